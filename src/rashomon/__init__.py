@@ -1,0 +1,3 @@
+"""One incident, every account of it."""
+
+__version__ = "0.1.0"

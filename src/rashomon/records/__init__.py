@@ -1,0 +1,71 @@
+"""The records: what is born once and referred to ever after. Standard library only."""
+
+from rashomon.records.attribution import Attribution, Source
+from rashomon.records.claim import (
+    Attribute,
+    Certainty,
+    Claim,
+    Polarity,
+    Resolved,
+    Stance,
+    Value,
+    claim_id,
+)
+from rashomon.records.count import Count
+from rashomon.records.event import MODALITIES, Event
+from rashomon.records.fact import Fact, Position, Status
+from rashomon.records.identity import content_id
+from rashomon.records.incident import Account, Incident, Link
+from rashomon.records.issue import Issue
+from rashomon.records.mention import (
+    ActorMention,
+    CountMention,
+    Mentions,
+    PlaceMention,
+    ThingMention,
+    TimeMention,
+)
+from rashomon.records.party import UNKNOWN, Party
+from rashomon.records.period import Period
+from rashomon.records.place import Place
+from rashomon.records.report import Report, report_id
+from rashomon.records.resolution import Resolution
+from rashomon.records.span import Span
+
+__all__ = [
+    "MODALITIES",
+    "UNKNOWN",
+    "Account",
+    "ActorMention",
+    "Attribute",
+    "Attribution",
+    "Certainty",
+    "Claim",
+    "Count",
+    "CountMention",
+    "Event",
+    "Fact",
+    "Incident",
+    "Issue",
+    "Link",
+    "Mentions",
+    "Party",
+    "Period",
+    "Place",
+    "PlaceMention",
+    "Polarity",
+    "Position",
+    "Report",
+    "Resolution",
+    "Resolved",
+    "Source",
+    "Span",
+    "Stance",
+    "Status",
+    "ThingMention",
+    "TimeMention",
+    "Value",
+    "claim_id",
+    "content_id",
+    "report_id",
+]

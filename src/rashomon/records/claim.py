@@ -1,0 +1,96 @@
+"""One source asserts one value of one attribute of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from rashomon.records.attribution import Attribution
+from rashomon.records.count import Count
+from rashomon.records.identity import content_id
+from rashomon.records.party import Party
+from rashomon.records.period import Period
+from rashomon.records.place import Place
+from rashomon.records.span import Span
+
+
+class Attribute(StrEnum):
+    """What a claim speaks of."""
+
+    TYPE = "type"
+    KIND = "kind"
+    PERIOD = "period"
+    PLACE = "place"
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    KILLED = "killed"
+    INJURED = "injured"
+    DETAINED = "detained"
+    EQUIPMENT = "equipment"
+    EVIDENCE = "evidence"
+    BLAME = "blame"
+    AGREEMENT = "agreement"
+
+
+class Polarity(StrEnum):
+    """Whether the source says that it is so, or that it is not."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+class Certainty(StrEnum):
+    """How sure the source is: FactBank's scale (Saurí and Pustejovsky 2009)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """What is said of an agreement: `item` its id in the theatre pack, `stance` "broken", "kept" or "invoked"."""
+
+    item: str
+    stance: str
+
+
+Value: TypeAlias = str | Count | Stance
+"""A value as told: a code or the report's own words (str), a count, or a stance to an agreement."""
+
+Resolved: TypeAlias = Period | Place | Party
+"""What a value stands for: a period of days, a place, or whose people or whose act it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One source asserts (or denies) one value of one attribute of one event, on these words.
+
+    `value` is as told: a PLOVER type, a kind, an item's name, a count, or the report's words for a time, place or party.
+    `resolved` stands beside it, never over it: the period, the place or the party that the words speak of, None where that
+    is not known. For counts it is the party whose people they are. `coder` names the rule and its lexicon entry.
+    `evidence` is never empty.
+    """
+
+    id: str
+    event: str
+    attribute: Attribute
+    value: Value
+    evidence: tuple[Span, ...]
+    attribution: Attribution
+    polarity: Polarity = Polarity.ASSERTED
+    certainty: Certainty = Certainty.CERTAIN
+    resolved: Resolved | None = None
+    coder: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"a claim without evidence does not exist ({self.attribute}: {self.value!r})")
+
+
+def claim_id(report: str, attribute: Attribute, value: Value, evidence: tuple[Span, ...], attribution: Attribution) -> str:
+    """A claim's name, made of what it says and on what words, so that a re-run finds the same claim."""
+    spans = ";".join(f"{s.start}-{s.end}" for s in evidence)
+    return content_id("c", report, attribute, repr(value), spans, attribution.source.key)

@@ -1,0 +1,46 @@
+"""An incident's attribute, reconciled over everyone who speaks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.records.claim import Attribute, Resolved, Value
+
+
+class Status(StrEnum):
+    """How the accounts stand to each other."""
+
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    UNCORROBORATED = "uncorroborated"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One side of a question: claims whose values are compatible.
+
+    `values` are the distinct values held, narrowest first; each a resolved record where one is known, else the value as
+    told. `claims` are claim ids; `denied_by` the ids of claims that deny it. `origins` are the independent origins, named.
+    """
+
+    values: tuple[Value | Resolved, ...]
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    denied_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One attribute of one incident with its positions, best supported first.
+
+    `subject` tells facts of one attribute apart where they speak of different people: the party whose people are counted
+    in killed, injured and detained (None where it is not said); None for every other attribute.
+    """
+
+    attribute: Attribute
+    status: Status
+    positions: tuple[Position, ...]
+    subject: str | None = None

@@ -1,0 +1,78 @@
+"""The real-world occurrence that events in several reports describe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.records.attribution import Source
+from rashomon.records.claim import Attribute, Claim
+from rashomon.records.event import Event
+from rashomon.records.fact import Fact, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One source's version of one incident, from one report. `claims` are claim ids in text order."""
+
+    report: str
+    source: Source
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Why two events were held to be one occurrence: the evidence, each with its weight in bits, and their sum."""
+
+    left: str
+    right: str
+    weights: tuple[tuple[str, float], ...]
+
+    @property
+    def total(self) -> float:
+        """The match weight: the sum of the parts, log2 of the Bayes factor."""
+        return sum(weight for _, weight in self.weights)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One occurrence, every account of it, and its facts."""
+
+    id: str
+    title: str
+    events: tuple[Event, ...]
+    facts: tuple[Fact, ...]
+    accounts: tuple[Account, ...]
+    links: tuple[Link, ...] = ()
+    origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Each independent origin with the ids of the reports that carry it."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim about the incident."""
+        return tuple(c for e in self.events for c in e.claims)
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The ids of the reports that speak of it, in order of first event, each once."""
+        return tuple(dict.fromkeys(e.report for e in self.events))
+
+    @property
+    def focal(self) -> bool:
+        """Whether any report tells it as its news."""
+        return any(e.focal for e in self.events)
+
+    @property
+    def status(self) -> Status:
+        """The incident as a whole: disputed where any fact of substance is, else agreed where any is agreed."""
+        held = {f.status for f in self.facts}
+        for status in (Status.DISPUTED, Status.AGREED, Status.UNCORROBORATED):
+            if status in held:
+                return status
+        return Status.UNKNOWN
+
+    def fact(self, attribute: Attribute, subject: str | None = None) -> Fact | None:
+        """The fact of this attribute (and subject, where given); the first where several people are counted."""
+        for found in self.facts:
+            if found.attribute == attribute and (subject is None or found.subject == subject):
+                return found
+        return None

@@ -1,0 +1,22 @@
+"""Who takes part or speaks, once known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNKNOWN = "UNKNOWN"
+"""The id of a party that the text leaves open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An entry of the actor registry that some wording stands for.
+
+    `id` is ISO 3166 alpha-3 country + sector ("USA_MIL", "RUS_GOV"), a group's usual short name ("SDF"), "CIV", or
+    "UNKNOWN". `how` tells what made the match: "alias", "nationality", "reference" (a pronoun or "the convoy", followed to
+    its antecedent), "speaker" (a word whose meaning depends on who speaks, such as "occupation forces").
+    """
+
+    id: str
+    name: str
+    how: str

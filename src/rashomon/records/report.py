@@ -1,0 +1,38 @@
+"""One published text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from rashomon.records.identity import content_id
+from rashomon.records.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A text as one outlet published it. The text never changes once read.
+
+    `text` is the article alone: no header block, no page furniture. `published` is None where nothing says it,
+    and `published_from` tells what did: "option", "table", "header", "page" or "record".
+    `path` names the file it was read from (relative where it was given so), with `#n` for the n-th article of a table.
+    """
+
+    id: str
+    text: str
+    path: str
+    title: str | None = None
+    outlet: str | None = None
+    published: datetime.date | None = None
+    published_from: str | None = None
+    url: str | None = None
+    language: str = "en"
+
+    def span(self, start: int, end: int) -> Span:
+        """The words from `start` up to `end`."""
+        return Span(report=self.id, start=start, end=end, text=self.text[start:end])
+
+
+def report_id(text: str, outlet: str | None) -> str:
+    """A report's name: its words and who published them, so that two outlets carrying one text are two reports."""
+    return content_id("r", outlet or "", text)
