@@ -1,0 +1,21 @@
+"""Files to reports: plain text, web pages and tables of articles, one file at a time.
+
+`read_paths([Path("reports")])` gives a Report for each article, or an Issue that says what could not be read and why.
+"""
+
+from rashomon.reading.dates import parse_date
+from rashomon.reading.files import find_files, list_files
+from rashomon.reading.languages import identify_language
+from rashomon.reading.options import ReadingOptions, parse_columns
+from rashomon.reading.paths import read_file, read_paths
+
+__all__ = [
+    "ReadingOptions",
+    "find_files",
+    "identify_language",
+    "list_files",
+    "parse_columns",
+    "parse_date",
+    "read_file",
+    "read_paths",
+]

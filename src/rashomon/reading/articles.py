@@ -1,0 +1,106 @@
+"""An article as a file holds it, and the report it becomes once everything said about it is weighed.
+
+What is said twice is taken from the nearer hand: the caller's option, then `reports.csv` beside the file, then the file
+itself (its header block, its record in a table, or its page).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.reading.dates import parse_date
+from rashomon.reading.languages import identify_language, language_name
+from rashomon.reading.options import ReadingOptions
+from rashomon.records import Issue, Report, report_id
+
+CODED = ("en",)
+"""The languages that can be coded; a report in another is named as an issue and left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article with what its file says of it, in the file's own words.
+
+    `where` is the path that the report will carry; `origin` is "header", "record" or "page".
+    """
+
+    where: str
+    text: str
+    origin: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What `reports.csv` says of one file."""
+
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def to_report(article: Article, options: ReadingOptions, listed: Listed | None) -> Iterator[Report | Issue]:
+    """The report that this article is, with an issue for each thing about it that could not be understood."""
+    text = _storable(article.text)
+    if not text.strip():
+        yield Issue(code="empty-article", where=article.where, message="has no text")
+        return
+    language = (options.language or article.language or "").strip().lower().replace("_", "-").split("-")[0]
+    if len(language) != 2:
+        language = identify_language(text)
+    if language not in CODED:
+        yield Issue(code="language-not-read", where=article.where, message=_not_read(language))
+        return
+    listed = listed or Listed()
+    published, published_from = options.published, "option" if options.published else None
+    for words, origin in ((listed.published, "table"), (article.published, article.origin)):
+        if words and words.strip() and published is None:
+            published = parse_date(words)
+            published_from = origin if published else None
+            if published is None:
+                yield Issue(code="unknown-date", where=article.where, message=_no_date(words))
+    outlet = _clean(options.outlet) or _clean(listed.outlet) or _clean(article.outlet)
+    yield Report(
+        id=report_id(text, outlet),
+        text=text,
+        path=article.where,
+        title=_clean(listed.title) or _clean(article.title),
+        outlet=outlet,
+        published=published,
+        published_from=published_from,
+        url=_clean(listed.url) or _clean(article.url),
+        language=language,
+    )
+
+
+def _not_read(language: str) -> str:
+    return (
+        f"is in {language_name(language)}, which is not read yet (only English is): "
+        "give a translation, or --language en if this is wrong"
+    )
+
+
+def _no_date(words: str) -> str:
+    shown = " ".join(words.split())[:40]
+    example = datetime.date(2020, 8, 28).isoformat()
+    return f"publication date {shown!r} is no day, or could be two: write it as {example}; taken as undated"
+
+
+def _storable(text: str) -> str:
+    """The text with what no file or database can hold (half surrogate pairs, zero characters) shown as U+FFFD."""
+    if "\0" in text or not text.isascii():
+        text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _clean(words: str | None) -> str | None:
+    """The words on one line, None where there are none."""
+    return _storable(" ".join(words.split())) or None if words else None

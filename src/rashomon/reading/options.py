@@ -1,0 +1,50 @@
+"""What a reader may be told about the files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from rashomon.errors import SettingError
+
+FIELDS = ("text", "title", "outlet", "published", "url", "language")
+"""What an article of a table can have; only the text must be there."""
+
+MAX_BYTES = 20 * 1024 * 1024
+"""The largest single text: 20 MiB is some 3 million words, more than any report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOptions:
+    """How to read, for every file of one call.
+
+    `published` and `outlet` hold for every report and outweigh what the files say. `columns` names the column of a table
+    that holds each of FIELDS; columns it does not name are found by their usual names. `language` is an ISO 639-1 code
+    that the caller vouches for; None looks at the text. `max_bytes` bounds one text file, and one article of a table.
+    """
+
+    published: datetime.date | None = None
+    outlet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    language: str | None = None
+    max_bytes: int = MAX_BYTES
+
+    def __post_init__(self) -> None:
+        for name in self.columns:
+            if name not in FIELDS:
+                raise SettingError(f"there is no field {name!r} to map a column to; the fields are {', '.join(FIELDS)}")
+
+
+def parse_columns(text: str) -> dict[str, str]:
+    """A mapping written as "text=body,title=headline"."""
+    columns: dict[str, str] = {}
+    for part in filter(None, (p.strip() for p in text.split(","))):
+        name, equals, column = (p.strip() for p in part.partition("="))
+        if not equals or not column:
+            raise SettingError(f"{part!r} maps nothing: write FIELD=COLUMN, for example text=body,title=headline")
+        if name not in FIELDS:
+            raise SettingError(f"there is no field {name!r} to map a column to; the fields are {', '.join(FIELDS)}")
+        columns[name] = column
+    return columns

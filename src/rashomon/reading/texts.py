@@ -1,0 +1,32 @@
+"""Plain-text reports: a header block, where there is one, and the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.reading.articles import Article
+from rashomon.reading.decoding import Decoded
+from rashomon.reading.headers import read_header
+from rashomon.records import Issue
+
+
+def read_text(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
+    """The article of a text file; its text is what follows the header block, to the letter."""
+    header = read_header(decoded.text)
+    if header.unclear:
+        message = (
+            f"its first {header.unclear} lines look like a header, but no blank line follows them: "
+            "they were read as part of the article"
+        )
+        yield Issue(code="header-unclear", where=where, message=message)
+    values = header.values
+    yield Article(
+        where=where,
+        text=decoded.text[header.start :],
+        origin="header",
+        title=values.get("title"),
+        outlet=values.get("outlet"),
+        published=values.get("published"),
+        url=values.get("url"),
+        language=values.get("language"),
+    )
