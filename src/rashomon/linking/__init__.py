@@ -1,0 +1,6 @@
+"""Linking: which events of many reports tell one occurrence, and which reports carry one text."""
+
+from rashomon.linking.linked import Linked, link_events
+from rashomon.linking.syndication import Syndication, find_syndication
+
+__all__ = ["Linked", "Syndication", "find_syndication", "link_events"]

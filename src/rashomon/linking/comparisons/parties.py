@@ -1,0 +1,21 @@
+"""Who: the parties that two accounts name, whatever their roles."""
+
+from __future__ import annotations
+
+from rashomon.linking.profiles import Profile
+
+
+def compare_parties(left: Profile, right: Profile) -> str | None:
+    """The level; None where either names nobody known. Roles are not compared: they are what rival accounts dispute.
+
+    An armed loyalist to one newsroom is a villager to another, so that one shared party is no sign against.
+    """
+    if not left.parties or not right.parties:
+        return None
+    if left.parties == right.parties:
+        return "same" if len(left.parties) > 1 else "same, one known"
+    if left.families == right.families and len(left.families) > 1:
+        return "same families"
+    if left.families <= right.families or right.families <= left.families:
+        return "one account's among the other's"
+    return "some shared" if left.families & right.families else "none shared"

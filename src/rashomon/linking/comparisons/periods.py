@@ -1,0 +1,41 @@
+"""When: how two accounts' days stand to each other."""
+
+from __future__ import annotations
+
+from rashomon.linking.days import Days, days_between
+from rashomon.linking.profiles import Profile
+
+_RANK = ("same day", "same week", "same month", "next day", "overlapping", "some days apart")
+"""Strongest first: an account that gives two days is compared by the one that suits it best."""
+
+
+def apart(left: Days, right: Days) -> bool:
+    """Whether no slip of a day explains the distance: exact days two apart, or vaguer ones further than their vagueness allows.
+
+    Tuesday and Wednesday are not apart: newsrooms take the day of a statement for the day of the clash.
+    """
+    widest = max(left.width or 1, right.width or 1)
+    return days_between(left, right) >= 2 + min(5, widest // 4)
+
+
+def _stand(left: Days, right: Days) -> str | None:
+    gap = days_between(left, right)
+    if gap >= 2:
+        return "some days apart"
+    if gap == 1:
+        return "next day"
+    if left.width is None or right.width is None:
+        ends = (left.hi, right.hi) if left.hi is not None and right.hi is not None else None
+        if ends is None or left.yearless or right.yearless:
+            return None
+        return "same week" if abs(ends[0] - ends[1]) <= 2 else None
+    widest = max(left.width, right.width)
+    if widest == 1:
+        return "same day"
+    return "same week" if widest <= 7 else "same month" if widest <= 31 else "overlapping"
+
+
+def compare_periods(left: Profile, right: Profile) -> str | None:
+    """The level of the best pair of days the two accounts give; None where either gives none."""
+    found = {_stand(a, b) for a in left.days for b in right.days}
+    return next((level for level in _RANK if level in found), None)

@@ -1,0 +1,66 @@
+"""Where: how two accounts' places stand to each other."""
+
+from __future__ import annotations
+
+from rashomon.knowledge.geometry import gap_km
+from rashomon.linking.profiles import Profile
+from rashomon.records import Place
+
+SLACK_KM = 15.0
+"""What reports misplace beyond the radii they give: "near the town" is said of a village a morning's walk away."""
+
+_TOWN_KM = 30.0
+_RANK = (
+    "same place",
+    "within the radii",
+    "same name, on no map",
+    "a region that holds it",
+    "one country",
+    "one wording, two places",
+    "just outside the radii",
+)
+
+
+def _holds(region: Place, place: Place) -> bool:
+    return region.id is not None and region.id in place.within
+
+
+def _confusable(left: Place, right: Place) -> bool:
+    return (right.id is not None and right.id in left.alternatives) or (
+        left.id is not None and left.id in right.alternatives
+    )
+
+
+def apart(left: Place, right: Place) -> bool:
+    """Whether the happening cannot lie in both: farther than both radii and the slack, and neither holds the other."""
+    distance = gap_km(left, right)
+    if distance is None or _holds(left, right) or _holds(right, left) or _confusable(left, right):
+        return False
+    return distance > (left.radius_km or 0.0) + (right.radius_km or 0.0) + SLACK_KM
+
+
+def _stand(left: Place, right: Place) -> str | None:
+    wide = max(left.radius_km or 0.0, right.radius_km or 0.0)
+    if "country" in (left.precision, right.precision):
+        shared = left.country is not None and left.country == right.country
+        return "one country" if shared else None
+    if wide <= _TOWN_KM and left.id is not None and left.id == right.id:
+        return "same place"
+    distance = gap_km(left, right)
+    if distance is None:
+        return None
+    if distance <= (left.radius_km or 0.0) + (right.radius_km or 0.0) or distance < 1.0:
+        return "within the radii" if wide <= _TOWN_KM else "a region that holds it"
+    if _holds(left, right) or _holds(right, left):
+        return "a region that holds it"
+    if _confusable(left, right):
+        return "one wording, two places"
+    return "just outside the radii"
+
+
+def compare_places(left: Profile, right: Profile) -> str | None:
+    """The level of the best pair of places the two accounts give; None where nothing can be said."""
+    found = {_stand(a, b) for a in left.places for b in right.places}
+    if left.unmapped & right.unmapped:
+        found.add("same name, on no map")
+    return next((level for level in _RANK if level in found), None)

@@ -1,0 +1,41 @@
+"""When it was told: what publication says about an undated account."""
+
+from __future__ import annotations
+
+from rashomon.linking.profiles import Profile
+
+
+def told_too_early(left: Profile, right: Profile) -> bool:
+    """Whether one report was published before the other's happening: a day's slip aside, nobody reports what is to come."""
+    return _before(left, right) or _before(right, left)
+
+
+def _before(report: Profile, happening: Profile) -> bool:
+    if report.published is None or not happening.days:
+        return False
+    return all(d.lo is not None and not d.yearless and d.lo > report.published + 1 for d in happening.days)
+
+
+def compare_publications(left: Profile, right: Profile) -> str | None:
+    """How near the news of an undated account lies to the other's day, or to its publication where both are undated.
+
+    Background is old by nature, so only what a report tells as its news is compared; None for the rest.
+    """
+    if left.days and right.days:
+        return None
+    gaps = []
+    for undated, other in ((left, right), (right, left)):
+        if undated.days or not undated.focal or undated.published is None:
+            continue
+        if other.days:
+            gaps += [
+                undated.published - d.hi
+                for d in other.days
+                if d.hi is not None and d.width is not None and not d.yearless
+            ]
+        elif other.focal and other.published is not None:
+            gaps.append(abs(undated.published - other.published))
+    if not gaps:
+        return None
+    gap = min(abs(g) for g in gaps)
+    return "told within two days" if gap <= 2 else "told within a week" if gap <= 7 else "told weeks apart"

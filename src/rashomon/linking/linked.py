@@ -1,0 +1,53 @@
+"""From the events of all reports to those that tell one occurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.linking.clusters import make_clusters
+from rashomon.linking.profiles import profiles_of
+from rashomon.linking.syndication import Syndication, find_syndication
+from rashomon.linking.weights import Weights, load_weights
+from rashomon.records import Event, Link, Report
+
+TOLD = frozenset({"actual", "historical", "negated"})
+"""The modalities that can be part of an incident: what is planned, feared or supposed has not happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Events by the occurrence they tell. `links[i]` are the links that made `clusters[i]`, in the order they were made.
+
+    `left_out` names every event that is in no cluster, with the reason.
+    """
+
+    clusters: tuple[tuple[Event, ...], ...]
+    links: tuple[tuple[Link, ...], ...]
+    syndication: Syndication
+    left_out: Mapping[str, str]
+
+
+def link_events(events: Iterable[Event], reports: Iterable[Report], *, weights: Weights | None = None) -> Linked:
+    """Put together the events that tell one occurrence, each link explained. The order of events and reports does not matter.
+
+    Events that have not happened make no incident; a denial joins what it denies, or is left out; an event of which neither a
+    party nor a place nor a time is known could be any other, and is left out.
+    """
+    table = weights if weights is not None else load_weights()
+    texts = {r.id: r for r in reports}
+    syndication = find_syndication(texts.values())
+    every = {e.id: e for e in events}
+    left_out = {i: f"has not happened ({e.modality})" for i, e in every.items() if e.modality not in TOLD}
+    told = tuple(every[i] for i in sorted(every) if i not in left_out)
+    profiles = profiles_of(told, texts, syndication.groups, table)
+    bare = {p.id for p in profiles if not p.negated and not p.described}
+    left_out |= dict.fromkeys(bare, "no party, no place and no time is known")
+    kept = [p for p in profiles if p.id not in bare]
+    made = make_clusters(kept, table)
+    clusters = tuple(tuple(every[kept[i].id] for i in members) for members, _ in made)
+    held = {e.id for cluster in clusters for e in cluster}
+    left_out |= {p.id: "denies what nobody tells" for p in kept if p.id not in held}
+    return Linked(
+        clusters=clusters, links=tuple(links for _, links in made), syndication=syndication, left_out=left_out
+    )

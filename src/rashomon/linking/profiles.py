@@ -1,0 +1,176 @@
+"""What of an event is compared with other events, gathered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from rashomon.linking.days import Days, to_days
+from rashomon.linking.weights import Weights
+from rashomon.records import UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
+
+TOLLS = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)
+
+_STOP = frozenset({
+    "about", "after", "again", "against", "ahead", "also", "amid", "among", "another", "around", "because", "been",
+    "before", "being", "between", "both", "came", "could", "does", "during", "each", "earlier", "either", "ever",
+    "every", "from", "further", "have", "having", "here", "into", "just", "last", "later", "least", "many", "might",
+    "more", "most", "much", "near", "nearby", "never", "next", "only", "other", "over", "reported", "reportedly",
+    "said", "says", "same", "saying", "several", "should", "since", "some", "such", "tell", "than", "that", "their",
+    "them", "then", "there", "these", "they", "this", "those", "though", "through", "told", "took", "toward", "under",
+    "until", "upon", "very", "were", "what", "when", "where", "whether", "which", "while", "whom", "whose", "will",
+    "with", "within", "without", "would", "according", "added", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "morning", "evening", "afternoon", "night",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:al-|el-|bin |van |de )?[A-Z][\w'’-]+)+")
+_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|an|ad|az)[- ]", re.IGNORECASE)
+_REACH = 400
+"""Characters on either side of a trigger that its sentence may take up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Profile:
+    """An event's comparable side. Denied claims are left out: what is denied of a happening does not describe it."""
+
+    id: str
+    report: str
+    text: str
+    """The id of the group of reports that carry one text."""
+    focal: bool
+    negated: bool
+    days: tuple[Days, ...]
+    published: int | None
+    places: tuple[Place, ...]
+    unmapped: frozenset[str]
+    """Skeletons of place names that no gazetteer holds: "brbs" of "Bweir al-Bu Asi" and of "Buwayr al-Bu Asi"."""
+    parties: frozenset[str]
+    families: frozenset[str]
+    types: frozenset[str]
+    kinds: frozenset[str]
+    tolls: tuple[tuple[Attribute, Count, str | None], ...]
+    people: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is known to within ten days."""
+        return any(d.width is not None and d.width <= 10 for d in self.days)
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known to within sixty kilometres, or by a village's name."""
+        return bool(self.unmapped) or any((p.radius_km or 0.0) <= 60 and p.precision != "country" for p in self.places)
+
+    @property
+    def described(self) -> bool:
+        """Whether anybody who takes part, any place or any time is known."""
+        return bool(self.parties or self.places or self.unmapped or self.days)
+
+
+def skeleton(name: str) -> str:
+    """A place name's consonants, which transliterations of one Arabic or Kurdish name share: "khrbtm" of "Khirbet Ammu"."""
+    folded = _ARTICLE.sub("", anyascii(name).lower())
+    letters = re.sub(r"[^a-z]", "", folded)
+    letters = re.sub(r"[aeiouwy]", "", letters)
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence that holds these characters, cut at full stops, line breaks and a fixed reach."""
+    before = text[max(0, start - _REACH) : start]
+    after = text[end : end + _REACH]
+    breaks = [m.end() for m in re.finditer(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“‘'])|\n\s*\n", before)]
+    stop = re.search(r"[.!?]['\"”’)]*(?:\s|$)|\n\s*\n", after)
+    return before[breaks[-1] if breaks else 0 :] + text[start:end] + (after[: stop.start()] if stop else after)
+
+
+def _words(event: Event, report: Report | None) -> frozenset[str]:
+    spans = event.mentions or (event.trigger,)
+    if report is None:
+        told = [s.text for c in event.claims for s in c.evidence] + [s.text for s in spans]
+    else:
+        told = [sentence_at(report.text, s.start, s.end) for s in spans]
+    found = {w.lower() for text in told for w in _WORD.findall(anyascii(text))}
+    return frozenset(found - _STOP)
+
+
+def _people(event: Event, known: frozenset[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT, *TOLLS):
+        told = [s.text for s in claim.evidence]
+        told += [claim.value] if isinstance(claim.value, str) else []
+        for text in told:
+            for name in _NAME.findall(text):
+                parts = [p.lower() for p in name.split()]
+                if not known.intersection(parts):
+                    found.add(parts[-1])
+    return frozenset(found)
+
+
+def profile(event: Event, report: Report | None, text: str, weights: Weights) -> Profile:
+    """What of this event is compared; `report` its report where at hand, `text` the group of reports that carry its text."""
+    days: dict[Days, None] = {}
+    places: dict[Place, None] = {}
+    unmapped: set[str] = set()
+    parties: set[str] = set()
+    types: set[str] = set()
+    kinds: set[str] = set()
+    tolls: dict[tuple[Attribute, Count, str | None], None] = {}
+    known: set[str] = set()
+    for claim in event.claims:
+        if claim.polarity is Polarity.DENIED and event.modality != "negated":
+            continue
+        held = claim.resolved
+        if claim.attribute is Attribute.PERIOD and isinstance(held, Period):
+            found = to_days(held)
+            if found is not None:
+                days[found] = None
+        elif claim.attribute is Attribute.PLACE:
+            if isinstance(held, Place) and held.known:
+                places[held] = None
+                known.update(held.name.lower().split())
+            elif isinstance(held, Place) or isinstance(claim.value, str):
+                bones = skeleton(held.name if isinstance(held, Place) else str(claim.value))
+                unmapped.update([bones] if len(bones) >= 3 else [])
+        elif claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT):
+            if isinstance(held, Party) and held.id != UNKNOWN:
+                parties.add(held.id)
+                known.update(held.name.lower().split())
+        elif claim.attribute in TOLLS and isinstance(claim.value, Count):
+            subject = held.id if isinstance(held, Party) and held.id != UNKNOWN else None
+            tolls[claim.attribute, claim.value, subject] = None
+            parties.update([subject] if subject else [])
+        elif claim.attribute is Attribute.TYPE:
+            types.add(str(claim.value))
+        elif claim.attribute is Attribute.KIND:
+            kinds.add(str(claim.value))
+    published = report.published.toordinal() if report is not None and report.published is not None else None
+    return Profile(
+        id=event.id,
+        report=event.report,
+        text=text,
+        focal=event.focal,
+        negated=event.modality == "negated",
+        days=tuple(sorted(days, key=lambda d: (d.width or 10**6, d.lo or 0, d.hi or 0))),
+        published=published,
+        places=tuple(sorted(places, key=lambda p: (p.radius_km or 0.0, p.id or "", p.wording))),
+        unmapped=frozenset(unmapped),
+        parties=frozenset(parties),
+        families=frozenset(weights.family(p) for p in parties),
+        types=frozenset(types),
+        kinds=frozenset(kinds - {"other"}),
+        tolls=tuple(tolls),
+        people=_people(event, frozenset(known)),
+        words=_words(event, report),
+    )
+
+
+def profiles_of(
+    events: tuple[Event, ...], reports: Mapping[str, Report], texts: Mapping[str, str], weights: Weights
+) -> tuple[Profile, ...]:
+    """A profile for each event, in the order given."""
+    return tuple(profile(e, reports.get(e.report), texts.get(e.report, e.report), weights) for e in events)

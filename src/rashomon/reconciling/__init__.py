@@ -1,0 +1,7 @@
+"""Reconciling: what the accounts of one occurrence agree on, what they dispute, and how many independent origins stand behind each side."""
+
+from rashomon.reconciling.compatible import Contains
+from rashomon.reconciling.incidents import reconcile
+from rashomon.reconciling.independence import find_origins
+
+__all__ = ["Contains", "find_origins", "reconcile"]

@@ -1,0 +1,205 @@
+"""What the accounts of an incident agree on and what they dispute, attribute by attribute."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rashomon.reconciling.compatible import Contains, same_party
+from rashomon.reconciling.positions import (
+    ITEMS,
+    Held,
+    Telling,
+    find_sides,
+    fit,
+    fitting,
+    held_by,
+    make_position,
+    tellings_of,
+)
+from rashomon.records import UNKNOWN, Attribute, Claim, Event, Fact, Party, Polarity, Position, Status
+
+ORDER = (
+    Attribute.TYPE,
+    Attribute.KIND,
+    Attribute.PERIOD,
+    Attribute.PLACE,
+    Attribute.ACTOR,
+    Attribute.RECIPIENT,
+    Attribute.KILLED,
+    Attribute.INJURED,
+    Attribute.DETAINED,
+    Attribute.BLAME,
+    Attribute.AGREEMENT,
+    Attribute.EVIDENCE,
+    Attribute.EQUIPMENT,
+)
+"""The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
+
+TOLLS = frozenset({Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
+_UPDATED = TOLLS | {Attribute.PERIOD, Attribute.PLACE, Attribute.TYPE, Attribute.KIND}
+
+
+def _subjects(claims: Iterable[Claim], contains: Contains) -> dict[str | None, list[Claim]]:
+    """The counts by whose people they are. A count of nobody in particular is of the only people counted, where one is."""
+    found: defaultdict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        whose = claim.resolved.id if isinstance(claim.resolved, Party) else UNKNOWN
+        found[None if whose == UNKNOWN else whose].append(claim)
+    named = sorted(s for s in found if s is not None)
+    for held in named:
+        holder = next((h for h in named if h != held and h in found and contains(h, held)), None)
+        if holder is not None:
+            found[holder] += found.pop(held)
+    left = [s for s in found if s is not None]
+    if None in found and len(left) == 1:
+        found[left[0]] += found.pop(None)
+    return dict(found)
+
+
+def _current(
+    tellings: Sequence[Telling],
+    fits: Callable[[Held, Held], bool],
+    dates: Mapping[str, datetime.date],
+) -> tuple[list[Telling], list[Telling]]:
+    """What is still held, and what its own origin has since replaced: an agency's 9 dead of the 12th by its 15 of the 13th.
+
+    `dates` gives the publication day of each claim's report where it is known.
+    """
+    latest: dict[str, datetime.date] = {}
+    for telling in tellings:
+        told = dates.get(telling.claims[0].id)
+        if told is not None and telling.held is not None:
+            latest[telling.origin] = max(told, latest.get(telling.origin, told))
+    held: list[Telling] = []
+    replaced: list[Telling] = []
+    for telling in tellings:
+        told = dates.get(telling.claims[0].id)
+        newer = [
+            t.held
+            for t in tellings
+            if told is not None
+            and told < latest.get(telling.origin, told)
+            and t.origin == telling.origin
+            and t.held is not None
+            and dates.get(t.claims[0].id) == latest[telling.origin]
+        ]
+        (replaced if newer and not any(fits(telling.held, n) for n in newer) else held).append(telling)
+    return held, replaced
+
+
+def _rivals(one: Position, other: Position) -> bool:
+    """Whether each is held by somebody who does not hold the other: a source that tells two things gainsays nobody by that."""
+    return bool(set(one.origins) - set(other.origins)) and bool(set(other.origins) - set(one.origins))
+
+
+def _gainsaid(sides: Sequence[Sequence[Telling]], made: Sequence[Position], attribute: Attribute) -> bool:
+    if attribute in ITEMS:
+        return False
+    for at, side in enumerate(sides):
+        for also, other in enumerate(sides[:at]):
+            apart = any(not fit(a.held, b.held) for a in side for b in other)
+            if apart and _rivals(made[at], made[also]):
+                return True
+    return False
+
+
+def _status(
+    sides: Sequence[Sequence[Telling]],
+    made: Sequence[Position],
+    replaced: bool,
+    attribute: Attribute,
+    origins: Mapping[str, str],
+) -> Status:
+    denied = any(p.origins and {origins[c] for c in p.denied_by} - set(p.origins) for p in made)
+    telling = [p for side, p in zip(sides, made, strict=True) if any(t.held is not None for t in side)]
+    if denied or _gainsaid(sides, made, attribute):
+        return Status.DISPUTED
+    if not telling:
+        return Status.UNKNOWN
+    backing = [{t.origin for t in side if t.held is not None} for side in sides]
+    if max(len(b) for b in backing) >= 2:
+        return Status.AGREED
+    return Status.SUPERSEDED if replaced else Status.UNCORROBORATED
+
+
+def _reconcile(
+    attribute: Attribute,
+    subject: str | None,
+    asserted: Sequence[Claim],
+    denied: Sequence[Claim],
+    reports: Mapping[str, str],
+    origins: Mapping[str, str],
+    dates: Mapping[str, datetime.date],
+    contains: Contains,
+) -> Fact:
+    fits = fitting(attribute, contains)
+    tellings = tellings_of(attribute, asserted, reports, origins)
+    held, replaced = _current(tellings, fits, dates) if attribute in _UPDATED else (tellings, [])
+    sides = find_sides(held, fits)
+    against: list[list[str]] = [[] for _ in sides]
+    alone: list[Claim] = []
+    for claim in sorted(denied, key=lambda c: c.id):
+        value = held_by(claim)
+        hit = [i for i, side in enumerate(sides) if any(_same(attribute, value, t, fits) for t in side)]
+        for i in hit:
+            against[i].append(claim.id)
+        if not hit:
+            alone.append(claim)
+    made = [make_position(side, tuple(ids)) for side, ids in zip(sides, against, strict=True)]
+    status = _status(sides, made, bool(replaced), attribute, origins)
+    made.sort(key=lambda p: (-len(p.origins), -len(p.claims), p.claims))
+    older = [make_position(side) for side in find_sides(replaced, fits)]
+    for claim in alone:
+        bare = make_position([Telling(held=held_by(claim), claims=(claim,), origin=origins[claim.id])])
+        older.append(Position(values=bare.values, claims=(), origins=(), denied_by=(claim.id,)))
+    return Fact(attribute=attribute, status=status, positions=(*made, *older), subject=subject)
+
+
+def _same(attribute: Attribute, denied: Held, telling: Telling, fits: Callable[[Held, Held], bool]) -> bool:
+    """Whether a denial speaks of what is told: a denial of nothing in particular speaks of nothing."""
+    if denied is None or telling.held is None:
+        return False
+    if isinstance(telling.held, frozenset) and isinstance(denied, str):
+        return denied in telling.held
+    return fits(denied, telling.held)
+
+
+def find_facts(
+    events: Sequence[Event],
+    origins: Mapping[str, str],
+    published: Mapping[str, datetime.date],
+    contains: Contains = same_party,
+) -> tuple[Fact, ...]:
+    """A fact for every attribute that any claim speaks of, in reading order.
+
+    What a negated event tells is denied, its time and place apart, which are only where and when it did not happen.
+    `origins` gives each claim's origin, `published` each report's day where it is known.
+    """
+    reports = {e.id: e.report for e in events}
+    dates = {c.id: published[e.report] for e in events if e.report in published for c in e.claims}
+    asserted: defaultdict[Attribute, list[Claim]] = defaultdict(list)
+    denied: defaultdict[Attribute, list[Claim]] = defaultdict(list)
+    for event in events:
+        for claim in event.claims:
+            if event.modality == "negated":
+                if claim.attribute not in (Attribute.PERIOD, Attribute.PLACE):
+                    denied[claim.attribute].append(claim)
+            else:
+                (denied if claim.polarity is Polarity.DENIED else asserted)[claim.attribute].append(claim)
+    facts = []
+    for attribute in ORDER:
+        yes, no = asserted[attribute], denied[attribute]
+        if attribute in TOLLS:
+            by_subject, against = _subjects(yes, contains), _subjects(no, contains)
+            if len(by_subject) == 1 and None in against:
+                against.setdefault(next(iter(by_subject)), []).extend(
+                    against.pop(None) if None not in by_subject else []
+                )
+            for subject in sorted({*by_subject, *against}, key=lambda s: (s is None, s or "")):
+                counts = by_subject.get(subject, []), against.get(subject, [])
+                facts.append(_reconcile(attribute, subject, *counts, reports, origins, dates, contains))
+        elif yes or no:
+            facts.append(_reconcile(attribute, None, yes, no, reports, origins, dates, contains))
+    return tuple(facts)

@@ -1,0 +1,49 @@
+"""From the events that tell one occurrence to the incident: its facts, accounts and origins."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rashomon.reconciling.accounts import find_accounts
+from rashomon.reconciling.compatible import Contains, same_party
+from rashomon.reconciling.facts import find_facts
+from rashomon.reconciling.independence import find_origins
+from rashomon.reconciling.titles import make_title
+from rashomon.records import Event, Incident, Link, content_id
+
+
+def reconcile(
+    events: Iterable[Event],
+    links: Iterable[Link] = (),
+    syndication: Mapping[str, str] | None = None,
+    *,
+    published: Mapping[str, datetime.date] | None = None,
+    contains: Contains = same_party,
+) -> Incident:
+    """The incident that these events tell; their order does not matter.
+
+    `syndication` gives each report the group of reports that carry its text (a report that is absent stands alone), `published`
+    each report's day, by which an origin's later word replaces its earlier one; `contains` which party holds which.
+    """
+    told = sorted({e.id: e for e in events}.values(), key=lambda e: e.id)
+    if not told:
+        raise ValueError("an incident that nobody tells does not exist")
+    dates = published or {}
+    origins = find_origins(told, syndication or {})
+    facts = find_facts(told, origins, dates, contains)
+    carried: defaultdict[str, set[str]] = defaultdict(set)
+    for event in told:
+        for claim in event.claims:
+            carried[origins[claim.id]].add(event.report)
+    shown = sorted(told, key=lambda e: (dates.get(e.report, datetime.date.max), e.report, e.trigger.start, e.id))
+    return Incident(
+        id=content_id("i", told[0].id),
+        title=make_title(facts),
+        events=tuple(shown),
+        facts=facts,
+        accounts=find_accounts(told),
+        links=tuple(links),
+        origins=tuple((name, tuple(sorted(carried[name]))) for name in sorted(carried)),
+    )

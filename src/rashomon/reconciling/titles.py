@@ -1,0 +1,139 @@
+"""A plain title for an incident: "Collision between Russian and US forces near Al-Malikiyah"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.records import UNKNOWN, Attribute, Fact, Party, Place, Status
+
+_NAMES = {
+    "USA_MIL": "US forces",
+    "RUS_MIL": "Russian forces",
+    "SYR_MIL": "Syrian government forces",
+    "TUR_MIL": "Turkish forces",
+    "IRN_MIL": "Iranian forces",
+    "ISR_MIL": "Israeli forces",
+    "FRA_MIL": "French forces",
+    "GBR_MIL": "British forces",
+    "IRQ_MIL": "Iraqi forces",
+    "USA_GOV": "the US government",
+    "RUS_GOV": "the Russian government",
+    "SYR_GOV": "the Syrian government",
+    "TUR_GOV": "the Turkish government",
+    "SYR_PGM": "pro-government militia",
+    "RUS_PMC": "Russian mercenaries",
+    "CIV": "civilians",
+}
+_BETWEEN: Mapping[str, str] = {
+    "collision": "Collision",
+    "standoff": "Stand-off",
+    "exchange_of_fire": "Exchange of fire",
+    "agreement": "Agreement",
+    "meeting": "Meeting",
+}
+_AGAINST: Mapping[str, tuple[str, str]] = {
+    "block": ("Road block", "against"),
+    "pelt": ("Stoning", "of"),
+    "shooting": ("Shooting", "at"),
+    "ied": ("Bomb attack", "on"),
+    "car_bomb": ("Car bomb attack", "on"),
+    "airstrike": ("Air strike", "on"),
+    "drone_strike": ("Drone strike", "on"),
+    "shelling": ("Shelling", "of"),
+    "ground_attack": ("Ground attack", "on"),
+    "raid": ("Raid", "on"),
+    "detention": ("Detention", "of"),
+    "protest": ("Protest", "against"),
+    "patrol": ("Patrol", "with"),
+    "deployment": ("Deployment", "with"),
+    "withdrawal": ("Withdrawal", "from"),
+    "base": ("Base", "with"),
+    "statement": ("Statement", "on"),
+}
+_TYPES: Mapping[str, str] = {
+    "AGREE": "Agreement",
+    "CONSULT": "Talks",
+    "SUPPORT": "Support",
+    "CONCEDE": "Concession",
+    "COOPERATE": "Joint action",
+    "AID": "Aid",
+    "RETREAT": "Withdrawal",
+    "REQUEST": "Demand",
+    "ACCUSE": "Accusation",
+    "REJECT": "Refusal",
+    "THREATEN": "Threat",
+    "PROTEST": "Protest",
+    "SANCTION": "Sanctions",
+    "MOBILIZE": "Deployment",
+    "COERCE": "Coercion",
+    "ASSAULT": "Attack",
+}
+
+
+def _first(facts: Sequence[Fact], attribute: Attribute) -> Fact | None:
+    return next((f for f in facts if f.attribute is attribute and f.positions), None)
+
+
+def _parties(fact: Fact | None) -> tuple[str, ...]:
+    if fact is None:
+        return ()
+    named = (v for p in fact.positions if p.claims for v in p.values if isinstance(v, Party) and v.id != UNKNOWN)
+    return tuple(dict.fromkeys(_NAMES.get(v.id, v.name) for v in named))
+
+
+def _listed(names: Sequence[str]) -> str:
+    ending = " forces"
+    if len(names) == 2 and all(n.endswith(ending) for n in names):
+        return f"{names[0].removesuffix(ending)} and {names[1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _what(facts: Sequence[Fact]) -> tuple[str, str, str]:
+    """The kind's noun with what comes before one who did it and one who suffered it."""
+    kind = _first(facts, Attribute.KIND)
+    told = [v for p in kind.positions if p.claims for v in p.values] if kind is not None else []
+    for value in told:
+        if value in _BETWEEN:
+            return _BETWEEN[str(value)], "between", "between"
+        if value in _AGAINST:
+            noun, against = _AGAINST[str(value)]
+            return noun, "by", against
+    type_ = _first(facts, Attribute.TYPE)
+    told = [v for p in type_.positions if p.claims for v in p.values] if type_ is not None else []
+    noun = next((_TYPES[str(v)] for v in told if str(v) in _TYPES), "Incident")
+    return noun, "by", "on" if noun == "Attack" else "with"
+
+
+def _where(facts: Sequence[Fact]) -> str:
+    fact = _first(facts, Attribute.PLACE)
+    if fact is None:
+        return ""
+    held = [v for p in fact.positions if p.claims for v in p.values if isinstance(v, Place)]
+    best = next((v for v in held if v.known), held[0] if held else None)
+    if best is None:
+        return ""
+    return f" {'near' if best.precision == 'near' else 'in'} {best.name}"
+
+
+def make_title(facts: Sequence[Fact]) -> str:
+    """The title: what it was, between or against whom, and where, as far as each is known.
+
+    Where the accounts dispute who did it to whom, nobody is put first: "Road block: Russian and US forces".
+    """
+    noun, by, against = _what(facts)
+    actor, recipient = _first(facts, Attribute.ACTOR), _first(facts, Attribute.RECIPIENT)
+    did, suffered = _parties(actor), _parties(recipient)
+    every = tuple(sorted({*did, *suffered}, key=str.lower))
+    roles = any(f is not None and f.status is Status.DISPUTED for f in (actor, recipient)) or bool(
+        set(did) & set(suffered)
+    )
+    if not every:
+        who = ""
+    elif by == "between":
+        who = f" between {_listed(every)}" if len(every) > 1 else f" involving {every[0]}"
+    elif roles:
+        who = f": {_listed(every)}" if len(every) > 1 else f" involving {every[0]}"
+    else:
+        who = (f" by {_listed(did)}" if did else "") + (f" {against} {_listed(suffered)}" if suffered else "")
+    where = _where(facts)
+    return f"{noun}{who}{',' if roles and by != 'between' and who.startswith(':') and where else ''}{where}"
