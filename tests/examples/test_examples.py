@@ -1,7 +1,7 @@
 """The example reports and their gold: well formed, grounded in the reports, nobody else's sentences."""
 
 import csv
-import datetime
+import datetime as dt
 import html.parser
 import json
 import pathlib
@@ -17,15 +17,70 @@ GOLD = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted((EXAMP
 REAL_REPORTS = ROOT.parent / "shared" / "reports"
 
 PLOVER = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
-    "ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    ]
 )
 KINDS = set(
-    "block collision standoff pelt exchange_of_fire shooting ied car_bomb airstrike drone_strike shelling ground_attack "
-    "raid detention patrol deployment withdrawal base agreement meeting statement protest other".split()
+    [
+        "block",
+        "collision",
+        "standoff",
+        "pelt",
+        "exchange_of_fire",
+        "shooting",
+        "ied",
+        "car_bomb",
+        "airstrike",
+        "drone_strike",
+        "shelling",
+        "ground_attack",
+        "raid",
+        "detention",
+        "patrol",
+        "deployment",
+        "withdrawal",
+        "base",
+        "agreement",
+        "meeting",
+        "statement",
+        "protest",
+        "other",
+    ]
 )
 ACTORS = set(
-    "USA_MIL RUS_MIL SYR_MIL TUR_MIL USA_GOV RUS_GOV SYR_PGM RUS_PMC SDF YPG NDF HTS ISIS CIV UNKNOWN".split()
+    [
+        "USA_MIL",
+        "RUS_MIL",
+        "SYR_MIL",
+        "TUR_MIL",
+        "USA_GOV",
+        "RUS_GOV",
+        "SYR_PGM",
+        "RUS_PMC",
+        "SDF",
+        "YPG",
+        "NDF",
+        "HTS",
+        "ISIS",
+        "CIV",
+        "UNKNOWN",
+    ]
 )
 UNNAMED = ("outlet", "unnamed", "local", "witness")
 
@@ -55,21 +110,21 @@ def read(name: str) -> str:
 
 
 def published(name: str) -> str | None:
-    """The day that a report's header block, its row in reports.csv or its page's metadata gives."""
+    """Give the day that a report's header block, its row in reports.csv or its page's metadata gives."""
     raw = REPORTS[name].read_text(encoding="utf-8")
     found = re.search(r"^Published: (.+)$|published_time\" content=\"([^\"]+)\"", raw, re.MULTILINE)
     if found:
         stamp = found[1] or found[2]
         if re.match(r"\d{4}-", stamp):
             return stamp[:10]
-        return datetime.datetime.strptime(stamp, "%d %B %Y").date().isoformat()  # noqa: DTZ007
+        return dt.datetime.strptime(stamp, "%d %B %Y").date().isoformat()  # noqa: DTZ007
     with (EXAMPLES / "reports" / "reports.csv").open(encoding="utf-8", newline="") as rows:
         return next((row["published"] for row in csv.DictReader(rows) if row["file"] == name), None)
 
 
 def sentences(text: str) -> set[str]:
     """Sentences of eight or more words, lower case, letters and digits only."""
-    parts = re.split(r"(?<=[.!?])[\"'”’)]*\s+|\n\s*\n", text)
+    parts = re.split(r"(?<=[.!?])[\"'\u201d\u2019)]*\s+|\n\s*\n", text)
     bare = (" ".join(re.findall(r"[a-z0-9]+", part.lower())) for part in parts)
     return {part for part in bare if len(part.split()) >= 8}
 
@@ -133,7 +188,7 @@ def test_dates_parse_and_run_forward(name: str, incident: dict[str, Any]) -> Non
     ends = [incident["date"]["start"], incident["date"]["end"]]
     known = [day for day in ends if day is not None]
     for day in known:
-        datetime.date.fromisoformat(day if not day.startswith("--") else f"2020-{day[2:]}")
+        dt.date.fromisoformat(day if not day.startswith("--") else f"2020-{day[2:]}")
     assert known == sorted(known)
     year_known = published(name) is not None or re.search(r"\b(19|20)\d\d\b", read(name))
     assert year_known or all(day.startswith("--") for day in known)
@@ -168,7 +223,7 @@ def test_one_key_is_one_happening() -> None:
     for _, incident in INCIDENTS:
         start, end = incident["date"]["start"], incident["date"]["end"]
         if start and start == end and not start.startswith("--"):
-            days.setdefault(incident["key"], set()).add(datetime.date.fromisoformat(start).toordinal())
+            days.setdefault(incident["key"], set()).add(dt.date.fromisoformat(start).toordinal())
     assert {key: found for key, found in days.items() if max(found) - min(found) > 2} == {}
 
 
