@@ -1,0 +1,224 @@
+"""The ledger: one file that keeps every report, what was coded in it, and the incidents made of all.
+
+    with Ledger.open(Path("clash.ledger"), create=True) as ledger:
+        if ledger.standing(report) is not Standing.UNCHANGED:
+            ledger.add_report(report, events)
+
+A report goes in whole, in one transaction, or not at all: a reader that is killed leaves a ledger that opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from rashomon.records import Claim, Event, Incident, Issue, Report, content_id
+from rashomon.storing import rows, schema
+from rashomon.storing.codec import decode, encode
+from rashomon.storing.faults import told_of
+from rashomon.storing.finding import pick
+from rashomon.storing.opening import check_file, connect, make_file
+from rashomon.storing.runs import Run
+
+
+class Standing(StrEnum):
+    """What a report is to a ledger."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+
+
+def text_hash(text: str) -> str:
+    """A text's name, whoever published it."""
+    return content_id("t", text, length=16)
+
+
+class Ledger:
+    """An open ledger. Use `open`; close it, or use it as a context."""
+
+    def __init__(self, path: Path, engine: sa.Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Ledger:
+        """The ledger in this file; `create` makes an empty one where there is none.
+
+        Raises NotALedger or NewerLedger for a file that is refused, which is then left untouched to the byte.
+        """
+        if not check_file(path, create=create):
+            make_file(path)
+        return cls(path, connect(path))
+
+    def close(self) -> None:
+        """Let go of the file; its side files (-wal, -shm) are folded in."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with told_of(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with told_of(self.path), self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
+
+    # Reports and what was coded in them
+
+    def has(self, report_id: str) -> bool:
+        """Whether a report of this id is kept."""
+        with self._reading() as connection:
+            return rows.exists(connection, schema.reports.c.id == report_id)
+
+    def known_path(self, path: str, hash_of_text: str) -> str | None:
+        """The id of the report that was read from this path with this text (see `text_hash`), whatever was said of it."""
+        with self._reading() as connection:
+            return rows.known_path(connection, path, hash_of_text)
+
+    def standing(self, report: Report) -> Standing:
+        """Whether this report is new, kept already, or to take the place of one.
+
+        It takes the place of the one read from the same file with the same text and other metadata. Of one text by one
+        outlet in two files a single report is kept, that of the shorter path: so the order of reading does not matter.
+        """
+        with self._reading() as connection:
+            held = rows.report(connection, report.id)
+            if held is None:
+                known = rows.known_path(connection, report.path, text_hash(report.text))
+                return Standing.NEW if known is None else Standing.REVISED
+        if held == report or (held.path != report.path and _rank(held.path) < _rank(report.path)):
+            return Standing.UNCHANGED
+        return Standing.REVISED
+
+    def add_report(
+        self, report: Report, events: Iterable[Event], issues: Iterable[Issue] = (), run: Run | None = None
+    ) -> None:
+        """Keep a report with its events, and its issues in place of any that its path had, in one transaction."""
+        hashed = text_hash(report.text)
+        with self._writing() as connection:
+            rows.remove_report(connection, report.id)
+            while known := rows.known_path(connection, report.path, hashed):
+                rows.remove_report(connection, known)
+            rows.remove_issues(connection, [report.path])
+            rows.insert_report(connection, report, hashed, rows.insert_run(connection, run) if run else None)
+            rows.insert_events(connection, tuple(events))
+            rows.insert_issues(connection, issues)
+            rows.bump(connection, "revision")
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, by path."""
+        query = sa.select(schema.reports.c.record).order_by(schema.reports.c.path, schema.reports.c.id)
+        with self._reading() as connection:
+            return tuple(decode(record, Report) for record in connection.scalars(query))
+
+    def report(self, name: str) -> Report:
+        """The report of this id, or the one whose id begins so. Raises NotFound."""
+        with self._reading() as connection:
+            ids = connection.scalars(sa.select(schema.reports.c.id)).all()
+            found = rows.report(connection, pick(name, ids, "report"))
+        assert found is not None
+        return found
+
+    def events(self) -> tuple[Event, ...]:
+        """Every event with its claims, in the order of report id and place in the text, whatever the order of reading."""
+        with self._reading() as connection:
+            return rows.events(connection)
+
+    def claims(self, name: str) -> tuple[tuple[Event, Claim], ...]:
+        """The claim of this id (or beginning so) with its event; twice where it speaks of two events. Raises NotFound."""
+        with self._reading() as connection:
+            ids = connection.scalars(sa.select(schema.claims.c.id).distinct()).all()
+            return rows.claims_with_events(connection, pick(name, ids, "claim"))
+
+    # What could not be read or decided
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Keep these issues; one that is kept already is not kept twice."""
+        issues = tuple(issues)
+        if issues:
+            with self._writing() as connection:
+                rows.insert_issues(connection, issues)
+
+    def settle_issues(self, files: Iterable[str], issues: Iterable[Issue]) -> None:
+        """Keep of these files (as written in `Report.path`) these issues and no older ones: what was mended is dropped."""
+        with self._writing() as connection:
+            kept = rows.issues(connection)
+            told = frozenset(issues)
+            read = frozenset(files)
+            gone = [issue for issue in kept if issue not in told and issue.where.partition("#")[0] in read]
+            if gone or told - frozenset(kept):
+                rows.drop_issues(connection, gone)
+                rows.insert_issues(connection, told)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Every issue, by where it was met."""
+        with self._reading() as connection:
+            return rows.issues(connection)
+
+    # Incidents
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every report added or replaced."""
+        with self._reading() as connection:
+            return rows.number(connection, "revision")
+
+    @property
+    def stale(self) -> bool:
+        """Whether reports were added or replaced since the incidents were made."""
+        with self._reading() as connection:
+            return rows.number(connection, "revision") != rows.number(connection, "incidents_revision")
+
+    def replace_incidents(self, incidents: Sequence[Incident], *, as_of: int | None = None) -> None:
+        """Keep these incidents and no others. `as_of` is the `revision` that they were made from, by default today's."""
+        with self._writing() as connection:
+            revision = rows.number(connection, "revision") if as_of is None else as_of
+            connection.execute(sa.delete(schema.incidents))
+            found = [{"id": i.id, "number": n, "record": encode(i)} for n, i in enumerate(incidents)]
+            if found:
+                connection.execute(sa.insert(schema.incidents), found)
+            rows.put_number(connection, "incidents_revision", revision)
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """Every incident, in the order in which they were given."""
+        query = sa.select(schema.incidents.c.record).order_by(schema.incidents.c.number)
+        with self._reading() as connection:
+            return tuple(decode(record, Incident) for record in connection.scalars(query))
+
+    def incident_ids(self) -> tuple[str, ...]:
+        """The ids of all incidents, in their order."""
+        with self._reading() as connection:
+            return tuple(connection.scalars(sa.select(schema.incidents.c.id).order_by(schema.incidents.c.number)))
+
+    def incident(self, name: str) -> Incident:
+        """The incident of this id, or the one whose id begins so. Raises NotFound with the ids that come near."""
+        with self._reading() as connection:
+            ids = connection.scalars(sa.select(schema.incidents.c.id)).all()
+            query = sa.select(schema.incidents.c.record).where(schema.incidents.c.id == pick(name, ids, "incident"))
+            return decode(connection.scalars(query).one(), Incident)
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, events, claims, issues and incidents are kept."""
+        kinds = (schema.reports, schema.events, schema.claims, schema.issues, schema.incidents)
+        with self._reading() as connection:
+            return {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in kinds}
+
+
+def _rank(path: str) -> tuple[int, str]:
+    return len(path), path
