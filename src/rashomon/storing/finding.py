@@ -14,7 +14,7 @@ def pick(name: str, ids: Sequence[str], kind: str) -> str:
     if name in ids:
         return name
     bare = name.rpartition("-")[2]
-    found = sorted(i for i in ids if bare and i.startswith(name)) or sorted(
+    found = sorted(i for i in ids if name and i.startswith(name)) or sorted(
         i for i in ids if bare and name == bare and i.partition("-")[2].startswith(bare)
     )
     if len(found) == 1:
