@@ -1,0 +1,151 @@
+"""Time expressions on WikiWars: how well they are found, and whether they mean what the annotators say.
+
+WikiWars (Mazur and Dale 2010): 22 narratives of wars, 2,660 expressions. Texts are read as undated, since the date in the
+file is the day on which the page was fetched.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+
+from benchmarks.report import Figures
+from rashomon.language.parsed import Parsed
+from rashomon.language.timing.reading import Reading
+from rashomon.recognising.times import find_times
+from rashomon.records import Report, report_id
+from rashomon.resolving.calendar import Stretch
+from rashomon.resolving.periods import Dated, settle_mentions
+
+_TAG = re.compile(r"<TIMEX3\b([^>]*)>|</TIMEX3>")
+_VALUE = re.compile(r'value="([^"]*)"')
+_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_PARTS = {"morning": "MO", "early morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "daytime": "DT", "midnight": "NI", "late night": "NI"}
+_REFERENCES = {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One annotated expression."""
+
+    start: int
+    end: int
+    value: str
+
+
+def read_wikiwars(path: Path) -> tuple[str, list[Timex]]:
+    """The text of one TimeML file and its expressions, the outermost where they are nested."""
+    raw = path.read_text(encoding="utf-8")
+    body = raw[raw.index("<TEXT>") + len("<TEXT>") : raw.rindex("</TEXT>")]
+    parts: list[str] = []
+    length, at = 0, 0
+    opened: list[tuple[int, str]] = []
+    found: list[Timex] = []
+    for tag in _TAG.finditer(body):
+        piece = html.unescape(body[at : tag.start()])
+        parts.append(piece)
+        length += len(piece)
+        at = tag.end()
+        if tag[1] is not None:
+            value = _VALUE.search(tag[1])
+            opened.append((length, value[1] if value else ""))
+        else:
+            start, worth = opened.pop()
+            if not opened and length > start:
+                found.append(Timex(start, length, worth))
+    parts.append(html.unescape(body[at:]))
+    return "".join(parts), found
+
+
+def value_of(dated: Dated) -> str:
+    """A mention's value as WikiWars writes it: "1904-02-08TNI", "1941-06", "P3D", "PRESENT_REF"."""
+    reading, stretch = dated.reading, dated.settled.stretch
+    if reading.kind in _REFERENCES:
+        return _REFERENCES[reading.kind]
+    if reading.kind in ("duration", "span"):
+        return _length(reading)
+    if reading.era < 0 and reading.year is not None:
+        return _before_christ(reading)
+    if stretch is not None:
+        return _calendar(reading, stretch)
+    if reading.kind == "clock":
+        return f"XXXX-XX-XXT{reading.clock}"
+    if reading.part is not None:
+        return f"XXXX-XX-XXT{_PARTS.get(reading.part, '')}"
+    return "null"
+
+
+def _length(reading: Reading) -> str:
+    letters = _LETTERS[reading.unit or "day"]
+    amount = "X" if reading.amount is None else f"{abs(reading.amount) * (2 if reading.unit == 'fortnight' else 1):g}"
+    return f"P{'T' if letters[0] == 'T' else ''}{amount}{letters.removeprefix('T')}"
+
+
+def _before_christ(reading: Reading) -> str:
+    year = f"BC{reading.year:04d}"
+    if reading.kind == "month":
+        return f"{year}-{reading.month:02d}"
+    return f"{year}-{reading.season}" if reading.season else year
+
+
+def _calendar(reading: Reading, stretch: Stretch) -> str:
+    day = stretch.first.isoformat()
+    unit = {"relative": reading.unit, "weekday": "day"}.get(reading.kind, reading.kind)
+    if reading.kind == "clock":
+        return f"{day}T{reading.clock}"
+    if unit in ("day", "part", "overnight"):
+        return day + (f"T{_PARTS.get(reading.part, '')}" if reading.part else "")
+    if unit == "week":
+        return day if stretch.precision == "day" else "{}-W{:02d}".format(*stretch.first.isocalendar()[:2])
+    if unit == "season":
+        return f"{day[:4]}-{reading.season}"
+    return day[: {"month": 7, "year": 4, "decade": 3, "century": 2}.get(unit or "", 10)]
+
+
+def run(data: Path) -> Figures:
+    """Strict and relaxed span F1, and F1 of relaxed finds with the annotated value, over every text under `data`."""
+    english = spacy.blank("en")
+    gold = guess = strict = relaxed = valued = 0
+    for path in sorted(data.glob("*.tml")):
+        text, timexes = read_wikiwars(path)
+        parsed = Parsed(Report(id=report_id(text, None), text=text, path=path.name), english(text))
+        dated = settle_mentions(parsed, find_times(parsed))
+        gold += len(timexes)
+        guess += len(dated)
+        strict += len({(t.start, t.end) for t in timexes} & {(d.mention.span.start, d.mention.span.end) for d in dated})
+        for timex, found in _pairs(timexes, dated):
+            relaxed += 1
+            valued += value_of(found) == timex.value
+    return Figures(
+        "times",
+        tuple(
+            (measure, 2 * hits / (gold + guess), f"{hits} of {gold} annotated, {guess} found")
+            for measure, hits in (("strict span F1", strict), ("relaxed span F1", relaxed), ("value F1", valued))
+        ),
+    )
+
+
+def _pairs(timexes: list[Timex], dated: list[Dated]) -> list[tuple[Timex, Dated]]:
+    """Annotated and found expressions that overlap, one to one, in text order."""
+    pairs: list[tuple[Timex, Dated]] = []
+    left = right = 0
+    while left < len(timexes) and right < len(dated):
+        timex, span = timexes[left], dated[right].mention.span
+        if timex.end <= span.start:
+            left += 1
+        elif span.end <= timex.start:
+            right += 1
+        else:
+            pairs.append((timex, dated[right]))
+            left, right = left + 1, right + 1
+    return pairs
+
+
+if __name__ == "__main__":
+    for row in run(Path(sys.argv[1])).rows:
+        print(f"{row[0]:<18} {row[1]:.3f}  {row[2]}")

@@ -1,0 +1,73 @@
+"""Numbers in words and figures: "four", "twenty-five", "1,200", "2.5 million", "a dozen", "two hundred", "half"."""
+
+from __future__ import annotations
+
+import re
+
+ONES: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+        " nineteen".split()
+    )
+}
+TENS: dict[str, int] = {
+    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES: dict[str, int] = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+        " seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"twenty-first": 21}
+
+_TENS = "|".join(TENS)
+_ONES = "|".join(sorted(ONES, key=len, reverse=True))
+_SCALES = "dozen|hundred|thousand|million|billion"
+FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""A number in figures: "12", "1,200", "22.8"."""
+WORDS = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES})"
+NUMERAL = (
+    rf"(?:(?:(?:{FIGURES})|{WORDS}|an?(?=\s(?:{_SCALES})))"
+    rf"(?:(?:[\s-](?:{_SCALES}))+(?:\s(?:and\s)?{WORDS})?)?|half(?=\s(?:an?|the)\b))"
+)
+"""A number in words or figures, as a fragment to be put between word boundaries with `re.IGNORECASE`."""
+
+_SPLIT = re.compile(r"[\s-]+")
+_FIGURES = re.compile(FIGURES)
+
+
+def read_numeral(words: str) -> float | None:
+    """The number that some words write, None where they write none: "twenty-five" 25, "a dozen" 12, "1.5 million" 1500000.
+
+    Whole numbers come back as `int`.
+    """
+    total: float = 0
+    current: float | None = None
+    for word in _SPLIT.split(words.strip().lower()):
+        if word in ("and", "of"):
+            continue
+        if word in ("a", "an"):
+            value: float = 1
+        elif word == "half":
+            value = 0.5
+        elif word in SCALES:
+            scale = SCALES[word]
+            current = (1 if current is None else current) * scale
+            if scale >= 1_000:
+                total, current = total + current, 0
+            continue
+        elif _FIGURES.fullmatch(word):
+            value = float(word.replace(",", ""))
+        elif word in ONES or word in TENS:
+            value = ONES[word] if word in ONES else TENS[word]
+        else:
+            return None
+        current = value if current is None else current + value
+    if current is None:
+        return None
+    number = total + current
+    return int(number) if number == int(number) else number

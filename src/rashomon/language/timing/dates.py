@@ -1,0 +1,246 @@
+"""Dates that stand on the calendar: days, months, years, seasons, decades, centuries.
+
+Each rule is a pattern and a function from its match to the expressions found; "3-5 March 2020" is two of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+
+from rashomon.language.numerals import ORDINALS
+from rashomon.language.timing.names import MONTH, SEASON, SEASONS, WEEKDAY, WEEKDAY_SHORT, month_number
+from rashomon.language.timing.reading import Found, Reading
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Found]]]
+
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+NTH = r"(?:st|nd|rd|th)"
+YEAR = r"(?:1\d{3}|20\d{2})(?![\d,]\d)(?!\d)"
+BEFORE_CHRIST = r"\s?B\.?C\.?(?:E\b\.?)?"
+_NAMED_DAY = rf"(?:(?:{WEEKDAY}|{WEEKDAY_SHORT})(?:,\s*|\s+(?:the\s+)?|\s*\())?"
+_EDGE = r"(?:(?<![\w/@$€£.-])|(?<=\bmid-))"
+_DASH = r"\s?(?:-|–|—|/)\s?|\s+(?:to|and|or|through|until)\s+(?:the\s+)?"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _month_of(match: re.Match[str], group: str = "month") -> int | None:
+    """The month's number, None where the word is no month's name as written ("may" the verb, "march" the walk)."""
+    return month_number(match[group]) if match[group][0].isupper() else None
+
+
+def _full_day(match: re.Match[str]) -> Iterator[Found]:
+    """ "25 August 2020", "Tuesday, August 25", "Wed 05 Apr 2017", "the 24th of March", "March 5 BC"."""
+    month = _month_of(match)
+    if month is not None:
+        yield Found(
+            match.start(),
+            match.end(),
+            Reading(kind="day", year=_number(match["year"]), month=month, day=int(match["day"]), era=-1 if match["era"] else 1),
+        )
+
+
+def _figures(match: re.Match[str]) -> Iterator[Found]:
+    """ "2020-08-25", "25/08/2020", "07.10.2017": the year tells the order, a number above twelve tells day from month."""
+    first, second, third = int(match["a"]), int(match["b"]), int(match["c"])
+    if len(match["a"]) == 4:
+        year, month, day = first, second, third
+    elif len(match["c"]) == 4:
+        year, day, month = third, first, second
+    else:
+        return
+    both = len(match["c"]) == 4 and match["sign"] == "/" and day <= 12 and month <= 12 and day != month
+    if month > 12 >= day:
+        day, month = month, day
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        yield Found(match.start(), match.end(), Reading(kind="day", year=year, month=month, day=day, other_month_first=both))
+
+
+def _days_of_month(match: re.Match[str]) -> Iterator[Found]:
+    """ "3-5 March 2020", "15, 18 and 22 February": the first day; the last is found as a whole date."""
+    month = _month_of(match)
+    if month is not None:
+        year = _number(match["year"])
+        yield Found(match.start("day"), match.end("day"), Reading(kind="day", year=year, month=month, day=int(match["number"])))
+
+
+def _month_of_days(match: re.Match[str]) -> Iterator[Found]:
+    """ "March 3-5, 2020", "August 25 and 27": both days."""
+    month = _month_of(match)
+    if month is not None:
+        year = _number(match["year"])
+        yield Found(match.start("first"), match.end("first"), Reading(kind="day", year=year, month=month, day=int(match["day"])))
+        yield Found(match.start("second"), match.end("second"), Reading(kind="day", year=year, month=month, day=int(match["last"])))
+
+
+def _month_year(match: re.Match[str]) -> Iterator[Found]:
+    """ "December 2019", "June, 1982", "May of 1944", "April of that year", "March 218 BC"."""
+    month = _month_of(match)
+    if month is not None:
+        year = _number(match["year"])
+        reading = Reading(kind="month", month=month, year=year, era=-1 if match["era"] else 1, origin=None if year else "event")
+        yield Found(match.start(), match.end(), reading)
+
+
+def _month_before(match: re.Match[str]) -> Iterator[Found]:
+    """ "June and July 1944": the first month takes the second's year."""
+    month = _month_of(match)
+    if month is not None:
+        yield Found(match.start("month"), match.end("month"), Reading(kind="month", month=month, year=int(match["year"])))
+
+
+AFTER_WHICH_A_MONTH = re.compile(
+    r"\b(?:in|since|until|till|of|by|from|to|during|last|early|late|mid|this|next|between|and|through|before|after|previous|following|around|that|throughout|every"
+    r"|beginning|starting)[\s-]+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _month_alone(match: re.Match[str]) -> Iterator[Found]:
+    """ "in June", "last May": May and March are words of their own, so they need a word before them that takes a date."""
+    word = match["month"]
+    if not word[0].isupper() or (word.isupper() and word.lower() in ("may", "march")):
+        return
+    lead = match.string[max(0, match.start("month") - 16) : match.start("month")]
+    if word.lower() in ("may", "march", "august", "april", "nisan") and not AFTER_WHICH_A_MONTH.search(lead):
+        return
+    which = {"last": "last", "past": "last", "previous": "last", "next": "next", "this": "this"}.get((match["which"] or "").lower())
+    yield Found(match.start(), match.end(), Reading(kind="month", month=month_number(word), which=which))
+
+
+def _season(match: re.Match[str]) -> Iterator[Found]:
+    """ "the summer of 1955", "1982 summer", "last winter", "the spring"; "Operation Peace Spring" is none."""
+    word = match["season"]
+    plain = not match["det"] and not match["year"] and not match["early"]
+    if plain and (word.lower() in ("fall", "spring") or _after_name(match)) and word != word.lower():
+        if not _starts_sentence(match):
+            return
+    elif plain and word.lower() in ("fall", "spring"):
+        return
+    if word.lower() == "fall" and not match["year"] and not re.match(r"(?:this|last|next|that|the)\b", match["det"] or "", re.IGNORECASE):
+        return
+    if word.lower() == "fall" and match["det"] and not match["year"] and re.match(r"\s+(?:of|in)\b", match.string[match.end() :]):
+        return
+    which = (match["det"] or "").strip().lower()
+    yield Found(
+        match.start(),
+        match.end(),
+        Reading(
+            kind="season",
+            season=SEASONS[word.lower()],
+            year=_number(match["year"] or match["before"]),
+            era=-1 if match["era"] else 1,
+            which=which if which in ("last", "next", "this") else None,
+        ),
+    )
+
+
+def _after_name(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 30) : match.start()].split()
+    return bool(before) and before[-1][:1].isupper()
+
+
+def _starts_sentence(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 3) : match.start()].strip()
+    return not before or before[-1] in ".!?:\"”"
+
+
+def _before_christ(match: re.Match[str]) -> Iterator[Found]:
+    """ "490 BC", "ca. 550 B.C."; in "431-404 BC" both years."""
+    if match["from"]:
+        yield Found(match.start("from"), match.end("from"), Reading(kind="year", year=int(match["from"]), era=-1))
+    yield Found(match.start("whole"), match.end("whole"), Reading(kind="year", year=int(match["year"]), era=-1))
+
+
+def _decade(match: re.Match[str]) -> Iterator[Found]:
+    """ "the 1960s", "the late 1980s", "the 490s BC"."""
+    shade = (match["shade"] or "").lower().rstrip("- ") or None
+    reading = Reading(kind="decade", year=int(match["year"]), shade=shade, era=-1 if match["era"] else 1)
+    yield Found(match.start(), match.end(), reading)
+
+
+def _century(match: re.Match[str]) -> Iterator[Found]:
+    """ "the 19th century", "the early twentieth century", "the 9th century BC"."""
+    word = match["nth"].lower()
+    number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS[word]
+    reading = Reading(kind="century", year=(number - 1) * 100, era=-1 if match["era"] else 1)
+    yield Found(match.start(), match.end(), reading)
+
+
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_ERA = rf"(?P<era>{BEFORE_CHRIST})?"
+
+RULES: tuple[Rule, ...] = (
+    (_compiled(rf"{_EDGE}(?P<a>\d{{1,4}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign)(?P<c>\d{{1,4}})(?![\w/-])(?!\.\d)"), _figures),
+    (
+        _compiled(
+            rf"{_EDGE}{_NAMED_DAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){NTH}?(?![\d:%])(?!,\d)(?!\.\d)(?!-(?:year|day|month|old))"
+            rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST}))(?![-–]?\w))?{_ERA}"
+        ),
+        _full_day,
+    ),
+    (
+        _compiled(
+            rf"{_EDGE}{_NAMED_DAY}(?:the\s+)?(?P<day>{DAY}){NTH}?(?:\s+of\s+|[\s-]+)(?P<month>{MONTH})\b"
+            rf"(?:,?[\s-]+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST})))?{_ERA}"
+        ),
+        _full_day,
+    ),
+    (
+        _compiled(
+            rf"{_EDGE}(?P<day>(?:the\s+)?(?P<number>{DAY}){NTH}?)(?={_DASH}|,\s{DAY})(?=(?:(?:{_DASH}|,\s){DAY}{NTH}?){{1,4}}\s+(?:of\s+)?(?P<month>{MONTH})\b(?:,?\s+(?P<year>{YEAR}))?)"
+        ),
+        _days_of_month,
+    ),
+    (
+        _compiled(
+            rf"{_EDGE}(?P<first>{_NAMED_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY}){NTH}?)(?:{_DASH})(?P<second>(?P<last>{DAY}){NTH}?(?![\d:%])(?!\s+{MONTH}\b)(?:,?\s+(?P<year>{YEAR}))?)(?!\s*(?:people|men|soldiers|troops))"
+        ),
+        _month_of_days,
+    ),
+    (
+        _compiled(
+            rf"{_EDGE}(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST})){_ERA}|\s+(?:of\s+)(?:that|the same)\s+year)(?![-–]\d\d\b)?"
+        ),
+        _month_year,
+    ),
+    (_compiled(rf"{_EDGE}(?P<month>{MONTH})(?={_DASH})(?=(?:{_DASH}){MONTH},?\s+(?P<year>{YEAR}))"), _month_before),
+    (
+        _compiled(
+            rf"{_EDGE}(?:(?:the\s+)?(?P<which>last|past|previous|next|following|this)\s+)?\b(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|tishr(?:i|ee)n al-(?:awwal|thani)|kanun al-(?:awwal|thani)|shu?bat)\b(?!\s\d)"
+        ),
+        _month_alone,
+    ),
+    (
+        _compiled(
+            rf"\b(?P<det>(?:the|this|last|next|that|a|one)\s+)?(?P<early>early\s+|late\s+|mid[-\s])?(?:(?P<before>{YEAR})\s+)?\b(?P<season>{SEASON})\b(?:\s+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST})))?{_ERA}"
+        ),
+        _season,
+    ),
+    (_compiled(rf"(?:{_EDGE}(?P<from>\d{{1,4}})[-–]|{_EDGE}|(?<=[-–]))(?P<whole>(?:ca?\.?\s)?(?P<year>\d{{1,4}}){BEFORE_CHRIST})"), _before_christ),
+    (
+        _compiled(rf"(?<![\w$'])(?:the\s+)?(?P<shade>early\s+|late\s+|mid[-\s])?(?P<year>1\d\d0|20[0-2]0|\d{{1,2}}0(?=s{BEFORE_CHRIST}))['’]?s\b{_ERA}"),
+        _decade,
+    ),
+    (
+        _compiled(rf"\b(?:the\s+)?(?:early\s+|late\s+|mid[-\s])?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[\s-]centur(?:y|ies){_ERA}"),
+        _century,
+    ),
+)
+
+
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Whether the calendar has that day; without a year, whether any year has it."""
+    try:
+        datetime.date(year if year and 1 <= year <= 9999 else 2000, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,115 @@
+"""Every time expression of a text, read: the rules' finds, widened by the words that belong to them, the longest kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from rashomon.language.timing import dates, lengths, relatives
+from rashomon.language.timing.names import PART, part_name
+from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.years import find_years
+
+_RULES = (*dates.RULES, *relatives.RULES, *lengths.RULES)
+_REACH = 48  # characters before an expression in which its own first words may stand
+
+_CALENDAR = frozenset({"day", "month", "season", "year", "decade", "century", "weekday"})
+_SHADE = re.compile(
+    r"(?<![\w-])(?:(?:the\s+)?(?:very\s+)?(?P<shade>early|late|mid)(?:[\s-]+(?:in\s+|on\s+|of\s+)?(?:the\s+)?)"
+    r"|(?:the\s+)?(?:very\s+|(?:first|second|latter|last|early|late|later)\s+)?(?P<place>end|start|beginning|close|middle|half|part|days|weeks?|months)\s+of\s+(?:the\s+)?(?:year\s+)?)\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_PART_OF = re.compile(
+    rf"(?<!\w)(?:(?:early\s+|late\s+)(?:in\s+|on\s+))?(?:the\s+)?(?P<part>(?:early\s+|late\s+)?(?:{PART})(?:\s+hours)?|(?:early|small|late)(?:\s+morning)?\s+hours)\s+(?:of|on)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_PART_AFTER = re.compile(rf"\s+(?P<part>(?:early\s+|late\s+)?{PART}|at\s+(?:dawn|dusk|noon|midday|midnight|night|sunset|sunrise))\b(?!-)", re.IGNORECASE)
+_APPROXIMATELY = re.compile(r"(?<!\w)(?:about|around|circa|approximately)\s+\Z", re.IGNORECASE)
+_SHADES = {"end": "end", "close": "end", "start": "start", "beginning": "start", "middle": "mid", "early": "early", "late": "late", "mid": "mid"}
+
+
+@lru_cache(maxsize=32)
+def read_times(text: str) -> tuple[Found, ...]:
+    """Every time expression of a text in order, none overlapping another.
+
+    >>> [text[f.start:f.end] for text in ["It was hit early on March 5, two days earlier."] for f in read_times(text)]
+    ['early on March 5', 'two days earlier']
+    """
+    candidates = [_widened(text, found) for found in _candidates(text)]
+    candidates.sort(key=lambda found: (found.start, -found.end))
+    kept: list[Found] = []
+    for found in candidates:
+        if not kept or found.start >= kept[-1].end:
+            kept.append(found)
+        elif found.end > kept[-1].end and found.end - found.start > kept[-1].end - kept[-1].start:
+            kept[-1] = found
+    return tuple(_with_month_of_range(text, kept))
+
+
+def read_time(words: str) -> Reading | None:
+    """The reading of words that are one time expression, None where they are not."""
+    for found in read_times(words):
+        if found.start == 0 and found.end == len(words):
+            return found.reading
+    return None
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    for pattern, build in _RULES:
+        for match in pattern.finditer(text):
+            for found in build(match):
+                reading = found.reading
+                if reading.kind == "day" and reading.month and reading.day and not dates.exists(reading.year, reading.month, reading.day):
+                    continue
+                yield found
+    yield from find_years(text)
+
+
+def _widened(text: str, found: Found) -> Found:
+    """The expression with the words around it that belong to it: "the night of 8 February", "mid-August", "Tuesday at dawn"."""
+    reading, start, end = found.reading, found.start, found.end
+    if reading.kind in ("day", "weekday") or (reading.kind == "relative" and reading.unit == "day"):
+        after = _PART_AFTER.match(text, end)
+        if after is not None and reading.part is None:
+            reading, end = replace(reading, part=part_name(after["part"]) or None), after.end()
+        before = _PART_OF.search(text[max(0, start - _REACH) : start])
+        if before is not None:
+            reading, start = replace(reading, part=part_name(before.group()) or None), start - len(before.group())
+    if reading.kind in _CALENDAR or (reading.kind == "relative" and reading.unit != "day" and reading.shade is None):
+        lead = _SHADE.search(text[max(0, start - _REACH) : start])
+        if lead is not None:
+            word = (lead["shade"] or lead["place"]).lower()
+            shade = _SHADES.get(word)
+            if reading.kind in ("day", "weekday"):
+                if lead["shade"] and shade != "mid":
+                    reading, start = replace(reading, part=reading.part or shade), start - len(lead.group())
+            else:
+                qualifier = re.search(r"\b(first|early|second|latter|last|later?|late)\b", lead.group(), re.IGNORECASE)
+                if shade is None and qualifier:
+                    shade = "early" if qualifier[1].lower() in ("first", "early") else "late"
+                reading, start = replace(reading, shade=shade or reading.shade), start - len(lead.group())
+    if reading.kind in ("month", "year", "season", "decade") and start == found.start:
+        lead = _APPROXIMATELY.search(text[max(0, start - 16) : start])
+        if lead is not None:
+            start -= len(lead.group())
+    return Found(start, end, reading)
+
+
+def _with_month_of_range(text: str, kept: list[Found]) -> Iterator[Found]:
+    """Gives a first date without a year the year of the date that it makes a range with: "28 May to 4 June 1940"."""
+    for found, following in zip(kept, (*kept[1:], None), strict=True):
+        reading = found.reading
+        if (
+            following is not None
+            and reading.year is None
+            and reading.kind in ("day", "month")
+            and following.reading.kind in ("day", "month")
+            and following.reading.year is not None
+            and re.fullmatch(r"\s?(?:-|–|—|/)\s?|\s+(?:to|and|or|through|until)\s+", text[found.end : following.start])
+            and (reading.month or 0) <= (following.reading.month or 0)
+        ):
+            yield replace(found, reading=replace(reading, year=following.reading.year))
+        else:
+            yield found

@@ -1,0 +1,127 @@
+"""Time expressions of a report, with what each one dates.
+
+"Ulliot issued a statement Thursday charging that a vehicle had struck ... on Tuesday morning": Thursday dates the statement,
+Tuesday morning the event. Where the report is parsed the word that the expression hangs on decides; the words around it do
+where it is not.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.language.furniture import Furniture, find_furniture
+from rashomon.language.parsed import Parsed
+from rashomon.language.timing.grammar import read_times
+from rashomon.language.timing.reading import Found, Reading
+from rashomon.records import TimeMention
+
+SPEECH_VERBS = frozenset(
+    "say tell add announce declare tweet post write state charge claim accuse confirm deny report note comment brief acknowledge"
+    " admit insist warn stress explain publish release issue reveal disclose quote condemn describe allege argue assert reply"
+    " respond speak testify urge demand vow reiterate suggest".split()
+)
+SPEECH_NOUNS = frozenset(
+    "statement tweet briefing interview press conference communique communiqué announcement post report speech remarks comment"
+    " bulletin release testimony message letter video".split()
+)
+_ROLES = {
+    "caption": "caption", "credit": "caption", "related": "caption", "embed": "caption", "label": "caption",
+    "byline": "header", "header": "header", "timestamp": "header", "dateline": "dateline",
+}  # fmt: skip
+_TYPES = {"clock": "time", "part": "time", "duration": "duration", "span": "duration", "set": "set"}
+
+_SAID = (
+    r"(?:said|says|told|tells|announced|declared|tweeted|posted|wrote|stated|charged|claimed|confirmed|denied|reported|noted|warned|added|acknowledged|admitted|insisted|revealed"
+    r"|alleged|condemned|reiterated|commented|spoke|published|released|issued)"
+)
+_SPOKEN = r"(?:statement|tweet|briefing|interview|press conference|news conference|communiqu[eé]|announcement|post|speech|remarks|bulletin|press release)"
+_SAID_BEFORE = re.compile(
+    rf"\b(?:{_SAID}(?:\s+(?:reporters|journalists|the\s+\w+|lawmakers|\w+\s+(?:TV|television|News|radio)|state\s+\w+|SANA|AFP|AP|Reuters|CNN|a\s+(?:news|press)\s+(?:conference|briefing)))?"
+    rf"|(?:issued|released|published)\s+(?:a|an|the|its|his)\s+(?:\w+\s+)?{_SPOKEN}|{_SPOKEN})(?:\s+(?:in\s+a\s+(?:\w+\s+)?{_SPOKEN}|at\s+the\s+\w+))?\s*,?\s*(?:on\s+|late\s+|early\s+)?\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_SAID_AFTER = re.compile(rf"\s*,?\s*(?:{_SAID}\b(?!\s+to\s+(?:have|be)\b)(?:\s+that\b|\s*[,:]|\s+in\s+a\b|\s+[A-Z“\"a-z])|{_SPOKEN}\b)")
+_EVENT_VERB = re.compile(r"^\s*(?:killed|injured|wounded|struck|attacked|blocked)\b")
+
+
+def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
+    """Every time expression of the report in text order, none overlapping another.
+
+    Footers hold none; those in captions and links to other stories have role "caption", in bylines and date lines "header".
+    """
+    text = parsed.report.text
+    furniture = find_furniture(text)
+    starts = [piece.start for piece in furniture]
+    mentions: list[TimeMention] = []
+    for found in read_times(text):
+        place = _furniture_at(furniture, starts, found)
+        if place == "footer" or (place is None and not _stands(parsed, found)):
+            continue
+        role = _ROLES[place] if place is not None else _role_of(parsed, found)
+        span = parsed.report.span(found.start, found.end)
+        mentions.append(TimeMention(span=span, type=_type_of(found.reading), role=role))
+    return tuple(mentions)
+
+
+def _type_of(reading: Reading) -> str:
+    if reading.kind in _TYPES:
+        return _TYPES[reading.kind]
+    return "time" if reading.part is not None else "date"
+
+
+def _furniture_at(furniture: Sequence[Furniture], starts: Sequence[int], found: Found) -> str | None:
+    """The kind of furniture that an expression stands in."""
+    at = bisect.bisect_right(starts, found.start) - 1
+    return furniture[at].kind if at >= 0 and found.start < furniture[at].end else None
+
+
+def _stands(parsed: Parsed, found: Found) -> bool:
+    """Whether the parser lets an expression stand: "March" and "May" are no verbs, "second" no adjective of order."""
+    if found.reading.kind not in ("month", "season") or found.reading.year is not None or not parsed.doc.has_annotation("TAG"):
+        return True
+    tokens = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
+    return tokens is None or tokens[-1].pos_ not in ("VERB", "AUX")
+
+
+def _role_of(parsed: Parsed, found: Found) -> str:
+    """ "statement" for the date of a speech act, else "event"."""
+    if found.reading.kind in ("duration", "set", "span", "now", "past", "future"):
+        return "event"
+    text = parsed.report.text
+    before = text[max(0, found.start - 80) : found.start]
+    after = text[found.end : found.end + 40]
+    if parsed.doc.has_annotation("DEP"):
+        governor = _governor(parsed, found)
+        if governor is not None:
+            if governor.lemma_.lower() in SPEECH_VERBS:
+                return "statement" if governor.pos_ in ("VERB", "AUX") or _SAID_BEFORE.search(before) else "event"
+            if governor.lemma_.lower() in SPEECH_NOUNS and governor.pos_ in ("NOUN", "PROPN"):
+                return "statement"
+            if governor.pos_ == "VERB" and not _SAID_BEFORE.search(before):
+                return "event"
+    if _SAID_BEFORE.search(before):
+        return "statement"
+    spoken = _SAID_AFTER.match(after)
+    return "statement" if spoken is not None and re.search(r"(?:^|[.!?\n]\s*|\bon\s+|[a-z]\s)\Z", before) is not None else "event"
+
+
+def _governor(parsed: Parsed, found: Found) -> Token | None:
+    """The word outside the expression that it hangs on, through prepositions and other time words."""
+    tokens = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    root: Token = tokens.root
+    if root.dep_ == "ROOT" or root.head == root:
+        return None
+    head = root.head
+    for _ in range(4):
+        if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME"):
+            return head
+        if head.head == head:
+            return head
+        head = head.head
+    return head

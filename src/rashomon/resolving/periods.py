@@ -1,0 +1,215 @@
+"""Time mentions to periods: the days that each wording leaves possible.
+
+Relative words need an anchor: the report's day of publication, the date line in its text, or the event date told before.
+Without one a period stays unknown; the day of publication is never put in place of a missing date.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.language.parsed import Parsed
+from rashomon.language.timing.grammar import read_time, read_times
+from rashomon.language.timing.reading import Reading
+from rashomon.records import Period, Span, TimeMention
+from rashomon.resolving.calendar import DAY, month_of
+from rashomon.resolving.publication import find_publication
+from rashomon.resolving.settling import Settled, Timeline
+
+MANY_DATES = 6  # full dates, from which on an undated text is read as a chronicle
+
+_SINCE = re.compile(r"\b(?:since|starting|beginning(?:\s+in)?|from|as\s+of)\s+(?:around\s+|about\s+)?(?:on\s+)?\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up\s+to|through|by|no\s+later\s+than)\s+(?:around\s+|about\s+)?\Z", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+\Z", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|following)\s+\Z", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:-|–|—|/)\s?|\s+(?:to|until|till|through|and)\s+(?:on\s+)?(?:the\s+)?")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won't|['’]ll|(?:is|are)\s+(?:due|set|scheduled|expected|planned|slated)|plans?\s+to|due\s+to\s+\w+|scheduled\s+for|to\s+be\s+held)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A mention with its reading and where that lies."""
+
+    mention: TimeMention
+    reading: Reading
+    settled: Settled
+
+
+def resolve_periods(parsed: Parsed, mentions: Sequence[TimeMention]) -> dict[Span, Period]:
+    """The period of each mention, by its span: one for every mention, with no bounds where nothing is known."""
+    dated = settle_mentions(parsed, mentions)
+    periods: dict[Span, Period] = {}
+    text = parsed.report.text
+    for number, item in enumerate(dated):
+        following = dated[number + 1] if number + 1 < len(dated) else None
+        span = item.mention.span
+        if following is not None and (joined := _joined(text, item, following)) is not None:
+            periods[span], periods[following.mention.span] = joined
+        elif span not in periods:
+            periods[span] = _bent(_period(item), item, text[max(0, span.start - 24) : span.start])
+    return periods
+
+
+def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dated]:
+    """Every mention with its reading on the calendar, in text order."""
+    text = parsed.report.text
+    known = {(found.start, found.end): found.reading for found in read_times(text)}
+    pairs = [
+        (mention, reading)
+        for mention in sorted(mentions, key=lambda m: m.span.start)
+        if (reading := known.get((mention.span.start, mention.span.end)) or read_time(mention.span.text) or Reading(kind="vague"))
+    ]
+    timeline = _timeline(parsed, pairs)
+    dated: list[Dated] = []
+    sentences = Sentences.of(text)
+    for mention, reading in pairs:
+        bounds = sentences.around(mention.span.start)
+        ahead = mention.role == "event" and reading.kind in ("weekday", "day", "month") and _looks_ahead(text, mention.span, bounds)
+        if mention.role in ("event", "statement"):
+            settled = timeline.settle(reading, ahead=ahead)
+        else:
+            settled = Timeline().settle(reading)
+        dated.append(Dated(mention, reading, settled))
+        if mention.role == "event" and settled.stretch is not None:
+            lead = text[max(0, mention.span.start - 12) : mention.span.start].lower().split()
+            if not lead or lead[-1] != "since" or timeline.chronicle:
+                timeline.remember(reading, settled)
+    return _with_days(dated, sentences)
+
+
+def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> Timeline:
+    """What is known before the first mention: the day of publication, whether the text is a chronicle, its one year."""
+    published = parsed.report.published
+    if published is None and (given := find_publication(parsed.report.text)) is not None:
+        published = given[0]
+    full = [r for m, r in pairs if m.role == "event" and r.kind in ("day", "month") and r.year is not None]
+    far = [r for r in full if published is None or abs((r.year or 0) * r.era - published.year) > 1]
+    chronicle = len(full) >= MANY_DATES and len(far) * 4 >= len(full) * 3
+    ancient = sum(r.era < 0 for m, r in pairs) >= MANY_DATES
+    days = {r.year for r in full if r.kind == "day"}
+    return Timeline(published=published, chronicle=chronicle or ancient, year=days.pop() if len(days) == 1 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where sentences end in a text, by its stops and line breaks: `stops` are the offsets at which one begins."""
+
+    stops: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Sentences:
+        """The sentences of a text."""
+        return cls((0, *(match.end() for match in _STOP.finditer(text)), len(text) + 1))
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds the character at `offset`."""
+        at = bisect.bisect_right(self.stops, offset) - 1
+        return self.stops[at], self.stops[at + 1]
+
+
+def _looks_ahead(text: str, span: Span, bounds: tuple[int, int]) -> bool:
+    """Whether the words near an expression, in its sentence, speak of what is still to come."""
+    start, end = max(bounds[0], span.start - 70), min(bounds[1], span.end + 40)
+    return _AHEAD.search(text[start : span.start]) is not None or _AHEAD.match(text[span.end : end].lstrip(" ,")) is not None
+
+
+def _with_days(dated: Sequence[Dated], sentences: Sentences) -> list[Dated]:
+    """Hours and parts of the day take the day that their sentence names, or else the one told last before them."""
+    told: Dated | None = None
+    whole: list[Dated] = []
+    for number, item in enumerate(dated):
+        if item.mention.role == "event" and item.settled.stretch is not None and item.settled.stretch.precision == "day":
+            told = item
+        if item.reading.kind in ("clock", "part") and item.mention.role == "event":
+            end = sentences.around(item.mention.span.start)[1]
+            day = _day_after(dated[number + 1 : number + 4], end) or told
+            if day is not None and day.settled.stretch is not None:
+                anchor = f"event:{day.settled.stretch.first}"
+                item = replace(item, settled=Settled(day.settled.stretch, anchor=anchor))
+        whole.append(item)
+    return whole
+
+
+def _day_after(items: Sequence[Dated], end: int) -> Dated | None:
+    """The first of the next mentions that is a day of the event, before the sentence ends."""
+    for item in items:
+        if item.mention.span.start >= end:
+            return None
+        if item.settled.stretch is not None and item.settled.stretch.precision == "day" and item.mention.role == "event":
+            return item
+    return None
+
+
+def _period(item: Dated) -> Period:
+    """The period of one mention by itself."""
+    reading, settled, wording = item.reading, item.settled, item.mention.span.text
+    part = reading.clock if reading.kind == "clock" else reading.part
+    if settled.yearless is not None:
+        month, day = settled.yearless
+        first, last = (day, day) if day else (1, month_of(2000, month).last.day)
+        precision = ("part_of_day" if part else "day") if day else "month"
+        earliest, latest = f"--{month:02d}-{first:02d}", f"--{month:02d}-{last:02d}"
+        return Period(earliest=earliest, latest=latest, precision=precision, wording=wording, part=part)
+    stretch = settled.stretch
+    if stretch is None:
+        return Period(earliest=None, latest=None, precision="unknown", wording=wording, part=part)
+    if settled.opens is not None:
+        edges = (stretch.last.isoformat(), None) if settled.opens == "after" else (None, stretch.first.isoformat())
+        return Period(
+            earliest=edges[0], latest=edges[1], precision="range", wording=wording, part=part, anchor=settled.anchor
+        )
+    precision = stretch.precision
+    if precision == "day" and part:
+        precision = "hour" if reading.kind == "clock" else "part_of_day"
+    last = stretch.last
+    if part == "night" and reading.kind == "relative" and reading.amount == -1:
+        last += DAY  # "last night" runs into the day of publication
+    return Period(
+        earliest=stretch.first.isoformat(),
+        latest=last.isoformat(),
+        precision=precision,
+        wording=wording,
+        part=part,
+        anchor=settled.anchor,
+    )
+
+
+def _bent(period: Period, item: Dated, lead: str) -> Period:
+    """The period as the preposition before it bends it: "since" keeps its first day, "until" and "before" its last."""
+    if not period.known or item.reading.kind in ("span", "clock", "part"):
+        return period
+    if _SINCE.search(lead) and not (lead.rstrip().lower().endswith("from") and item.reading.kind == "weekday"):
+        return replace(period, latest=None, precision="range")
+    if _UNTIL.search(lead):
+        return replace(period, earliest=None, precision="range")
+    if _BEFORE.search(lead):
+        return replace(period, earliest=None, latest=period.earliest, precision="range")
+    if _AFTER.search(lead):
+        return replace(period, earliest=period.latest, latest=None, precision="range")
+    return period
+
+
+def _joined(text: str, item: Dated, following: Dated) -> tuple[Period, Period] | None:
+    """One range for the two dates of "between Monday and Tuesday", "from 3 to 5 March", "March 3-5"; else None."""
+    left, right = item.mention.span, following.mention.span
+    between = text[left.end : right.start]
+    if len(between) > 24 or not _RANGE.fullmatch(between):
+        return None
+    if re.fullmatch(r"\s+and\s+(?:on\s+)?(?:the\s+)?", between) and not _BETWEEN.search(text[max(0, left.start - 16) : left.start]):
+        return None
+    first, last = _period(item), _period(following)
+    if first.earliest is None or last.latest is None or first.earliest[:2].isdigit() != last.latest[:2].isdigit() or first.earliest > last.latest:
+        return None
+    whole = replace(first, latest=last.latest, precision="range", anchor=first.anchor or last.anchor, part=None)
+    return whole, replace(whole, wording=last.wording)
+
+
+__all__ = ["Dated", "find_publication", "resolve_periods", "settle_mentions"]

@@ -1,0 +1,208 @@
+"""Readings of time expressions put on the calendar, one after another in text order.
+
+What a wording counts from: the day of publication ("last month", "Tuesday") or the time told last ("two days earlier").
+Nothing is settled without its anchor.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+
+from rashomon.language.timing.reading import Reading
+from rashomon.resolving.calendar import (
+    DAY,
+    SEASON_MONTHS,
+    Stretch,
+    day_of,
+    month_of,
+    season_of,
+    shaded,
+    stepped,
+    unit_at,
+    week_of,
+    written,
+    year_of,
+)
+
+_FINENESS = {"day": 0, "week": 1, "fortnight": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "century": 6, "range": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where a reading lies: a stretch of days, or a month or month-day whose year is unknown (`yearless`: month, day).
+
+    An open stretch has only one end: `opens` is "after" or "before".
+    """
+
+    stretch: Stretch | None = None
+    yearless: tuple[int, int | None] | None = None
+    anchor: str | None = None
+    opens: str | None = None
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What has been told so far. `told` is the event time told last; `year` the year that yearless dates belong to.
+
+    In a chronicle (a history with many full dates) a date without a year lies in the year told last; in news it is the latest
+    such date up to the day of publication.
+    """
+
+    published: datetime.date | None = None
+    chronicle: bool = False
+    year: int | None = None
+    told: Stretch | None = None
+    year_told: int | None = field(default=None)
+    month_told: int = 0
+
+    def settle(self, reading: Reading, *, ahead: bool = False) -> Settled:
+        """Where a reading lies, given what was told before it; `ahead` says that its sentence speaks of the future."""
+        stretch = written(reading)
+        if stretch is not None:
+            return Settled(stretch)
+        if reading.kind in ("day", "month", "season"):
+            return self._yearless(reading, ahead)
+        if reading.kind == "weekday":
+            return self._weekday(reading, ahead)
+        if reading.kind == "relative" and reading.unit is not None:
+            return self._from_publication(reading) if reading.origin == "publication" else self._from_told(reading)
+        if reading.kind == "span":
+            return self._span(reading)
+        return Settled()
+
+    def remember(self, reading: Reading, settled: Settled) -> None:
+        """Takes a settled event time as the one told last."""
+        if settled.stretch is None or settled.opens is not None or reading.kind in ("span", "decade", "century"):
+            return
+        self.told = settled.stretch
+        if settled.stretch.first.year == settled.stretch.last.year or reading.kind == "season":
+            self.year_told = settled.stretch.first.year
+            self.month_told = settled.stretch.first.month if reading.kind in ("day", "month") else 0
+
+    @property
+    def _published_anchor(self) -> str | None:
+        return f"publication:{self.published.isoformat()}" if self.published else None
+
+    def _yearless(self, reading: Reading, ahead: bool) -> Settled:
+        """ "June 2", "in February", "the summer": a date whose year the context gives, or nothing."""
+        if reading.era < 0 or reading.year is not None:
+            return Settled()
+        if reading.origin == "event" and self.year_told is not None:  # "April of that year"
+            return Settled(written(replace(reading, year=self.year_told)), anchor=f"event:{self.year_told}")
+        if self.chronicle and self.year_told is not None:
+            month = reading.month or SEASON_MONTHS[reading.season or "SP"][0]
+            year = self.year_told + (1 if reading.kind != "season" and self.month_told - month >= 9 else 0)
+            return Settled(written(replace(reading, year=year)), anchor=f"event:{self.year_told}")
+        if self.published is not None and not self.chronicle:
+            return Settled(self._nearest(reading, self.published, ahead), anchor=self._published_anchor)
+        if self.year is not None and reading.kind != "season":
+            return Settled(written(replace(reading, year=self.year)), anchor=f"event:{self.year}")
+        if reading.month is not None:
+            return Settled(yearless=(reading.month, reading.day))
+        return Settled()
+
+    def _nearest(self, reading: Reading, published: datetime.date, ahead: bool) -> Stretch | None:
+        """The latest such date not after publication, the earliest not before it where the sentence looks ahead."""
+        years = (published.year, published.year - 1, published.year - 2, published.year - 4)
+        if ahead or reading.which == "next":
+            years = (published.year, published.year + 1, published.year + 2, published.year + 4)
+        for year in years:
+            whole = written(replace(reading, year=year, shade=None))
+            if whole is None:
+                continue
+            fits = whole.last >= published if ahead or reading.which == "next" else whole.first <= published
+            if reading.which == "last" and whole.last >= published:
+                fits = False
+            if fits:
+                return written(replace(reading, year=year))
+        return None
+
+    def _weekday(self, reading: Reading, ahead: bool) -> Settled:
+        """ "Tuesday": the last one up to the day of publication; "next Tuesday", or a future sentence: the first after it."""
+        weekday = reading.weekday or 0
+        if reading.origin == "event":
+            if self.told is None or self.told.precision != "day":
+                return Settled()
+            base = self.told.first
+            forward = (weekday - base.weekday()) % 7
+            if reading.which == "that" and forward:
+                return Settled()
+            return Settled(day_of(base + DAY * (forward or (7 if reading.which == "following" else 0))), anchor=f"event:{base}")
+        if self.published is None or self.chronicle:
+            return Settled()
+        back = (self.published.weekday() - weekday) % 7
+        if reading.which == "next" or (ahead and reading.which != "last"):
+            day = self.published + DAY * ((7 - back) % 7 or (7 if reading.which == "next" else 0))
+        elif reading.which == "last":
+            day = self.published - DAY * (back or 7)
+        else:
+            day = self.published - DAY * back
+        return Settled(day_of(day), anchor=self._published_anchor)
+
+    def _from_publication(self, reading: Reading) -> Settled:
+        """ "yesterday", "this week", "last month", "two years ago"."""
+        if self.published is None or self.chronicle or reading.unit is None:
+            return Settled()
+        base, amount = self.published, reading.amount
+        anchor = self._published_anchor
+        if reading.unit == "overnight":
+            return Settled(Stretch(base - DAY, base, "part_of_day"), anchor=anchor)
+        if reading.unit in ("second", "minute", "hour"):
+            return Settled(Stretch(base - DAY, base, "range"), anchor=anchor) if amount and -24 < amount <= 0 else Settled()
+        if amount is None:
+            return Settled(day_of(base), anchor=anchor, opens="before" if reading.which == "earlier" else "after")
+        whole = round(amount)
+        if reading.unit == "week" and whole == 0:
+            return Settled(Stretch(base - 6 * DAY, base, "week"), anchor=anchor)
+        try:
+            stretch = unit_at(stepped(base, reading.unit, whole), "week" if reading.unit == "fortnight" else reading.unit)
+        except (ValueError, OverflowError):
+            return Settled()
+        return Settled(shaded(stretch, reading.shade), anchor=anchor)
+
+    def _from_told(self, reading: Reading) -> Settled:
+        """ "two days earlier", "the next day", "that month", "the end of the year": from the event time told last."""
+        base, unit = self.told, reading.unit or "day"
+        if base is None or unit in ("second", "minute", "hour", "overnight"):
+            return Settled(base, anchor=f"event:{base.first}") if base is not None and base.precision == "day" else Settled()
+        anchor = f"event:{base.first}"
+        if reading.amount is None:
+            edge = base.last if reading.which == "later" else base.first
+            return Settled(day_of(edge), anchor=anchor, opens="after" if reading.which == "later" else "before")
+        target = {"fortnight": "week"}.get(unit, unit)
+        if _FINENESS[base.precision] > _FINENESS[target] and unit_at(base.first, target) != unit_at(base.last, target):
+            return Settled()
+        try:
+            moved = stepped(base.first, unit, round(reading.amount))
+            stretch = unit_at(moved, target)
+        except (ValueError, OverflowError):
+            return Settled()
+        if unit in ("week", "fortnight") and abs(reading.amount) >= 1 and reading.which in ("earlier", "later"):
+            stretch = day_of(moved) if base.precision == "day" else week_of(moved)
+        return Settled(shaded(stretch, reading.shade), anchor=anchor)
+
+    def _span(self, reading: Reading) -> Settled:
+        """ "the past two weeks", "the next six months": from or up to its origin."""
+        if reading.origin == "event":
+            base = self.told.last if self.told is not None and reading.which == "later" else self.told.first if self.told else None
+            anchor = f"event:{base}" if base else None
+        else:
+            base = self.published if not self.chronicle else None
+            anchor = self._published_anchor
+        if base is None or reading.unit is None:
+            return Settled()
+        forward = reading.which == "later"
+        if reading.amount is None or reading.unit in ("second", "minute", "hour"):
+            if reading.amount is None:
+                return Settled(day_of(base), anchor=anchor, opens="after" if forward else "before")
+            days = -(-abs(round(reading.amount)) // 24) if reading.unit == "hour" else 1
+            other = base + DAY * days * (1 if forward else -1)
+        else:
+            try:
+                other = stepped(base, reading.unit, round(reading.amount))
+            except (ValueError, OverflowError):
+                return Settled()
+        return Settled(Stretch(min(base, other), max(base, other), "range"), anchor=anchor)
+
+
