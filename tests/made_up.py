@@ -84,7 +84,7 @@ def says(report: Report, name: str, cue: str, party: Party | None = None) -> Att
     return Attribution(source=source, cue=words(report, cue), rule="cue:said")
 
 
-def make_claim(
+def make_claim(  # noqa: PLR0917  # a claim has so many parts
     report: Report,
     attribute: Attribute,
     value: Value,
@@ -175,7 +175,10 @@ def incident() -> Incident:
 
     def alone(event: Event, attribute: Attribute, value: Value | Resolved, origin: str, **more: object) -> Fact:
         position = Position(
-            values=(value,), claims=ids(event, attribute), origins=(origin,), denied_by=more.get("denied_by", ())  # type: ignore[arg-type]
+            values=(value,),
+            claims=ids(event, attribute),
+            origins=(origin,),
+            denied_by=more.get("denied_by", ()),  # type: ignore[arg-type]
         )
         status = Status.DISPUTED if position.denied_by else Status.UNCORROBORATED
         subject = more.get("subject")

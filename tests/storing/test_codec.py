@@ -51,7 +51,7 @@ def _claims() -> st.SearchStrategy[Claim]:
 
 
 def test_values_that_look_alike_stay_apart() -> None:
-    """ "four" as told, a count of four, a party and a place named alike are different values before and after."""
+    """A "four" as told, a count of four, a party and a place named alike are different values before and after."""
     count = Count(low=4, best=4, high=4, wording="four")
     party = Party(id="4", name="four", how="alias")
     place = Place(id=None, name="four", wording="four", precision="unknown")

@@ -15,8 +15,7 @@ import pytest
 
 from rashomon.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger, NotFound
 from rashomon.records import Issue
-from rashomon.storing import Ledger, Run, Standing, text_hash
-from rashomon.storing import opening
+from rashomon.storing import Ledger, Run, Standing, opening, text_hash
 from tests import made_up
 
 
@@ -73,7 +72,8 @@ def test_a_report_is_new_then_unchanged_then_revised(path: Path) -> None:
         assert ledger.reports() == (renamed,)
         assert ledger.counts()["claims"] == 0
         assert ledger.known_path(report.path, text_hash(report.text)) == renamed.id
-        assert ledger.has(renamed.id) and not ledger.has(report.id)
+        assert ledger.has(renamed.id)
+        assert not ledger.has(report.id)
 
 
 def test_one_text_in_two_files_is_one_report(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_stale_until_incidents_are_made_anew(path: Path) -> None:
     report, event = made_up.wire()
     with Ledger.open(path, create=True) as ledger:
         assert not ledger.stale
-        before = ledger.revision
+        before = ledger.revision()
         ledger.add_report(report, (event,))
         assert ledger.stale
         ledger.replace_incidents([], as_of=before)
@@ -120,7 +120,7 @@ def test_issues_are_kept_once_and_dropped_when_mended(path: Path) -> None:
 
 
 def test_found_by_the_beginning_of_an_id(path: Path) -> None:
-    """ "i-5b", "5b0c" and the whole id find the incident; nothing else does, and the nearest ids are named."""
+    """Any of "i-5b", "5b0c" and the whole id finds the incident; nothing else does, and the nearest ids are named."""
     fill(path)
     with Ledger.open(path) as ledger:
         for name in ("i-5b0c7d41aa02", "i-5b", "5b0c", "I-5B0C"):
@@ -264,7 +264,10 @@ def test_a_killed_reader_leaves_whole_reports(path: Path) -> None:
                 print(number, flush=True)
     """)
     process = subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.getcwd()}
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     )
     assert process.stdout
     for line in process.stdout:

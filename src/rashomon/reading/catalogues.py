@@ -54,7 +54,7 @@ def catalogue_of(folder: Path) -> Catalogue:
 
 
 @lru_cache(maxsize=64)
-def _catalogue_as_of(folder: Path, changed: int, size: int) -> Catalogue:
+def _catalogue_as_of(folder: Path, changed: int, size: int) -> Catalogue:  # noqa: ARG001  # they tell versions apart
     return read_catalogue(folder)
 
 

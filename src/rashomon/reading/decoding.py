@@ -66,7 +66,7 @@ class Decoded:
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:
-    """The text of these bytes, its line ends all "\\n" (the text is fixed from here on).
+    """The text of these bytes, its line ends all LF (the text is fixed from here on).
 
     `declared` is an encoding that the file itself names, as a page may. Raises Refusal for bytes that are no text.
     """

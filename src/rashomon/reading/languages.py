@@ -106,7 +106,7 @@ def identify_language(text: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """ "Turkish (tr)"; the bare code where its name is not known."""
+    """A language in words: "Turkish (tr)"; the bare code where its name is not known."""
     return f"{NAMES[code]} ({code})" if code in NAMES else code
 
 
@@ -117,7 +117,7 @@ def _script(letter: str) -> str:
 
 @cache
 def _identifier(candidates: tuple[str, ...]) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # only doubtful texts need it
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(set(candidates) & set(identifier.labels))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from rashomon.reading.articles import Article
 from rashomon.reading.decoding import Decoded, decode
@@ -51,10 +53,9 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
     )
 
 
-def _extract(page: str):  # type: ignore[no-untyped-def]  # trafilatura has no types
-    import logging
-
-    import trafilatura
+def _extract(page: str) -> Any:
+    """Trafilatura's document, which has no types; None where it finds no text."""
+    import trafilatura  # noqa: PLC0415  # slow to import, and only pages need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)

@@ -7,7 +7,7 @@ from pathlib import Path
 from rashomon.records import Issue
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818  # what it is, not an error of the program
     """A file, page or article that cannot be read: `code` is stable, `message` gives the reason and the cure.
 
     Raised and caught inside reading only; what leaves is an `Issue`.
@@ -26,7 +26,7 @@ class Refusal(Exception):
 def name_of(path: Path) -> str:
     """How a path is written in records: as given, with forward slashes, odd bytes of its name escaped.
 
-    A name that is not UTF-8 on the disk ("caf\\xe9.txt") must still be printable and storable.
+    A name that is not UTF-8 on the disk (an old Latin-1 name) must still be printable and storable.
     """
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

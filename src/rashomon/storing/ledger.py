@@ -173,7 +173,6 @@ class Ledger:
 
     # Incidents
 
-    @property
     def revision(self) -> int:
         """A number that grows with every report added or replaced."""
         with self._reading() as connection:

@@ -70,7 +70,7 @@ def make_file(path: Path) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise LedgerError(f"{path}: cannot be made ({error.strerror}); choose another place with --ledger") from None
