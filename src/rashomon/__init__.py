@@ -1,3 +1,29 @@
-"""One incident, every account of it."""
+"""One incident, every account of it.
+
+    import rashomon
+
+    with rashomon.read("reports/", ledger="clash.ledger") as ledger:
+        for incident in ledger.incidents():
+            print(incident.title, incident.status, len(incident.reports))
+        rows = rashomon.table(ledger.incidents())
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from rashomon.surfaces.notebook import open_ledger, read, table
+
+__all__ = ["open_ledger", "read", "table"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, loaded when first used: the parser behind them takes a second to open."""
+    if name in __all__:
+        from rashomon.surfaces import notebook
+
+        return getattr(notebook, name)
+    raise AttributeError(f"module 'rashomon' has no attribute {name!r}")

@@ -1,0 +1,45 @@
+"""Run a benchmark: python -m benchmarks NAME --data PATH [--json FILE]
+
+Names: language, entities, incidents, speed (and any other module of this package with a `run`), or `gate`, which runs every
+benchmark that has floors in `floors.toml` and fails where one sinks; its PATH is the folder that holds `reports`, `gold` and `data`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+from benchmarks.gate import hold_floors
+from benchmarks.report import print_table, write_json
+
+_HERE = Path(__file__).parent
+_NOT_ONE = {"__init__", "__main__", "gate", "report", "held_out", "scoring", "score_incidents"}
+
+
+def names() -> list[str]:
+    """The benchmarks there are."""
+    return sorted(p.stem for p in _HERE.glob("*.py") if p.stem not in _NOT_ONE)
+
+
+def main() -> int:
+    """Run one benchmark or the gate; exit 1 where a floor sank."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", choices=[*names(), "gate"])
+    parser.add_argument("--data", type=Path, required=True, help="a file or folder of the benchmark's format")
+    parser.add_argument("--json", type=Path, help="also write the figures here")
+    args = parser.parse_args()
+    if not args.data.exists():
+        parser.error(f"{args.data} is not there")
+    if args.name == "gate":
+        return hold_floors(args.data)
+    figures = importlib.import_module(f"benchmarks.{args.name}").run(args.data)
+    print_table(figures)
+    if args.json is not None:
+        write_json(figures, args.json)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

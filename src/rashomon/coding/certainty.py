@@ -1,0 +1,121 @@
+"""Whether a telling is of something that happened, and how sure the telling is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.language.clauses import ancestors
+from rashomon.records import Certainty, Polarity
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "none"})
+_DENIALS = frozenset({"deny", "reject", "refute", "dismiss", "rebut"})
+_POSSIBLE = frozenset({"may", "might", "could", "possibly", "perhaps", "maybe"})
+_PROBABLE = frozenset({"apparently", "seemingly", "likely", "probably", "presumably", "apparent", "evidently"})
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "alleged", "reported", "ostensibly", "purported"})
+_APPEAR = frozenset({"appear", "seem", "believe", "think", "suspect"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_OUGHT = frozenset({"should", "must", "would", "ought", "can", "need"})
+_ALMOST = frozenset({"almost", "nearly"})
+_HABIT = frozenset(
+    {"repeatedly", "often", "regularly", "frequently", "always", "usually", "sometimes", "occasionally", "routinely", "increasingly", "daily"}
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """How one telling stands to the world: a modality of `records.MODALITIES`, its polarity and its certainty."""
+
+    modality: str
+    polarity: Polarity
+    certainty: Certainty
+    denied: bool = False
+    """Whether somebody denies it ("denied that"), rather than the sentence merely negating it."""
+
+
+def judge_reality(scene: Scene, token: Token) -> Reality:
+    """Read the words around and above a trigger.
+
+    Looks at the trigger's own dependents, then at each governor up to its sentence's root: modal verbs, negation, denial,
+    condition, fear, plan and demand. Attempts are acts: "tried to block" is told as happening.
+    """
+    modality, polarity, certainty, denied = "actual", Polarity.ASSERTED, Certainty.CERTAIN, False
+    previous: Token | None = None
+    finite_seen = False
+    for at in ancestors(token):
+        if at.i in _quoted_apart(scene, token, at):
+            break
+        lemma = at.lemma_.lower()
+        if previous is not None and modality == "actual":
+            modality = _governed(scene, previous, at, lemma)
+            if lemma in _DENIALS and previous.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
+                polarity, denied = Polarity.DENIED, True
+            if lemma in _APPEAR and previous.dep_ in ("xcomp", "ccomp"):
+                certainty = Certainty.PROBABLE
+        for child in at.children:
+            word = child.lower_
+            if child.dep_ in ("advmod", "aux", "det", "case", "mark", "cc:preconj", "amod") or child.dep_.startswith("advmod"):
+                if word in _NEGATIONS and not finite_seen and (previous is None or child.i < previous.i):
+                    polarity = Polarity.DENIED
+                elif word in _POSSIBLE and not finite_seen:
+                    certainty = Certainty.POSSIBLE
+                    if child.dep_ == "aux" and modality == "actual" and not _perfect(at):
+                        modality = "hypothetical"
+                elif word in _PROBABLE:
+                    certainty = Certainty.PROBABLE
+                elif word in _HEARSAY:
+                    certainty = Certainty.PROBABLE
+                elif word in _FUTURE and child.dep_ == "aux" and not finite_seen and modality == "actual":
+                    modality = "planned"
+                elif word in _OUGHT and child.dep_ == "aux" and not finite_seen and modality == "actual" and not _perfect(at):
+                    modality = "hypothetical"
+                elif word in _CONDITIONS and child.dep_ == "mark" and modality == "actual":
+                    modality = "conditional"
+                elif word in _ALMOST and not finite_seen and modality == "actual":
+                    modality = "hypothetical"
+                elif word in _HABIT and not finite_seen and modality == "actual":
+                    modality = "general"
+        if _speaks(at, previous):
+            finite_seen = True
+            break
+        previous = at
+    if polarity is Polarity.DENIED and not denied and modality == "actual":
+        modality = "negated"
+    return Reality(modality, polarity, certainty, denied)
+
+
+def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
+    if below.dep_ in ("nsubj", "nsubj:pass", "conj", "parataxis", "advcl:relcl", "appos", "punct"):
+        return "actual"
+    modality = scene.lexicon.unreal.get(lemma)
+    if modality is None or modality == "attempted":
+        return "actual"
+    complements = below.dep_ in ("xcomp", "ccomp", "acl", "csubj", "advcl") or (
+        at.pos_ in ("NOUN", "PROPN") and below.dep_ == "nmod"
+    ) or (at.pos_ == "VERB" and modality == "feared" and below.dep_ in ("obj", "obl"))
+    if not complements or (below.dep_ == "advcl" and below.tag_ != "VB"):
+        return "actual"
+    if below.dep_ == "acl" and below.tag_ != "VB":
+        return "actual"
+    if below.dep_ == "ccomp" and lemma in ("tell", "warn", "insist", "order") and below.tag_ in ("VBD", "VBN", "VBZ"):
+        return "actual"
+    if lemma == "seek" and below.dep_ == "xcomp":
+        return "planned"
+    return modality
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def _speaks(at: Token, below: Token | None) -> bool:
+    """A governor whose complement is somebody's words: what modifies it no longer modifies the words."""
+    return below is not None and below.dep_ in ("ccomp", "parataxis") and at.lemma_.lower() not in _DENIALS
+
+
+def _quoted_apart(scene: Scene, token: Token, at: Token) -> tuple[int, ...]:
+    inner, outer = scene.quoted(token.idx), scene.quoted(at.idx)
+    return (at.i,) if inner is not None and outer is None and inner.speech else ()

@@ -1,0 +1,134 @@
+"""From a happening's tellings to its claims: each value born once, with its words and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.coding.attribution import Speech, attribution_of
+from rashomon.coding.blame import Blame, implied_blame
+from rashomon.coding.conduct import Conduct
+from rashomon.coding.gathering import Happening
+from rashomon.coding.roles import Argument
+from rashomon.coding.scene import Scene
+from rashomon.coding.telling import Telling
+from rashomon.records import (
+    Attribute,
+    Attribution,
+    Certainty,
+    Claim,
+    Polarity,
+    Resolved,
+    Span,
+    Stance,
+    Value,
+    claim_id,
+)
+
+
+class ClaimWriter:
+    """Writes the claims of one event, each once: the same value on the same words by the same source is one claim."""
+
+    def __init__(self, scene: Scene, event: str, speeches: Sequence[Speech]) -> None:
+        self._scene, self._event, self._speeches = scene, event, speeches
+        self._written: dict[str, Claim] = {}
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims so far, in text order."""
+        return tuple(sorted(self._written.values(), key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
+
+    def add(
+        self,
+        attribute: Attribute,
+        value: Value,
+        evidence: tuple[Span, ...],
+        attribution: Attribution,
+        coder: str,
+        *,
+        resolved: Resolved | None = None,
+        polarity: Polarity = Polarity.ASSERTED,
+        certainty: Certainty = Certainty.CERTAIN,
+    ) -> None:
+        """Write one claim unless it stands already."""
+        name = claim_id(self._scene.parsed.report.id, attribute, value, evidence, attribution)
+        self._written.setdefault(
+            name,
+            Claim(
+                id=name, event=self._event, attribute=attribute, value=value, evidence=evidence, attribution=attribution,
+                polarity=polarity, certainty=certainty, resolved=resolved, coder=coder,
+            ),
+        )  # fmt: skip
+
+    def tell(self, told: Telling) -> None:
+        """The claims of one telling: type, kind, roles, times, places, tolls and the blame it implies."""
+        trigger, said = told.trigger, told.attribution
+        coder = f"event.{trigger.entry.id}"
+        sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
+        if not trigger.entry.generic:
+            self.add(Attribute.TYPE, told.type, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
+            if told.kind not in ("", "other"):
+                self.add(Attribute.KIND, told.kind, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
+        for attribute, arguments in ((Attribute.ACTOR, told.roles.actors), (Attribute.RECIPIENT, told.roles.recipients)):
+            for argument in arguments:
+                self._role(attribute, argument, said, told)
+        for dated in told.dates:
+            self.add(Attribute.PERIOD, dated.period.wording, (dated.span,), said, dated.rule, resolved=dated.period)
+        for placed in told.places[:1]:
+            self.add(Attribute.PLACE, placed.place.wording, (placed.span,), said, placed.rule, resolved=placed.place)
+        for toll in told.tolls:
+            polarity = Polarity.ASSERTED if told.reality.modality == "negated" else told.reality.polarity
+            self.add(toll.attribute, toll.count, (toll.span, trigger.span), said, toll.rule, resolved=toll.party,
+                     polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
+        implied = implied_blame(told)
+        if implied is not None:
+            party, span = implied
+            self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.implied", resolved=party,
+                     certainty=told.reality.certainty)  # fmt: skip
+
+    def _role(self, attribute: Attribute, argument: Argument, said: Attribution, told: Telling) -> None:
+        for party in argument.parties:
+            wording = argument.span.text if len(argument.parties) == 1 else f"{party.name} in “{argument.span.text}”"
+            self.add(attribute, wording, (argument.span,), said, f"{argument.rule}/{told.trigger.entry.id}", resolved=party,
+                     polarity=told.reality.polarity, certainty=told.reality.certainty)  # fmt: skip
+
+    def blame(self, blame: Blame) -> None:
+        """Blame said outright."""
+        said = attribution_of(self._scene, self._speeches, blame.cue)
+        cue = next((s for s in self._speeches if s.cue.i == blame.cue.i), None)
+        if cue is not None:
+            said = Attribution(source=cue.source, cue=self._scene.parsed.span(cue.cue), via=said.via, rule=cue.rule)
+        evidence = (blame.span, self._scene.parsed.span(blame.cue))
+        self.add(Attribute.BLAME, blame.party.name, evidence, said, blame.rule, resolved=blame.party)
+
+    def conduct(self, conduct: Conduct) -> None:
+        """A stance to an agreement."""
+        said = attribution_of(self._scene, self._speeches, conduct.cue)
+        self.add(Attribute.AGREEMENT, conduct.stance, (conduct.span,), said, conduct.rule)
+
+    def thing(self, attribute: Attribute, item: str, span: Span) -> None:
+        """A piece of equipment or evidence that the sentence names."""
+        token = self._scene.parsed.tokens(span).root
+        self.add(attribute, item, (span,), attribution_of(self._scene, self._speeches, token), f"{attribute}.lexicon")
+
+    def bound(self, day: str, telling: Telling) -> None:
+        """What is told in the past tense happened no later than the day of publication: a bound, never a date."""
+        from rashomon.records import Period
+
+        period = Period(earliest=None, latest=day, precision="unknown", wording=telling.trigger.span.text, anchor=f"publication:{day}")
+        self.add(Attribute.PERIOD, period.wording, (telling.trigger.span,), telling.attribution, "period.no-later-than-publication", resolved=period)
+
+
+def nearby(happening: Happening, sentence: int, reach: int) -> bool:
+    """Whether a sentence stands within `reach` sentences of one that tells of the happening."""
+    return any(abs(t.sentence - sentence) <= reach for t in happening.tellings)
+
+
+def evidence_items(scene: Scene, happening: Happening, kind: str, reach: int) -> Iterator[tuple[str, Span]]:
+    """The things of a kind in the sentences around a happening."""
+    for sentence in range(len(scene.sentences)):
+        if nearby(happening, sentence, reach):
+            for thing in scene.things_in(sentence, kind):
+                yield thing.item, thing.span
+
+
+__all__ = ["ClaimWriter", "Stance", "evidence_items", "nearby"]

@@ -1,0 +1,65 @@
+"""Which happenings are the news and which are its history."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from rashomon.coding.gathering import Happening
+from rashomon.coding.scene import Scene
+
+_LEAD = 4
+_RECENT = datetime.timedelta(days=8)
+_QUIET = frozenset({"patrol", "base", "agreement", "meeting"})
+_COURSE = ("year", "season", "unknown", "range")
+
+
+def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening | None, frozenset[int]]:
+    """The main happening and the ids (by position) of all that are news.
+
+    The main one is told earliest and most. Others are news too where they stand in the lead, or are told more than once or early,
+    and no date of theirs lies more than eight days before the main one's.
+    """
+    if not happenings:
+        return None, frozenset()
+    total = max(len(scene.sentences), 1)
+    ranked = sorted(range(len(happenings)), key=lambda n: -_weight(scene, happenings[n], total))
+    main = happenings[ranked[0]]
+    news = {ranked[0]}
+    day = _day(main) or scene.parsed.report.published
+    for n, happening in enumerate(happenings):
+        if happening is main or happening.kinds and happening.kinds <= _QUIET:
+            continue
+        own = _day(happening)
+        if day is not None and own is not None and day - own > _RECENT:
+            continue
+        if own is None and any(p.precision in _COURSE for p in happening.periods):
+            continue
+        first = happening.tellings[0].sentence
+        if first < _LEAD or (own is not None and day is not None) or (first < total * 0.75 and _substance(happening) >= 3):
+            news.add(n)
+    return main, frozenset(news)
+
+
+def _weight(scene: Scene, happening: Happening, total: int) -> float:
+    first = happening.tellings[0].sentence
+    weight = len(happening.tellings) ** 0.5 + max(0.0, 3.0 - 0.75 * first) + 0.25 * _substance(happening)
+    if happening.kinds and happening.kinds <= _QUIET:
+        weight -= 2.0
+    published = scene.parsed.report.published
+    day = _day(happening)
+    if published is not None and day is not None and published - day > _RECENT:
+        weight -= 3.0
+    return weight
+
+
+def _substance(happening: Happening) -> int:
+    return bool(happening.parties) + bool(happening.periods) + bool(happening.places) + (len(happening.parties) > 1)
+
+
+def _day(happening: Happening) -> datetime.date | None:
+    for period in happening.periods:
+        bound = period.latest or period.earliest
+        if bound and not bound.startswith("--"):
+            return datetime.date.fromisoformat(bound[:10])
+    return None

@@ -1,0 +1,158 @@
+"""Which tellings of one report speak of the same happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.coding.scene import Scene
+from rashomon.coding.setting import fineness
+from rashomon.coding.telling import Telling
+from rashomon.knowledge.geometry import distance_km
+from rashomon.records import Period, Place
+from rashomon.records.period import Period as _Period
+
+_ENCOUNTER = frozenset({"block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "other", "", "ground_attack", "raid"})
+_STRIKE = frozenset({"airstrike", "drone_strike", "shelling", "ied", "car_bomb", "ground_attack", "", "other"})
+_AFTERMATH = frozenset({"withdrawal"})
+_JOINS = 1.5
+_NEW = frozenset({"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"})
+
+
+@dataclass(slots=True)
+class Happening:
+    """Tellings held to be of one happening, in text order."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds told of it, vague ones left out."""
+        return {t.kind for t in self.tellings} - {"", "other"}
+
+    @property
+    def parties(self) -> set[str]:
+        """The ids of everyone known to take part."""
+        return {i for t in self.tellings for i in t.roles.everybody} | {o.party.id for t in self.tellings for o in t.tolls if o.party} - {"UNKNOWN"}
+
+    @property
+    def periods(self) -> list[Period]:
+        """The known periods told of it."""
+        return [d.period for t in self.tellings for d in t.dates if d.period.known]
+
+    @property
+    def places(self) -> list[Place]:
+        """The known places told of it."""
+        return [p.place for t in self.tellings for p in t.places if p.place.known]
+
+
+def gather(scene: Scene, tellings: Sequence[Telling]) -> list[Happening]:
+    """Join each telling to the happening it fits best, in text order; one that fits none begins its own.
+
+    Days that cannot be one, places too far apart and kinds that exclude each other keep happenings apart; shared
+    participants, tolls, days, places, the tree and definite words ("the incident") bring them together.
+    """
+    found: list[Happening] = []
+    ordered = sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start))
+    for told in ordered:
+        scored = [(_affinity(scene, happening, told), -n, happening) for n, happening in enumerate(found) if not _conflict(happening, told)]
+        best = max(scored, key=lambda row: row[:2], default=None)
+        threshold = 0.5 if told.bare else _JOINS
+        if best is not None and best[0] >= threshold:
+            best[2].tellings.append(told)
+        elif not told.bare and not (told.trigger.entry.generic and not told.roles.everybody):
+            found.append(Happening([told]))
+    return found
+
+
+def _conflict(happening: Happening, told: Telling) -> bool:
+    if not _compatible(happening.kinds, told, happening):
+        return True
+    for mine in happening.periods:
+        for theirs in told.dates:
+            if theirs.period.known and apart(mine, theirs.period):
+                return True
+    for here in happening.places:
+        for there in told.places:
+            if there.place.known and _far(here, there.place):
+                return True
+    return False
+
+
+def _compatible(kinds: set[str], told: Telling, happening: Happening) -> bool:
+    kind = told.kind
+    if kind in ("", "other") or not kinds:
+        return True
+    if kind in kinds:
+        return True
+    if kind in _AFTERMATH:
+        near = min(abs(told.sentence - t.sentence) for t in happening.tellings) <= 1
+        return kinds <= _ENCOUNTER and near and not told.dates and bool(told.roles.everybody & happening.parties)
+    if kinds <= _AFTERMATH:
+        return kind in _ENCOUNTER and not happening.periods
+    return ({kind} | kinds - _AFTERMATH) <= _ENCOUNTER or ({kind} | kinds - _AFTERMATH) <= _STRIKE
+
+
+def _affinity(scene: Scene, happening: Happening, told: Telling) -> float:
+    score = 0.0
+    last = happening.tellings[-1]
+    gap = min(abs(told.sentence - t.sentence) for t in happening.tellings)
+    mine, theirs = happening.parties, set(told.roles.everybody) | {o.party.id for o in told.tolls if o.party}
+    mine, theirs = mine - {"UNKNOWN"}, theirs - {"UNKNOWN"}
+    if gap == 0:
+        score += 1.5
+    elif gap == 1:
+        score += 0.75
+    elif gap <= 3:
+        score += 0.25
+    if mine and theirs:
+        shared = len(mine & theirs)
+        score += min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.25)
+    if told.kind in happening.kinds:
+        score += 0.75
+    elif told.kind not in ("", "other") and happening.kinds:
+        score -= 0.25
+    if any(not apart(p, d.period) for p in happening.periods for d in told.dates if d.period.known):
+        score += 1.0
+    if any(not _far(p, x.place) and fineness(x.place) <= 3 for p in happening.places for x in told.places if x.place.known):
+        score += 0.75
+    if _definite(told):
+        score += 1.25 if told.trigger.entry.generic else 0.75
+        if last.sentence == told.sentence - 1 or happening is not None and happening.tellings[0].sentence <= 2:
+            score += 0.25
+    if _fresh(told):
+        score -= 2.5
+    if any(a.attribute == b.attribute and a.count.fits(b.count) and a.count.best for t in happening.tellings for a in t.tolls for b in told.tolls):
+        score += 1.0
+    return score
+
+
+def _definite(told: Telling) -> bool:
+    token = told.trigger.token
+    return token.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "these", "its") for c in token.children)
+
+
+def _fresh(told: Telling) -> bool:
+    token = told.trigger.token
+    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in _NEW for c in token.children if c.dep_ in ("det", "amod"))
+
+
+def apart(one: _Period, other: _Period) -> bool:
+    """Whether two periods share no day. Yearless days are compared by month and day."""
+    if not one.known or not other.known:
+        return False
+    a, b = _bounds(one), _bounds(other)
+    if one.earliest and one.earliest.startswith("--") or other.earliest and other.earliest.startswith("--"):
+        a, b = tuple(x[-5:] if x else x for x in a), tuple(x[-5:] if x else x for x in b)  # type: ignore[assignment]
+    return bool((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
+
+
+def _bounds(period: _Period) -> tuple[str | None, str | None]:
+    return period.earliest, period.latest
+
+
+def _far(one: Place, other: Place) -> bool:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    slack = (one.radius_km or 10.0) + (other.radius_km or 10.0) + 15.0
+    return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) > slack

@@ -1,0 +1,159 @@
+"""Who does it to whom, in one telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.coding.triggers import Trigger
+from rashomon.language.clauses import case_of, children, conjuncts, objects_of, obliques, passive, subject_of
+from rashomon.records import ActorMention, Party, Span
+
+_TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
+_BETWEEN = ("between", "among", "with", "and")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Words that fill a role, and whom they stand for (nobody known: an empty tuple)."""
+
+    span: Span
+    parties: tuple[Party, ...]
+    rule: str
+    mention: ActorMention
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its parties."""
+        return frozenset(p.id for p in self.parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts and who is acted upon; in a mutual happening everybody is both."""
+
+    actors: tuple[Argument, ...] = ()
+    recipients: tuple[Argument, ...] = ()
+    mutual: bool = False
+
+    @property
+    def everybody(self) -> frozenset[str]:
+        """The ids of all parties in any role."""
+        return frozenset(i for a in (*self.actors, *self.recipients) for i in a.ids)
+
+
+def find_roles(scene: Scene, trigger: Trigger) -> Roles:
+    """The roles around a trigger, read from the tree by the entry's frame."""
+    roles = _of_verb(scene, trigger) if trigger.verbal else _of_noun(scene, trigger)
+    if trigger.entry.frame == "mutual" or roles.mutual:
+        both = _distinct((*roles.actors, *roles.recipients))
+        return Roles(both, both, mutual=True)
+    doers = {a.span for a in roles.actors}
+    return Roles(roles.actors, tuple(r for r in roles.recipients if r.span not in doers), roles.mutual)
+
+
+def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
+    verb, frame = trigger.token, trigger.entry.frame
+    subject = subject_of(verb)
+    agents = [t for t in obliques(verb, "by")] + [c for c in verb.children if c.dep_ == "obl:agent"]
+    inside = set(range(*_extent(scene, trigger.span)))
+    objects = [o for o in objects_of(verb) if o.i not in inside]
+    if frame in ("suffer",) or passive(verb):
+        actors = _arguments(scene, agents, "agent")
+        if frame == "suffer" and not actors:
+            actors = _arguments(scene, obliques(verb, "from", "by"), "from")
+        sufferers = [subject] if subject is not None else []
+        if frame == "move":
+            return Roles(_arguments(scene, sufferers, "moved") + actors, ())
+        if frame == "suffer" and not passive(verb) and verb.lemma_ in ("leave",):
+            sufferers = objects
+        return Roles(actors, _arguments(scene, sufferers, "subject"), frame == "mutual")
+    if frame == "move":
+        doers = [subject] if subject is not None else objects
+        return Roles(_arguments(scene, doers, "subject"), ())
+    actors = _arguments(scene, [subject] if subject is not None else [], "subject")
+    recipients = _arguments(scene, objects, "object")
+    if not recipients:
+        recipients = _arguments(scene, [t for t in obliques(verb, *_TOWARDS) if t.i not in inside], "oblique")
+    if not recipients and frame == "act":
+        recipients = _of_inner_object(scene, verb, inside)
+    return Roles(actors, recipients)
+
+
+def _of_inner_object(scene: Scene, verb: Token, inside: set[int]) -> tuple[Argument, ...]:
+    """The one a phrase's own object belongs to: "forced the patrol to turn", "blocked the convoy's path"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp"):
+            found = _arguments(scene, children(child, "nsubj", "obj"), "inner")
+            if found:
+                return found
+        if child.i in inside and child.dep_ == "obj":
+            found = _arguments(scene, children(child, "nmod:poss"), "possessor")
+            if found:
+                return found
+            found = _arguments(scene, [c for c in children(child, "nmod") if case_of(c) in ("of", "to", "for")], "of")
+            if found:
+                return found
+    return ()
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
+    noun, frame = trigger.token, trigger.entry.frame
+    by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
+    on = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("on", "against", "upon", "at", "targeting")]
+    of = [t for t in children(noun, "nmod") if case_of(t) == "of"]
+    between = [t for t in children(noun, "nmod", "obl", "acl") if case_of(t) in _BETWEEN or case_of(t).endswith("between")]
+    owners = children(noun, "nmod:poss")
+    modifiers = [c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i]
+    if between:
+        found = _arguments(scene, between, "between")
+        more = _arguments(scene, [*owners, *modifiers], "modifier")
+        return Roles(_distinct((*found, *more)), (), mutual=True)
+    actors = _arguments(scene, by, "by")
+    recipients = _arguments(scene, on, "on")
+    if frame == "harm" or (trigger.entry.effect and frame == "suffer"):
+        recipients = _distinct((*recipients, *_arguments(scene, [*of, *owners], "of")))
+    elif frame == "act":
+        actors = _distinct((*actors, *_arguments(scene, [*owners, *modifiers], "modifier")))
+        if trigger.entry.id in ("block", "ram", "harass"):
+            recipients = _distinct((*recipients, *_arguments(scene, of, "of")))
+        elif not actors:
+            actors = _arguments(scene, of, "of")
+    else:
+        actors = _distinct((*actors, *_arguments(scene, [*owners, *modifiers, *of], "modifier")))
+    if trigger.carrier is not None:
+        doer = subject_of(trigger.carrier)
+        found = _arguments(scene, [doer] if doer is not None and doer.i != noun.i else [], "carrier")
+        if trigger.carrier.lemma_.lower() in {w.split()[0] for w in scene.lexicon.suffering}:
+            recipients = _distinct((*recipients, *found))
+        else:
+            actors = _distinct((*actors, *found))
+        recipients = recipients or _arguments(scene, obliques(trigger.carrier, "on", "against", "at"), "carrier-on")
+        actors = actors or _arguments(scene, obliques(trigger.carrier, "by"), "carrier-by")
+    elif noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and frame in ("mutual",) and not actors:
+        doer = subject_of(noun.head)
+        actors = _arguments(scene, [doer] if doer is not None else [], "involved")
+        actors = _distinct((*actors, *_arguments(scene, obliques(noun.head, "with"), "involved-with")))
+    return Roles(actors, recipients)
+
+
+def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, ...]:
+    found: list[Argument] = []
+    for head in heads:
+        for token in conjuncts(head):
+            mention = scene.actor_at(token)
+            if mention is None:
+                continue
+            found.append(Argument(mention.span, scene.parties(mention), f"role.{rule}", mention))
+    return _distinct(tuple(found))
+
+
+def _distinct(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    return tuple({a.span: a for a in arguments}.values())
+
+
+def _extent(scene: Scene, span: Span) -> tuple[int, int]:
+    part = scene.parsed.tokens(span)
+    return part.start, part.end

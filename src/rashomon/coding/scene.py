@@ -1,0 +1,110 @@
+"""One report as coding sees it: its tree, with what was recognised and resolved at hand for each token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.knowledge.events import EventLexicon
+from rashomon.language.furniture import find_furniture
+from rashomon.language.parsed import Parsed
+from rashomon.language.quotations import Quotation, find_quotations
+from rashomon.records import ActorMention, CountMention, Mentions, Party, PlaceMention, Resolution, ThingMention, TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed report with mentions indexed by token number, furniture marked, quotations found."""
+
+    parsed: Parsed
+    mentions: Mentions
+    resolution: Resolution
+    lexicon: EventLexicon
+    actors: Mapping[int, ActorMention]
+    counts: Mapping[int, CountMention]
+    sentences: tuple[tuple[int, int], ...]
+    sentence_of: tuple[int, ...]
+    furniture: frozenset[int]
+    quotations: tuple[Quotation, ...]
+
+    def actor_at(self, token: Token) -> ActorMention | None:
+        """The actor mention whose head this token is, or that holds it."""
+        return self.actors.get(token.i)
+
+    def parties(self, mention: ActorMention) -> tuple[Party, ...]:
+        """Whom the mention stands for, empty where that is not known."""
+        return self.resolution.parties.get(mention.span, ())
+
+    def times_in(self, sentence: int) -> list[TimeMention]:
+        """The times of one sentence that may date an event."""
+        return [t for t in self.mentions.times if self._sentence_at(t.span.start) == sentence and t.role == "event"]
+
+    def places_in(self, sentence: int) -> list[PlaceMention]:
+        """The places of one sentence where something may happen."""
+        return [p for p in self.mentions.places if self._sentence_at(p.span.start) == sentence and p.role == "event"]
+
+    def things_in(self, sentence: int, kind: str) -> list[ThingMention]:
+        """The equipment, evidence or agreements of one sentence."""
+        return [t for t in self.mentions.things if t.kind == kind and self._sentence_at(t.span.start) == sentence]
+
+    def _sentence_at(self, offset: int) -> int:
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle][0] <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def quoted(self, offset: int) -> Quotation | None:
+        """The quotation that holds this character."""
+        for quotation in self.quotations:
+            if quotation.start <= offset < quotation.end:
+                return quotation
+            if quotation.start > offset:
+                return None
+        return None
+
+
+def set_scene(parsed: Parsed, mentions: Mentions, resolution: Resolution, lexicon: EventLexicon) -> Scene:
+    """Index one report's mentions by token. Linear in the report's length."""
+    doc = parsed.doc
+    token_at = {token.idx: token.i for token in doc}
+    sentences: list[tuple[int, int]] = []
+    sentence_of = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        sentences.append((sentence.start_char, sentence.end_char))
+        for token in sentence:
+            sentence_of[token.i] = number
+    actors: dict[int, ActorMention] = {}
+    for mention in sorted(mentions.actors, key=lambda m: -(m.span.end - m.span.start)):
+        for token in parsed.tokens(mention.span):
+            actors[token.i] = mention
+    for mention in mentions.actors:
+        head = token_at.get(mention.head.start)
+        if head is not None:
+            actors[head] = mention
+    counts: dict[int, CountMention] = {}
+    for counted in mentions.counts:
+        for token in parsed.tokens(counted.span):
+            counts.setdefault(token.i, counted)
+    furniture: set[int] = set()
+    for start, end, _ in find_furniture(parsed.report.text):
+        part = doc.char_span(start, end, alignment_mode="expand")
+        if part is not None:
+            furniture.update(range(part.start, part.end))
+    return Scene(
+        parsed=parsed,
+        mentions=mentions,
+        resolution=resolution,
+        lexicon=lexicon,
+        actors=actors,
+        counts=counts,
+        sentences=tuple(sentences) or ((0, 0),),
+        sentence_of=tuple(sentence_of),
+        furniture=frozenset(furniture),
+        quotations=find_quotations(parsed.report.text),
+    )

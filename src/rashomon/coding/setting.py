@@ -1,0 +1,89 @@
+"""Where and when, in one telling: by clause, then by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.coding.triggers import Trigger
+from rashomon.language.clauses import clause_of
+from rashomon.records import Period, Place, Span
+
+_GOALS = frozenset({"to", "toward", "towards", "from", "for", "via"})
+_FINENESS = {"exact": 0, "near": 1, "between": 1, "along": 2, "part_of": 3, "region": 4, "country": 5, "unknown": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time that dates a telling, with the rule that attached it."""
+
+    span: Span
+    period: Period
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place where a telling happens, with the rule that attached it."""
+
+    span: Span
+    place: Place
+    rule: str
+
+
+def find_dates(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[Dated, ...]:
+    """The times of the trigger's sentence that date it: in its own clause, else in the sentence where no rival is nearer."""
+    sentence = scene.sentence_of[trigger.token.i]
+    found = []
+    for mention in scene.times_in(sentence):
+        period = scene.resolution.periods.get(mention.span)
+        if period is None or mention.type in ("duration", "set"):
+            continue
+        rule = _attachment(scene, trigger, mention.span, rivals)
+        if rule:
+            found.append(Dated(mention.span, period, f"period.{rule}"))
+    clause = [d for d in found if d.rule == "period.clause"]
+    return tuple(clause or found)
+
+
+def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[Placed, ...]:
+    """The places of the trigger's sentence where it happens, finest first. Goals of a movement ("returned to") are not."""
+    sentence = scene.sentence_of[trigger.token.i]
+    found = []
+    for mention in scene.places_in(sentence):
+        place = scene.resolution.places.get(mention.span)
+        if place is None:
+            continue
+        token = scene.parsed.tokens(mention.span)[0]
+        if token.lower_ in _GOALS or (token.i > 0 and scene.parsed.doc[token.i - 1].lower_ in _GOALS):
+            continue
+        rule = _attachment(scene, trigger, mention.span, rivals)
+        if rule:
+            found.append(Placed(mention.span, place, f"place.{rule}"))
+    return tuple(sorted(found, key=lambda p: (_FINENESS.get(p.place.precision, 9), p.rule != "place.clause", p.span.start)))
+
+
+def fineness(place: Place) -> int:
+    """How finely a place is told: 0 a named spot, 5 a country, 6 not known."""
+    return _FINENESS.get(place.precision, 9)
+
+
+def _attachment(scene: Scene, trigger: Trigger, span: Span, rivals: tuple[Trigger, ...]) -> str:
+    """"clause" where the words hang in the trigger's clause, "sentence" where no other trigger's clause holds them, else ""."""
+    word = _head_of(scene, span)
+    clause = clause_of(trigger.token)
+    theirs = clause_of(word)
+    if theirs.i == clause.i or theirs.i == clause_of(clause.head).i and clause.dep_ in ("xcomp", "acl", "acl:relcl", "conj"):
+        return "clause"
+    for rival in rivals:
+        if rival.token.i != trigger.token.i and clause_of(rival.token).i == theirs.i:
+            return ""
+    return "sentence"
+
+
+def _head_of(scene: Scene, span: Span) -> Token:
+    part = scene.parsed.tokens(span)
+    inside = range(part.start, part.end)
+    return next((t for t in part if t.head.i not in inside or t.head.i == t.i), part[0])

@@ -1,0 +1,142 @@
+"""One trigger with all that its own sentence says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coding.attribution import Speech, attribution_of
+from rashomon.coding.certainty import Reality, judge_reality
+from rashomon.coding.harm import Toll, find_tolls
+from rashomon.coding.roles import Roles, find_roles
+from rashomon.coding.scene import Scene
+from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
+from rashomon.coding.triggers import Trigger
+from rashomon.knowledge.events import BY_INSTRUMENT
+from rashomon.language.clauses import ancestors, case_of, children, subject_of
+from rashomon.records import Attribution, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A trigger, who and where and when by its sentence, who says so, and whether it is told as having happened."""
+
+    trigger: Trigger
+    sentence: int
+    type: str
+    kind: str
+    roles: Roles
+    dates: tuple[Dated, ...]
+    places: tuple[Placed, ...]
+    tolls: tuple[Toll, ...]
+    reality: Reality
+    attribution: Attribution
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is told (or denied) as a thing that happened, not feared, planned or general."""
+        return self.reality.modality in ("actual", "negated")
+
+    @property
+    def bare(self) -> bool:
+        """Whether the sentence says nothing of it beyond the word."""
+        return not (self.roles.everybody or self.dates or self.places or self.tolls)
+
+
+def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequence[Speech]) -> tuple[Telling, ...]:
+    """One telling for each trigger whose needs are met, in text order."""
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_sentence.setdefault(scene.sentence_of[trigger.token.i], []).append(trigger)
+    covering: dict[int, list[Speech]] = {}
+    for spoken in speeches:
+        for sentence in {scene.sentence_of[i] for i in spoken.covers}:
+            covering.setdefault(sentence, []).append(spoken)
+    found = []
+    for sentence, group in sorted(by_sentence.items()):
+        for trigger in group:
+            told = _tell(scene, trigger, tuple(group), covering.get(sentence, []))
+            if _needs_met(told):
+                found.append(told)
+    return tuple(found)
+
+
+def _tell(scene: Scene, trigger: Trigger, group: tuple[Trigger, ...], speeches: Sequence[Speech]) -> Telling:
+    roles = find_roles(scene, trigger)
+    reality = judge_reality(scene, trigger.token)
+    attribution = attribution_of(scene, speeches, trigger.token)
+    if any(s.denies and trigger.token.i in s.covers for s in speeches):
+        reality = Reality("actual", Polarity.DENIED, reality.certainty, denied=True)
+    elif reality.modality == "negated" and attribution.source.kind not in ("outlet", "unnamed"):
+        reality = Reality("actual", Polarity.DENIED, reality.certainty, denied=True)
+    kind, kind_type = _kind(scene, trigger)
+    joint = trigger.entry.id == "joint-patrol" and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
+    return Telling(
+        trigger=trigger,
+        sentence=scene.sentence_of[trigger.token.i],
+        type="MOBILIZE" if joint else kind_type,
+        kind=kind,
+        roles=roles,
+        dates=find_dates(scene, trigger, group),
+        places=find_places_of(scene, trigger, group),
+        tolls=find_tolls(scene, trigger, roles),
+        reality=reality,
+        attribution=attribution,
+    )
+
+
+def _needs_met(told: Telling) -> bool:
+    needs = told.trigger.entry.needs
+    actors = any(a.parties for a in told.roles.actors)
+    recipients = any(a.parties for a in told.roles.recipients)
+    if needs == "none":
+        return True
+    if needs == "actor":
+        return actors or (told.trigger.entry.frame == "suffer" and recipients)
+    if needs == "recipient":
+        return recipients
+    return actors or recipients
+
+
+def _around(token: Token) -> set[str]:
+    return {t.lower_ for t in token.subtree}
+
+
+def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
+    """The kind (and type) of a trigger; for words that leave it open, told by the instrument nearest in the tree."""
+    entry = trigger.entry
+    if entry.kind != BY_INSTRUMENT:
+        return entry.kind, entry.type
+    token = trigger.token
+    near: list[Token] = []
+    subject = subject_of(token) if trigger.verbal else None
+    if entry.effect == "" and subject is not None:
+        near.append(subject)
+    for child in children(token, "obl", "nmod", "advcl", "acl"):
+        if case_of(child) in ("by", "in", "with", "from", "when", "after", "to", "of", "during") or child.dep_ in ("advcl", "obl:agent", "acl"):
+            near.append(child)
+            near.extend(c for c in child.children if c.dep_ in ("nsubj", "nsubj:pass", "obj"))
+    if entry.effect and subject is not None and subject.i not in {n.i for n in near} and token.tag_ in ("VBD", "VBG", "VBZ"):
+        near.append(subject)
+    for word in near:
+        instrument = _instrument(scene, word)
+        if instrument is not None:
+            return instrument, entry.type
+    for above in list(ancestors(token))[1:4]:
+        instrument = _instrument(scene, above) if above.pos_ == "NOUN" else None
+        if instrument is not None and entry.effect:
+            return instrument, entry.type
+    return ("" if entry.effect else "ground_attack"), entry.type
+
+
+def _instrument(scene: Scene, word: Token) -> str | None:
+    phrase = [c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod") and c.i < word.i]
+    lemma = word.lemma_.lower()
+    for size in range(len(phrase), -1, -1):
+        candidate = " ".join([*phrase[len(phrase) - size :], lemma])
+        found = scene.lexicon.instruments.get(candidate) or scene.lexicon.instruments.get(candidate.replace(" - ", "-"))
+        if found is not None:
+            return found.kind
+    return None

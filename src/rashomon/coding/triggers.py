@@ -1,0 +1,147 @@
+"""Words that tell of a happening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.knowledge.events import Entry
+from rashomon.records import Span
+
+_WINDOW = 9
+_VERB_TAGS = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase of the lexicon where it stands: its head token, whole span and entry.
+
+    `carrier` is the light verb that carries an event noun ("carried out" an airstrike), None elsewhere.
+    """
+
+    token: Token
+    span: Span
+    entry: Entry
+    carrier: Token | None = None
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the head is a verb with arguments of its own."""
+        return self.token.pos_ in _VERB_TAGS
+
+
+def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
+    """Every trigger of the report in text order; of two that share their head word, the longer pattern is kept."""
+    lexicon, found, taken = scene.lexicon, [], set[int]()
+    for token in scene.parsed.doc:
+        if token.i in scene.furniture or token.i in taken:
+            continue
+        lemma = token.lemma_.lower()
+        if token.pos_ in _VERB_TAGS or (token.tag_ in ("VBN", "VBD", "VBG", "VB") and token.pos_ != "ADP"):
+            match = _match_verb(scene, token, lemma)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            match = _match_noun(scene, token, lemma)
+        elif token.pos_ == "ADJ":
+            match = _match_adjective(scene, token, lemma)
+        else:
+            match = None
+        if match is not None:
+            words, entry = match
+            taken.update(w.i for w in words if w.pos_ not in ("NOUN",) or entry.nouns)
+            head = _outermost(words)
+            found.append(Trigger(head, _span(scene, words), entry, _carrier(scene, head) if entry.nouns else None))
+    return tuple(sorted(found, key=lambda t: t.span.start))
+
+
+def _match_verb(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
+    for pattern, entry in scene.lexicon.verbs.get(lemma, ()):
+        words = _pattern_after(scene, token, pattern)
+        if words is not None:
+            return words, entry
+    return None
+
+
+def _pattern_after(scene: Scene, token: Token, pattern: tuple[str, ...]) -> list[Token] | None:
+    words, wanted = [token], list(pattern[1:])
+    if not wanted:
+        return words
+    doc = scene.parsed.doc
+    for other in doc[token.i + 1 : token.i + 1 + _WINDOW]:
+        if scene.sentence_of[other.i] != scene.sentence_of[token.i] or other.text in (",", ";", ":"):
+            break
+        if other.lemma_.lower() == wanted[0] or other.lower_ == wanted[0]:
+            words.append(other)
+            wanted.pop(0)
+            if not wanted:
+                return words
+    below = [c for child in token.children for c in (child, *child.children)]
+    for word in list(wanted):
+        hit = next((t for t in below if t.lemma_.lower() == word or t.lower_ == word), None)
+        if hit is None:
+            return None
+        words.append(hit)
+    return sorted(words, key=lambda t: t.i)
+
+
+def _match_noun(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
+    for pattern, entry in scene.lexicon.nouns.get(lemma, ()) or scene.lexicon.nouns.get(token.lower_, ()):
+        words = _sequence(scene, token, pattern)
+        if words is None:
+            continue
+        head = _outermost(words)
+        if head.dep_ in ("compound", "amod", "nmod:poss", "flat") and head.head.pos_ in ("NOUN", "PROPN") and not _event_noun(scene, head.head):
+            continue
+        return words, entry
+    return None
+
+
+def _event_noun(scene: Scene, token: Token) -> bool:
+    return token.lemma_.lower() in scene.lexicon.nouns
+
+
+def _match_adjective(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
+    for key in (token.lower_, lemma):
+        for _, entry in scene.lexicon.adjectives.get(key, ()):
+            return [token], entry
+    return None
+
+
+def _sequence(scene: Scene, token: Token, pattern: tuple[str, ...]) -> list[Token] | None:
+    """The run of tokens that spells the pattern from `token` on; a hyphen between its words is passed over."""
+    doc, words, at = scene.parsed.doc, [token], token.i + 1
+    for wanted in pattern[1:]:
+        if at < len(doc) and doc[at].text == "-":
+            at += 1
+        if at >= len(doc) or wanted not in (doc[at].lemma_.lower(), doc[at].lower_):
+            return None
+        words.append(doc[at])
+        at += 1
+    return words
+
+
+def _outermost(words: list[Token]) -> Token:
+    inside = {w.i for w in words}
+    if words[0].pos_ in _VERB_TAGS:
+        return words[0]
+    return next((w for w in words if w.head.i not in inside or w.head.i == w.i), words[0])
+
+
+def _span(scene: Scene, words: list[Token]) -> Span:
+    first, last = min(words, key=lambda w: w.i), max(words, key=lambda w: w.i)
+    return scene.parsed.report.span(first.idx, last.idx + len(last.text))
+
+
+def _carrier(scene: Scene, noun: Token) -> Token | None:
+    """The light verb of which the noun is object or passive subject: "carried out an attack", "an attack was launched"."""
+    verb = noun.head
+    if noun.dep_ not in ("obj", "nsubj:pass", "obl") or verb.pos_ != "VERB":
+        return None
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    phrase = f"{verb.lemma_.lower()} {particle}".strip()
+    lexicon = scene.lexicon
+    if noun.dep_ == "obl":
+        case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
+        return verb if f"{verb.lemma_.lower()} {case}" in lexicon.suffering else None
+    return verb if phrase in lexicon.carrying or phrase in lexicon.suffering or verb.lemma_.lower() in lexicon.carrying else None

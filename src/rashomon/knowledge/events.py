@@ -1,0 +1,110 @@
+"""The event lexicon: which words tell of a happening, of which type and kind, and who stands where around them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rashomon.errors import SettingError
+
+FRAMES = ("act", "mutual", "suffer", "move", "harm")
+NEEDS = ("recipient", "actor", "either", "none")
+PLOVER_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+BY_INSTRUMENT = "by_instrument"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A group of words that tell of one sort of happening. The fields' meanings stand at the head of `events.toml`."""
+
+    id: str
+    type: str
+    kind: str
+    frame: str
+    needs: str
+    example: str
+    mode: str = ""
+    effect: str = ""
+    generic: bool = False
+    weak: bool = False
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A word for the means of a strike, with the kind and mode it makes of it."""
+
+    kind: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLexicon:
+    """The entries, indexed by the first lemma of each of their patterns.
+
+    `verbs`, `nouns` and `adjectives` map that lemma to (whole pattern, entry) pairs, longest pattern first.
+    `unreal` maps a lemma to the modality of what it governs.
+    """
+
+    entries: tuple[Entry, ...]
+    verbs: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    nouns: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    adjectives: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    instruments: Mapping[str, Instrument]
+    carrying: frozenset[str]
+    suffering: frozenset[str]
+    unreal: Mapping[str, str]
+
+
+@cache
+def load_events() -> EventLexicon:
+    """The lexicon that ships with the program."""
+    raw = resources.files("rashomon.knowledge").joinpath("data/events.toml").read_text("utf-8")
+    return read_events(raw, "events.toml")
+
+
+def read_events(raw: str, name: str) -> EventLexicon:
+    """Parse and check a lexicon. `name` stands in errors. Raises SettingError that names the entry and the reason."""
+    table = tomllib.loads(raw)
+    entries = tuple(_entry(row, name) for row in table["entry"])
+    instruments = {
+        word: Instrument(kind=row["kind"], mode=row["mode"]) for row in table["instrument"] for word in row["words"]
+    }
+    return EventLexicon(
+        entries=entries,
+        verbs=_index(entries, "verbs"),
+        nouns=_index(entries, "nouns"),
+        adjectives=_index(entries, "adjectives"),
+        instruments=instruments,
+        carrying=frozenset(table["light"]["carry"]),
+        suffering=frozenset(table["light"]["suffer"]),
+        unreal={lemma: modality for modality, lemmas in table["unreal"].items() for lemma in lemmas},
+    )
+
+
+def _entry(row: dict[str, object], name: str) -> Entry:
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    try:
+        entry = Entry(**values)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise SettingError(f"{name}: entry {row.get('id', '?')!r}: {error}") from error
+    if entry.frame not in FRAMES or entry.needs not in NEEDS or entry.type not in PLOVER_TYPES:
+        raise SettingError(f"{name}: entry {entry.id!r}: unknown frame, needs or type")
+    return entry
+
+
+def _index(entries: tuple[Entry, ...], field: str) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for entry in entries:
+        for pattern in getattr(entry, field):
+            words = tuple(pattern.replace("-", " ").split())
+            found.setdefault(words[0], []).append((words, entry))
+    return {lemma: tuple(sorted(rows, key=lambda r: -len(r[0]))) for lemma, rows in found.items()}

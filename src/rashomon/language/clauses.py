@@ -1,0 +1,142 @@
+"""Clauses of a dependency tree: who does what to whom, followed through what the sentence leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT", "root"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_MOST_STEPS = 12
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The dependents of `token` by these relations, in text order; "obl" also finds "obl:agent" and the like."""
+    return [c for c in token.children if any(c.dep_ == r or c.dep_.startswith(r + ":") for r in relations)]
+
+
+def case_of(token: Token) -> str:
+    """The preposition before a nominal: "on" in "an attack on the convoy", "between" in "between A and B", "" for none."""
+    return " ".join(c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A nominal with all that is coordinated to it: "soldiers and militia" gives both."""
+    found = [token]
+    for head in found:
+        found.extend(c for c in head.children if c.dep_ == "conj")
+        if len(found) > _MOST_STEPS:
+            break
+    return found
+
+
+def clause_of(token: Token) -> Token:
+    """The head of the smallest clause that holds `token`."""
+    for _ in range(60):
+        if token.dep_ in CLAUSES or token.head.i == token.i:
+            return token
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+            return token
+        token = token.head
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """`token` and what governs it, up to its sentence's root."""
+    for _ in range(80):
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def passive(verb: Token) -> bool:
+    """Whether the clause of `verb` is passive: "was struck", or a reduced "struck by"."""
+    if any(c.dep_ == "aux:pass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") or (
+        verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
+    )
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that the clause itself has, active or passive."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
+            return child
+    return None
+
+
+def _antecedent(relative: Token, verb: Token) -> Token:
+    """The noun a relative pronoun stands for: the one its clause hangs on."""
+    if relative.lower_ in _RELATIVES:
+        for token in ancestors(verb):
+            if token.dep_ in ("acl:relcl", "acl") and token.head.i != token.i:
+                return token.head
+    return relative
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who the verb is said of, followed to a governing clause where its own has none.
+
+    "The vehicles attempting to intercept the column": of "intercept", the vehicles. "They forced the patrol to return": of
+    "return", the patrol. "The patrol came, turned and left": of "left", the patrol.
+    """
+    at = verb
+    for _ in range(_MOST_STEPS):
+        own = own_subject(at)
+        if own is not None:
+            return _antecedent(own, at)
+        relation, governor = at.dep_, at.head
+        if governor.i == at.i:
+            return None
+        if relation in ("acl", "acl:relcl", "amod"):
+            if governor.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+                return None
+            possessor = children(governor, "nmod:poss")
+            if relation == "acl" and at.tag_ == "VB" and governor.lemma_ in _INTENT_NOUNS:
+                if possessor:
+                    return possessor[0]
+                at = clause_of(governor)
+                if at.i == governor.i:
+                    return None
+                continue
+            return governor
+        if relation == "xcomp":
+            objects = children(governor, "obj", "iobj")
+            if objects and governor.lemma_ not in _SUBJECT_CONTROL:
+                return objects[0]
+            if objects and at.i < objects[0].i:
+                return objects[0]
+        elif relation not in ("advcl", "conj", "ccomp", "parataxis", "cop", "aux", "appos", "compound"):
+            return None
+        if relation in ("ccomp", "parataxis") and at.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+        at = governor
+    return None
+
+
+_INTENT_NOUNS = frozenset(
+    {"attempt", "effort", "bid", "plan", "decision", "order", "threat", "move", "try", "intention", "permission", "right"}
+)
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "make", "need"})
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """What the verb is done to: its objects, or the governor's object that a to-infinitive or relative clause shares."""
+    own = children(verb, "obj", "iobj")
+    if own:
+        return [_antecedent(o, verb) for o in own]
+    if verb.dep_ in ("xcomp", "conj"):
+        head = verb.head
+        if verb.dep_ == "conj" and head.pos_ == "VERB" and verb.i < (children(head, "obj") or [head])[0].i:
+            return children(head, "obj")
+    return []
+
+
+def obliques(token: Token, *cases: str) -> list[Token]:
+    """The prepositional dependents of a verb or noun with one of these prepositions ("by", "with", "between")."""
+    return [c for c in children(token, "obl", "nmod", "acl", "advcl") if case_of(c) in cases]

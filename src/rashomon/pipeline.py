@@ -1,0 +1,136 @@
+"""The whole path on one screen: files in, incidents with every account of them out.
+
+    reading -> language -> recognising -> resolving -> coding   one report at a time, kept as it comes
+    linking -> reconciling                                      all reports together
+
+Each step is a function over records and a stranger to the others; only this module knows their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import rashomon
+from rashomon.coding import code_events
+from rashomon.knowledge import Knowledge, load_knowledge
+from rashomon.language import load_pipeline
+from rashomon.language.parsed import Parsed
+from rashomon.linking import link_events
+from rashomon.reading import ReadingOptions, list_files, read_file
+from rashomon.recognising import recognise
+from rashomon.reconciling import reconcile
+from rashomon.records import Event, Incident, Issue, Report
+from rashomon.resolving import find_publication, resolve
+from rashomon.storing import Ledger, Run, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a read has come: files done of all files, and the one in hand."""
+
+    done: int
+    total: int
+    path: str
+    report: str | None = None
+    issue: Issue | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a read did: reports newly read, left unchanged, revised, what could not be read, and the incidents now held."""
+
+    reports_read: int
+    unchanged: int
+    revised: int
+    issues: tuple[Issue, ...]
+    incidents: int
+
+
+def read(
+    paths: Sequence[Path | str],
+    ledger: Path | str,
+    *,
+    options: ReadingOptions | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Outcome:
+    """Read files and folders into a ledger and link what it holds.
+
+    Each report is kept as soon as it is coded, so that a read which is stopped loses nothing, and the next completes it.
+    Raises LedgerError for a ledger that cannot be used and SettingError for options that cannot be obeyed.
+    """
+    options = options or ReadingOptions()
+    files = list_files([Path(p) for p in paths])
+    tally = {standing: 0 for standing in Standing}
+    issues: list[Issue] = []
+    with Ledger.open(Path(ledger), create=True) as kept:
+        for done, path in enumerate(files):
+            if progress is not None:
+                progress(Progress(done=done, total=len(files), path=str(path)))
+            mine = []
+            for found in read_file(path, options):
+                if isinstance(found, Issue):
+                    mine.append(found)
+                    continue
+                report = dated(found)
+                standing = kept.standing(report)
+                tally[standing] += 1
+                if standing is not Standing.UNCHANGED:
+                    kept.add_report(report, code(report), run=current_run())
+            kept.settle_issues([str(path)], mine)
+            issues.extend(mine)
+            for issue in mine:
+                if progress is not None:
+                    progress(Progress(done=done + 1, total=len(files), path=str(path), issue=issue))
+        incidents = link(kept)
+    if progress is not None:
+        progress(Progress(done=len(files), total=len(files), path=""))
+    return Outcome(
+        reports_read=tally[Standing.NEW],
+        unchanged=tally[Standing.UNCHANGED],
+        revised=tally[Standing.REVISED],
+        issues=tuple(issues),
+        incidents=len(incidents),
+    )
+
+
+def dated(report: Report) -> Report:
+    """The report with the publication date that its own text gives, where no metadata did."""
+    if report.published is None:
+        found = find_publication(report.text)
+        if found is not None:
+            return replace(report, published=found[0], published_from="page")
+    return report
+
+
+def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...]:
+    """One report's events, focal ones first, each with its claims."""
+    knowledge = knowledge or load_knowledge()
+    parsed = Parsed(report, load_pipeline()(report.text))
+    mentions = recognise(parsed, knowledge)
+    return code_events(parsed, mentions, resolve(parsed, mentions, knowledge), knowledge.events, knowledge.speech)
+
+
+def build_incidents(events: Iterable[Event], reports: Mapping[str, Report]) -> Iterator[Incident]:
+    """Link events of many reports and reconcile each cluster; the same whatever order they come in."""
+    linked = link_events(events, reports.values())
+    for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
+        incident = reconcile(events_of_one, links, linked.syndication, reports)
+        if incident is not None:
+            yield incident
+
+
+def link(kept: Ledger) -> tuple[Incident, ...]:
+    """Link all that a ledger holds, where anything came since the last time."""
+    if kept.stale:
+        as_of = kept.revision()
+        kept.replace_incidents(tuple(build_incidents(kept.events(), {r.id: r for r in kept.reports()})), as_of=as_of)
+    return kept.incidents()
+
+
+@cache
+def current_run() -> Run:
+    """What made the claims: program, model and packs."""
+    return Run(program=rashomon.__version__, model=load_pipeline().model_version, packs=load_knowledge().versions)
