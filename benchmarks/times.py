@@ -14,7 +14,7 @@ from pathlib import Path
 
 import spacy
 
-from benchmarks.report import Figures
+from benchmarks.report import Figures, print_table
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.reading import Reading
 from rashomon.recognising.times import find_times
@@ -67,7 +67,7 @@ def value_of(dated: Dated) -> str:
     reading, stretch = dated.reading, dated.settled.stretch
     if reading.kind in _REFERENCES:
         return _REFERENCES[reading.kind]
-    if reading.kind in ("duration", "span"):
+    if reading.kind in ("duration", "span") or (reading.kind == "set" and reading.unit is not None):
         return _length(reading)
     if reading.era < 0 and reading.year is not None:
         return _before_christ(reading)
@@ -90,7 +90,8 @@ def _before_christ(reading: Reading) -> str:
     year = f"BC{reading.year:04d}"
     if reading.kind == "month":
         return f"{year}-{reading.month:02d}"
-    return f"{year}-{reading.season}" if reading.season else year
+    digits = {"decade": 3, "century": 2}.get(reading.kind, 4)  # after "BC"
+    return f"{year}-{reading.season}" if reading.season else year[: 2 + digits]
 
 
 def _calendar(reading: Reading, stretch: Stretch) -> str:
@@ -125,7 +126,7 @@ def run(data: Path) -> Figures:
         "times",
         tuple(
             (measure, 2 * hits / (gold + guess), f"{hits} of {gold} annotated, {guess} found")
-            for measure, hits in (("strict span F1", strict), ("relaxed span F1", relaxed), ("value F1", valued))
+            for measure, hits in (("wikiwars.strict", strict), ("wikiwars.relaxed", relaxed), ("wikiwars.value", valued))
         ),
     )
 
@@ -147,5 +148,4 @@ def _pairs(timexes: list[Timex], dated: list[Dated]) -> list[tuple[Timex, Dated]
 
 
 if __name__ == "__main__":
-    for row in run(Path(sys.argv[1])).rows:
-        print(f"{row[0]:<18} {row[1]:.3f}  {row[2]}")
+    print_table(run(Path(sys.argv[1])))

@@ -44,7 +44,7 @@ _SAID_BEFORE = re.compile(
     rf"|(?:issued|released|published)\s+(?:a|an|the|its|his)\s+(?:\w+\s+)?{_SPOKEN}|{_SPOKEN})(?:\s+(?:in\s+a\s+(?:\w+\s+)?{_SPOKEN}|at\s+the\s+\w+))?\s*,?\s*(?:on\s+|late\s+|early\s+)?\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_SAID_AFTER = re.compile(rf"\s*,?\s*(?:{_SAID}\b(?!\s+to\s+(?:have|be)\b)(?:\s+that\b|\s*[,:]|\s+in\s+a\b|\s+[A-Z“\"a-z])|{_SPOKEN}\b)")
+_SAID_AFTER = re.compile(rf"\s*(?:{_SAID}\b(?!\s+to\s+(?:have|be)\b)(?:\s+that\b|\s*[,:]|\s+in\s+a\b|\s+[A-Z“\"a-z])|{_SPOKEN}\b)")
 _EVENT_VERB = re.compile(r"^\s*(?:killed|injured|wounded|struck|attacked|blocked)\b")
 
 

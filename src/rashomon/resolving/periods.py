@@ -22,7 +22,7 @@ from rashomon.resolving.settling import Settled, Timeline
 MANY_DATES = 6  # full dates, from which on an undated text is read as a chronicle
 
 _SINCE = re.compile(r"\b(?:since|starting|beginning(?:\s+in)?|from|as\s+of)\s+(?:around\s+|about\s+)?(?:on\s+)?\Z", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up\s+to|through|by|no\s+later\s+than)\s+(?:around\s+|about\s+)?\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|by|no\s+later\s+than)\s+(?:around\s+|about\s+)?\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following)\s+\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|–|—|/)\s?|\s+(?:to|until|till|through|and)\s+(?:on\s+)?(?:the\s+)?")
@@ -31,6 +31,9 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|won't|['’]ll|(?:is|are)\s+(?:due|set|scheduled|expected|planned|slated)|plans?\s+to|due\s+to\s+\w+|scheduled\s+for|to\s+be\s+held)\b",
     re.IGNORECASE,
 )
+_SETS_YEAR = re.compile(r"(?:^|[.!?]\s+|\n\s*)(?:(?:in|by|during|early|late|mid|and|but|then|later|again)[\s-]+){0,3}\Z|\n[^.\n]*\Z", re.IGNORECASE)
+_YEAR_HEADING = re.compile(r"^(?:1\d|20)\d\d(?:\s*[-–:]\s*(?:(?:1\d|20)\d\d|[A-Z][\w ]{0,40}))?\s*$", re.MULTILINE)
+_ANY_DAY = frozenset({"night", "nights", "nighttime", "night-time", "daytime", "morning", "mornings", "evening", "afternoon"})
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
 
 
@@ -54,7 +57,7 @@ def resolve_periods(parsed: Parsed, mentions: Sequence[TimeMention]) -> dict[Spa
         if following is not None and (joined := _joined(text, item, following)) is not None:
             periods[span], periods[following.mention.span] = joined
         elif span not in periods:
-            periods[span] = _bent(_period(item), item, text[max(0, span.start - 24) : span.start])
+            periods[span] = _bent(_period(item), item, text[max(0, span.start - 24) : span.start], text[span.end : span.end + 2])
     return periods
 
 
@@ -70,7 +73,10 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
     timeline = _timeline(parsed, pairs)
     dated: list[Dated] = []
     sentences = Sentences.of(text)
+    days = {r.year for m, r in pairs if m.role == "event" and r.kind == "day" and r.year is not None}
     for mention, reading in pairs:
+        if len(days) == 1 and reading.kind == "day" and reading.year is not None and mention.role == "event":
+            timeline.year = reading.year  # the text's one full date, from here on
         bounds = sentences.around(mention.span.start)
         ahead = mention.role == "event" and reading.kind in ("weekday", "day", "month") and _looks_ahead(text, mention.span, bounds)
         if mention.role in ("event", "statement"):
@@ -79,9 +85,12 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
             settled = Timeline().settle(reading)
         dated.append(Dated(mention, reading, settled))
         if mention.role == "event" and settled.stretch is not None:
-            lead = text[max(0, mention.span.start - 12) : mention.span.start].lower().split()
-            if not lead or lead[-1] != "since" or timeline.chronicle:
-                timeline.remember(reading, settled)
+            lead = text[max(0, mention.span.start - 24) : mention.span.start]
+            if reading.kind == "year" and (lead.endswith(("-", "–")) or not _SETS_YEAR.search(lead)):
+                continue
+            if not timeline.chronicle and _SINCE.search(lead):
+                continue
+            timeline.remember(reading, settled)
     return _with_days(dated, sentences)
 
 
@@ -92,10 +101,12 @@ def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> T
         published = given[0]
     full = [r for m, r in pairs if m.role == "event" and r.kind in ("day", "month") and r.year is not None]
     far = [r for r in full if published is None or abs((r.year or 0) * r.era - published.year) > 1]
-    chronicle = len(full) >= MANY_DATES and len(far) * 4 >= len(full) * 3
+    years = [r for m, r in pairs if m.role == "event" and r.kind == "year"]
+    many = len(full) >= MANY_DATES or len(full) + len(years) >= 2 * MANY_DATES
+    headed = len(_YEAR_HEADING.findall(parsed.report.text)) >= 2
+    chronicle = headed or (many and len(far) * 4 >= len(full) * 3)
     ancient = sum(r.era < 0 for m, r in pairs) >= MANY_DATES
-    days = {r.year for r in full if r.kind == "day"}
-    return Timeline(published=published, chronicle=chronicle or ancient, year=days.pop() if len(days) == 1 else None)
+    return Timeline(published=published, chronicle=chronicle or ancient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +140,10 @@ def _with_days(dated: Sequence[Dated], sentences: Sentences) -> list[Dated]:
         if item.mention.role == "event" and item.settled.stretch is not None and item.settled.stretch.precision == "day":
             told = item
         if item.reading.kind in ("clock", "part") and item.mention.role == "event":
-            end = sentences.around(item.mention.span.start)[1]
+            start, end = sentences.around(item.mention.span.start)
             day = _day_after(dated[number + 1 : number + 4], end) or told
+            if item.mention.span.text.lower() in _ANY_DAY and day is not None and day.mention.span.start < start:
+                day = None
             if day is not None and day.settled.stretch is not None:
                 anchor = f"event:{day.settled.stretch.first}"
                 item = replace(item, settled=Settled(day.settled.stretch, anchor=anchor))
@@ -182,9 +195,9 @@ def _period(item: Dated) -> Period:
     )
 
 
-def _bent(period: Period, item: Dated, lead: str) -> Period:
+def _bent(period: Period, item: Dated, lead: str, trail: str) -> Period:
     """The period as the preposition before it bends it: "since" keeps its first day, "until" and "before" its last."""
-    if not period.known or item.reading.kind in ("span", "clock", "part"):
+    if not period.known or item.reading.kind in ("span", "clock", "part") or trail.startswith(("'s", "’s")):
         return period
     if _SINCE.search(lead) and not (lead.rstrip().lower().endswith("from") and item.reading.kind == "weekday"):
         return replace(period, latest=None, precision="range")

@@ -88,12 +88,20 @@ class Timeline:
         """ "June 2", "in February", "the summer": a date whose year the context gives, or nothing."""
         if reading.era < 0 or reading.year is not None:
             return Settled()
+        if reading.month is None and reading.kind == "day":  # "on the 20th"
+            if self.told is None or self.told.precision not in ("day", "month"):
+                return Settled()
+            of_month = replace(reading, year=self.told.first.year, month=self.told.first.month)
+            return Settled(written(of_month), anchor=f"event:{self.told.first}")
         if reading.origin == "event" and self.year_told is not None:  # "April of that year"
             return Settled(written(replace(reading, year=self.year_told)), anchor=f"event:{self.year_told}")
         if self.chronicle and self.year_told is not None:
             month = reading.month or SEASON_MONTHS[reading.season or "SP"][0]
             year = self.year_told + (1 if reading.kind != "season" and self.month_told - month >= 9 else 0)
             return Settled(written(replace(reading, year=year)), anchor=f"event:{self.year_told}")
+        if reading.which in ("last year", "this year") and self.published is not None:
+            year = self.published.year - (reading.which == "last year")
+            return Settled(written(replace(reading, year=year)), anchor=self._published_anchor)
         if self.published is not None and not self.chronicle:
             return Settled(self._nearest(reading, self.published, ahead), anchor=self._published_anchor)
         if self.year is not None and reading.kind != "season":
@@ -129,7 +137,7 @@ class Timeline:
             if reading.which == "that" and forward:
                 return Settled()
             return Settled(day_of(base + DAY * (forward or (7 if reading.which == "following" else 0))), anchor=f"event:{base}")
-        if self.published is None or self.chronicle:
+        if self.published is None:
             return Settled()
         back = (self.published.weekday() - weekday) % 7
         if reading.which == "next" or (ahead and reading.which != "last"):
@@ -142,7 +150,7 @@ class Timeline:
 
     def _from_publication(self, reading: Reading) -> Settled:
         """ "yesterday", "this week", "last month", "two years ago"."""
-        if self.published is None or self.chronicle or reading.unit is None:
+        if self.published is None or reading.unit is None:
             return Settled()
         base, amount = self.published, reading.amount
         anchor = self._published_anchor
@@ -188,7 +196,7 @@ class Timeline:
             base = self.told.last if self.told is not None and reading.which == "later" else self.told.first if self.told else None
             anchor = f"event:{base}" if base else None
         else:
-            base = self.published if not self.chronicle else None
+            base = self.published
             anchor = self._published_anchor
         if base is None or reading.unit is None:
             return Settled()

@@ -18,9 +18,9 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Found]]]
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 NTH = r"(?:st|nd|rd|th)"
 YEAR = r"(?:1\d{3}|20\d{2})(?![\d,]\d)(?!\d)"
-BEFORE_CHRIST = r"\s?B\.?C\.?(?:E\b\.?)?"
+BEFORE_CHRIST = r"\s?(?:B\.C\.(?:E\.)?|BCE?\b)"
 _NAMED_DAY = rf"(?:(?:{WEEKDAY}|{WEEKDAY_SHORT})(?:,\s*|\s+(?:the\s+)?|\s*\())?"
-_EDGE = r"(?:(?<![\w/@$€£.-])|(?<=\bmid-))"
+_EDGE = r"(?:(?<![\w/@$€£.-])|(?<=[a-z]{3}-)|(?<=[\s\d]\d-)(?<!\d-\d\d-))"
 _DASH = r"\s?(?:-|–|—|/)\s?|\s+(?:to|and|or|through|until)\s+(?:the\s+)?"
 
 
@@ -44,8 +44,20 @@ def _full_day(match: re.Match[str]) -> Iterator[Found]:
         yield Found(
             match.start(),
             match.end(),
-            Reading(kind="day", year=_number(match["year"]), month=month, day=int(match["day"]), era=-1 if match["era"] else 1),
+            Reading(
+                kind="day",
+                year=_number(match["year"]),
+                month=month,
+                day=int(match["day"]),
+                era=-1 if match["era"] else 1,
+                origin="event" if match["that"] else None,
+            ),
         )
+
+
+def _nth(match: re.Match[str]) -> Iterator[Found]:
+    """ "on the 20th", "the 28th of that month": a day of the month told last."""
+    yield Found(match.start("whole"), match.end("whole"), Reading(kind="day", day=int(match["day"]), origin="event"))
 
 
 def _figures(match: re.Match[str]) -> Iterator[Found]:
@@ -179,18 +191,24 @@ _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ERA = rf"(?P<era>{BEFORE_CHRIST})?"
 
 RULES: tuple[Rule, ...] = (
+    (
+        _compiled(
+            rf"\b(?:on|of|until|by|since|and|to)\s+(?P<whole>the\s+(?P<day>{DAY}){NTH}(?:\s+of\s+(?:that|the\s+same|this|the)\s+month\b|(?=\s*[,.;:)])|(?=\s+(?:was|were|he|she|it|they|the)\b)))"
+        ),
+        _nth,
+    ),
     (_compiled(rf"{_EDGE}(?P<a>\d{{1,4}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign)(?P<c>\d{{1,4}})(?![\w/-])(?!\.\d)"), _figures),
     (
         _compiled(
             rf"{_EDGE}{_NAMED_DAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){NTH}?(?![\d:%])(?!,\d)(?!\.\d)(?!-(?:year|day|month|old))"
-            rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST}))(?![-–]?\w))?{_ERA}"
+            rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST}))(?![-–]?\w)|(?P<that>\s+of\s+(?:that|the\s+same)\s+year))?{_ERA}"
         ),
         _full_day,
     ),
     (
         _compiled(
-            rf"{_EDGE}{_NAMED_DAY}(?:the\s+)?(?P<day>{DAY}){NTH}?(?:\s+of\s+|[\s-]+)(?P<month>{MONTH})\b"
-            rf"(?:,?[\s-]+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST})))?{_ERA}"
+            rf"{_EDGE}{_NAMED_DAY}(?:the\s+)?(?P<day>{DAY}){NTH}?(?:\s+of\s+|\s+|-)(?P<month>{MONTH})\b"
+            rf"(?:,?(?:\s+|-)(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST}))|(?P<that>\s+of\s+(?:that|the\s+same)\s+year))?{_ERA}"
         ),
         _full_day,
     ),

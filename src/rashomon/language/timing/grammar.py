@@ -26,6 +26,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PART_AFTER = re.compile(rf"\s+(?P<part>(?:early\s+|late\s+)?{PART}|at\s+(?:dawn|dusk|noon|midday|midnight|night|sunset|sunrise))\b(?!-)", re.IGNORECASE)
+_OF_YEAR = re.compile(r",?\s+(?:of\s+)?(last|this)\s+year\b", re.IGNORECASE)
 _APPROXIMATELY = re.compile(r"(?<!\w)(?:about|around|circa|approximately)\s+\Z", re.IGNORECASE)
 _SHADES = {"end": "end", "close": "end", "start": "start", "beginning": "start", "middle": "mid", "early": "early", "late": "late", "mid": "mid"}
 
@@ -45,7 +46,7 @@ def read_times(text: str) -> tuple[Found, ...]:
             kept.append(found)
         elif found.end > kept[-1].end and found.end - found.start > kept[-1].end - kept[-1].start:
             kept[-1] = found
-    return tuple(_with_month_of_range(text, kept))
+    return tuple(_with_month_of_range(text, _first_parts(text, kept)))
 
 
 def read_time(words: str) -> Reading | None:
@@ -69,7 +70,8 @@ def _candidates(text: str) -> Iterator[Found]:
 
 def _widened(text: str, found: Found) -> Found:
     """The expression with the words around it that belong to it: "the night of 8 February", "mid-August", "Tuesday at dawn"."""
-    reading, start, end = found.reading, found.start, found.end
+    reading, start = found.reading, found.start
+    end = start + len(text[start : found.end].rstrip())
     if reading.kind in ("day", "weekday") or (reading.kind == "relative" and reading.unit == "day"):
         after = _PART_AFTER.match(text, end)
         if after is not None and reading.part is None:
@@ -77,6 +79,10 @@ def _widened(text: str, found: Found) -> Found:
         before = _PART_OF.search(text[max(0, start - _REACH) : start])
         if before is not None:
             reading, start = replace(reading, part=part_name(before.group()) or None), start - len(before.group())
+    if reading.kind in ("day", "month", "season") and reading.year is None:
+        of_year = _OF_YEAR.match(text, end)
+        if of_year is not None:
+            reading, end = replace(reading, which=f"{of_year[1].lower()} year"), of_year.end()
     if reading.kind in _CALENDAR or (reading.kind == "relative" and reading.unit != "day" and reading.shade is None):
         lead = _SHADE.search(text[max(0, start - _REACH) : start])
         if lead is not None:
@@ -95,6 +101,25 @@ def _widened(text: str, found: Found) -> Found:
         if lead is not None:
             start -= len(lead.group())
     return Found(start, end, reading)
+
+
+def _first_parts(text: str, kept: list[Found]) -> list[Found]:
+    """Joins "the first ten months" to "of 1915": the part of the date that it names."""
+    joined: list[Found] = []
+    for found in kept:
+        head = joined[-1] if joined else None
+        if (
+            head is not None
+            and head.reading.kind in ("span", "duration", "relative")
+            and found.reading.kind in ("month", "year", "season")
+            and text[head.end : found.start] == " of "
+            and (which := re.match(r"(?:the\s+)(first|last|final|second)\b", text[head.start : head.end], re.IGNORECASE))
+        ):
+            shade = "early" if which[1].lower() == "first" else "late"
+            joined[-1] = Found(head.start, found.end, replace(found.reading, shade=shade))
+        else:
+            joined.append(found)
+    return joined
 
 
 def _with_month_of_range(text: str, kept: list[Found]) -> Iterator[Found]:

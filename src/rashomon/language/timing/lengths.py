@@ -24,10 +24,11 @@ def _length(match: re.Match[str]) -> Iterator[Found]:
     unit = unit_of(match["unit"])
     if unit == "second" and (words is None or words.lower() in ("a", "an", "one")):
         return
+    start = match.start("unit") if re.fullmatch(r"an?\s\w+-long", lower) else match.start()
     amount = 0.5 if "half a" in lower and not words else amount_of(words)
     if amount is not None and (match["half"] or match["half_after"]):
         amount += 0.5
-    yield Found(match.start(), match.end(), Reading(kind="duration", unit=unit, amount=amount))
+    yield Found(start, match.end(), Reading(kind="duration", unit=unit, amount=amount))
 
 
 def _bare_length(match: re.Match[str]) -> Iterator[Found]:
@@ -44,7 +45,7 @@ def _repeated(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _per(match: re.Match[str]) -> Iterator[Found]:
-    yield Found(match.start("per"), match.end("per"), Reading(kind="set"))
+    yield Found(match.start("per"), match.end("per"), Reading(kind="set", unit=unit_of(match["unit"]), amount=1))
 
 
 def _opens(match: re.Match[str]) -> bool:
@@ -57,6 +58,8 @@ def _clock(match: re.Match[str]) -> Iterator[Found]:
     words = match["clock"].lower()
     figures = re.match(r"(\d{1,2})(?:[:.]?(\d{2}))?", words)
     if figures is None:
+        return
+    if match["clock"].startswith("0:"):  # a place in a video
         return
     hour, minute = int(figures[1]), int(figures[2] or 0)
     after = (match["part"] or "").lower()
@@ -96,7 +99,7 @@ def _holiday(match: re.Match[str]) -> Iterator[Found]:
 RULES: tuple[Rule, ...] = (
     (
         _compiled(
-            rf"(?<![\w$€£.-])(?:(?:the|a|an)\s+(?=\S+-))?{ABOUT}?(?:(?P<amount>{AMOUNT})(?P<half_after>\s+and\s+(?:a\s+)?half)?[\s-]+(?:(?:full|long|whole|more|consecutive|straight|bloody|solid|and a half)\s+)?|half[\s-](?:an?[\s-])?(?=hour|day|year|century))"
+            rf"(?<![\w$€£.-]){ABOUT}?(?:(?P<amount>{AMOUNT})(?P<half_after>\s+and\s+(?:a\s+)?half)?[\s-]+(?:(?:full|long|whole|more|consecutive|straight|bloody|solid|and a half)\s+)?|half[\s-](?:an?[\s-])?(?=hour|day|year|century))"
             rf"(?P<unit>{_UNIT_WORD})\b(?P<half>\s+and\s+a\s+half)?(?:[\s-](?:long|old)\b|\s+of\s+age\b)?"
         ),
         _length,
@@ -106,21 +109,21 @@ RULES: tuple[Rule, ...] = (
     (
         _compiled(
             r"\b(?:(?:almost\s+)?(?:every|each)\s+(?:(?:other|single|few|two|three|\d+)\s+)?(?:second|minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|summer|winter|spring|autumn)s?"
-            r"|everyday|daily|nightly|hourly|weekly|fortnightly|monthly|yearly|annually|annual|(?:mon|tues|wednes|thurs|fri|satur|sun)days|round[- ]the[- ]clock)\b(?!-)"
+            r"|everyday|daily|nightly|hourly|weekly|fortnightly|monthly|yearly|annually|annual|(?<=\bon\s)(?:mon|tues|wednes|thurs|fri|satur|sun)days|round[- ]the[- ]clock)\b(?!-)"
         ),
         _repeated,
     ),
-    (_compiled(r"\b(?:once|twice|times|people|\d|hours|barrels|tons|men|casualties)\s+(?P<per>(?:an?|each|per)\s+(?:day|week|month|year|hour|night))\b"), _per),
-    (_compiled(r"\b(?P<per>per\s+(?:day|week|month|year|hour|minute|second))\b"), _per),
+    (_compiled(r"\b(?:once|twice|times|people|\d|hours|barrels|tons|men|casualties)\s+(?P<per>(?:an?|each|per)\s+(?P<unit>day|week|month|year|hour|night))\b"), _per),
+    (_compiled(r"\b(?P<per>per\s+(?P<unit>day|week|month|year|hour|minute|second))\b"), _per),
     (
         _compiled(
-            rf"(?<![\w:.,$-])(?:(?:about|around|approximately|nearly|almost|just\s+(?:before|after)|shortly\s+(?:before|after))\s+)?(?P<clock>{CLOCK}|[012]\d[0-5]\d\s?(?:hrs?\b|hours\b|local\b|GMT\b|UTC\b)|[012]?\d:[0-5]\d(?!\d|:\d))(?!\s+mark\b){ZONE}?(?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+night)?"
+            rf"(?<![\w:.,$-])(?:(?:about|around|approximately|nearly|almost|just\s+(?:before|after)|shortly\s+(?:before|after))\s+)?(?P<clock>{CLOCK}|[012]\d[0-5]\d\s?(?:hrs?\b|hours\b|local\b|GMT\b|UTC\b)|[012]?\d:[0-5]\d(?!\d|:\d))(?!\s*(?:mark|minutes?)\b){ZONE}?(?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+night)?"
         ),
         _clock,
     ),
     (
         _compiled(
-            rf"\b(?P<words>(?:the\s+)?(?:early|small|wee|late)(?:\s+(?:morning|evening|night))?\s+hours(?:\s+of\s+the\s+(?:morning|night|day))?|(?:the\s+)?(?:early|late|mid)[\s-]+(?:morning|afternoon|evening|night)|(?:late\s+)?(?:at|in|by|before|after|until|during|since|from|around|towards?|of|and|that|one|every|all)\s+(?:the\s+)?(?P<plain>{PART}))\b(?!\s+(?:vision|watch|sky|prayers?)\b|-)"
+            rf"\b(?P<words>(?:the\s+)?(?:early|small|wee|late)(?:\s+(?:morning|evening|night))?\s+hours(?:\s+of\s+the\s+(?:morning|night|day))?|(?:the\s+)?(?:early|late|mid)[\s-]+(?:morning|afternoon|evening|night)|(?:(?<=\bat\s)|(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\band\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=\baround\s)|(?<=\bduring\s))(?:the\s+)?(?:{PART}))\b(?!\s+(?:vision|watch|sky|prayers?)\b|-)"
         ),
         _part,
     ),
@@ -130,7 +133,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _holiday,
     ),
-    _reference("now", r"\b(?:right\s+now|now|nowadays|currently|at\s+present|at\s+the\s+moment|these\s+days|the\s+present(?:\s+day)?|present[- ]day|modern[- ]day|at\s+this\s+time)\b(?!-)"),
+    _reference("now", r"\b(?:right\s+now|now|nowadays|currently|at\s+present|at\s+the\s+moment(?!\s+(?:that|when|of|the|they|he|she)\b)|these\s+days|the\s+present(?:\s+day)?|present[- ]day|modern[- ]day|at\s+this\s+time)\b(?!-)"),
     _reference("past", r"\b(?:recently|formerly|the\s+(?:recent\s+|distant\s+)?past|some\s+time\s+ago|long\s+ago|moments\s+(?:ago|later|earlier)|recent\s+(?:days|weeks|months|years))\b(?!\s+(?:two|three|four|five|few|several|week|month|year|\d))"),
     _reference("future", r"\b(?:the\s+(?:near\s+|foreseeable\s+)?future|(?:in\s+)?the\s+coming\s+(?:days|weeks|months|years))\b(?!\s+of\b)"),
 )

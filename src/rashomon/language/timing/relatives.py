@@ -50,6 +50,8 @@ def _weekday(match: re.Match[str]) -> Iterator[Found]:
     """ "Tuesday", "last Tuesday", "early Tuesday", "Tuesday morning", "the following Monday", "Tuesday of this week"."""
     if not match["weekday"][0].isupper():
         return
+    if match[0].endswith("s") and re.search(r"\bon\s\Z", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE):
+        return  # "on Tuesdays" is a habit; "Tuesdays attack" has lost its apostrophe
     which = {
         "last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this", "following": "following",
         "same": "that", "that": "that",
@@ -74,6 +76,9 @@ def _weekday(match: re.Match[str]) -> Iterator[Found]:
 def _today(match: re.Match[str]) -> Iterator[Found]:
     """ "today", "yesterday evening", "the day before yesterday", "last night", "overnight", "earlier this morning"."""
     words = match[0].lower()
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if match[0] == "Today" and re.search(r"[A-Z]\w*\s\Z", before):  # "Russia Today" is a name
+        return
     offset = -2 if "before yesterday" in words else 2 if "after tomorrow" in words else -1 if "yesterday" in words else 0
     if "tomorrow" in words and offset == 0:
         offset = 1
@@ -110,7 +115,11 @@ def _unit_near(match: re.Match[str]) -> Iterator[Found]:
         amount, origin = 0, "publication"
     else:
         amount, origin = 0, "event"
-    if match[0].lower().startswith("the ") and which in ("next", "last") and unit != "day":
+    if re.match(r"the\s", match[0], re.IGNORECASE) and which in ("last", "past") and unit != "weekend":
+        reading = Reading(kind="span", unit=unit, amount=-1, origin="publication", which="earlier")
+        yield Found(match.start(), match.end(), reading)
+        return
+    if re.match(r"the\s", match[0], re.IGNORECASE) and which == "next":
         origin = "event"
     if unit in ("second", "minute", "hour") and amount == 0:
         return
@@ -162,7 +171,7 @@ def _stretch(match: re.Match[str]) -> Iterator[Found]:
         origin="event" if event else "publication",
         which="later" if forward else "earlier",
     )
-    yield Found(match.start(), match.end(), reading)
+    yield Found(match.start("whole"), match.end(), reading)
 
 
 _WHEN = r"(?:(?P<when>earlier|early|later|late)\s+(?:in\s+|on\s+)?)?"
@@ -170,7 +179,7 @@ _WHEN = r"(?:(?P<when>earlier|early|later|late)\s+(?:in\s+|on\s+)?)?"
 RULES: tuple[Rule, ...] = (
     (
         _compiled(
-            rf"\b(?:(?P<shade>early|late)\s+(?:on\s+)?)?(?:(?:the\s+)?(?P<which>last|past|previous|next|coming|this|following|same|that)\s+)?(?P<weekday>{WEEKDAY})(?![\w'’]?s\b(?!\s))"
+            rf"\b(?:(?P<shade>early|late)\s+(?:on\s+)?)?(?:(?:the\s+)?(?P<which>last|past|previous|next|coming|this|following|same|that)\s+)?(?P<weekday>{WEEKDAY})(?:s\b)?"
             rf"(?:\s+(?P<part>(?:early\s+|late\s+)?(?:{PART})))?\b(?:\s+of\s+(?:this|last)\s+week)?"
         ),
         _weekday,
@@ -207,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     (_compiled(r"\bthe\s+(?P<unit>day|week|month|year|night)\s+(?P<way>before|after|following)\b(?=\s*(?:[.,;:)\n]|in\b|at\b|when\b|by\b|and\b))"), _day_beside),
     (
         _compiled(
-            rf"\b(?:the|these|its|his|her|their|in|over|within|for|during)\s+(?:(?P<amount_before>{AMOUNT})\s+)?(?P<which>past|last|next|coming|following|preceding|previous|recent|subsequent|ensuing|succeeding|intervening|first|final|latest)\s+(?:few\s+|couple\s+of\s+)?(?:(?P<amount>{AMOUNT})\s+)?(?P<unit>seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)\b"
+            rf"\b(?:(?:in|over|within|for|during)\s+)?(?P<whole>(?:(?:the|these|its|his|her|their)\s+|(?<=\s))(?:(?P<amount_before>{AMOUNT})\s+)?(?P<which>past|last|next|coming|following|preceding|previous|recent|subsequent|ensuing|succeeding|intervening|first|final|latest)\s+(?:few\s+|couple\s+of\s+)?(?:(?P<amount>{AMOUNT})\s+)?(?P<unit>seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)\b)"
         ),
         _stretch,
     ),

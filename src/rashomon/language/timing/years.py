@@ -15,10 +15,10 @@ _FIGURES = re.compile(
 )
 _AFTER_WHICH = re.compile(
     r"\b(?:in|since|of|by|from|to|until|till|during|before|after|between|through|throughout|early|late|mid|circa|ca?\.|c\.|around|about|year|summer|winter|spring|autumn|easter|ramadan|christmas|back in|prior to"
-    r"|ending|beginning|starting|for|following|pre|post|published|late-|as of|only in|again in)[\s-]*\Z|(?:^|[\n(\[])\s*\Z",
+    r"|ending|beginning|starting|for|following|pre|post|published|late-|as of|only in|again in|into|as late as|as early as)[\s-]*\Z|(?:^|[\n(\[])\s*\Z",
     re.IGNORECASE,
 )
-_SURELY = re.compile(r"\b(?:in|since|during|until|till|early|late|mid|year|years|summer|winter|spring|autumn|throughout|early in|late in)[\s-]+\Z", re.IGNORECASE)
+_SURELY = re.compile(r"\b(?:in|since|during|until|till|early|late|mid|year|years|summer|winter|spring|autumn|throughout|into|early in|late in)[\s-]+\Z", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|this|his|her|its|their|that|another|previous|failed|bloody|first|second)|['’]s?)\s+\Z", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\b(?:resolution|no\.?|number|flight|highway|route|road|unit|article|model|chapter|page|room|area|brigade|regiment|division|battalion|some|least|most|nearly|almost|over|than|approximately|roughly|killed|wounded"
@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _COUNTED = re.compile(
-    r"[\s-]+(?:people|men|women|children|soldiers|troops|civilians|dead|deaths|killed|wounded|prisoners|tons|tonnes|kilomet|km\b|miles|met(?:er|re)|feet|hours|dollars|pounds|euros|local time|GMT|UTC|hrs"
+    r"[ \xa0-]+(?:people|men|women|children|soldiers|troops|civilians|dead|deaths|killed|wounded|prisoners|tons|tonnes|kilomet|km\b|miles|met(?:er|re)|feet|hours|dollars|pounds|euros|local time|GMT|UTC|hrs"
     r"|(?:[a-z]+(?:ian|ish|ese|an|ed)\s+)?(?!was\b|is\b|as\b|has\b|its\b|this\b|thus\b|always\b|perhaps\b|besides\b|hundreds\b|thousands\b|dozens\b)[a-z]{3,}s\b)",
     re.IGNORECASE,
 )  # fmt: skip
