@@ -1,0 +1,55 @@
+"""The command line: `rashomon`, a command a file.
+
+Exit codes: 0 done; 1 nothing could be read (with `read --strict`, anything could not); 2 a call that cannot be obeyed;
+3 a ledger that cannot be used; 4 no such incident, claim or report; 70 a bug; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rashomon import __version__
+from rashomon.surfaces.cli import dossier, export, incidents, issues, read, show, why
+from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 70 bug, 130 interrupted.",
+)
+
+for command in (read, incidents, show, why, issues, dossier, export):
+    app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """One incident, every account of it: read rival reports, and see who says what, in which words."""
+
+
+def main() -> None:
+    """The program `rashomon`."""
+    speak_plainly()
+    try:
+        app(prog_name="rashomon")
+    except Exception as error:  # noqa: BLE001  # whatever comes here was foreseen by nobody
+        tell_bug(error)
+        sys.exit(BUG)

@@ -1,0 +1,108 @@
+"""`rashomon incidents`: one line an incident."""
+
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rashomon.records import Attribute, Incident, Party, Period, Place, Status
+from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
+from rashomon.surfaces.cli.listing import Column, print_rows
+from rashomon.surfaces.cli.wording import (
+    STATUSES,
+    on_one_line,
+    say_origins,
+    say_party,
+    say_period,
+    say_status,
+    values_of,
+)
+from rashomon.surfaces.exports.jsonl import first_day
+
+EXAMPLE = "Example: rashomon incidents --ledger clash.ledger"
+
+_COLUMNS = (
+    Column(name="ID", whole=True, least=6),
+    Column(name="When", share=3, least=9),
+    Column(name="Where", share=4, least=8),
+    Column(name="Who", share=3, least=8),
+    Column(name="What", share=3, least=8),
+    Column(name="Status", whole=True, least=10),
+    Column(name="Reports", whole=True, least=2),
+    Column(name="Origins", whole=True, least=6),
+)
+
+
+def run(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    status: Annotated[Status | None, typer.Option(help="Only incidents of this status.", show_default=False)] = None,
+    focal: Annotated[
+        bool, typer.Option("--focal", help="Only what some report tells as its news, no background.")
+    ] = False,
+    layout: LayoutOption = Layout.AUTO,
+) -> None:
+    """List the incidents: when, where, who, what, how the accounts stand, and how many knew it independently.
+
+    ● agreed  ◐ disputed  ◉ one origin  ◎ superseded  ○ unknown.  ●●∘∘ 2 of 4: two origins among four reports.
+    """
+    from rashomon.storing import Ledger
+
+    with Ledger.open(ledger) as kept:
+        held = kept.incidents()
+    found = [i for i in held if (status is None or i.status is status) and (i.focal or not focal)]
+    found.sort(key=first_day)
+    if not found:
+        why = (
+            "no incident is like that"
+            if held
+            else "the ledger holds no incident yet; fill it with: rashomon read PATH..."
+        )
+        typer.echo(f"rashomon: {why}", err=True)
+    names = shorten([i.id for i in held])
+    rows = [describe(incident, names[incident.id]) for incident in found]
+    print_rows(_COLUMNS, rows, layout, [STATUSES[i.status][2] for i in found])
+
+
+def describe(incident: Incident, name: str) -> tuple[str, ...]:
+    """The cells of an incident's line."""
+    periods = values_of(incident, Attribute.PERIOD)
+    places = values_of(incident, Attribute.PLACE)
+    parties = values_of(incident, Attribute.ACTOR, Attribute.RECIPIENT)
+    kinds = values_of(incident, Attribute.KIND) or values_of(incident, Attribute.TYPE)
+    sides = dict.fromkeys(say_party(v.id) for v in parties if isinstance(v, Party) and v.id != "UNKNOWN")
+    places_named = dict.fromkeys(v.name if isinstance(v, Place) else str(v) for v in places)
+    days = dict.fromkeys(say_period(v, short=True) for v in periods if isinstance(v, Period))
+    return tuple(
+        on_one_line(cell) or "—"
+        for cell in (
+            name,
+            _few(list(days)) or "no date",
+            _few(list(places_named)),
+            ", ".join(sides),
+            _few([str(kind).replace("_", " ") for kind in kinds]),
+            say_status(incident.status),
+            str(len(incident.reports)),
+            say_origins(incident),
+        )
+    )
+
+
+def shorten(ids: list[str]) -> dict[str, str]:
+    """Each id cut to the least that still tells all apart, and at least six characters."""
+    for length in range(6, 40):
+        short = {i: i[:length] for i in ids}
+        if len(set(short.values())) == len(set(ids)):
+            return short
+    return {i: i for i in ids}
+
+
+def _few(values: list[str]) -> str:
+    """The first value, and how many rivals it has."""
+    return (
+        values[0] + (f" / {values[1]}" if len(values) == 2 else f" / {len(values) - 1} more" if len(values) > 2 else "")
+        if values
+        else ""
+    )

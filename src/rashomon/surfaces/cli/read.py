@@ -1,0 +1,140 @@
+"""`rashomon read`: files and folders into a ledger."""
+
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+import typer
+
+from rashomon.errors import SettingError
+from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
+from rashomon.surfaces.cli.refusing import NOTHING_READ
+from rashomon.surfaces.cli.wording import printable
+
+if TYPE_CHECKING:
+    from rashomon.pipeline import Outcome, Progress
+    from rashomon.reading import ReadingOptions
+
+EXAMPLE = "Example: rashomon read reports --ledger clash.ledger"
+
+_MOST_ISSUES = 20
+_LINE_EVERY = 2.0
+"""Seconds between progress lines in a pipe."""
+
+
+def run(  # noqa: PLR0917  # options of a command
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .csv.", metavar="PATH...")
+    ],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date of every report, as 2020-08-28.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published every report.")] = None,
+    columns: Annotated[
+        str | None, typer.Option(metavar="FIELD=NAME,...", help="Columns of a table, as text=body,title=headline.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The language, as en, where it is told wrong.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
+) -> None:
+    """Read files and folders into a ledger, and find the incidents they tell of.
+
+    Reading the same file twice changes nothing. A read that is stopped is completed by reading again.
+    """
+    from rashomon import pipeline
+
+    options = _options(published, outlet, columns, language)
+    with _Teller(quiet=quiet) as teller:
+        outcome = pipeline.read(paths, ledger, options=options, progress=teller.tell)
+    _tell_issues(outcome, ledger)
+    if not quiet:
+        typer.echo(_summary(outcome, ledger))
+    read = outcome.reports_read + outcome.unchanged + outcome.revised
+    if outcome.issues and (strict or not read):
+        raise typer.Exit(NOTHING_READ)
+
+
+def _options(published: str | None, outlet: str | None, columns: str | None, language: str | None) -> ReadingOptions:
+    from rashomon.reading import ReadingOptions, parse_columns, parse_date
+
+    day = parse_date(published) if published is not None else None
+    if published is not None and day is None:
+        raise SettingError(f"--published {published!r} is no day, or could be two; write it as 2020-08-28")
+    return ReadingOptions(
+        published=day,
+        outlet=outlet or None,
+        columns=parse_columns(columns) if columns else {},
+        language=language or None,
+    )
+
+
+def _tell_issues(outcome: Outcome, ledger: Path) -> None:
+    for issue in outcome.issues[:_MOST_ISSUES]:
+        typer.echo(printable(f"rashomon: {issue.where}: {issue.message} [{issue.code}]"), err=True)
+    more = len(outcome.issues) - _MOST_ISSUES
+    if more > 0:
+        typer.echo(f"rashomon: and {more:,} more; see: rashomon issues --ledger {ledger}", err=True)
+
+
+def _summary(outcome: Outcome, ledger: Path) -> str:
+    parts = [f"{outcome.reports_read:,} report{'' if outcome.reports_read == 1 else 's'} read"]
+    if outcome.revised:
+        parts.append(f"{outcome.revised:,} revised")
+    if outcome.unchanged:
+        parts.append(f"{outcome.unchanged:,} unchanged")
+    if outcome.issues:
+        parts.append(f"{len(outcome.issues):,} issue{'' if len(outcome.issues) == 1 else 's'}")
+    incidents = f"{outcome.incidents:,} incident{'' if outcome.incidents == 1 else 's'}"
+    return printable(f"{', '.join(parts)}; {incidents} in {ledger}")
+
+
+class _Teller:
+    """Tells how far a read has come: a bar on a terminal, now and then a line in a pipe, nothing when quiet."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._terminal = sys.stderr.isatty()
+        self._stack = ExitStack()
+        self._bar: Any = None
+        self._told = 0.0
+        self._last = -1
+        self._task: Any = None
+
+    def __enter__(self) -> Self:
+        if self._terminal and not self._quiet:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            console = Console(stderr=True)
+            bar = Progress(
+                TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False),
+                console=console, transient=True,
+            )  # fmt: skip
+            self._bar = self._stack.enter_context(bar)
+            self._task = bar.add_task("read", total=None, path="")
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def tell(self, progress: Progress) -> None:
+        """Show one step."""
+        if self._quiet:
+            return
+        path = printable(progress.path)
+        if self._bar is not None:
+            self._bar.update(self._task, completed=progress.done, total=progress.total, path=path[-40:])
+            return
+        now = time.monotonic()
+        if progress.done != self._last and (now - self._told >= _LINE_EVERY or progress.done == progress.total):
+            self._told, self._last = now, progress.done
+            typer.echo(f"read {progress.done} of {progress.total}{': ' + path if path else ''}", err=True)

@@ -1,0 +1,137 @@
+"""`rashomon why`: one claim traced to its words."""
+
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.records import Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
+from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
+from rashomon.surfaces.cli.listing import make_console, print_parts
+from rashomon.surfaces.cli.quoting import quote, say_chain, say_report, sentence_around
+from rashomon.surfaces.cli.wording import LABELS, on_one_line, printable, say_stance, say_status, say_value
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+EXAMPLE = "Example: rashomon why c-1a2b --ledger clash.ledger"
+
+
+def run(
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it; `show` prints them.")
+    ],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Show why a claim is held: the sentence with the evidence marked, who said it, the rule that read it, its value."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from rashomon.storing import Ledger
+
+    with Ledger.open(ledger) as kept:
+        found = kept.claims(claim)
+        report = kept.report(found[0][0].report)
+        incidents = [i for i in kept.incidents() if any(event.id == e.id for event, _ in found for e in i.events)]
+    one = found[0][1]
+    title = Text(f"{one.id}  {LABELS[one.attribute]}: {on_one_line(say_value(one.value))}", style="bold")
+    sentence = Padding(mark_evidence(report, one), (1, 2))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column()
+    for name, words in _lines(one, [event for event, _ in found], report, incidents):
+        grid.add_row(name, Text(words))
+    print_parts(make_console(), [title, sentence, grid])
+
+
+def mark_evidence(report: Report, claim: Claim) -> Text:
+    """The sentence with its evidence between » and « and underlined, and the cue in italics."""
+    from rich.text import Text
+
+    spans = sorted(set(claim.evidence))
+    start, end = sentence_around(report.text, spans)
+    cue = claim.attribution.cue
+    text = Text()
+    for at in range(start, end):
+        if any(s.start == at for s in spans):
+            text.append("»", style="bold")
+        inside = any(s.start <= at < s.end for s in spans)
+        cued = cue is not None and cue.start <= at < cue.end
+        text.append(printable(report.text[at]), style="underline" if inside else "italic" if cued else "")
+        if any(s.end == at + 1 for s in spans):
+            text.append("«", style="bold")
+    return text
+
+
+def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[Incident]) -> Iterator[tuple[str, str]]:
+    yield "words", "; ".join(f"{quote(s)} {s.start}-{s.end}" for s in claim.evidence)
+    yield "report", f"{say_report(report, report.id)} ({report.id})"
+    yield "stance", say_stance(claim)
+    yield "said by", _say_source(claim.attribution)
+    yield "chain", say_chain(claim.attribution, report)
+    yield "source rule", claim.attribution.rule
+    yield "coded by", claim.coder or "not recorded"
+    yield "value as told", _spell(claim)
+    yield "stands for", _say_resolved(claim)
+    for event in events:
+        focal = "the report's news" if event.focal else "background"
+        yield (
+            "event",
+            f"{event.id}: {quote(event.trigger)} {event.trigger.start}-{event.trigger.end}, {event.modality}, {focal}",
+        )
+    for incident in incidents:
+        yield "incident", f"{incident.id}: {on_one_line(incident.title)}"
+        for fact in incident.facts:
+            for position in fact.positions:
+                side = "held" if claim.id in position.claims else "denied" if claim.id in position.denied_by else None
+                if side:
+                    values = "; ".join(on_one_line(say_value(v)) for v in position.values)
+                    yield side, f"{LABELS[fact.attribute]}: {values} ({say_status(fact.status)})"
+
+
+def _say_source(attribution: Attribution) -> str:
+    source = attribution.source
+    party = f", speaking for {source.party.name} ({source.party.id})" if source.party else ""
+    cue = (
+        f", by the word {quote(attribution.cue)} {attribution.cue.start}-{attribution.cue.end}"
+        if attribution.cue
+        else ""
+    )
+    return f"{on_one_line(source.name)} ({source.kind}{party}){cue}"
+
+
+def _spell(claim: Claim) -> str:
+    """The value as told, to the letter."""
+    value = claim.value
+    if isinstance(value, Count):
+        bounds = ", ".join(
+            f"{k} {v}" for k, v in (("low", value.low), ("best", value.best), ("high", value.high)) if v is not None
+        )
+        of = f" of {on_one_line(value.of)}" if value.of else ""
+        return f"“{on_one_line(value.wording)}”{of} ({bounds or 'no number'})"
+    return on_one_line(value if isinstance(value, str) else say_value(value))
+
+
+def _say_resolved(claim: Claim) -> str:
+    """What the value was resolved to, with how."""
+    found = claim.resolved
+    if isinstance(found, Party):
+        return f"{found.id}, {found.name} (by {found.how})"
+    if isinstance(found, Place):
+        point = (
+            f" at {found.latitude:.3f}, {found.longitude:.3f}"
+            if found.latitude is not None and found.longitude is not None
+            else ""
+        )
+        radius = f" ± {found.radius_km:g} km" if found.radius_km is not None else ""
+        others = f"; could also be {', '.join(found.alternatives)}" if found.alternatives else ""
+        return f"{on_one_line(found.name)}{point}{radius} ({found.precision}, {found.id or 'in no gazetteer'}){others}"
+    if isinstance(found, Period):
+        anchor = f", counted from {found.anchor}" if found.anchor else ""
+        return f"{found.earliest or '?'} to {found.latest or '?'} ({found.precision}{anchor})"
+    return "nothing more than its words"
