@@ -28,7 +28,7 @@ _REGION_KM = 60.0
 _WINDOW = 60
 """In a crowded block an event is paired with this many of its neighbours by day (the sorted neighbourhood of Hernández and
 Stolfo 1995)."""
-_ASKED = 200
+_ASKED = 100
 """How many events of a crowded block an event without any date is compared with: those that share most words with it."""
 
 
@@ -90,12 +90,12 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
     where, who, months = _map_cells(profile), _sides(profile), _months(profile)
     families = sorted(profile.families) or ["?"]
     places: list[Key] = [(*p, f) for p in where for f in families]
-    for day in when:
-        yield from ((("when-where", *day, *p), True) for p in where)
-        yield from ((("when-who", *day, *w), True) for w in who)
-    for day in doy:
-        yield from ((("when-where", *day, *p), False) for p in where)
-        yield from ((("when-who", *day, *w), False) for w in who)
+    either = [*who, *((f,) for f in sorted(profile.families))] if len(profile.families) > 1 else who
+    for day in when + doy:
+        asks = day not in doy
+        yield from ((("when-where", *day, *p), asks) for p in where)
+        yield from ((("when-who", *day, *w), asks and not where) for w in either)
+        yield from ((("when-kind", *day, k), asks and not where and not who) for k in sorted(profile.kinds))
     dateless = not any(d.width is not None and d.width <= 31 for d in profile.days)
     for place in places:
         yield from ((("month-where", *m, *place), dateless) for m in months)
@@ -105,7 +105,7 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
         yield from ((("who", kind, *w), not months and not where) for w in who)
     for attribute, count, _ in profile.tolls:
         if count.best is not None and count.best >= 3:
-            yield from ((("toll", attribute, count.best, *m, *w), True) for m in months for w in who)
+            yield from ((("toll", attribute, count.best, *m, *w), True) for m in months for w in either)
     yield ("text", profile.text), True
     if profile.negated:
         yield ("report", profile.report), True

@@ -3,14 +3,15 @@
 Four passes, each over links in order of weight, so that the order in which events arrive never matters:
 1. accounts that give a day and a place make clusters; two become one only where nothing forbids any pair across them and the
    pairs speak for it on the whole;
-2. an account without a day or without a place joins the cluster that it matches best, where no other comes near. It never
-   brings two clusters together;
+2. an account without a day or without a place joins the cluster that it matches best, where no other comes near; what many
+   tell is likelier to be what is mentioned in passing. It never brings two clusters together;
 3. those left over make clusters among themselves, as in 1;
 4. a denial joins what it denies, or nothing.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from rashomon.records import Link
 
 MARGIN = 1.0
 """Bits by which the best cluster must lead the next for an account without a day or a place to join it."""
+
+FAME = 4.0
+"""The most bits that an occurrence's fame lends to an account without a day or a place."""
 
 _LOOK = 12
 """Members on either side whose pairs are weighed before two clusters become one."""
@@ -49,10 +53,11 @@ class _Matcher:
             self._totals[pair] = None if forbidden else sum(bits for _, bits in parts)
         return self._totals[pair]
 
-    def link(self, one: int, other: int) -> Link:
+    def link(self, one: int, other: int, fame: float = 0.0) -> Link:
         """The pair's evidence as a record."""
         left, right = self.profiles[min(one, other)], self.profiles[max(one, other)]
-        return Link(left=left.id, right=right.id, weights=compare(left, right, self.rare, self.weights))
+        known = (("told by many", fame),) if fame else ()
+        return Link(left=left.id, right=right.id, weights=(*compare(left, right, self.rare, self.weights), *known))
 
 
 @dataclass(slots=True)
@@ -62,13 +67,13 @@ class _Clusters:
     matcher: _Matcher
     home: dict[int, int] = field(default_factory=dict)
     members: dict[int, list[int]] = field(default_factory=dict)
-    links: defaultdict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    links: defaultdict[int, list[tuple[int, int, float]]] = field(default_factory=lambda: defaultdict(list))
 
     def start(self, one: int) -> None:
         self.home[one] = one
         self.members[one] = [one]
 
-    def compatible(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    def compatible(self, ours: Sequence[int], theirs: Sequence[int], floor: float = 0.0) -> bool:
         """Whether nothing forbids any pair across the two, and the pairs speak for one occurrence on the whole."""
         reports = {self.matcher.profiles[i].report for i in ours}
         if any(self.matcher.profiles[i].report in reports for i in theirs):
@@ -79,7 +84,7 @@ class _Clusters:
             for other in islice(sorted(theirs), _LOOK)
         ]
         totals = [t for t in some if t is not None]
-        if len(totals) < len(some) or sum(totals) <= 0.0:
+        if len(totals) < len(some) or sum(totals) <= floor * len(some):
             return False
         seen, profiles, weights = (
             (min(len(ours), _LOOK), min(len(theirs), _LOOK)),
@@ -99,16 +104,21 @@ class _Clusters:
         for moved in self.members[drop]:
             self.home[moved] = keep
         self.members[keep] += self.members.pop(drop)
-        self.links[keep] += [*self.links.pop(drop, []), (one, other)]
+        self.links[keep] += [*self.links.pop(drop, []), (one, other, 0.0)]
 
-    def join(self, one: int, cluster: int, to: int) -> None:
+    def join(self, one: int, cluster: int, to: int, fame: float = 0.0) -> None:
         """Add an event to a cluster on the strength of its link to the member `to`."""
         self.home[one] = cluster
         self.members[cluster].append(one)
-        self.links[cluster].append((min(one, to), max(one, to)))
+        self.links[cluster].append((min(one, to), max(one, to), fame))
+
+    def fame(self, cluster: int) -> float:
+        """Bits that speak for the cluster before anything is compared: an account is of an occurrence in proportion to how many
+        texts tell it (the Chinese restaurant process: Pitman 2006), counted in independent texts."""
+        return min(FAME, math.log2(len({self.matcher.profiles[i].text for i in self.members[cluster]})))
 
 
-def _best_homes(one: int, others: Mapping[int, float], homes: Mapping[int, int]) -> list[tuple[float, int, int]]:
+def _best_homes(others: Mapping[int, float], homes: Mapping[int, int]) -> list[tuple[float, int, int]]:
     """The clusters an event matches, best first, each with the weight and the member of its strongest link."""
     best: dict[int, tuple[float, int, int]] = {}
     for other, total in others.items():
@@ -119,22 +129,26 @@ def _best_homes(one: int, others: Mapping[int, float], homes: Mapping[int, int])
 
 
 def _join_loose(loose: Sequence[int], near: Mapping[int, Mapping[int, float]], clusters: _Clusters) -> None:
+    """Fame helps an account over the threshold, and never decides between two clusters."""
     fixed = dict(clusters.home)
+    fame = {home: clusters.fame(home) for home in clusters.members}
     chosen: list[tuple[float, int, int, int]] = []
     for one in loose:
-        homes = _best_homes(one, near.get(one, {}), fixed)
+        homes = _best_homes(near.get(one, {}), fixed)
         if homes and (len(homes) == 1 or homes[0][0] - homes[1][0] >= MARGIN):
-            chosen.append((-homes[0][0], one, homes[0][1], homes[0][2]))
+            total, home, to = homes[0]
+            if total + fame[home] > 0:
+                chosen.append((-total - fame[home], one, home, to))
     for _, one, home, to in sorted(chosen):
-        if clusters.compatible([one], clusters.members[home]):
-            clusters.join(one, home, to)
+        if clusters.compatible([one], clusters.members[home], -fame[home]):
+            clusters.join(one, home, to, fame[home])
 
 
 def _join_denials(denials: Sequence[int], near: Mapping[int, Mapping[int, float]], clusters: _Clusters) -> None:
     profiles, fixed = clusters.matcher.profiles, dict(clusters.home)
     for one in denials:
-        same_kind = {o: t for o, t in near.get(one, {}).items() if _denies(profiles[one], profiles[o])}
-        homes = _best_homes(one, same_kind, fixed)
+        same_kind = {o: t for o, t in near.get(one, {}).items() if t > 0 and _denies(profiles[one], profiles[o])}
+        homes = _best_homes(same_kind, fixed)
         if homes and (len(homes) == 1 or homes[0][0] - homes[1][0] >= MARGIN):
             clusters.join(one, homes[0][1], homes[0][2])
 

@@ -38,6 +38,8 @@ class Weights:
     fire: frozenset[str]
     contact: frozenset[str]
     quiet: frozenset[str]
+    common: frozenset[str]
+    one_sided: frozenset[str]
     loud_types: frozenset[str]
     quiet_types: frozenset[str]
 
@@ -59,6 +61,8 @@ def read_weights(text: str) -> Weights:
         fire=frozenset(kinds["fire"]),
         contact=frozenset(kinds["contact"]),
         quiet=frozenset(kinds["quiet"]),
+        common=frozenset(kinds["common"]),
+        one_sided=frozenset(kinds["one_sided"]),
         loud_types=frozenset(kinds["loud_types"]),
         quiet_types=frozenset(kinds["quiet_types"]),
     )

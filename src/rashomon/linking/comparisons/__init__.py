@@ -31,7 +31,7 @@ def levels(left: Profile, right: Profile, rare: Mapping[str, float], weights: We
         ("period", compare_periods(left, right)),
         ("publication", compare_publications(left, right)),
         ("place", compare_places(left, right)),
-        ("parties", compare_parties(left, right)),
+        ("parties", compare_parties(left, right, weights)),
         ("kind", compare_kinds(left, right, weights)),
         *tolls,
         ("people", compare_people(left, right)),

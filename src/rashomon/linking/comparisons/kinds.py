@@ -5,12 +5,12 @@ from __future__ import annotations
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 
-_RANK = ("same", "close", "rival", "different")
+_RANK = ("same, a rarer kind", "same", "close", "rival", "different")
 
 
 def _stand(left: str, right: str, weights: Weights) -> str:
     if left == right:
-        return "same"
+        return "same" if left in weights.common else "same, a rarer kind"
     if frozenset((left, right)) in weights.close:
         return "close"
     for camp in (weights.fire, weights.contact):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from rashomon.linking.profiles import Profile
+from rashomon.linking.weights import Weights
 
 
-def compare_parties(left: Profile, right: Profile) -> str | None:
+def compare_parties(left: Profile, right: Profile, weights: Weights) -> str | None:
     """The level; None where either names nobody known. Roles are not compared: they are what rival accounts dispute.
 
-    An armed loyalist to one newsroom is a villager to another, so that one shared party is no sign against.
+    Who builds a base or withdraws does so alone, so that one party is all there is to know of it. An armed loyalist to one
+    newsroom is a villager to another, so that one shared party is no sign against.
     """
     if not left.parties or not right.parties:
         return None
     if left.parties == right.parties:
-        return "same" if len(left.parties) > 1 else "same, one known"
+        one_sided = bool(left.kinds & right.kinds & weights.one_sided)
+        return "same" if one_sided or len(left.parties) > 1 else "same, one known"
     if left.families == right.families and len(left.families) > 1:
         return "same families"
     if left.families <= right.families or right.families <= left.families:

@@ -9,6 +9,9 @@ from rashomon.records import Place
 SLACK_KM = 15.0
 """What reports misplace beyond the radii they give: "near the town" is said of a village a morning's walk away."""
 
+_BLUR = 0.25
+"""And the share of a region's radius by which its name is stretched: "the north" has no edge."""
+
 _TOWN_KM = 30.0
 _RANK = (
     "same place",
@@ -33,10 +36,13 @@ def _confusable(left: Place, right: Place) -> bool:
 
 def apart(left: Place, right: Place) -> bool:
     """Whether the happening cannot lie in both: farther than both radii and the slack, and neither holds the other."""
-    distance = gap_km(left, right)
-    if distance is None or _holds(left, right) or _holds(right, left) or _confusable(left, right):
+    one, other = left.radius_km or 0.0, right.radius_km or 0.0
+    if left.latitude == right.latitude and left.longitude == right.longitude:
         return False
-    return distance > (left.radius_km or 0.0) + (right.radius_km or 0.0) + SLACK_KM
+    distance = gap_km(left, right)
+    if distance is None or distance <= one + other + max(SLACK_KM, _BLUR * max(one, other)):
+        return False
+    return not (_holds(left, right) or _holds(right, left) or _confusable(left, right))
 
 
 def _stand(left: Place, right: Place) -> str | None:
