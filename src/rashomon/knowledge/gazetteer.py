@@ -1,0 +1,174 @@
+"""Every place the program knows: the theatre's own, then the world's.
+
+    gazetteer = Gazetteer.open(theatre="syria")
+    gazetteer.find("Dayrik")[0].id          # "syria:al-malikiyah"
+    gazetteer.find("Reading")[0].id         # "geonames:2639577", the runners-up behind it
+
+The theatre's places are few, cited and held in memory; the world's lie in an index that is made once (see
+`gazetteer_index`). A name that is spelt as neither knows it is looked up by its sound: among the theatre's places, and
+among the world's only in countries the caller names.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from rashomon.knowledge.gazetteer_index import open_index
+from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.place_entries import AREAS, PlaceEntry, load_places
+from rashomon.knowledge.place_names import fold, likeness, sound
+
+ALIKE_IN_THEATRE = 64.0
+ALIKE_IN_WORLD = 80.0
+"""How alike two spellings of one sound must be to count as one name. The world holds far more names to mistake."""
+SAME_PLACE_KM = 25.0
+"""A theatre entry and a world entry of one name no farther apart than this are one place."""
+REMEMBERED = 50_000
+BATCH = 400
+
+_COLUMNS = "p.ident, p.name, p.kind, p.latitude, p.longitude, p.radius_km, p.country, p.admin1, p.population"
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Look-up by name and by id. `countries` are the theatre's own; ties fall to them."""
+
+    theatre: str | None
+    entries: dict[str, PlaceEntry]
+    index: sqlite3.Connection | None
+    countries: frozenset[str] = frozenset()
+    _spelt: dict[str, list[PlaceEntry]] = field(default_factory=lambda: defaultdict(list))
+    _heard: dict[str, list[tuple[str, PlaceEntry]]] = field(default_factory=lambda: defaultdict(list))
+    _world: dict[str, tuple[PlaceEntry, ...]] = field(default_factory=dict)
+    _longest: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, theatre: str | None = "syria") -> Gazetteer:
+        """The gazetteer of a theatre; None for the world alone. SettingError where the pack is missing or wrong."""
+        pack = load_places(theatre) if theatre else ()
+        return cls.of(pack, theatre=theatre, index=open_index())
+
+    @classmethod
+    def of(
+        cls, pack: Iterable[PlaceEntry], *, theatre: str | None = None, index: sqlite3.Connection | None = None
+    ) -> Gazetteer:
+        """A gazetteer of these entries, over the world index where one is given."""
+        entries = {entry.id: entry for entry in pack}
+        held = [e.country for e in entries.values() if e.country]
+        own = frozenset(c for c in set(held) if held.count(c) * 2 > len(held))
+        made = cls(theatre, entries, index, own)
+        for entry in entries.values():
+            for key in dict.fromkeys(map(fold, entry.spelt)):
+                made._spelt[key].append(entry)
+                first, *rest = key.split()
+                made._longest[first] = max(made._longest.get(first, 0), 1 + len(rest))
+                if heard := sound(key):
+                    made._heard[heard].append((key, entry))
+        return made
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return (Gazetteer.open, (self.theatre,))
+
+    def entry(self, identity: str) -> PlaceEntry | None:
+        """The place of this id: "syria:al-malikiyah", "geonames:173480", "IQ-15", "SY"."""
+        if identity in self.entries:
+            return self.entries[identity]
+        if self.index is None:
+            return None
+        where = "p.id = cast(substr(?, 10) as integer)" if identity.startswith("geonames:") else "p.id < 0 and p.ident = ?"
+        row = self.index.execute(f"select {_COLUMNS} from places p where {where}", (identity,)).fetchone()
+        return _entry(row) if row else None
+
+    def spelt(self, name: str) -> tuple[PlaceEntry, ...]:
+        """Places of exactly this name, case, marks and hyphens aside: the theatre's first, then by population."""
+        key = fold(name)
+        return self._ranked(self._spelt.get(key, ()), self._from_world(key))
+
+    def in_theatre(self, name: str) -> tuple[PlaceEntry, ...]:
+        """The theatre's places of exactly this name."""
+        return tuple(self._spelt.get(fold(name), ()))
+
+    def longest(self, word: str) -> int:
+        """How many words the theatre's longest name has that begins with this word; 0 where none does."""
+        return self._longest.get(fold(word), 0)
+
+    def known(self, names: Collection[str]) -> set[str]:
+        """Those of the names that some place bears, spelt alike; one question for a whole report."""
+        keys = {name: fold(name) for name in names}
+        self._fetch({key for key in keys.values() if key and key not in self._world})
+        return {name for name, key in keys.items() if key in self._spelt or self._world.get(key)}
+
+    def find(self, name: str, countries: Collection[str] = ()) -> tuple[PlaceEntry, ...]:
+        """Places that this name may stand for, likeliest first; by sound where no place is spelt so."""
+        key = fold(name)
+        exact = self.spelt(name)
+        if exact or not key:
+            return exact
+        heard = sound(key)
+        if len(heard) < 2:
+            return ()
+        near = [(likeness(key, k), e) for k, e in self._heard.get(heard, ())]
+        best = sorted(((score, e) for score, e in near if score >= ALIKE_IN_THEATRE), key=lambda pair: (-round(pair[0]), pair[1].kind in AREAS))
+        found = tuple(dict.fromkeys(e for _, e in best))
+        if found or self.index is None or len(heard) < 3:
+            return found
+        return self._by_sound(key, heard, frozenset(countries) | self.countries)
+
+    def _by_sound(self, key: str, heard: str, countries: frozenset[str]) -> tuple[PlaceEntry, ...]:
+        assert self.index is not None
+        marks = ",".join("?" * len(countries))
+        rows = self.index.execute(
+            f"select {_COLUMNS}, group_concat(n.key, '|') from sounds s join places p on p.id = s.place "
+            f"join names n on n.place = p.id where s.key = ? and p.country in ({marks}) group by p.id",
+            (heard, *countries),
+        ).fetchall() if countries else []
+        alike = [(max(likeness(key, k) for k in row[9].split("|")), row) for row in rows]
+        alike.sort(key=lambda pair: (-pair[0], -(pair[1][8] or 0)))
+        return tuple(_entry(row[:9]) for score, row in alike if score >= ALIKE_IN_WORLD)
+
+    def _from_world(self, key: str) -> tuple[PlaceEntry, ...]:
+        if key not in self._world:
+            self._fetch({key})
+        return self._world.get(key, ())
+
+    def _fetch(self, keys: set[str]) -> None:
+        if len(self._world) + len(keys) > REMEMBERED:
+            self._world.clear()
+        found: dict[str, list[PlaceEntry]] = {key: [] for key in keys}
+        pending = sorted(keys)
+        for start in range(0, len(pending) if self.index is not None else 0, BATCH):
+            part = pending[start : start + BATCH]
+            assert self.index is not None
+            rows = self.index.execute(
+                f"select n.key, {_COLUMNS} from names n join places p on p.id = n.place "
+                f"where n.key in ({','.join('?' * len(part))}) "
+                "order by (p.kind in ('country', 'province')) desc, n.chief desc, p.population desc",
+                part,
+            )
+            for row in rows:
+                found[row[0]].append(_entry(row[1:]))
+        self._world.update({key: tuple(entries) for key, entries in found.items()})
+
+    def _ranked(self, pack: Iterable[PlaceEntry], world: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+        own = sorted(pack, key=lambda e: (e.kind in AREAS, e.kind == "village"))
+        if not own:
+            return world
+        rest = [w for w in world if not any(_same(w, e) for e in own)]
+        return (*own, *rest)
+
+
+def _same(world: PlaceEntry, own: PlaceEntry) -> bool:
+    return distance_km(world.point, own.point) <= max(SAME_PLACE_KM, own.radius_km)
+
+
+def _entry(row: tuple[str, str, str, float, float, float, str | None, str | None, int]) -> PlaceEntry:
+    ident, name, kind, lat, lon, radius, country, admin1, people = row
+    holders = (f"{country}-{admin1}",) if country and admin1 and kind not in AREAS else ()
+    return PlaceEntry(
+        id=ident, name=name, kind=kind, latitude=lat, longitude=lon, radius_km=radius, country=country,
+        within=holders, population=people or 0,
+    )  # fmt: skip
+

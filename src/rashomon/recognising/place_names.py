@@ -1,0 +1,263 @@
+"""Which words of a report are names of places, wherever they stand and whatever they point at.
+
+Four finders propose: the named entities; the theatre's places, wherever their words stand; the world's, where the words
+are capitalised and something says that a place is meant; and the wording "the village of X", for names in no gazetteer.
+The longest proposal wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from rashomon.knowledge.gazetteer import Gazetteer
+from rashomon.knowledge.place_entries import AREAS, PlaceEntry
+from rashomon.knowledge.place_names import ARTICLES
+from rashomon.knowledge.place_wording import SETTLEMENT_WORDS, lead_of, tail_of
+
+LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
+CONNECTORS = ARTICLES | frozenset("of the on upon de del da do la le les du den der am im an in and ul".split())
+MOST_WORDS = 5
+_SHOUTED = re.compile(r"[^a-z\n]{0,12}(?:\(|,|-|\u2013|\u2014)")
+_INNER = frozenset(("-", "'", "\u2019", "\u2018", ".", "`", "/", "\u2013"))
+_SMALL = frozenset({"village", "neighbourhood", "crossing", "field", "region", "base"})
+KNOWN_WITHOUT_CONTEXT = 300_000
+KNOWN_WITH_PREPOSITION = 15_000
+"""Inhabitants from which a capitalised name counts as a place without, and with, words such as "in" or "near" before it."""
+
+_RUN = r"(?:(?:[A-Z\u00c0-\u00de][\w'\u2019]*|al|el|ez|az|as|ash|ar|ad|an|at|es)(?:-| ))*[A-Z\u00c0-\u00de][\w'\u2019]+"
+_PLACE_OF = re.compile(
+    rf"\b(?:{SETTLEMENT_WORDS}|settlements|villages|towns|place|locality|district|province|countryside|outskirts)\s+"
+    rf"(?:of|called|named|known\s+as)\s+({_RUN}(?:-{_RUN})*)"
+)
+_OF_PLACE = re.compile(rf"(?<![\w.-])({_RUN})\s+(?:village|town|hamlet|countryside|sub-?district|neighbou?rhood|refugee camp)\b")
+_OF_PLACE_NOT = re.compile(
+    r"^(?:The|A|An|This|That|Their|His|Her|Our|One|Every|Each|Another|Some|In|At|From|Near|On|By|And|But|While|When|As|Its)\b|"
+    r"(?:ian|ish|ese|Kurdish|Arab|Army|Christian|Druze|Muslim|Olympic|Small|Old|New|Home)$"
+)
+_NOT_PLACES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday god allah english arabic french german christmas ramadan easter president north south east west northern southern eastern western central".split()
+)
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a place at `start:end` of the text, and what it is taken on: "entity", "theatre", "world" or "wording"."""
+
+    start: int
+    end: int
+    found_by: str
+    entries: tuple[PlaceEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report's text, tokens and entities in plain form: a `Doc` builds its text anew each time it is asked."""
+
+    text: str
+    tokens: tuple[tuple[int, int, str], ...]
+    people: tuple[tuple[int, int], ...]
+    bodies: tuple[tuple[int, int], ...]
+    located: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Reading:
+        """The reading of a parsed report."""
+        ranges: dict[str, list[tuple[int, int]]] = {"PER": [], "ORG": [], "LOC": []}
+        for ent in doc.ents:
+            label = "LOC" if ent.label_ in LOCATIONS else "PER" if ent.label_ == "PERSON" else ent.label_
+            ranges.setdefault(label, []).append((ent.start_char, ent.end_char))
+        tokens = tuple((t.idx, t.idx + len(t.text), t.text) for t in doc)
+        return cls(doc.text, tokens, tuple(ranges["PER"]), tuple(ranges["ORG"]), tuple(ranges["LOC"]))
+
+    def touches(self, ranges: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+        """Whether `start:end` shares a character with one of the ranges."""
+        return any(a < end and start < b for a, b in ranges)
+
+
+def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
+    """Every place name of the report, in text order; none overlaps another."""
+    found = [*_theatre_names(reading, gazetteer), *_entities(reading, gazetteer), *_worded(reading)]
+    found += _world_names(reading, gazetteer)
+    rank = {"theatre": 0, "world": 1, "entity": 2, "wording": 3}
+    found.sort(key=lambda n: (-(n.end - n.start), rank[n.found_by]))
+    kept: list[Name] = []
+    taken = bytearray(len(reading.text))
+    for name in found:
+        if not any(taken[name.start : name.end]):
+            kept.append(name)
+            taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _spans(reading: Reading, first: int, most: int) -> Iterator[tuple[int, int, int]]:
+    """Runs of tokens from `first` that a name may span: (start, end, words), the shortest first."""
+    text, tokens = reading.text, reading.tokens
+    words, begin, last = 0, tokens[first][0], tokens[first][0]
+    for index in range(first, min(len(tokens), first + 2 * most)):
+        start, end, word = tokens[index]
+        if start > last and text.count("\n", last, start) > 1:
+            return
+        if _WORD.search(word):
+            words += 1
+            if words > most:
+                return
+            yield begin, end, words
+        elif word not in _INNER or index == first:
+            return
+        last = end
+
+
+def _theatre_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
+    text = reading.text
+    for index, (_, _, word) in enumerate(reading.tokens):
+        if not word[0].isalnum():
+            continue
+        most = gazetteer.longest(word) or ("-" in word and gazetteer.longest(word.split("-")[0]))
+        if not most:
+            continue
+        best: Name | None = None
+        for start, end, words in _spans(reading, index, most + 2):
+            entries = gazetteer.in_theatre(text[start:end])
+            if entries and _fits(reading, start, end, words, entries):
+                best = Name(start, end, "theatre", entries)
+        if best:
+            yield best
+
+
+def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[PlaceEntry, ...]) -> bool:
+    """Whether words that spell a theatre place stand for it: capitalised, no person's name, small places only in context."""
+    text = reading.text
+    name = text[start:end]
+    if name == name.swapcase():
+        return True
+    if words == 1 and not any(c.isupper() or c.isdigit() for c in name):
+        return False
+    if reading.touches(reading.people, start, end) and not lead_of(text, start).noun:
+        return False
+    if words > 1:
+        return True
+    if any(e.kind not in _SMALL for e in entries):
+        return len(name) > 3 or name.isupper() or any(c.isdigit() for c in name)
+    lead = lead_of(text, start)
+    return bool(lead.relation or lead.noun or lead.preposition or tail_of(text, end).noun)
+
+
+def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Names that the language model takes for places; those in no gazetteer must be capitalised, in context."""
+    for begin, finish in reading.located:
+        offset = begin
+        for piece in re.split(r"(,\s+)", reading.text[begin:finish]):
+            start, end = offset, offset + len(piece)
+            offset = end
+            if piece.startswith(","):
+                continue
+            lead = re.match(r"(?:the|an?)\s+", piece, re.IGNORECASE)
+            start += lead.end() if lead else 0
+            tail = re.search(r"(?:['\u2019]s?|[,.;:\s-]+)$", reading.text[start:end])
+            end -= len(tail.group()) if tail and not re.fullmatch(r"(?:\w\.)+", reading.text[start:end]) else 0
+            name = reading.text[start:end]
+            if len(name) < 2 or "\n\n" in name or not _WORD.search(name):
+                continue
+            if name.lower() in _NOT_PLACES:
+                continue
+            entries = gazetteer.spelt(name)
+            if _acronym(reading.text, start, end) and not any(e.kind in AREAS or e.pack for e in entries):
+                continue
+            if entries or _is_name(reading.text, start, end):
+                yield Name(start, end, "entity", entries)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether an entity in no gazetteer reads as a place's name rather than "the region" or "Syrian town"."""
+    name = text[start:end]
+    if not _capitalised(name) or _OF_PLACE_NOT.search(name) or name.lower() in _NOT_PLACES:
+        return False
+    lead = lead_of(text, start)
+    if lead.noun or tail_of(text, end).noun:
+        return True
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1].split()
+    titled = sum(w[0].isupper() for w in line) > 0.6 * len(line)
+    return lead.relation in ("in", "near", "along", "direction", "part_of", "countryside") and not titled
+
+
+def _worded(reading: Reading) -> Iterator[Name]:
+    text = reading.text
+    for match in (*_PLACE_OF.finditer(text), *_OF_PLACE.finditer(text)):
+        start, end = match.span(1)
+        name = text[start:end]
+        if match.re is _OF_PLACE and _OF_PLACE_NOT.search(name):
+            continue
+        if name.endswith(("'s", "\u2019s")):
+            end -= 2
+        yield Name(start, end, "wording")
+
+
+def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
+    text = reading.text
+    runs: list[tuple[int, int, int]] = []
+    for index, (_, _, word) in enumerate(reading.tokens):
+        if word[0].isalpha() and not word[0].islower():
+            runs += [r for r in _spans(reading, index, MOST_WORDS) if _capitalised(text[r[0] : r[1]])]
+    known = gazetteer.known({text[start:end] for start, end, _ in runs})
+    longest: dict[int, Name] = {}
+    for start, end, words in runs:
+        name = text[start:end]
+        if name not in known or reading.touches(reading.people, start, end):
+            continue
+        entries = gazetteer.spelt(name)
+        if not any(e.kind in AREAS for e in entries):
+            if name.lower() in _NOT_PLACES or _acronym(text, start, end):
+                continue
+            if words == 1 and _in_longer_name(text, start, end) and max(e.population for e in entries) < KNOWN_WITHOUT_CONTEXT:
+                continue
+        sure = any(a <= start and end <= b for a, b in reading.located)
+        inside = reading.touches(reading.bodies, start, end)
+        if sure or _meant(text, start, end, words, entries, inside):
+            longest[start] = Name(start, end, "world", entries)
+    yield from longest.values()
+
+
+def _acronym(text: str, start: int, end: int) -> bool:
+    """Whether a short word stands in capitals amid words that do not: SANA is an agency, SANAA in a headline a town."""
+    name = text[start:end]
+    return name.isupper() and len(name) < 6 and not text[max(0, start - 25) : end + 25].isupper() and not _SHOUTED.match(text, end)
+
+
+def _in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in the middle of a name: "North" in "North Press", "Reading" in "Otis Reading said"."""
+    after = re.match(r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]", text[end : end + 12])
+    before = re.search(r"(?<![.!?:\u201d\"]) ?\b[A-Z][a-z]+ $", text[max(0, start - 16) : start])
+    return bool(after) or bool(before and not lead_of(text, start).relation)
+
+
+def _capitalised(name: str) -> bool:
+    words = re.split(r"[\s\-/\u2013]+", name)
+    return bool(words[-1]) and not words[-1][0].islower() and all(w[:1].isupper() or not w[:1].islower() or w in CONNECTORS for w in words)
+
+
+def _meant(text: str, start: int, end: int, words: int, entries: tuple[PlaceEntry, ...], inside: bool) -> bool:
+    """Whether capitalised words that spell a place of the world are meant as one, where no entity says so."""
+    name = text[start:end]
+    if name.lower() in _NOT_PLACES or (len(name) < 4 and not (name.isupper() or "." in name)):
+        return False
+    area = any(e.kind in AREAS for e in entries)
+    if area and (len(name) > 3 or "." in name or name in ("US", "UK", "USA", "UAE")):
+        return True
+    people = max(e.population for e in entries)
+    lead = lead_of(text, start)
+    if lead.noun and not inside:
+        return True
+    shouted = name.isupper() and text[max(0, start - 20) : end + 20].isupper()
+    if inside or (shouted and words == 1):
+        return people >= KNOWN_WITHOUT_CONTEXT
+    if text[max(0, start - 1) : start] in ("-", "@", "#", "/") or text[end : end + 1] in ("-", "@"):
+        return False
+    if lead.relation and lead.preposition not in ("by", "over", "past"):
+        return people >= KNOWN_WITH_PREPOSITION
+    return people >= KNOWN_WITHOUT_CONTEXT and (words > 1 or any(e.kind == "capital" for e in entries))
