@@ -1,0 +1,224 @@
+"""The actor registry: who takes part in a conflict, by every name that reports give them.
+
+"Turkish troops" are TUR_MIL and "an Iraqi official" IRQ_GOV anywhere in the world; a theatre pack adds the groups, people
+and outlets of one conflict, and whom its words mean there ("the coalition", "regime forces").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rashomon.errors import SettingError
+from rashomon.knowledge.actor_entries import (
+    Actor,
+    Alias,
+    Nation,
+    Noun,
+    Outlet,
+    Person,
+    Sense,
+    SideWord,
+    SpokenWord,
+    Verbs,
+)
+from rashomon.knowledge.actor_loading import actors_of, nation_phrases, nouns_of, pack_phrases, read_data
+from rashomon.knowledge.phrases import Match, PhraseTable, split_words
+from rashomon.records import UNKNOWN, Party
+
+__all__ = [
+    "Actor",
+    "ActorRegistry",
+    "Alias",
+    "Match",
+    "Nation",
+    "Noun",
+    "Outlet",
+    "Person",
+    "Sense",
+    "SideWord",
+    "SpokenWord",
+    "Verbs",
+]
+
+_SECTOR_NAMES = {
+    "MIL": "military",
+    "GOV": "government",
+    "COP": "police",
+    "REB": "rebels",
+    "UAF": "armed groups",
+    "SPY": "intelligence",
+    "MED": "media",
+    "CIV": "civilians",
+}
+_LONGEST_NOUN = 4
+
+
+class ActorRegistry:
+    """Actors, states, people and outlets, and the phrases that name them. Open one with `ActorRegistry.open`."""
+
+    def __init__(self, *, theatre: str | None, nations: Mapping[str, object], sectors: Mapping[str, object],
+                 pack: Mapping[str, object], outlets: Mapping[str, object]) -> None:  # fmt: skip
+        self.theatre = theatre
+        self.host = pack.get("host")
+        self._actors = actors_of(pack)
+        self._phrases: PhraseTable[Sense] = PhraseTable()
+        self._nations: dict[str, Nation] = {}
+        for phrase, nation in nation_phrases(nations):
+            self._phrases.add(phrase, nation)
+            self._nations.setdefault(nation.id, nation)
+        for phrase, sense in pack_phrases(pack, outlets, self._actors):
+            self._phrases.add(phrase, sense)
+        self._outlets = {sense.name.casefold(): sense for sense in _outlets(outlets)}
+        self._nouns = nouns_of(sectors)
+        self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
+        self.acts = frozenset(_table(sectors, "acts")["words"])
+        self.locatives = frozenset(_table(sectors, "locative")["words"])
+        self.offices = {word: actor for actor, words in _table(sectors, "offices").items() for word in words}
+        self.spatial = frozenset(_table(sectors, "spatial")["words"])
+        self.titles = frozenset(w for words in _table(sectors, "titles").values() for w in words)
+        undone = _table(sectors, "undone")
+        self.undone_after, self.undone_before = frozenset(undone["after"]), frozenset(undone["before"])
+
+    @classmethod
+    def open(cls, theatre: str | None = "syria") -> ActorRegistry:
+        """The registry of one theatre; without one, of states and nouns alone.
+
+        Raises `SettingError` for a theatre that is not there or a pack that does not validate.
+        """
+        return _opened(theatre)
+
+    def find(self, text: str) -> tuple[Match[Sense], ...]:
+        """Every phrase of the registry in a text, the longest at each word."""
+        return self._phrases.find(text)
+
+    def read(self, text: str, title: str | None = None) -> tuple[Match[Sense], ...]:
+        """The phrases of a report that hold: the theatre's words for all ("rebels") only where it speaks of the theatre."""
+        matches = self.find(text)
+        if self.speaks_of_theatre(matches) or self.speaks_of_theatre(self.find(title or "")):
+            return matches
+        kept = (
+            Match(m.start, m.end, m.text, tuple(s for s in m.entries if not _of_theatre(s)))
+            for m in matches
+        )
+        return tuple(m for m in kept if m.entries)
+
+    def speaks_of_theatre(self, matches: Iterable[Match[Sense]]) -> bool:
+        """Whether a text with these matches speaks of the theatre's host state: its words for all ("rebels") then hold."""
+        return self.host is None or any(
+            isinstance(sense, Nation | Alias) and sense.nation_id == self.host
+            for match in matches
+            for sense in match.entries
+            if not (isinstance(sense, Alias) and sense.generic)
+        )
+
+    def noun(self, words: Iterable[str]) -> Noun | None:
+        """The longest noun phrase that ends these words: ("a", "Russian", "armored", "vehicle") -> armored vehicle."""
+        folded = [w.text.lower() for word in words for w in split_words(word)]
+        for length in range(min(_LONGEST_NOUN, len(folded)), 0, -1):
+            found = self._nouns.get(" ".join(folded[-length:]))
+            if found is not None:
+                return found
+        return None
+
+    def actor(self, actor: str) -> Actor | None:
+        """The pack's entry of this id."""
+        return self._actors.get(actor)
+
+    def nation(self, code: str) -> Nation | None:
+        """The state of this ISO 3166 alpha-3 code."""
+        return self._nations.get(code)
+
+    def outlet(self, name: str | None) -> Outlet | None:
+        """The outlet of this name, however it is written."""
+        if not name:
+            return None
+        known = self._outlets.get(name.casefold())
+        if known is not None:
+            return known
+        for match in self.find(name):
+            for sense in match.entries:
+                if isinstance(sense, Outlet) and match.end - match.start == len(name):
+                    return sense
+        return None
+
+    def party(self, actor: str, how: str) -> Party:
+        """The party of an id: a pack's actor, a state's sector ("FRA_COP"), CIV or UNKNOWN."""
+        known = self._actors.get(actor)
+        if known is not None:
+            return Party(id=actor, name=known.name, how=how)
+        if actor == UNKNOWN:
+            return Party(id=actor, name="unknown", how=how)
+        if actor == "CIV":
+            return Party(id=actor, name="civilians", how=how)
+        code, _, sector = actor.partition("_")
+        nation = self._nations.get(code)
+        name = f"{nation.adjective} {_SECTOR_NAMES.get(sector, sector.lower())}" if nation else actor
+        return Party(id=actor, name=name, how=how)
+
+    def of_nation(self, code: str, sector: str) -> str:
+        """The id that a state's adjective and a noun of `sector` stand for: "Turkish troops" -> TUR_MIL."""
+        return "CIV" if sector == "CIV" else f"{code}_{sector}"
+
+    def nation_of(self, actor: str) -> str | None:
+        """The state that an actor belongs to, None for a group of no state."""
+        known = self._actors.get(actor)
+        if known is not None:
+            return known.nation
+        code, _, sector = actor.partition("_")
+        return code if sector and code in self._nations else None
+
+    def wholes(self, actor: str, on: str | None = None) -> tuple[str, ...]:
+        """The bodies that an actor belonged to on a day ("2020-08-25"), nearest first; on any day without one."""
+        found: list[str] = []
+        waiting = [actor]
+        while waiting:
+            known = self._actors.get(waiting.pop(0))
+            for member in known.member_of if known else ():
+                if member.id not in found and _within(on, member.start, member.end):
+                    found.append(member.id)
+                    waiting.append(member.id)
+        return tuple(found)
+
+    def holds(self, sense: Person | SideWord, on: str | None) -> bool:
+        """Whether a dated entry holds on a day; without a day it does."""
+        return _within(on, sense.start, sense.end if isinstance(sense, Person) else None)
+
+
+def _of_theatre(sense: Sense) -> bool:
+    return isinstance(sense, SideWord | SpokenWord) or (isinstance(sense, Alias) and sense.generic)
+
+
+def _within(day: str | None, start: str | None, end: str | None) -> bool:
+    if day is None:
+        return True
+    return (start is None or day >= start) and (end is None or day[: len(end)] <= end)
+
+
+def _outlets(table: Mapping[str, object]) -> Iterable[Outlet]:
+    for _, sense in pack_phrases({}, table, {}):
+        if isinstance(sense, Outlet):
+            yield sense
+
+
+def _table(sectors: Mapping[str, object], name: str) -> Mapping[str, list[str]]:
+    found = sectors.get(name)
+    if not isinstance(found, Mapping):
+        raise SettingError(f"the sectors have no table {name}")
+    return found
+
+
+@cache
+def _opened(theatre: str | None) -> ActorRegistry:
+    pack: Mapping[str, object] = {}
+    outlets: Mapping[str, object] = {}
+    if theatre is not None:
+        pack = read_data("theatres", theatre, "actors.toml")
+        outlets = read_data("theatres", theatre, "outlets.toml")
+    return ActorRegistry(
+        theatre=theatre,
+        nations=read_data("nations.toml"),
+        sectors=read_data("sectors.toml"),
+        pack=pack,
+        outlets=outlets,
+    )

@@ -1,0 +1,122 @@
+"""Many names looked for in one walk over a text.
+
+"U.S.-led coalition" and "US-led coalition" are one phrase: dots inside an acronym, hyphens and line breaks are no words.
+A phrase written with capitals is met only with them ("Turkey", never "turkey"); one in lower case is met in any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Entry = TypeVar("Entry")
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W_]+")
+_GAP = frozenset(" \t\n\r\u00a0\u202f-\u2010\u2011\u2013/'\u2019\u02bc`")
+_COMMON = frozenset({"IS", "WHO", "CAR", "IT", "AN", "AM", "ALL"})
+"""Acronyms that are English words in a headline set in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place in the text, without the dots of an acronym."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_words(text: str) -> Iterator[Word]:
+    """The words of a text: "Assad's U.S.-made tank" gives Assad, s, US, made, tank."""
+    for found in _WORD.finditer(text):
+        bare = found.group().replace(".", "")
+        yield Word(bare, found.start(), found.end())
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Entry]):
+    """One phrase met in a text, from `start` up to `end`, and everything that it names."""
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class _Node(Generic[Entry]):
+    after: dict[str, _Node[Entry]] = field(default_factory=dict)
+    ends: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
+
+
+class PhraseTable(Generic[Entry]):
+    """Phrases and what they name. Looking is linear in the text: the longest phrase at a word wins, left to right."""
+
+    def __init__(self) -> None:
+        self._root: _Node[Entry] = _Node()
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Let `phrase` name `entry`; a phrase may name several."""
+        words = tuple(w.text for w in split_words(phrase))
+        node = self._root
+        for word in words:
+            node = node.after.setdefault(word.casefold(), _Node())
+        if words and (words, entry) not in node.ends:
+            node.ends.append((words, entry))
+
+    def find(self, text: str) -> tuple[Match[Entry], ...]:
+        """Every phrase in the text, none overlapping another.
+
+        In "US-backed Syrian rebels" with the phrases "US", "US-backed" and "Syrian rebels" it finds the last two.
+        """
+        words = tuple(split_words(text))
+        shouting = not any(letter.islower() for letter in text)
+        found: list[Match[Entry]] = []
+        at = 0
+        while at < len(words):
+            length, entries = self._longest(text, words, at, shouting)
+            if length:
+                start, end = words[at].start, words[at + length - 1].end
+                found.append(Match(start, end, text[start:end], entries))
+            at += length or 1
+        return tuple(found)
+
+    def _longest(
+        self, text: str, words: tuple[Word, ...], at: int, shouting: bool
+    ) -> tuple[int, tuple[Entry, ...]]:
+        node, best, entries = self._root, 0, ()
+        for step in range(at, len(words)):
+            if step > at and not _joined(text, words[step - 1], words[step]):
+                break
+            following = node.after.get(words[step].text.casefold())
+            if following is None:
+                break
+            node = following
+            here = tuple(e for written, e in node.ends if _fits(written, words, at, shouting))
+            if here:
+                best, entries = step - at + 1, here
+        return best, entries
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    return len(gap) <= 3 and all(sign in _GAP for sign in gap) and gap.count("\n") < 2
+
+
+def _fits(written: tuple[str, ...], words: tuple[Word, ...], at: int, shouting: bool) -> bool:
+    for offset, pattern in enumerate(written):
+        word = words[at + offset].text
+        if not pattern[0].isupper() or word == pattern:
+            continue
+        if pattern.isupper() and len(pattern) > 1:
+            if not word.isupper():
+                return False
+        elif not word[0].isupper():
+            return False
+    if len(written) == 1 and written[0] in _COMMON:
+        before = words[at - 1].text if at else ""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        return not shouting and any(letter.islower() for letter in before + after)
+    return True

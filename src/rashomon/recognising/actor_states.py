@@ -1,0 +1,94 @@
+"""Where a country or a capital stands for its government, and where it is only a place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from rashomon.knowledge.actors import ActorRegistry
+from rashomon.recognising.actor_names import Hit
+from rashomon.recognising.actor_phrases import word_after, word_before
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+_PARTNERS = frozenset({"by", "with", "against", "between", "among", "for", "like", "and", "versus"})
+
+
+def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
+    """Whether the name acts, suffers, speaks or owns a deed: "Moscow said", "backed by the US", "Russia's patrols"."""
+    root = _root(doc, hit)
+    follows = word_after(doc, hit.end - 1)
+    following = doc[follows] if follows < len(doc) else None
+    if _dateline(hit, following):
+        return False
+    if following is not None and (following.tag_ == "POS" or following.text in ("'s", "\u2019s", "'", "\u2019")):
+        owned = _owned(doc, follows + 1, root)
+        return owned is not None and (_bare(owned) in registry.acts or registry.noun([owned.text]) is not None)
+    if following is not None and following.text == "-" and not doc[hit.end - 1].whitespace_:
+        return False
+    if root.dep_ in ("compound", "amod", "nummod", "appos", "flat"):
+        return False
+    preposition = _preposition(doc, hit)
+    if preposition in registry.locatives:
+        return root.dep_ in ("nsubj", "nsubj:pass") and preposition == "from"
+    if root.dep_ == "conj" and not preposition:
+        first = root.head
+        lead = _lead_preposition(first)
+        return (lead in _PARTNERS and _bare(first.head) not in registry.spatial) or (not lead and _suffers_or_acts(first, registry))
+    if preposition:
+        return preposition in _PARTNERS and _bare(root.head) not in registry.spatial
+    return _suffers_or_acts(root, registry)
+
+
+def _dateline(hit: Hit, following: Token | None) -> bool:
+    """Whether the name opens a report: "DAMASCUS, Syria (AP)"."""
+    shouted = hit.match.text.isupper() and len(hit.match.text) > 4
+    return shouted and following is not None and following.text in (",", "(", "-", "--", "\u2013", "\u2014")
+
+
+def _suffers_or_acts(root: Token, registry: ActorRegistry) -> bool:
+    if root.dep_ in _SUBJECTS:
+        return True
+    if root.dep_ in ("obj", "iobj"):
+        return root.head.lemma_.lower() not in registry.verbs.motion
+    return root.dep_ == "conj" and root.head.dep_ in _SUBJECTS
+
+
+def _root(doc: Doc, hit: Hit) -> Token:
+    for token in doc[hit.start : hit.end]:
+        if not hit.start <= token.head.i < hit.end or token.head.i == token.i:
+            return token
+    return doc[hit.end - 1]
+
+
+def _preposition(doc: Doc, hit: Hit) -> str:
+    """The preposition or direction right before the name, its article skipped: "in the US" gives "in"."""
+    at = word_before(doc, hit.start)
+    while at >= 0 and (doc[at].pos_ == "DET" or doc[at].text.lower() in ("the", "both")):
+        at = word_before(doc, at)
+    if at < 0:
+        return ""
+    low = doc[at].text.lower()
+    if doc[at].pos_ == "ADP" or doc[at].dep_ == "case" or low.endswith("ern"):
+        return low
+    return low if low in _PARTNERS and low != "and" else ""
+
+
+def _lead_preposition(token: Token) -> str:
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i:
+            return child.text.lower()
+    return ""
+
+
+def _owned(doc: Doc, start: int, root: Token) -> Token | None:
+    """The noun behind an apostrophe: "patrols" in "Russia's patrols"."""
+    if root.dep_ == "nmod:poss" and root.head.i >= start:
+        return root.head
+    for token in doc[start : start + 4]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            return token
+    return None
+
+
+def _bare(token: Token) -> str:
+    low = (token.lemma_ or token.text).lower()
+    return low

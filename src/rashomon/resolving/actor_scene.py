@@ -1,0 +1,166 @@
+"""A report's actor mentions with what the tree says of each: sentence, role, number, and who governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from rashomon.knowledge.actors import ActorRegistry, Noun
+from rashomon.language.clauses import subject_of
+from rashomon.language.parsed import Parsed
+from rashomon.records import ActorMention, Party
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "obl:agent"})
+OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
+_SINGULAR = frozenset({"it", "its", "itself", "he", "she", "him", "her", "his", "himself", "herself", "i", "me", "my"})
+_PLURAL_FIRST = frozenset({"two", "three", "four", "five", "six", "several", "many", "some", "both", "these", "those", "hundreds"})
+
+
+@dataclass(slots=True)
+class Referent:
+    """One mention in its place. `parties` is what it stands for once known; `settled` that nothing more is to be tried."""
+
+    mention: ActorMention
+    token: Token
+    sentence: int
+    order: int
+    noun: Noun | None
+    plural: bool
+    parties: tuple[Party, ...] = ()
+    settled: bool = False
+
+    @property
+    def word(self) -> str:
+        """The noun it is headed by, as the data writes it."""
+        return self.noun.word if self.noun else ""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its parties."""
+        return frozenset(p.id for p in self.parties)
+
+    @property
+    def role(self) -> str:
+        """Its relation in the tree, a conjunct's being that of the first it is coordinated with."""
+        return lead(self.token).dep_
+
+    @property
+    def verb(self) -> Token:
+        """What governs it."""
+        return lead(self.token).head
+
+
+def lead(token: Token) -> Token:
+    """The first of coordinated words."""
+    for _ in range(6):
+        if token.dep_ != "conj" or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+@dataclass(slots=True)
+class Scene:
+    """All referents of a report in text order, looked up by head token and by sentence."""
+
+    doc: Doc
+    registry: ActorRegistry
+    referents: list[Referent] = field(default_factory=list)
+    by_token: dict[int, Referent] = field(default_factory=dict)
+    by_sentence: dict[int, list[Referent]] = field(default_factory=dict)
+    speakers: dict[int, list[Referent]] = field(default_factory=dict)
+
+    def sentence(self, number: int) -> Sequence[Referent]:
+        """The referents of one sentence, in text order."""
+        return self.by_sentence.get(number, [])
+
+    def before(self, referent: Referent, sentences: int) -> Iterator[Referent]:
+        """Earlier referents, nearest first, back over so many sentences."""
+        for number in range(referent.sentence, max(-1, referent.sentence - sentences - 1), -1):
+            for other in reversed(self.sentence(number)):
+                if other.order < referent.order:
+                    yield other
+
+    def subject(self, verb: Token) -> Referent | None:
+        """The referent of whom the verb is said."""
+        found = subject_of(verb)
+        return self.by_token.get(found.i) if found is not None else None
+
+    def joint(self, referent: Referent) -> list[Referent]:
+        """A referent with those coordinated to it: "Moscow and Washington"."""
+        first = lead(referent.token)
+        members = [first, *(t for t in first.subtree if t.dep_ == "conj" and lead(t).i == first.i)]
+        found = [self.by_token[t.i] for t in members if t.i in self.by_token]
+        return found if referent in found else [referent]
+
+    def speaker(self, referent: Referent, *, sentences: int = 3) -> Referent | None:
+        """Who was speaking last, up to and with the referent's sentence; within it any who is not the referent."""
+        for number in range(referent.sentence, max(-1, referent.sentence - sentences - 1), -1):
+            spoke = [s for s in self.speakers.get(number, ()) if s is not referent]
+            if number == referent.sentence:
+                earlier = [s for s in spoke if s.order < referent.order]
+                spoke = earlier or [s for s in spoke if s.mention.form != "pronoun"]
+            if spoke:
+                return spoke[-1]
+        return None
+
+
+def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorRegistry) -> Scene:
+    """The scene of a report; inner mentions come before the phrase around them."""
+    doc = parsed.doc
+    scene = Scene(doc, registry)
+    place = _token_places(doc)
+    numbers = _sentence_numbers(doc)
+    for order, mention in enumerate(sorted(mentions, key=lambda m: (m.span.start, m.span.end))):
+        token = doc[place[mention.head.start]]
+        noun = None if mention.person or mention.form == "pronoun" else _noun(mention, registry)
+        referent = Referent(mention, token, numbers[token.i], order, noun, _plural(mention, token, noun))
+        scene.referents.append(referent)
+        scene.by_sentence.setdefault(referent.sentence, []).append(referent)
+        if mention.form != "pronoun" or token.i not in scene.by_token:
+            scene.by_token[token.i] = referent
+    for referent in scene.referents:
+        verb = referent.verb
+        if referent.role in ("nsubj", "nsubj:pass", "obl:agent") and verb.lemma_.lower() in registry.verbs.speech:
+            scene.speakers.setdefault(referent.sentence, []).append(referent)
+        elif referent.role == "obl" and _according(referent.token):
+            scene.speakers.setdefault(referent.sentence, []).append(referent)
+    return scene
+
+
+def _according(token: Token) -> bool:
+    return any(c.lower_ in ("according", "per") for c in token.children if c.i < token.i)
+
+
+def _token_places(doc: Doc) -> dict[int, int]:
+    return {token.idx: token.i for token in doc}
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, count = [], -1
+    known = doc.has_annotation("SENT_START")
+    for token in doc:
+        if token.i == 0 or (known and token.is_sent_start):
+            count += 1
+        numbers.append(count)
+    return numbers
+
+
+def _noun(mention: ActorMention, registry: ActorRegistry) -> Noun | None:
+    upto = mention.span.text[: mention.head.end - mention.span.start]
+    return registry.noun(upto.split())
+
+
+def _plural(mention: ActorMention, token: Token, noun: Noun | None) -> bool:
+    low = mention.span.text.lower()
+    if mention.form == "pronoun":
+        return low not in _SINGULAR
+    if mention.person:
+        return False
+    if token.tag_ in ("NNS", "NNPS") or (noun is not None and noun.plural):
+        return True
+    return low.split()[0] in _PLURAL_FIRST or " and " in low
+
+

@@ -1,0 +1,130 @@
+"""What a mention's own words say of its side, before anything around it is asked."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.knowledge.actors import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense
+from rashomon.knowledge.sides import Phrase, live_matches, sides_of
+from rashomon.language.parsed import Parsed
+from rashomon.records import Party
+from rashomon.resolving.actor_scene import Referent
+
+_OFFENSIVES = frozenset(
+    "attack offensive strike airstrike assault raid invasion operation incursion ambush patrol shelling bombardment".split()
+)
+_NOT_BY_STATES = frozenset(
+    "move return enter build open drive search evacuate hit launch pull down fight defeat return target kill".split()
+)
+_CARRIERS = frozenset({"launch", "begin", "start", "carry", "conduct", "mount", "stage", "do", "resume", "run", "step", "end", "continue"})
+SPEAKER = "speaker"
+
+
+class OwnWords:
+    """Reads sides off the mentions of one report."""
+
+    def __init__(self, parsed: Parsed, registry: ActorRegistry) -> None:
+        self.text, self.registry = parsed.doc.text, registry
+        self.matches = live_matches(self.text, registry.read(self.text, parsed.report.title), registry)
+        self._starts = [m.start for m in self.matches]
+        published = parsed.report.published
+        self.on = published.isoformat() if published else None
+
+    def inside(self, start: int, end: int) -> Sequence[Match[Sense]]:
+        """The matches that lie between two offsets."""
+        first = bisect.bisect_left(self._starts, start)
+        last = bisect.bisect_left(self._starts, end)
+        return [m for m in self.matches[first:last] if m.end <= end]
+
+    def parties(self, referent: Referent) -> tuple[tuple[Party, ...], str | None]:
+        """The parties that the words name, and the word whose meaning hangs on the speaker, where there is one."""
+        mention = referent.mention
+        matches = self.inside(mention.span.start, mention.span.end)
+        bare = self._bare_name(referent, matches)
+        if bare is not None:
+            return bare, None
+        phrase = Phrase(mention.span.start, mention.span.end, mention.head.start, mention.head.end, referent.noun)
+        sides = sides_of(self.text, phrase, matches, self.registry, self.on) if referent.noun else ()
+        spoken = next((s.actor for s in sides if s.how == SPEAKER), None)
+        found = tuple(self.registry.party(s.actor, s.how) for s in sides if s.how != SPEAKER)
+        if not found and spoken is None and referent.noun is not None and referent.noun.alone:
+            return (self.registry.party(referent.noun.alone, "alias"),), None
+        if len(found) == 1 and self._is_government(referent):
+            found = (self._by_deed(found[0], referent),)
+        return found, spoken
+
+    def _bare_name(self, referent: Referent, matches: Sequence[Match[Sense]]) -> tuple[Party, ...] | None:
+        """The party of a name that stands alone; None where a noun heads the phrase."""
+        mention = referent.mention
+        over = [m for m in matches if m.start <= mention.head.start < m.end]
+        if mention.form == "pronoun" or not over:
+            return None
+        match = over[0]
+        people = False
+        for sense in match.entries:
+            if isinstance(sense, Alias):
+                if referent.noun is not None and sense.generic and self._other_nation(sense, matches):
+                    return None
+                return (self._by_deed(self.registry.party(sense.actor, "alias"), referent),)
+            if isinstance(sense, Outlet):
+                return (self.registry.party(sense.side, "alias"),) if sense.side else ()
+            people = people or (isinstance(sense, Nation) and sense.how == "people")
+        if mention.person or any(isinstance(s, Person) for s in match.entries):
+            return None
+        nation = next((s for s in match.entries if isinstance(s, Nation)), None)
+        if nation is None or referent.noun is not None:
+            return () if nation is not None and referent.noun is None else None
+        named = any(isinstance(s, Nation) and s.how in ("name", "seat") for s in match.entries)
+        if named and not (people and referent.plural):
+            return (self._by_deed(self.registry.party(f"{nation.id}_GOV", "nationality"), referent),)
+        return self._people(nation, referent)
+
+    def _other_nation(self, alias: Alias, matches: Sequence[Match[Sense]]) -> bool:
+        return any(isinstance(s, Nation) and s.id != alias.nation and alias.nation for m in matches for s in m.entries)
+
+    def _people(self, nation: Nation, referent: Referent) -> tuple[Party, ...]:
+        """ "The Russians" are their soldiers in a theatre where those fight, their government where they speak."""
+        if not referent.plural:
+            return ()
+        soldiers = f"{nation.id}_MIL"
+        verb = referent.verb.lemma_.lower()
+        if verb in self.registry.verbs.speech and referent.role == "nsubj":
+            return (self.registry.party(f"{nation.id}_GOV", "nationality"),)
+        if referent.mention.span.text.lower().startswith(("the ", "these ", "those ")) or referent.mention.span.text[0].isupper():
+            if self.registry.actor(soldiers) is not None or does_arms(referent, self.registry):
+                return (self.registry.party(soldiers, "nationality"),)
+        return ()
+
+    def _is_government(self, referent: Referent) -> bool:
+        return referent.noun is not None and referent.noun.use == "body" and referent.noun.sector == "GOV"
+
+    def _by_deed(self, party: Party, referent: Referent) -> Party:
+        """A state that does a deed of arms does it by its soldiers: "Turkey began attacking" is TUR_MIL."""
+        nation = self.registry.nation_of(party.id)
+        if not party.id.endswith("_GOV") or nation is None or not does_arms(referent, self.registry):
+            return party
+        return self.registry.party(f"{nation}_MIL", party.how)
+
+
+def does_arms(referent: Referent, registry: ActorRegistry) -> bool:
+    """Whether the referent is said to do a deed of arms: "attacked", "launched an offensive", "interdicted by the US"."""
+    if referent.role not in ("nsubj", "obl:agent"):
+        return False
+    return _armed(referent.verb, registry)
+
+
+def _armed(verb: Token, registry: ActorRegistry) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in registry.verbs.arms and lemma not in _NOT_BY_STATES:
+        return True
+    if lemma not in _CARRIERS:
+        return False
+    for child in verb.children:
+        if child.dep_ == "obj" and child.lemma_.lower() in _OFFENSIVES:
+            return True
+        if child.dep_ == "xcomp" and child.pos_ == "VERB" and _armed(child, registry):
+            return True
+    return False
