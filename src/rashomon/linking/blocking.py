@@ -91,10 +91,11 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
     families = sorted(profile.families) or ["?"]
     places: list[Key] = [(*p, f) for p in where for f in families]
     either = [*who, *((f,) for f in sorted(profile.families))] if len(profile.families) > 1 else who
+    yearless = any(d.yearless for d in profile.days)
     for day in when + doy:
         asks = day not in doy
         yield from ((("when-where", *day, *p), asks) for p in where)
-        yield from ((("when-who", *day, *w), asks and not where) for w in either)
+        yield from ((("when-who", *day, *w), asks and (yearless or not where)) for w in either)
         yield from ((("when-kind", *day, k), asks and not where and not who) for k in sorted(profile.kinds))
     dateless = not any(d.width is not None and d.width <= 31 for d in profile.days)
     for place in places:

@@ -113,8 +113,11 @@ class _Clusters:
         self.links[cluster].append((min(one, to), max(one, to), fame))
 
     def fame(self, cluster: int) -> float:
-        """Bits that speak for the cluster before anything is compared: an account is of an occurrence in proportion to how many
-        texts tell it (the Chinese restaurant process: Pitman 2006), counted in independent texts."""
+        """Bits that speak for the cluster before anything is compared.
+
+        An account is of an occurrence in proportion to how many independent texts tell it already (the Chinese restaurant
+        process: Pitman, "Combinatorial Stochastic Processes", 2006).
+        """
         return min(FAME, math.log2(len({self.matcher.profiles[i].text for i in self.members[cluster]})))
 
 

@@ -94,12 +94,19 @@ def _rivals(one: Position, other: Position) -> bool:
     return bool(set(one.origins) - set(other.origins)) and bool(set(other.origins) - set(one.origins))
 
 
-def _gainsaid(sides: Sequence[Sequence[Telling]], made: Sequence[Position], attribute: Attribute) -> bool:
+def _gainsaid(
+    sides: Sequence[Sequence[Telling]],
+    made: Sequence[Position],
+    attribute: Attribute,
+    fits: Callable[[Held, Held], bool],
+) -> bool:
+    """Whether two sides cannot both be true. Items may differ; an agreement may be kept by one and broken by the other."""
     if attribute in ITEMS:
         return False
+    agree = fit if attribute is Attribute.AGREEMENT else fits
     for at, side in enumerate(sides):
         for also, other in enumerate(sides[:at]):
-            apart = any(not fit(a.held, b.held) for a in side for b in other)
+            apart = any(not agree(a.held, b.held) for a in side for b in other)
             if apart and _rivals(made[at], made[also]):
                 return True
     return False
@@ -110,11 +117,12 @@ def _status(
     made: Sequence[Position],
     replaced: bool,
     attribute: Attribute,
+    fits: Callable[[Held, Held], bool],
     origins: Mapping[str, str],
 ) -> Status:
     denied = any(p.origins and {origins[c] for c in p.denied_by} - set(p.origins) for p in made)
     telling = [p for side, p in zip(sides, made, strict=True) if any(t.held is not None for t in side)]
-    if denied or _gainsaid(sides, made, attribute):
+    if denied or _gainsaid(sides, made, attribute, fits):
         return Status.DISPUTED
     if not telling:
         return Status.UNKNOWN
@@ -142,13 +150,13 @@ def _reconcile(
     alone: list[Claim] = []
     for claim in sorted(denied, key=lambda c: c.id):
         value = held_by(claim)
-        hit = [i for i, side in enumerate(sides) if any(_same(attribute, value, t, fits) for t in side)]
+        hit = [i for i, side in enumerate(sides) if any(_same(value, t, fits) for t in side)]
         for i in hit:
             against[i].append(claim.id)
         if not hit:
             alone.append(claim)
     made = [make_position(side, tuple(ids)) for side, ids in zip(sides, against, strict=True)]
-    status = _status(sides, made, bool(replaced), attribute, origins)
+    status = _status(sides, made, bool(replaced), attribute, fits, origins)
     made.sort(key=lambda p: (-len(p.origins), -len(p.claims), p.claims))
     older = [make_position(side) for side in find_sides(replaced, fits)]
     for claim in alone:
@@ -157,7 +165,7 @@ def _reconcile(
     return Fact(attribute=attribute, status=status, positions=(*made, *older), subject=subject)
 
 
-def _same(attribute: Attribute, denied: Held, telling: Telling, fits: Callable[[Held, Held], bool]) -> bool:
+def _same(denied: Held, telling: Telling, fits: Callable[[Held, Held], bool]) -> bool:
     """Whether a denial speaks of what is told: a denial of nothing in particular speaks of nothing."""
     if denied is None or telling.held is None:
         return False

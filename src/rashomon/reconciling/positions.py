@@ -107,7 +107,7 @@ def fitting(attribute: Attribute, contains: Contains) -> Callable[[Held, Held], 
                 return kinds_fit(one, other)
             return parties_fit(one, other, contains) if attribute is Attribute.BLAME else one == other
         if attribute is Attribute.AGREEMENT and isinstance(one, tuple) and isinstance(other, tuple):
-            return one[0].item == other[0].item and fit(one, other)
+            return one[0] == other[0] and fit(one, other)
         return fit(one, other, contains)
 
     return fits

@@ -1,0 +1,283 @@
+"""What accounts agree on and what they dispute. Each docstring tells the reports, the body the facts found."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.linking import find_syndication
+from rashomon.reconciling import reconcile
+from rashomon.reconciling.compatible import same_party
+from rashomon.reconciling.positions import Telling, find_sides, fitting, held_by
+from rashomon.records import Attribute, Count, Event, Fact, Incident, Party, Place, Report, Status
+from tests.linking.builders import DERIK, KHIRBET_AMMU, NORTHEAST, QAMISHLI_EAST, count, event, report, source
+
+US, RUS = "USA_MIL", "RUS_MIL"
+WIRE, POST, MAIL, BLOG = (
+    report(n, d) for n, d in (("Wire", "2020-08-26"), ("Post", "2020-08-27"), ("Mail", None), ("Blog", None))
+)
+NSC = source("John Ullyot", side="USA_GOV")
+MOD = source("the Russian Defense Ministry", side="RUS_MIL")
+SOHR = source("SOHR", "monitor")
+
+
+def tell(events: Iterable[Event], reports: Iterable[Report] = (WIRE, POST, MAIL, BLOG)) -> Incident:
+    held = list(reports)
+    published = {r.id: r.published for r in held if r.published}
+    return reconcile(events, (), find_syndication(held).groups, published=published)
+
+
+def fact(incident: Incident, attribute: Attribute, subject: str | None = None) -> Fact:
+    found = incident.fact(attribute, subject)
+    assert found is not None
+    return found
+
+
+def numbers(found: Fact) -> list[list[str]]:
+    return [[v.wording for v in p.values if isinstance(v, Count)] for p in found.positions]
+
+
+def test_two_origins_agree() -> None:
+    """Wire and Post, each of its own knowledge: four American soldiers were injured."""
+    incident = tell([event(r, "collision", injured={US: 4}) for r in (WIRE, POST)])
+    found = fact(incident, Attribute.INJURED)
+    assert found.status is Status.AGREED
+    assert found.subject == US
+    assert found.positions[0].origins == ("Post", "Wire")
+
+
+def test_one_spokesman_in_two_outlets_agrees_with_nobody() -> None:
+    """Wire and Post: four American soldiers were injured, John Ullyot said."""
+    incident = tell([event(r, "collision", injured={US: 4}, by=NSC) for r in (WIRE, POST)])
+    assert fact(incident, Attribute.INJURED).status is Status.UNCORROBORATED
+    assert incident.origins == (("John Ullyot", tuple(sorted((WIRE.id, POST.id)))),)
+
+
+def test_at_least_twelve_is_fifteen_and_not_nine() -> None:
+    """Wire: at least 12 civilians were killed. Post: 15 civilians were killed. Mail: nine civilians were killed."""
+    told = zip((WIRE, POST, MAIL), ("12+", 15, 9), strict=True)
+    found = fact(tell([event(r, "airstrike", killed={"CIV": n}) for r, n in told]), Attribute.KILLED)
+    assert found.status is Status.DISPUTED
+    assert numbers(found) == [["15", "at least 12"], ["9"]]
+
+
+def test_the_same_source_corrects_itself() -> None:
+    """Wire (26 August): nine were killed, SOHR said. Post (27 August): 15 were killed, SOHR said."""
+    events = [event(r, "airstrike", killed={"CIV": n}, by=SOHR) for r, n in ((WIRE, 9), (POST, 15))]
+    found = fact(tell(events), Attribute.KILLED)
+    assert found.status is Status.SUPERSEDED
+    assert numbers(found) == [["15"], ["9"]]
+
+
+def test_a_count_of_nobody_in_particular() -> None:
+    """Wire: four American soldiers were injured. Post: four were injured. Mail: two Russian soldiers were injured."""
+    wire, post = event(WIRE, "collision", injured={US: 4}), event(POST, "collision", injured={"UNKNOWN": 4})
+    assert fact(tell([wire, post]), Attribute.INJURED, US).status is Status.AGREED
+    mail = event(MAIL, "collision", injured={RUS: 2})
+    incident = tell([wire, post, mail])
+    assert [f.subject for f in incident.facts if f.attribute is Attribute.INJURED] == [RUS, US, None]
+
+
+def test_roles_the_other_way_round_are_a_dispute() -> None:
+    """Wire: a Russian vehicle struck an American one, Ullyot said. Post: US forces tried to block a Russian patrol, the Russian
+    Defense Ministry said. Each blames the other."""
+    incident = tell(
+        [
+            event(WIRE, "collision", who=[RUS], whom=[US], blame=RUS, by=NSC),
+            event(POST, "block", type="COERCE", who=[US], whom=[RUS], blame=US, by=MOD),
+        ]
+    )
+    for attribute in (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME, Attribute.KIND, Attribute.TYPE):
+        assert fact(incident, attribute).status is Status.DISPUTED, attribute
+    assert incident.status is Status.DISPUTED
+
+
+def test_a_shorter_list_of_participants_is_no_dispute() -> None:
+    """Wire: US troops and the SDF were fired on by Syrian forces. Post: US troops were fired on by Syrian forces."""
+    incident = tell(
+        [
+            event(WIRE, "shooting", who=["SYR_MIL"], whom=[US, "SDF"]),
+            event(POST, "shooting", who=["SYR_MIL"], whom=[US]),
+        ]
+    )
+    found = fact(incident, Attribute.RECIPIENT)
+    assert found.status is Status.AGREED
+    assert {v.id for v in found.positions[0].values if isinstance(v, Party)} == {US, "SDF"}
+
+
+def test_a_part_is_not_another_party() -> None:
+    """Wire: the YPG fired. Post: the SDF fired. The SDF holds the YPG."""
+    events = [event(WIRE, "shooting", who=["YPG"]), event(POST, "shooting", who=["SDF"])]
+    apart = reconcile(events)
+    assert fact(apart, Attribute.ACTOR).status is Status.DISPUTED
+    held = reconcile(events, contains=lambda whole, part: (whole, part) == ("SDF", "YPG"))
+    assert fact(held, Attribute.ACTOR).status is Status.AGREED
+
+
+def test_places_and_days_that_hold_one_another_agree() -> None:
+    """Wire: near Al-Malikiyah on 25 August. Post: in northeastern Syria in August. Mail: east of Qamishli on 26 August."""
+    wire = event(WIRE, "collision", when="2020-08-25", where=DERIK)
+    post = event(POST, "collision", when="2020-08", where=NORTHEAST)
+    mail = event(MAIL, "collision", when="2020-08-26", where=QAMISHLI_EAST)
+    both = tell([wire, post])
+    assert fact(both, Attribute.PERIOD).status is fact(both, Attribute.PLACE).status is Status.AGREED
+    assert fact(both, Attribute.PLACE).positions[0].values[0] == DERIK
+    three = tell([wire, post, mail])
+    assert fact(three, Attribute.PERIOD).status is fact(three, Attribute.PLACE).status is Status.DISPUTED
+
+
+def test_what_one_asserts_another_denies() -> None:
+    """Wire: an air strike hit Khirbet Ammu, SOHR said. Post: there was no air strike, Ullyot said."""
+    told = event(WIRE, "airstrike", where=KHIRBET_AMMU, by=SOHR)
+    denied = event(POST, "airstrike", by=NSC, denied=[Attribute.KIND, Attribute.TYPE])
+    found = fact(tell([told, denied]), Attribute.KIND)
+    assert found.status is Status.DISPUTED
+    assert found.positions[0].denied_by == tuple(c.id for c in denied.claims if c.attribute is Attribute.KIND)
+    negated = event(POST, "airstrike", by=NSC, modality="negated")
+    assert fact(tell([told, negated]), Attribute.KIND).status is Status.DISPUTED
+
+
+def test_evidence_is_never_disputed_for_being_different() -> None:
+    """Wire has a video, Post has photographs and the video, Mail has nothing."""
+    incident = tell([event(WIRE, "block", evidence=["video"]), event(POST, "block", evidence=["photo", "video"])])
+    found = fact(incident, Attribute.EVIDENCE)
+    assert found.status is Status.AGREED
+    assert [p.values for p in found.positions] == [("video",), ("photo",)]
+    alone = tell([event(WIRE, "block", evidence=["video"]), event(POST, "block", evidence=["photo"])])
+    assert fact(alone, Attribute.EVIDENCE).status is Status.UNCORROBORATED
+
+
+def test_an_agreement_broken_by_either_or_kept() -> None:
+    """Ullyot: Russia broke the deconfliction protocols. The ministry: Russia kept them (or: the Americans broke them)."""
+    item = "usa-rus-deconfliction"
+    broken = event(WIRE, "collision", stance=(item, "broken", RUS), by=NSC)
+    for stance, by, status in (
+        ("kept", RUS, Status.DISPUTED),
+        ("kept", None, Status.DISPUTED),
+        ("broken", US, Status.DISPUTED),
+        ("broken", RUS, Status.AGREED),
+        ("kept", US, Status.UNCORROBORATED),
+        ("invoked", None, Status.UNCORROBORATED),
+    ):
+        other = event(POST, "collision", stance=(item, stance, by), by=MOD)
+        assert fact(tell([broken, other]), Attribute.AGREEMENT).status is status, (stance, by)
+    elsewhere = event(POST, "collision", stance=("idlib-ceasefire", "kept", None), by=MOD)
+    assert fact(tell([broken, elsewhere]), Attribute.AGREEMENT).status is Status.UNCORROBORATED
+
+
+def test_nothing_known_is_unknown() -> None:
+    """Wire: it happened this week, somewhere that no map holds, and nobody says who did it."""
+    nowhere = Place(id=None, name="a village", wording="a village", precision="unknown")
+    incident = tell([event(WIRE, "block", where=nowhere, who=["UNKNOWN"])])
+    assert fact(incident, Attribute.PLACE).status is fact(incident, Attribute.ACTOR).status is Status.UNKNOWN
+
+
+def test_title_accounts_and_order_of_facts() -> None:
+    """Wire: a Russian vehicle struck an American one near Al-Malikiyah, Ullyot said; the ministry said that US forces blocked
+    a Russian patrol."""
+    incident = tell(
+        [
+            event(WIRE, "collision", who=[RUS], whom=[US], where=DERIK, by=NSC),
+            event(POST, "collision", who=[US], whom=[RUS], by=MOD),
+        ]
+    )
+    assert incident.title == "Collision between Russian and US forces near Al-Malikiyah"
+    assert {(a.report, a.source.name) for a in incident.accounts} == {(WIRE.id, NSC.name), (POST.id, MOD.name)}
+    assert sorted(c for a in incident.accounts for c in a.claims) == sorted(c.id for c in incident.claims)
+    assert [f.attribute for f in incident.facts][:3] == [Attribute.TYPE, Attribute.KIND, Attribute.PLACE]
+    assert incident.reports == (WIRE.id, POST.id)
+
+
+def test_titles_of_other_kinds() -> None:
+    """One-sided, directed and disputed happenings read plainly."""
+
+    def title(*events: Event) -> str:
+        return tell(events).title
+
+    assert title(event(WIRE, "block", who=[US], whom=[RUS], where=DERIK)) == (
+        "Road block by US forces against Russian forces near Al-Malikiyah"
+    )
+    assert title(event(WIRE, "base", type="MOBILIZE", who=[RUS])) == "Base by Russian forces"
+    assert (
+        title(event(WIRE, "airstrike", who=[US], whom=["SYR_MIL"]))
+        == "Air strike by US forces on Syrian government forces"
+    )
+    assert title(event(WIRE, "other", type="CONSULT", who=[RUS], whom=[US])) == "Talks by Russian forces with US forces"
+    disputed = (event(WIRE, "block", who=[US], whom=[RUS], where=DERIK), event(POST, "block", who=[RUS], whom=[US]))
+    assert title(*disputed) == "Road block: Russian and US forces, near Al-Malikiyah"
+
+
+COUNTS = st.sampled_from([count(n) for n in (0, 3, 4, 9, 12, 15, "2+", "12+", "-7")])
+
+
+@given(st.lists(st.tuples(COUNTS, st.sampled_from("abc")), max_size=8))
+def test_sides_part_the_tellings(told: list[tuple[Count, str]]) -> None:
+    """Every telling is on exactly one side, and any two on one side can both be true."""
+    claims = [event(WIRE, f"kind{n}", injured={US: 1}).of(Attribute.INJURED) for n in range(len(told))]
+    tellings = [Telling(held=c, claims=claims[n], origin=o) for n, (c, o) in enumerate(told)]
+    fits = fitting(Attribute.INJURED, same_party)
+    sides = find_sides(tellings, fits)
+    assert sorted(t.key for side in sides for t in side) == sorted(t.key for t in tellings)
+    assert all(fits(a.held, b.held) for side in sides for a in side for b in side)
+    assert find_sides(tellings[::-1], fits) == sides
+
+
+@st.composite
+def clusters(draw: st.DrawFn) -> list[Event]:
+    events: dict[str, Event] = {}
+    for told in (WIRE, POST, MAIL, BLOG):
+        if draw(st.booleans()):
+            made = event(
+                told,
+                draw(st.sampled_from(["block", "collision", "standoff", "other"])),
+                when=draw(st.sampled_from([None, "2020-08-25", "2020-08-26", "2020-08", "--08-25"])),
+                where=draw(st.sampled_from([None, DERIK, NORTHEAST, QAMISHLI_EAST])),
+                who=draw(st.sampled_from([[], [US], [RUS], [US, RUS], ["UNKNOWN"]])),
+                injured=draw(st.sampled_from([None, {US: 4}, {US: "2+"}, {"UNKNOWN": 2}, {US: 1, "CIV": 2}])),
+                blame=draw(st.sampled_from([None, US, RUS])),
+                by=draw(st.sampled_from([None, NSC, MOD, SOHR])),
+                denied=draw(st.sampled_from([(), (Attribute.KIND,), (Attribute.BLAME, Attribute.INJURED)])),
+                modality=draw(st.sampled_from(["actual", "actual", "negated"])),
+            )
+            events[made.id] = made
+    return list(events.values()) or [event(WIRE, "block", who=[US])]
+
+
+@given(clusters(), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_order_never_matters(events: list[Event], chance: random.Random) -> None:
+    """Any order of the events gives the same incident."""
+    first = tell(events)
+    chance.shuffle(events)
+    assert tell(events) == first
+
+
+@given(clusters())
+@settings(deadline=None)
+def test_every_claim_is_on_one_side(events: list[Event]) -> None:
+    """Each asserted claim is in exactly one position of its attribute, each denied one stands against at least one; those on
+    one side can all be true; a dispute has two sides or a denial."""
+    incident = tell(events)
+    claims = {c.id: c for c in incident.claims}
+    on = [c for f in incident.facts for p in f.positions for c in p.claims]
+    against = {c for f in incident.facts for p in f.positions for c in p.denied_by}
+    assert len(on) == len(set(on))
+    silent = {
+        c.id
+        for e in events
+        if e.modality == "negated"
+        for c in e.claims
+        if c.attribute in (Attribute.PERIOD, Attribute.PLACE)
+    }
+    assert set(on) | against | silent == set(claims)
+    assert not set(on) & against
+    for found in incident.facts:
+        fits = fitting(found.attribute, same_party)
+        if found.attribute not in (Attribute.ACTOR, Attribute.RECIPIENT):
+            for p in found.positions:
+                assert all(fits(held_by(claims[a]), held_by(claims[b])) for a in p.claims for b in p.claims)
+        if found.status is Status.DISPUTED:
+            assert len(found.positions) > 1 or found.positions[0].denied_by

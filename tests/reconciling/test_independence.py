@@ -1,0 +1,106 @@
+"""Who first said so."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.linking import find_syndication
+from rashomon.reconciling import find_origins
+from rashomon.reconciling.independence import initials, name_key
+from rashomon.records import Event, Report, Source
+from tests.linking.builders import event, party, report, source
+
+
+def origins_of(events: list[Event], reports: list[Report]) -> set[str]:
+    return set(find_origins(events, find_syndication(reports).groups).values())
+
+
+def test_three_outlets_quote_one_spokesman() -> None:
+    """Wire, Post and Mail: a Russian vehicle struck an American one, said John Ullyot."""
+    reports = [report(n) for n in ("Wire", "Post", "Mail")]
+    ullyot = source("John Ullyot", side="USA_GOV")
+    assert origins_of([event(r, "collision", by=ullyot) for r in reports], reports) == {"John Ullyot"}
+
+
+def test_one_ministry_by_many_names() -> None:
+    """Wire: "... the Russian Defense Ministry said". Post: "... a Russian Defence Ministry statement said". Mail: "the ministry"."""
+    names = ("the Russian Defense Ministry", "a Russian Defence Ministry statement", "the ministry")
+    reports = [report(n) for n in ("Wire", "Post", "Mail")]
+    events = [event(r, "block", by=source(n, side="RUS_MIL")) for r, n in zip(reports, names, strict=True)]
+    assert len(origins_of(events, reports)) == 1
+
+
+def test_a_government_does_not_confirm_itself() -> None:
+    """Wire: so said the Pentagon. Post: so said the National Security Council. Mail: so said the Russian Defence Ministry."""
+    said = (
+        ("the Pentagon", "USA_MIL"),
+        ("the National Security Council", "USA_GOV"),
+        ("the Defence Ministry", "RUS_MIL"),
+    )
+    reports = [report(n) for n in ("Wire", "Post", "Mail")]
+    events = [event(r, "block", by=source(n, side=s)) for r, (n, s) in zip(reports, said, strict=True)]
+    assert len(origins_of(events, reports)) == 2
+
+
+def test_a_monitor_by_its_name_and_its_letters() -> None:
+    """Wire: the Syrian Observatory for Human Rights said. Post: SOHR said. Mail: SANA said."""
+    names = (("the Syrian Observatory for Human Rights", "monitor"), ("SOHR", "monitor"), ("SANA", "agency"))
+    reports = [report(n) for n in ("Wire", "Post", "Mail")]
+    events = [event(r, "block", by=source(n, k)) for r, (n, k) in zip(reports, names, strict=True)]
+    assert len(origins_of(events, reports)) == 2
+
+
+def test_an_agency_quoted_here_and_published_there() -> None:
+    """Orontes News Agency reports the air strike; the Post has it from the Orontes News Agency."""
+    orontes, post = report("Orontes News Agency"), report("Post")
+    events = [event(orontes, "airstrike"), event(post, "airstrike", by=source("Orontes News Agency", "agency"))]
+    assert len(origins_of(events, [orontes, post])) == 1
+
+
+def test_local_sources_of_two_newsrooms_may_be_two() -> None:
+    """Wire: local sources said. Post: local sources said. Courier carries the Wire's text."""
+    wire, post = report("Wire"), report("Post")
+    courier = Report(id="r-copy", text=wire.text, path="c.txt", outlet="Courier")
+    nameless = source("local sources", "unnamed")
+    events = [event(r, "block", by=nameless) for r in (wire, post, courier)]
+    assert len(origins_of(events[:2], [wire, post])) == 2
+    assert len(origins_of(events, [wire, post, courier])) == 2
+
+
+def test_folding_of_names() -> None:
+    """Titles, articles and British spelling do not make two names."""
+    assert name_key("a Russian Defence Ministry statement") == name_key("the Russian Defense Ministry")
+    assert name_key("Col. Myles Caggins") == name_key("Myles Caggins")
+    assert initials("the Syrian Observatory for Human Rights") == "sohr"
+
+
+SOURCES: st.SearchStrategy[Source | None] = st.sampled_from(
+    [
+        None,
+        source("John Ullyot", side="USA_GOV"),
+        source("the Russian Defense Ministry", side="RUS_MIL"),
+        source("SOHR", "monitor"),
+        source("the Syrian Observatory for Human Rights", "monitor"),
+        source("local sources", "unnamed"),
+        Source(name="US officials", kind="unnamed", party=party("USA_MIL")),
+        source("Outlet 1", "media"),
+    ]
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["block", "collision"]), SOURCES), min_size=1, max_size=8),
+    st.data(),
+)
+@settings(deadline=None)
+def test_a_copy_never_adds_an_origin(told: list[tuple[int, str, Source | None]], data: st.DataObject) -> None:
+    """Another outlet that carries a report's text, and tells all that it tells, is no further origin, nor is it one for itself."""
+    reports = [report(f"Outlet {n % 3}", text=f"the story of number {n} in its own words " * 6) for n in range(4)]
+    events = [event(reports[n], kind, by=by) for n, kind, by in told]
+    before = origins_of(events, reports)
+    original = reports[data.draw(st.sampled_from(sorted({n for n, _, _ in told})))]
+    outlet = data.draw(st.sampled_from(["Outlet 0", "Outlet 1", "Outlet 2", "Gazette"]))
+    copy = Report(id="r-copy", text=original.text, path="copy.txt", outlet=outlet)
+    again = [event(copy, kind, by=by) for n, kind, by in told if reports[n] is original]
+    assert len(origins_of([*events, *again], [*reports, copy])) <= len(before)
