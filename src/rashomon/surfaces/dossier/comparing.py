@@ -1,0 +1,142 @@
+"""Who says what: every claim against every source, and what each side leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.records import Attribute, Certainty, Claim, Position, Status
+from rashomon.surfaces.dossier.describing import join_words, say_value
+from rashomon.surfaces.dossier.indexing import Entry, Index
+from rashomon.surfaces.dossier.naming import ORDER, SILENCES
+from rashomon.surfaces.dossier.siding import OTHERS, OWN, Side, Voice, find_sides, voice_key
+from rashomon.surfaces.dossier.tabulating import label_fact
+
+WIDEST = 10
+"""Columns of single sources; the least talkative beyond them share one column per side."""
+
+LONGEST = 28
+"""Lines of the matrix: disputed questions are all there, the agreed ones as far as there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one source says of one position: "a" asserts, "h" hedges, "n" denies, "s" is silent; in how many reports."""
+
+    mark: str
+    reports: int = 0
+    span: int = 1
+    starts: bool = False
+
+    @property
+    def word(self) -> str:
+        """The mark as a word."""
+        return {"a": "asserts", "h": "hedges", "n": "denies", "s": "silent"}[self.mark]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One position of one fact, and what every source says of it; a side that is wholly silent is one wide cell."""
+
+    label: str
+    value: str
+    disputed: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Sides with their sources as columns, positions as rows."""
+
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[MatrixRow, ...]
+    left_out: int
+
+
+def _columns(side: Side, room: int) -> list[tuple[str, tuple[str, ...]]]:
+    """The columns of a side: its sources one by one while there is room, the rest together."""
+    voices = list(side.voices)
+    if len(voices) <= room:
+        return [(v.name, (v.key,)) for v in voices]
+    own = [v for v in voices if v.key == OWN]
+    named = [v for v in voices if v.key != OWN]
+    alone = named[: max(0, room - 1 - len(own))]
+    rest = named[len(alone) :]
+    columns: list[tuple[str, tuple[str, ...]]] = [(v.name, (v.key,)) for v in alone]
+    if rest:
+        columns.append((f"{len(rest)} more" if alone else f"{len(rest)} sources", tuple(v.key for v in rest)))
+    return columns + [(v.name, (v.key,)) for v in own]
+
+
+def _share(sides: list[Side]) -> list[int]:
+    """How many columns each side may fill: what it needs, cut evenly where all need more than there is."""
+    needs = [len(s.voices) for s in sides]
+    while sum(needs) > WIDEST and max(needs) > 2:
+        needs[needs.index(max(needs))] -= 1
+    return needs
+
+
+def _cell(entry: Entry, position: Position, keys: tuple[str, ...]) -> Cell:
+    holding = [entry.claims[c] for c in position.claims if c in entry.claims and voice_key(entry.claims[c]) in keys]
+    denying = [entry.claims[c] for c in position.denied_by if c in entry.claims and voice_key(entry.claims[c]) in keys]
+    if holding:
+        sure = any(c.certainty is Certainty.CERTAIN for c in holding)
+        return Cell("a" if sure else "h", len({entry.told_in[c.id] for c in holding}))
+    if denying:
+        return Cell("n", len({entry.told_in[c.id] for c in denying}))
+    return Cell("s")
+
+
+def compare_sources(entry: Entry, index: Index) -> Matrix | None:
+    """The matrix of an incident; None where one voice alone speaks and there is nothing to compare."""
+    sides = find_sides(entry, index)
+    if sum(len(s.voices) for s in sides) < 2:
+        return None
+    columns = [_columns(side, room) for side, room in zip(sides, _share(sides), strict=True)]
+    rows = []
+    facts = sorted(entry.incident.facts, key=lambda f: ORDER.index(f.attribute))
+    has_kind = any(f.attribute is Attribute.KIND for f in facts)
+    for fact in facts:
+        if fact.attribute is Attribute.TYPE and has_kind:
+            continue
+        for position in fact.positions:
+            cells: list[Cell] = []
+            for group in columns:
+                said = [_cell(entry, position, keys) for _, keys in group]
+                if all(c.mark == "s" for c in said):
+                    cells.append(Cell("s", span=len(said), starts=True))
+                else:
+                    cells += [Cell(c.mark, c.reports, 1, n == 0) for n, c in enumerate(said)]
+            value = say_value(position.values[0]) if position.values else "no value"
+            rows.append(MatrixRow(label_fact(fact, index), value, fact.status is Status.DISPUTED, tuple(cells)))
+    kept = rows if len(rows) <= LONGEST else _shorten(rows)
+    heads = tuple((side.name, tuple(name for name, _ in group)) for side, group in zip(sides, columns, strict=True))
+    return Matrix(heads, tuple(kept), len(rows) - len(kept))
+
+
+def _shorten(rows: list[MatrixRow]) -> list[MatrixRow]:
+    ranked = sorted(range(len(rows)), key=lambda n: (not rows[n].disputed, n))[:LONGEST]
+    return [rows[n] for n in sorted(ranked)]
+
+
+def find_silences(entry: Entry, index: Index) -> list[tuple[str, str]]:
+    """What each side leaves out of what others tell, and what everybody leaves out, each in words."""
+    told = [f.attribute for f in entry.incident.facts if f.positions]
+    found = []
+    sides = find_sides(entry, index)
+    for side in sides:
+        spoken = {c.attribute for c in side.claims}
+        missing = list(dict.fromkeys(SILENCES[a] for a in ORDER if a in told and not _covers(spoken, a)))
+        if missing and len(sides) > 1:
+            who = "The others leave out" if side.key == OTHERS else f"{side.name} leaves out"
+            found.append((who, join_words(missing)))
+    return found
+
+
+def _covers(spoken: set[Attribute], attribute: Attribute) -> bool:
+    alike = {Attribute.TYPE, Attribute.KIND}
+    return attribute in spoken or (attribute in alike and bool(alike & spoken))
+
+
+def claims_of(voices: tuple[Voice, ...]) -> list[Claim]:
+    """Every claim of these voices, in order."""
+    return [c for v in voices for c in v.claims]

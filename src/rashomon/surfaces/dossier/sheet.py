@@ -1,0 +1,74 @@
+"""One incident's sheet, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.records import Status
+from rashomon.surfaces.dossier.accounts import Heading, Question, Quotation, align_accounts, list_wordings, quote_all
+from rashomon.surfaces.dossier.comparing import Matrix, compare_sources, find_silences
+from rashomon.surfaces.dossier.describing import count_of
+from rashomon.surfaces.dossier.indexing import Entry, Index
+from rashomon.surfaces.dossier.leading import Bit, write_lede
+from rashomon.surfaces.dossier.sourcing import SourceRow, Travel, draw_travel, list_sources
+from rashomon.surfaces.dossier.tabulating import Brief, Row, list_facts, list_unknown, sum_up
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the template of a full sheet or a short one prints."""
+
+    number: int
+    anchor: str
+    title: str
+    status: Status
+    counts: tuple[str, ...]
+    lede: tuple[Bit, ...]
+    brief: Brief
+    facts: tuple[Row, ...]
+    unknown: str
+    matrix: Matrix | None
+    silences: tuple[tuple[str, str], ...]
+    headings: tuple[Heading, ...]
+    questions: tuple[Question, ...]
+    quotations: tuple[Quotation, ...]
+    travel: Travel | None
+    wordings: tuple[tuple[str, list[tuple[str, tuple[str, ...]]]], ...]
+    sources: tuple[SourceRow, ...]
+    alone: bool
+    full: bool
+
+
+def _counts(entry: Entry) -> tuple[str, ...]:
+    incident = entry.incident
+    return (count_of(len(incident.reports), "report"), count_of(len(incident.origins), "origin"), count_of(len(entry.claims), "claim"))
+
+
+def write_sheet(entry: Entry, index: Index) -> Sheet:
+    """The sheet of an incident: full where a report tells it as its news, short where reports only look back on it."""
+    facts = list_facts(entry, index)
+    unknown = list_unknown(entry)
+    brief = sum_up(facts, unknown)
+    full = entry.incident.focal
+    headings, questions = align_accounts(entry, index) if full else ([], [])
+    return Sheet(
+        number=entry.number,
+        anchor=entry.anchor,
+        title=entry.incident.title,
+        status=entry.incident.status,
+        counts=_counts(entry),
+        lede=tuple(write_lede(entry, index)),
+        brief=brief,
+        facts=tuple(facts),
+        unknown=brief.unknown,
+        matrix=compare_sources(entry, index) if full else None,
+        silences=tuple(find_silences(entry, index)) if full else (),
+        headings=tuple(headings),
+        questions=tuple(questions),
+        quotations=() if full else tuple(quote_all(entry, index, list(entry.incident.claims))),
+        travel=draw_travel(entry, index) if full else None,
+        wordings=tuple(list_wordings(entry, index)) if full else (),
+        sources=tuple(list_sources(entry, index)),
+        alone=len(entry.incident.origins) == 1,
+        full=full,
+    )

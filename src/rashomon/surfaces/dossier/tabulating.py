@@ -1,0 +1,181 @@
+"""The table of facts: one row per fact, one line per position, with who holds it and how many knew it independently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.records import Attribute, Certainty, Claim, Count, Fact, Period, Place, Polarity, Position, Status
+from rashomon.surfaces.dossier.describing import count_of, join_words, say_value
+from rashomon.surfaces.dossier.figures import Figure, draw_figure
+from rashomon.surfaces.dossier.indexing import Entry, Index
+from rashomon.surfaces.dossier.naming import LABELS, ORDER, SILENCES, name_side, side_of
+from rashomon.surfaces.dossier.siding import OWN, voice_key
+
+NAMES = 4
+"""Sources named on one line before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A report's number as a link, within the sheet of one incident."""
+
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One position: its letter, its value, the words it was told in, who holds it, who denies it, and its origins."""
+
+    tag: str
+    value: str
+    also: tuple[str, ...]
+    words: tuple[str, ...]
+    who: str
+    refs: tuple[Ref, ...]
+    denied: str
+    denied_refs: tuple[Ref, ...]
+    origins: int
+    reports: int
+    struck: bool
+    hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of the table."""
+
+    label: str
+    attribute: Attribute
+    status: Status
+    lines: tuple[Line, ...]
+    figure: Figure | None
+
+
+def refs_of(entry: Entry, index: Index, claims: list[Claim]) -> tuple[Ref, ...]:
+    """The reports that these claims are told in, by number, each once."""
+    found = sorted({index.numbers[entry.told_in[c.id]] for c in claims})
+    return tuple(Ref(n, f"{entry.anchor}-r{n}") for n in found)
+
+
+def name_sources(claims: list[Claim]) -> str:
+    """Who says it, in one line: "National Security Council spokesman, US officials; 2 outlets in their own voice"."""
+    names: dict[str, str] = {}
+    own = set()
+    for claim in claims:
+        if voice_key(claim) == OWN:
+            own.add(claim.attribution.source.key)
+        else:
+            names.setdefault(claim.attribution.source.key, claim.attribution.source.name)
+    listed = list(names.values())
+    parts = [", ".join(listed[:NAMES]) + (f" and {len(listed) - NAMES} more" if len(listed) > NAMES else "")] if listed else []
+    if own:
+        parts.append("one outlet in its own voice" if len(own) == 1 else f"{len(own)} outlets in their own voice")
+    return "; ".join(parts)
+
+
+def _words(claims: list[Claim], shown: set[str]) -> tuple[str, ...]:
+    """The reports' own words for a day, a place or a party, where they differ from what the ledger prints."""
+    found: dict[str, None] = {}
+    for claim in claims:
+        wording = claim.value.wording if isinstance(claim.value, Count) else claim.value if isinstance(claim.value, str) else ""
+        if claim.resolved is None and not isinstance(claim.value, Count):
+            continue
+        folded = " ".join(wording.split())
+        if folded and folded.lower() not in {s.lower() for s in (*shown, *found)} and not folded.isdigit():
+            found[folded] = None
+    return tuple(found)[:NAMES]
+
+
+def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int) -> Line:
+    claims = [entry.claims[c] for c in position.claims if c in entry.claims]
+    denying = [entry.claims[c] for c in position.denied_by if c in entry.claims]
+    said = list(dict.fromkeys(say_value(v) for v in position.values)) or ["no value"]
+    lettered = len(fact.positions) > 1 and fact.status is not Status.SUPERSEDED
+    return Line(
+        tag=_letter(place) if lettered else "",
+        value=said[0],
+        also=tuple(said[1:]),
+        words=_words(claims, set(said)),
+        who=name_sources(claims),
+        refs=refs_of(entry, index, claims),
+        denied=name_sources(denying),
+        denied_refs=refs_of(entry, index, denying),
+        origins=len(position.origins),
+        reports=len({entry.told_in[c.id] for c in claims}),
+        struck=fact.status is Status.SUPERSEDED and place > 0,
+        hedged=bool(claims) and all(c.certainty is not Certainty.CERTAIN for c in claims),
+    )
+
+
+def _letter(place: int) -> str:
+    return chr(ord("A") + place) if place < 26 else str(place + 1)
+
+
+def label_fact(fact: Fact, index: Index) -> str:
+    """What the fact is called, with whose people are counted: "Injured, United States"."""
+    label = LABELS[fact.attribute]
+    return f"{label}, {index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names)}" if fact.subject else label
+
+
+def list_facts(entry: Entry, index: Index) -> list[Row]:
+    """The rows of the table in the order of a sheet's questions."""
+    rows = []
+    for fact in sorted(entry.incident.facts, key=lambda f: ORDER.index(f.attribute)):
+        if not fact.positions:
+            continue
+        lines = tuple(_line(entry, index, fact, p, n) for n, p in enumerate(fact.positions))
+        rows.append(Row(label_fact(fact, index), fact.attribute, fact.status, lines, draw_figure(fact, [x.tag for x in lines])))
+    return rows
+
+
+def list_unknown(entry: Entry) -> list[str]:
+    """What nobody says, in words; the event's type and the roles are always said by somebody."""
+    asked = (Attribute.PERIOD, Attribute.PLACE, Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, Attribute.BLAME,
+             Attribute.EQUIPMENT, Attribute.EVIDENCE)  # fmt: skip
+    told = {f.attribute for f in entry.incident.facts if f.positions and not _empty(f)}
+    return [SILENCES[a] for a in asked if a not in told]
+
+
+def _empty(fact: Fact) -> bool:
+    """Whether the fact's values are words for a day or a place that stand for nothing known."""
+    values = [v for p in fact.positions for v in p.values]
+    return bool(values) and all(isinstance(v, Period | Place) and not v.known and not getattr(v, "name", "") for v in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The ten-second answer: what is agreed, what is disputed, what rests on one origin, what nobody says."""
+
+    agreed: tuple[tuple[str, str], ...]
+    disputed: tuple[tuple[str, tuple[str, ...]], ...]
+    single: tuple[tuple[str, str], ...]
+    unknown: str
+
+
+def sum_up(rows: list[Row], unknown: list[str]) -> Brief:
+    """The brief lists of a sheet, from its table."""
+    kinds = {r.attribute for r in rows}
+    rows = [r for r in rows if not (r.attribute is Attribute.TYPE and Attribute.KIND in kinds)]
+    return Brief(
+        agreed=tuple((r.label, r.lines[0].value) for r in rows if r.status in (Status.AGREED, Status.SUPERSEDED)),
+        disputed=tuple((r.label, tuple(_sides_of(r))) for r in rows if r.status is Status.DISPUTED),
+        single=tuple((r.label, join_words([x.value for x in r.lines[:3]])) for r in rows if r.status is Status.UNCORROBORATED),
+        unknown=join_words(unknown, last="or"),
+    )
+
+
+def _sides_of(row: Row) -> list[str]:
+    values = [x.value for x in row.lines[:3]]
+    if len(row.lines) > 3:
+        values.append(f"{len(row.lines) - 3} more")
+    if len(values) == 1 and row.lines[0].denied:
+        values.append("denied")
+    return values
+
+
+def count_silence(claims: tuple[Claim, ...]) -> str:
+    """How much a source says, in words: "3 claims, 1 denial"."""
+    denials = sum(c.polarity is Polarity.DENIED for c in claims)
+    words = count_of(len(claims) - denials, "claim")
+    return f"{words}, {count_of(denials, 'denial')}" if denials else words

@@ -1,0 +1,231 @@
+"""When: a lane for each pair of parties, a bar as wide as the words allow for each incident."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from rashomon.records import Attribute, Party
+from rashomon.surfaces.dossier.describing import Day, read_day, say_period
+from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of
+from rashomon.surfaces.dossier.naming import MARKS, shorten_side, side_of
+from rashomon.records import UNKNOWN
+
+STACK = 9
+"""Marks on top of each other before the rest of a stack is counted."""
+
+LANES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One incident on the timeline: where its mark stands and how far its days reach."""
+
+    number: int
+    anchor: str
+    mark: str
+    label: str
+    bold: bool
+    x: float
+    y: float
+    left: float
+    right: float
+    open_left: bool
+    open_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One pair of parties, with the height of its base line."""
+
+    name: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The drawing at one width."""
+
+    width: float
+    height: float
+    bottom: float
+    left: float
+    ticks: tuple[tuple[float, float, str], ...]
+    lanes: tuple[Lane, ...]
+    dots: tuple[Dot, ...]
+    more: tuple[tuple[float, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The timeline, wide and narrow, and what it does not draw, in words."""
+
+    wide: Timeline | None
+    narrow: Timeline | None
+    beside: tuple[tuple[Entry, str], ...]
+    outside: tuple[tuple[Entry, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    entry: Entry
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+def name_lane(entry: Entry, index: Index) -> str:
+    """Who meets whom: "Russia – US", both ways the same lane; one party alone; "not said"."""
+    sides: list[str] = []
+    for attribute in (Attribute.ACTOR, Attribute.RECIPIENT):
+        for fact in entry.facts(attribute):
+            values = [v for p in fact.positions[:1] for v in p.values[:1] if isinstance(v, Party) and v.id != UNKNOWN]
+            sides += [side_of(v.id) for v in values]
+    pair = sorted({shorten_side(s, index.names) for s in sides})
+    return " – ".join(pair[:2]) if pair else "not said"
+
+
+def _stay(entry: Entry) -> _Stay:
+    """The days an incident may lie in: the widest reach of its positions, each by its narrowest period with a year."""
+    firsts: list[Day] = []
+    lasts: list[Day] = []
+    ends = 0
+    for period in periods_of(entry.incident):
+        first, last = read_day(period.earliest), read_day(period.latest)
+        firsts += [first] if first and first.year else []
+        lasts += [last] if last and last.year else []
+        ends += 1
+    first_day = min(firsts).date if firsts and len(firsts) == ends else None
+    last_day = max(lasts).date if lasts and len(lasts) == ends else None
+    return _Stay(entry, first_day or (min(firsts).date if firsts and not last_day else None), last_day)
+
+
+def draw_timeline(index: Index) -> When:
+    """The timeline of these incidents; those without a day, and background far from the rest, are named beside it."""
+    stays = [_stay(e) for e in index.entries]
+    dated = [s for s in stays if s.first or s.last]
+    beside = [(s.entry, _undated(s.entry)) for s in stays if not (s.first or s.last)]
+    news = [s for s in dated if s.entry.incident.focal] or dated
+    if not news:
+        return When(None, None, tuple(beside), ())
+    start = min(s.first or s.last or datetime.date.max for s in news)
+    end = max(s.last or s.first or datetime.date.min for s in news)
+    inside = [s for s in dated if (s.first or s.last) >= start and (s.last or s.first) <= end]  # type: ignore[operator]
+    kept = {s.entry.number for s in inside}
+    outside = tuple((s.entry, say_when(s.entry)) for s in dated if s.entry.number not in kept)
+    counted = Counter(name_lane(s.entry, index) for s in inside)
+    names = [name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+    named = names if len(names) <= LANES else names[: LANES - 1]
+    lanes = {name: named.index(name) if name in named else len(named) for name in names}
+    labels = [*named, "others"] if len(names) > len(named) else named
+    wide = _draw(inside, index, lanes, labels, start, end, width=940.0, left=126.0)
+    narrow = _draw(inside, index, lanes, labels, start, end, width=358.0, left=10.0)
+    return When(wide, narrow, tuple(beside), outside)
+
+
+def _undated(entry: Entry) -> str:
+    for fact in entry.facts(Attribute.PERIOD):
+        for position in fact.positions:
+            for value in position.values:
+                wording = getattr(value, "wording", value if isinstance(value, str) else "")
+                known = getattr(value, "known", False)
+                if wording:
+                    return f"{say_period(value, short=True)} (“{wording}”)" if known else f"“{wording}”, no date to count from"  # type: ignore[arg-type]
+    return "no date"
+
+
+def say_when(entry: Entry, *, year: bool = True) -> str:
+    """The day of an incident in few letters: "25 or 26 Aug 2020", "by 18 Sep 2020", "no date"."""
+    words = list(dict.fromkeys(say_period(p, year=False, short=True) for p in periods_of(entry.incident)))
+    if not words:
+        return "no date"
+    years = [d.year for p in periods_of(entry.incident) for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year]
+    if len(words) > 1 and all(" " in w and w.split()[0].isdigit() for w in words) and len({w.split(" ", 1)[1] for w in words}) == 1:
+        days, month = [w.split()[0] for w in words[:2]], words[0].split(" ", 1)[1]
+        said = f"{' or '.join(sorted(days, key=int))} {month}"
+    else:
+        said = " or ".join(words[:2])
+    return f"{said} {years[0]}" if year and years and str(years[0]) not in said else said
+
+
+def _draw(
+    stays: list[_Stay], index: Index, lanes: dict[str, int], labels: list[str], start: datetime.date, end: datetime.date, *, width: float, left: float
+) -> Timeline:
+    """The marks of each lane, stacked upward where they would touch."""
+    begin, stop = _frame(start, end)
+    days = max(1, (stop - begin).days)
+    scale = (width - left - 34) / days
+
+    def at(day: datetime.date) -> float:
+        return left + 6 + (day - begin).days * scale
+
+    room, step = (30.0, 13.4) if width > 500 else (32.0, 13.4)
+    placed: list[list[tuple[_Stay, float, int]]] = [[] for _ in labels]
+    extra: list[dict[int, int]] = [{} for _ in labels]
+    for stay in sorted(stays, key=lambda s: (s.last or s.first or begin, s.entry.number)):
+        lane = lanes[name_lane(stay.entry, index)]
+        x = at(_anchor(stay)) + scale / 2
+        taken = {level for _, other, level in placed[lane] if abs(other - x) < room}
+        level = next(n for n in range(len(stays) + 1) if n not in taken)
+        if level >= STACK:
+            extra[lane][round(x / room)] = extra[lane].get(round(x / room), 0) + 1
+            continue
+        placed[lane].append((stay, x, level))
+    y = 8.0
+    drawn, dots, more = [], [], []
+    for n, label in enumerate(labels):
+        levels = max((level for _, _, level in placed[n]), default=0) + 1
+        y += max(levels * step + (20 if width < 500 else 14) + (12 if extra[n] else 0), 32)
+        drawn.append(Lane(label, y))
+        for stay, x, level in placed[n]:
+            first, last = stay.first, stay.last
+            dots.append(Dot(
+                stay.entry.number, stay.entry.anchor, MARKS[stay.entry.incident.status], stay.entry.incident.title, stay.entry.incident.focal,
+                round(x, 1), round(y - 9.5 - level * step, 1),
+                round(at(first), 1) if first else round(max(left, x - 34), 1), round(at(last) + scale, 1) if last else round(min(width - 4, x + 34), 1),
+                first is None, last is None,
+            ))  # fmt: skip
+        more += [(round(slot * room, 1), round(y - 9.5 - STACK * step, 1), f"+{count}") for slot, count in sorted(extra[n].items())]
+    return Timeline(width, y + 26, y, left, _ticks(begin, stop, at, width - left), tuple(drawn), tuple(dots), tuple(more))
+
+
+def _anchor(stay: _Stay) -> datetime.date:
+    """The day that the mark stands on: the middle of the days it may lie in, the known end of an open stretch."""
+    if stay.first and stay.last:
+        return stay.first + (stay.last - stay.first) / 2
+    return stay.last or stay.first or datetime.date.min
+
+
+def _frame(start: datetime.date, end: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The stretch that is drawn: whole months, or a few days around where everything lies within three weeks."""
+    if (end - start).days <= 21:
+        return start - datetime.timedelta(days=3), end + datetime.timedelta(days=4)
+    first = start.replace(day=1)
+    last = end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    return first, last + datetime.timedelta(days=1)
+
+
+def _ticks(begin: datetime.date, stop: datetime.date, at: object, room: float) -> tuple[tuple[float, float, str], ...]:
+    """The lines of the axis with the middle of what follows each and its name; names only where they have room."""
+    place = at if callable(at) else float
+    days = (stop - begin).days
+    if days <= 60:
+        every = 1 if days <= 16 else 7
+        marks = [begin + datetime.timedelta(days=n) for n in range(0, days + 1, every)]
+        words = [f"{d.day} {d.strftime('%b')}" + (f" {d.year}" if n == 0 else "") if n == 0 or d.day <= every else str(d.day) for n, d in enumerate(marks)]
+    elif days <= 1100:
+        marks = [d for d in (datetime.date(y, m, 1) for y in range(begin.year, stop.year + 1) for m in range(1, 13)) if begin <= d <= stop]
+        words = [d.strftime("%b") + (f" {d.year}" if n == 0 or d.month == 1 else "") for n, d in enumerate(marks)]
+    else:
+        years = max(1, round(days / 365 / 12))
+        marks = [datetime.date(y, 1, 1) for y in range(begin.year, stop.year + 1, years) if begin <= datetime.date(y, 1, 1) <= stop]
+        words = [str(d.year) for d in marks]
+    wanted = 58.0
+    every = max(1, -(-len(marks) * wanted // room)) if marks else 1
+    found = []
+    for n, day in enumerate(marks):
+        left = place(day)
+        right = place(marks[n + 1]) if n + 1 < len(marks) else place(stop)
+        found.append((round(left, 1), round((left + right) / 2, 1), words[n] if n % int(every) == 0 and right > left else ""))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""The dossier as one file: a page that needs no network, no script and no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.records import Incident, Issue, Report
+from rashomon.surfaces.dossier.front import write_front
+from rashomon.surfaces.dossier.indexing import index_all
+from rashomon.surfaces.dossier.mapping import draw_map
+from rashomon.surfaces.dossier.naming import MARKS
+from rashomon.surfaces.dossier.sheet import write_sheet
+from rashomon.surfaces.dossier.timeline import draw_timeline
+
+STYLES = ("tokens.css", "front.css", "sheet.css", "narrow.css", "print.css")
+"""The style sheets in the order in which they apply."""
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, with every value escaped: reports are other people's text."""
+    environment = Environment(
+        loader=PackageLoader("rashomon.surfaces.dossier", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["MARKS"] = MARKS
+    return environment
+
+
+@cache
+def _style() -> Markup:
+    folder = files("rashomon.surfaces.dossier") / "styles"
+    return Markup("\n".join((folder / name).read_text(encoding="utf-8").strip() for name in STYLES))  # noqa: S704
+
+
+def write_dossier(
+    incidents: Sequence[Incident],
+    reports: Mapping[str, Report],
+    issues: Sequence[Issue] = (),
+    *,
+    title: str | None = None,
+    made: str | None = None,
+) -> str:
+    """The whole page as HTML.
+
+    `reports` are found by id; one that is missing leaves its evidence's own words without the sentence around them.
+    `made` says who made it, with what and when ("rashomon 0.1.0, model en-2, 22 Nov 2026"); nothing else in the page
+    depends on the moment, so that the same ledger gives the same bytes.
+    """
+    index = index_all(incidents, reports)
+    front = write_front(index, reports, issues, title, made)
+    return _environment().get_template("page.html.j2").render(
+        style=_style(),
+        front=front,
+        when=draw_timeline(index),
+        where=draw_map(index),
+        sheets=[write_sheet(entry, index) for entry in index.entries],
+    )
