@@ -1,0 +1,90 @@
+"""A ledger of made-up records, the program's commands, and a pipeline that needs no language model."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from rashomon.reading import find_files, read_file
+from rashomon.records import Issue
+from rashomon.storing import Ledger, Standing
+from rashomon.surfaces.cli import app
+from tests import made_up
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder, and no ledger named in the environment."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RASHOMON_LEDGER", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def filled(here: Path) -> Path:
+    """A ledger with two reports of one incident, and an issue."""
+    path = here / "clash.ledger"
+    with Ledger.open(path, create=True) as ledger:
+        for report, event in (made_up.wire(), made_up.rival()):
+            ledger.add_report(report, (event,))
+        ledger.add_issues([Issue(code="empty-file", where="reports/empty.txt", message="is empty")])
+        ledger.replace_incidents([made_up.incident()])
+    return path
+
+
+@pytest.fixture
+def rashomon(here: Path) -> Callable[..., Any]:
+    """Run a command: its exit code, standard output and standard error."""
+
+    def run(*words: str, answer: str | None = None) -> Any:
+        return CliRunner().invoke(app, list(words), input=answer, catch_exceptions=False)
+
+    return run
+
+
+def read(paths: Sequence[Path], ledger: Path, *, options: Any = None, progress: Any = None) -> Any:
+    """What `rashomon.pipeline.read` does, with no event found in any report."""
+    tally = dict.fromkeys(Standing, 0)
+    issues = []
+    found = list(find_files(paths))
+    with Ledger.open(Path(ledger), create=True) as kept:
+        for number, file in enumerate(found):
+            if progress:
+                progress(SimpleNamespace(done=number, total=len(found), path=str(file), report=None, issue=None))
+            for read in [file] if isinstance(file, Issue) else read_file(file, options):
+                if isinstance(read, Issue):
+                    issues.append(read)
+                    kept.add_issues([read])
+                    continue
+                standing = kept.standing(read)
+                tally[standing] += 1
+                if standing is not Standing.UNCHANGED:
+                    kept.add_report(read, ())
+        incidents = len(kept.incident_ids())
+    if progress:
+        progress(SimpleNamespace(done=len(found), total=len(found), path="", report=None, issue=None))
+    return SimpleNamespace(
+        reports_read=tally[Standing.NEW],
+        unchanged=tally[Standing.UNCHANGED],
+        revised=tally[Standing.REVISED],
+        issues=tuple(issues),
+        incidents=incidents,
+    )
+
+
+@pytest.fixture
+def modelless(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The pipeline without its language model."""
+    import rashomon
+
+    stub = ModuleType("rashomon.pipeline")
+    stub.read = read  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "rashomon.pipeline", stub)
+    monkeypatch.setattr(rashomon, "pipeline", stub, raising=False)
+    return stub

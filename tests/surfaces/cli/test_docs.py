@@ -1,0 +1,62 @@
+"""docs/commands.md: every command in it runs, and nothing that the program has is left out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.surfaces.cli import app, refusing
+
+ROOT = Path(__file__).parents[3]
+PAGE = (ROOT / "docs" / "commands.md").read_text()
+LINES = re.findall(r"^\$ rashomon (.+)$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.usefixtures("modelless")
+@pytest.mark.parametrize("line", LINES)
+def test_every_command_runs(rashomon: Callable[..., Any], filled: Path, line: str) -> None:
+    """As it is written, but for the claim's id."""
+    article = "The patrol of the Russian forces was stopped near the village.\n"
+    (filled.parent / "reports").mkdir()
+    for name in ("a", "b"):
+        (filled.parent / "reports" / f"{name}.txt").write_text(f"Outlet: {name}\n\n{article}")
+    (filled.parent / "articles.csv").write_text(f"headline,body\nStopped,{article}")
+    result = rashomon(*("c-1e0" if word.startswith("c-") else word for word in shlex.split(line)))
+    assert result.exit_code == 0, result.stderr
+
+
+def test_every_command_and_option_is_described(rashomon: Callable[..., Any]) -> None:
+    """Each command has a heading, and each of its options stands under one."""
+    for command in app.registered_commands:
+        assert f"\n## {command.name}\n" in PAGE
+        help_text = rashomon(str(command.name), "--help").stdout
+        for option in set(re.findall(r"(--[a-z]+)", help_text)) - {"--help", "--output"}:
+            assert option in PAGE, option
+
+
+def test_every_exit_code_is_described() -> None:
+    """The codes of the program and of the page are the same."""
+    codes = {0} | {value for name, value in vars(refusing).items() if name.isupper() and isinstance(value, int)}
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", PAGE, re.MULTILINE)} == codes
+
+
+def test_every_issue_code_is_described() -> None:
+    """Every code that reading can give stands in the table, and no other."""
+    source = "".join(path.read_text() for path in (ROOT / "src" / "rashomon" / "reading").glob("*.py"))
+    given = set(
+        re.findall(
+            r"""(?:code=|Refusal\(\s*|^    |\(|Decoded\(text, encoding, \()"([a-z]+(?:-[a-z]+)+)",""",
+            source,
+            re.MULTILINE,
+        )
+    )
+    table = PAGE.partition("## issues")[2].partition("## incidents")[0]
+    listed = {
+        code for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for code in re.findall(r"`([a-z-]+)`", row)
+    }
+    assert listed == given - {"utf-8", "utf-16", "utf-32"}

@@ -1,0 +1,136 @@
+"""The program as a process: its help, its speed, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon import __version__
+from rashomon.surfaces.cli import app
+
+Run = Callable[..., Any]
+COMMANDS = sorted(str(command.name) for command in app.registered_commands)
+PROGRAM = [sys.executable, "-c", "from rashomon.surfaces.cli import main; main()"]
+
+
+def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """The program, run by itself."""
+    return subprocess.run([*PROGRAM, *words], capture_output=True, text=True, check=False, **more)
+
+
+def test_the_commands_are_all_there() -> None:
+    """Each of them a file."""
+    assert COMMANDS == ["dossier", "export", "incidents", "issues", "read", "show", "why"]
+
+
+@pytest.mark.usefixtures("modelless")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_that_runs(rashomon: Run, filled: Path, command: str) -> None:
+    """Every --help ends with an example, and the example works as it stands, but for the ids it names."""
+    reports = filled.parent / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text("The patrol of the Russian forces was stopped.\n")
+    text = " ".join(rashomon(command, "--help").stdout.replace("│", " ").split())
+    found = re.search(r"Example: rashomon (.+)$", text)
+    assert found, text
+    words = ["c-1e0" if word.startswith("c-") else word for word in shlex.split(found[1])]
+    assert words[0] == command
+    result = rashomon(*words)
+    assert result.exit_code == 0, result.stderr
+
+
+def test_exit_codes_are_in_the_help(rashomon: Run) -> None:
+    """All seven."""
+    text = " ".join(rashomon("--help").stdout.split())
+    for code in ("0 done", "1 nothing", "2 bad", "3 ledger", "4 not found", "70 bug", "130 inter"):
+        assert code in text
+
+
+def test_version(rashomon: Run) -> None:
+    """Name and version."""
+    assert rashomon("--version").stdout == f"rashomon {__version__}\n"
+
+
+def test_a_bad_call_is_code_2(rashomon: Run) -> None:
+    """An unknown option, command or format of rows."""
+    for words in (["--nonsense"], ["nonsense"], ["incidents", "--format", "xml"], ["read"]):
+        assert rashomon(*words).exit_code == 2
+
+
+def test_help_and_looking_load_no_model(filled: Path) -> None:
+    """`--help` and `incidents` import neither spaCy, onnxruntime, trafilatura nor pandas."""
+    heavy = "{'spacy', 'onnxruntime', 'trafilatura', 'numpy', 'py3langid', 'pandas'} & set(sys.modules)"
+    for words in (["--help"], ["incidents", "-l", "clash.ledger"], ["show", "5b0c", "-l", "clash.ledger"]):
+        script = (
+            f"import sys; sys.argv = ['rashomon', *{words!r}]\n"
+            "from rashomon.surfaces.cli import main\n"
+            f"try: main()\nexcept SystemExit: pass\nassert not {heavy}, {heavy}\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=filled.parent
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_help_answers_at_once(here: Path) -> None:
+    """In the processor's time, so that a busy machine does not decide: half a second."""
+    before = os.times()
+    run_process("--help", cwd=here)
+    after = os.times()
+    assert (after.children_user + after.children_system) - (before.children_user + before.children_system) < 0.5
+
+
+def test_the_program_by_itself(filled: Path) -> None:
+    """As a process: rows on standard output, errors with their code on standard error."""
+    done = run_process("incidents", cwd=filled.parent, env={**os.environ, "RASHOMON_LEDGER": "clash.ledger"})
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[1].startswith("i-5b0c\t25 Aug 2020")
+    done = run_process("incidents", "-l", "none.ledger", cwd=filled.parent)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("rashomon: none.ledger: there is no such ledger")
+
+
+def test_a_reader_that_leaves_early(filled: Path) -> None:
+    """`rashomon show | head -1` ends without a word."""
+    process = subprocess.Popen(
+        [*PROGRAM, "show", "5b0c", "-l", "clash.ledger"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=filled.parent,
+    )
+    assert process.stdout
+    process.stdout.close()
+    _, errors = process.communicate(timeout=20)
+    assert errors == b""
+
+
+def test_a_bug_is_code_70(filled: Path) -> None:
+    """What nobody foresaw says that it is a bug, with the trace to report."""
+    script = (
+        "import sys; from rashomon.surfaces import cli; from rashomon.storing import Ledger\n"
+        "Ledger.incidents = lambda self: 1 / 0\n"
+        "sys.argv = ['rashomon', 'incidents', '-l', 'clash.ledger']; cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=filled.parent
+    )
+    assert done.returncode == 70
+    assert "this is a bug (ZeroDivisionError)" in done.stderr
+
+
+def test_a_terminal_of_ascii_is_no_obstacle(filled: Path) -> None:
+    """Where the marks cannot be shown they are escaped, and the program goes on."""
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    started = time.monotonic()
+    done = run_process("show", "5b0c", "-l", "clash.ledger", cwd=filled.parent, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - started < 30
