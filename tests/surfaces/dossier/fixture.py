@@ -1,4 +1,6 @@
-"""Four incidents as the ledger would hold them: a disputed collision told six times, a road block with one origin behind
+"""Four incidents as the ledger would hold them.
+
+A disputed collision told six times, a road block with one origin behind
 two reports, a withdrawal that a report only looks back on, and a checkpoint quarrel without a day or a place.
 
 Outlets are invented and every sentence was written for this file; what the sentences speak of (a collision of a Russian and
@@ -7,7 +9,7 @@ a US vehicle near Al-Malikiyah on 25 August 2020, four hurt or seven, each side 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from rashomon.records import (
     Account,
@@ -47,16 +49,30 @@ NORTHEAST = Place(id="syria:north-east", name="north-east Syria", wording="north
                   longitude=40.8, radius_km=120.0, country="SY")  # fmt: skip
 TAMR = Place(id="geonames:1", name="Tal Tamr", wording="outside Tal Tamr", precision="near", latitude=36.66, longitude=40.37,
              radius_km=8.0, country="SY")  # fmt: skip
-TUESDAY = Period(earliest="2020-08-25", latest="2020-08-25", precision="day", wording="Tuesday, Aug. 25", part="morning")
-WEDNESDAY = Period(earliest="2020-08-26", latest="2020-08-26", precision="day", wording="on Wednesday", anchor="publication:2020-08-27")
-BY_WEDNESDAY = Period(earliest=None, latest="2020-08-26", precision="range", wording="this week", anchor="publication:2020-08-26")
+TUESDAY = Period(
+    earliest="2020-08-25", latest="2020-08-25", precision="day", wording="Tuesday, Aug. 25", part="morning"
+)
+WEDNESDAY = Period(
+    earliest="2020-08-26", latest="2020-08-26", precision="day", wording="on Wednesday", anchor="publication:2020-08-27"
+)
+BY_WEDNESDAY = Period(
+    earliest=None, latest="2020-08-26", precision="range", wording="this week", anchor="publication:2020-08-26"
+)
 
 
-def make_report(outlet: str | None, text: str, day: str | None, *, url: str | None = None, title: str | None = None, language: str = "en") -> Report:
+def make_report(
+    outlet: str | None,
+    text: str,
+    day: str | None,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    language: str = "en",
+) -> Report:
     """A report as reading would leave it."""
     name = (outlet or "unnamed").lower().replace(" ", "-")
     return Report(id=report_id(text, outlet), text=text, path=f"reports/{name}.txt", title=title, outlet=outlet, url=url, language=language,
-                  published=datetime.date.fromisoformat(day) if day else None, published_from="header" if day else None)  # fmt: skip
+                  published=dt.date.fromisoformat(day) if day else None, published_from="header" if day else None)  # fmt: skip
 
 
 def span_of(report: Report, words: str) -> Span:
@@ -80,12 +96,21 @@ def say(
 
 def make_event(report: Report, claims: list[Claim], trigger: str, *, focal: bool = True) -> Event:
     """The event that holds these claims."""
-    return Event(id=f"e-{report.id}", report=report.id, trigger=span_of(report, trigger), focal=focal, claims=tuple(claims))
+    return Event(
+        id=f"e-{report.id}", report=report.id, trigger=span_of(report, trigger), focal=focal, claims=tuple(claims)
+    )
 
 
-def hold(values: list[Value | Resolved], claims: list[Claim], origins: list[str], denied: list[Claim] | None = None) -> Position:
+def hold(
+    values: list[Value | Resolved], claims: list[Claim], origins: list[str], denied: list[Claim] | None = None
+) -> Position:
     """A position held by these claims."""
-    return Position(values=tuple(values), claims=tuple(c.id for c in claims), origins=tuple(origins), denied_by=tuple(c.id for c in denied or []))
+    return Position(
+        values=tuple(values),
+        claims=tuple(c.id for c in claims),
+        origins=tuple(origins),
+        denied_by=tuple(c.id for c in denied or []),
+    )
 
 
 def make_incident(title: str, events: list[Event], facts: list[Fact], origins: dict[str, list[Report]]) -> Incident:
@@ -140,8 +165,16 @@ SHAHBA = make_report(
 )  # fmt: skip
 
 OFFICIALS = Source(name="two U.S. officials", kind="official", party=US)
-SPOKESMAN = Source(name="a National Security Council spokesman", kind="official", party=Party(id="USA_GOV", name="United States Government", how="alias"))
-MINISTRY = Source(name="The Russian defence ministry", kind="official", party=Party(id="RUS_GOV", name="Government of Russia", how="alias"))
+SPOKESMAN = Source(
+    name="a National Security Council spokesman",
+    kind="official",
+    party=Party(id="USA_GOV", name="United States Government", how="alias"),
+)
+MINISTRY = Source(
+    name="The Russian defence ministry",
+    kind="official",
+    party=Party(id="RUS_GOV", name="Government of Russia", how="alias"),
+)
 LOCALS = Source(name="مصادر محلية", kind="unnamed")
 WIRE = (Source(name="Continental Press", kind="agency"),)
 TASS = (Source(name="Severn Broadcasting", kind="media"), Source(name="TASS", kind="agency"))
@@ -196,8 +229,16 @@ def _collision() -> Incident:
         "things": say(DELTA, A.EQUIPMENT, "helicopter", "helicopter"),
     }  # fmt: skip
     c = {
-        "hurt": say(CRESCENT, A.INJURED, Count(low=7, best=7, high=7, wording="seven", of="American soldiers"), "seven American soldiers were hurt", resolved=US),
-        "blame": say(CRESCENT, A.BLAME, "Washington", "Moscow has blamed Washington", by=MINISTRY, cue="blamed", resolved=US),
+        "hurt": say(
+            CRESCENT,
+            A.INJURED,
+            Count(low=7, best=7, high=7, wording="seven", of="American soldiers"),
+            "seven American soldiers were hurt",
+            resolved=US,
+        ),
+        "blame": say(
+            CRESCENT, A.BLAME, "Washington", "Moscow has blamed Washington", by=MINISTRY, cue="blamed", resolved=US
+        ),
         "block": say(CRESCENT, A.KIND, "block", "tried to disrupt it", by=MINISTRY, cue="said"),
         "where": say(CRESCENT, A.PLACE, "northeastern Syria", "northeastern Syria", resolved=NORTHEAST),
         "when": say(CRESCENT, A.PERIOD, "this week", "this week", resolved=BY_WEDNESDAY),
@@ -209,12 +250,31 @@ def _collision() -> Incident:
         "kind": say(SHAHBA, A.KIND, "collision", "صدمت", by=LOCALS, cue="قالت مصادر محلية"),
         "where": say(SHAHBA, A.PLACE, "قرب المالكية", "قرب المالكية", by=LOCALS, resolved=DERIK),
         "when": say(SHAHBA, A.PERIOD, "صباح الثلاثاء", "صباح الثلاثاء", by=LOCALS, resolved=TUESDAY),
-        "hurt": say(SHAHBA, A.INJURED, Count(low=4, best=4, high=4, wording="أربعة", of="جنود أمريكيين"), "أصيب أربعة جنود أمريكيين", resolved=US),
+        "hurt": say(
+            SHAHBA,
+            A.INJURED,
+            Count(low=4, best=4, high=4, wording="أربعة", of="جنود أمريكيين"),
+            "أصيب أربعة جنود أمريكيين",
+            resolved=US,
+        ),
     }
-    told |= {BULLETIN.id: list(b.values()), DELTA.id: list(p.values()), CRESCENT.id: list(c.values()), SHAHBA.id: list(s.values())}
-    off, nsc, mod, loc = "two u.s. officials", "a national security council spokesman", "the russian defence ministry", "مصادر محلية"
+    told |= {
+        BULLETIN.id: list(b.values()),
+        DELTA.id: list(p.values()),
+        CRESCENT.id: list(c.values()),
+        SHAHBA.id: list(s.values()),
+    }
+    off, nsc, mod, loc = (
+        "two u.s. officials",
+        "a national security council spokesman",
+        "the russian defence ministry",
+        "مصادر محلية",
+    )
     post, cre, sha = "delta asian post", "crescent observer", "شهباء برس"
-    types = [say(r, A.TYPE, "ASSAULT", w) for r, w in ((TRIBUNE, "came together"), (DESERT, "came together"), (DELTA, "collided"))]
+    types = [
+        say(r, A.TYPE, "ASSAULT", w)
+        for r, w in ((TRIBUNE, "came together"), (DESERT, "came together"), (DELTA, "collided"))
+    ]
     for claim in types:
         told[claim.evidence[0].report].append(claim)
     facts = [
@@ -241,9 +301,24 @@ def _collision() -> Incident:
         Fact(attribute=A.AGREEMENT, status=Status.DISPUTED, positions=(
             hold([Stance(item="usa-rus-deconfliction", stance="broken")], [b["pact"]], [nsc], [p["pact"]]),)),
     ]  # fmt: skip
-    triggers = {TRIBUNE: "came together", DESERT: "came together", BULLETIN: "struck", DELTA: "collided", CRESCENT: "skirmish", SHAHBA: "صدمت"}
+    triggers = {
+        TRIBUNE: "came together",
+        DESERT: "came together",
+        BULLETIN: "struck",
+        DELTA: "collided",
+        CRESCENT: "skirmish",
+        SHAHBA: "صدمت",
+    }
     events = [make_event(r, told[r.id], w) for r, w in triggers.items()]
-    origins = {off: [TRIBUNE, DESERT], nsc: [BULLETIN], mod: [DELTA, CRESCENT], loc: [SHAHBA], post: [DELTA], cre: [CRESCENT], sha: [SHAHBA]}
+    origins = {
+        off: [TRIBUNE, DESERT],
+        nsc: [BULLETIN],
+        mod: [DELTA, CRESCENT],
+        loc: [SHAHBA],
+        post: [DELTA],
+        cre: [CRESCENT],
+        sha: [SHAHBA],
+    }
     return make_incident("Russian and US vehicles collide near Al-Malikiyah", events, facts, origins)
 
 
@@ -272,15 +347,40 @@ def _road_block() -> Incident:
         claims = [
             say(report, A.KIND, "block", "blocked", by=activists, cue="told the paper"),
             say(report, A.ACTOR, "US vehicles", "US vehicles", by=activists, cue="told the paper", resolved=US),
-            say(report, A.RECIPIENT, "a Russian patrol", "a Russian patrol", by=activists, cue="told the paper", resolved=RU),
+            say(
+                report,
+                A.RECIPIENT,
+                "a Russian patrol",
+                "a Russian patrol",
+                by=activists,
+                cue="told the paper",
+                resolved=RU,
+            ),
             say(report, A.PERIOD, "on 4 May", "on 4 May", by=activists, cue="told the paper", resolved=fourth),
-            say(report, A.PLACE, "outside Tal Tamr", "outside Tal Tamr", by=activists, cue="told the paper", resolved=TAMR),
+            say(
+                report,
+                A.PLACE,
+                "outside Tal Tamr",
+                "outside Tal Tamr",
+                by=activists,
+                cue="told the paper",
+                resolved=TAMR,
+            ),
         ]
         events.append(make_event(report, claims, "blocked"))
         for claim in claims:
             held.setdefault(claim.attribute, []).append(claim)
-    values: dict[Attribute, Value | Resolved] = {A.KIND: "block", A.ACTOR: US, A.RECIPIENT: RU, A.PERIOD: fourth, A.PLACE: TAMR}
-    facts = [Fact(attribute=a, status=Status.UNCORROBORATED, positions=(hold([v], held[a], ["activists"]),)) for a, v in values.items()]
+    values: dict[Attribute, Value | Resolved] = {
+        A.KIND: "block",
+        A.ACTOR: US,
+        A.RECIPIENT: RU,
+        A.PERIOD: fourth,
+        A.PLACE: TAMR,
+    }
+    facts = [
+        Fact(attribute=a, status=Status.UNCORROBORATED, positions=(hold([v], held[a], ["activists"]),))
+        for a, v in values.items()
+    ]
     return make_incident("US vehicles block a Russian patrol", events, facts, {"activists": [FIELD, COLUMN]})
 
 
@@ -292,11 +392,25 @@ def _withdrawal() -> Incident:
         say(LOOKBACK, A.TYPE, "RETREAT", "pulled out"),
         say(LOOKBACK, A.ACTOR, "American troops", "American troops", resolved=US),
         say(LOOKBACK, A.PERIOD, "in October 2019", "in October 2019", resolved=october),
-        say(LOOKBACK, A.PLACE, "the strip along the Turkish border", "the strip along the Turkish border", resolved=strip),
+        say(
+            LOOKBACK,
+            A.PLACE,
+            "the strip along the Turkish border",
+            "the strip along the Turkish border",
+            resolved=strip,
+        ),
     ]
     values: list[Value | Resolved] = ["RETREAT", US, october, strip]
-    facts = [Fact(attribute=c.attribute, status=Status.UNCORROBORATED, positions=(hold([v], [c], ["carmel gazette"]),)) for c, v in zip(claims, values, strict=True)]
-    return make_incident("US troops leave the border strip", [make_event(LOOKBACK, claims, "pulled out", focal=False)], facts, {"carmel gazette": [LOOKBACK]})
+    facts = [
+        Fact(attribute=c.attribute, status=Status.UNCORROBORATED, positions=(hold([v], [c], ["carmel gazette"]),))
+        for c, v in zip(claims, values, strict=True)
+    ]
+    return make_incident(
+        "US troops leave the border strip",
+        [make_event(LOOKBACK, claims, "pulled out", focal=False)],
+        facts,
+        {"carmel gazette": [LOOKBACK]},
+    )
 
 
 def _checkpoint() -> Incident:
@@ -304,11 +418,25 @@ def _checkpoint() -> Incident:
         say(LOOKBACK, A.KIND, "block", "let nobody pass"),
         say(LOOKBACK, A.ACTOR, "soldiers at a checkpoint", "soldiers at a checkpoint"),
         say(LOOKBACK, A.RECIPIENT, "an American convoy", "an American convoy", resolved=US),
-        say(LOOKBACK, A.PERIOD, "Last week", "Last week", resolved=Period(earliest=None, latest=None, precision="unknown", wording="Last week")),
+        say(
+            LOOKBACK,
+            A.PERIOD,
+            "Last week",
+            "Last week",
+            resolved=Period(earliest=None, latest=None, precision="unknown", wording="Last week"),
+        ),
     ]
     values: list[Value | Resolved] = ["block", "soldiers at a checkpoint", US, claims[3].resolved or ""]
-    facts = [Fact(attribute=c.attribute, status=Status.UNCORROBORATED, positions=(hold([v], [c], ["carmel gazette"]),)) for c, v in zip(claims, values, strict=True)]
-    return make_incident("A checkpoint turns back a US convoy", [make_event(LOOKBACK, claims, "let nobody pass")], facts, {"carmel gazette": [LOOKBACK]})
+    facts = [
+        Fact(attribute=c.attribute, status=Status.UNCORROBORATED, positions=(hold([v], [c], ["carmel gazette"]),))
+        for c, v in zip(claims, values, strict=True)
+    ]
+    return make_incident(
+        "A checkpoint turns back a US convoy",
+        [make_event(LOOKBACK, claims, "let nobody pass")],
+        facts,
+        {"carmel gazette": [LOOKBACK]},
+    )
 
 
 REPORTS = {r.id: r for r in (TRIBUNE, DESERT, BULLETIN, DELTA, CRESCENT, SHAHBA, FIELD, COLUMN, LOOKBACK)}
@@ -319,5 +447,9 @@ CHECKPOINT = _checkpoint()
 INCIDENTS = (COLLISION, ROAD_BLOCK, WITHDRAWAL, CHECKPOINT)
 ISSUES = (
     Issue(code="empty-file", where="reports/blank.txt", message="The file holds no text; remove it or give it one."),
-    Issue(code="unknown-place", where="reports/carmel-gazette.txt", message="No gazetteer names <the strip>; add it to the theatre pack."),
+    Issue(
+        code="unknown-place",
+        where="reports/carmel-gazette.txt",
+        message="No gazetteer names <the strip>; add it to the theatre pack.",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Claim, Source
+from rashomon.records import Attribute, Certainty, Claim, Polarity, Source
 from rashomon.surfaces.dossier.describing import count_of
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.naming import QUESTIONS
@@ -16,15 +16,26 @@ SHOWN = 3
 """Quotations that a cell opens with; the rest stand folded beneath it."""
 
 
+MARKS_OF = {"ru": "«»", "ar": "«»", "fa": "«»", "fr": "«»", "uk": "«»", "de": "„“"}
+"""The quotation marks of a language; English ones everywhere else."""
+
+
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """Where the words were read: the outlet, the hands they came through, the source, the report's number, the offsets."""
+class Printing:
+    """One outlet's printing of the words: its name, the report's number, the offsets."""
 
     outlet: str
-    via: tuple[str, ...]
-    source: str | None
     ref: Ref
     offsets: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Whose words they are and whose hands they came through; several outlets where they print the same chain."""
+
+    places: tuple[Printing, ...]
+    via: tuple[str, ...]
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,21 @@ class Quotation:
     denied: bool
     hedge: str
     citations: tuple[Citation, ...]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the words open with a quotation mark of their own, and so need none."""
+        return bool(self.pieces) and self.pieces[0].text[:1] in "\"'“”«„‘"
+
+    @property
+    def opening(self) -> str:
+        """The mark before the words."""
+        return "" if self.quoted else MARKS_OF.get(self.language, "“”")[0]
+
+    @property
+    def closing(self) -> str:
+        """The mark after them."""
+        return "" if self.quoted else MARKS_OF.get(self.language, "“”")[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +89,42 @@ class Heading:
     note: str
 
 
-def cite(entry: Entry, index: Index, claims: list[Claim]) -> Citation:
-    """The citation of claims that share a report and a source."""
-    report = entry.told_in[claims[0].id]
-    source: Source = claims[0].attribution.source
-    number = index.numbers[report]
-    return Citation(
-        outlet=index.outlet(report),
-        via=tuple(v.name for v in claims[0].attribution.via),
-        source=None if source.kind == "outlet" else source.name,
-        ref=Ref(number, f"{entry.anchor}-r{number}"),
-        offsets=say_offsets(claims),
+def cite(entry: Entry, index: Index, groups: list[list[Claim]]) -> tuple[Citation, ...]:
+    """The citations of the same words in one report or more, each group one source in one report; equal chains share one."""
+    chains: dict[tuple[tuple[str, ...], str | None], list[Printing]] = {}
+    for claims in groups:
+        report = entry.told_in[claims[0].id]
+        source: Source = claims[0].attribution.source
+        number = index.numbers[report]
+        chain = (tuple(v.name for v in claims[0].attribution.via), None if source.kind == "outlet" else source.name)
+        chains.setdefault(chain, []).append(
+            Printing(index.outlet(report), Ref(number, f"{entry.anchor}-r{number}"), say_offsets(claims))
+        )
+    return tuple(
+        Citation(tuple(sorted(places, key=lambda p: p.ref.number)), *chain) for chain, places in chains.items()
     )
 
 
 def quote_all(entry: Entry, index: Index, claims: list[Claim]) -> list[Quotation]:
     """These claims as quotations: one per sentence, the same words in several reports quoted once and cited severally."""
-    grouped: dict[tuple[str, str, tuple[str, ...], str], list[Claim]] = {}
+    grouped: dict[tuple[str, str, tuple[str, ...], bool], list[Claim]] = {}
     for claim in claims:
         via = tuple(v.key for v in claim.attribution.via)
-        report = entry.told_in[claim.id]
-        grouped.setdefault((report, claim.attribution.source.key, via, claim.polarity), []).append(claim)
-    merged: dict[tuple[object, ...], list[Citation]] = {}
-    for (report, _, _, polarity), group in grouped.items():
+        denied = claim.polarity is Polarity.DENIED
+        grouped.setdefault((entry.told_in[claim.id], claim.attribution.source.key, via, denied), []).append(claim)
+    merged: dict[tuple[tuple[Piece, ...], str, bool, str], list[list[Claim]]] = {}
+    for (report, _, _, denied), group in grouped.items():
         for together in _split_far(group):
-            pieces = tuple(quote_claims(together, index.reports.get(report)))
             found = index.reports.get(report)
             sure = {c.certainty for c in together}
-            hedge = next(iter(sure)).value if len(sure) == 1 else ""
-            key = (pieces, found.language if found else "", polarity == "denied", hedge if hedge != "certain" else "")
-            merged.setdefault(key, []).append(cite(entry, index, together))
-    quotations = [Quotation(*key, tuple(c)) for key, c in merged.items()]  # type: ignore[arg-type]
-    return sorted(quotations, key=lambda q: -len(q.citations))
+            hedge = next(iter(sure)).value if len(sure) == 1 and Certainty.CERTAIN not in sure else ""
+            key = (tuple(quote_claims(together, found)), found.language if found else "en", denied, hedge)
+            merged.setdefault(key, []).append(together)
+    quotations = [
+        Quotation(pieces=pieces, language=language, denied=denied, hedge=hedge, citations=cite(entry, index, groups))
+        for (pieces, language, denied, hedge), groups in merged.items()
+    ]
+    return sorted(quotations, key=lambda q: -sum(len(c.places) for c in q.citations))
 
 
 def _split_far(claims: list[Claim], near: int = 300) -> list[list[Claim]]:
@@ -115,14 +145,21 @@ def head_sides(entry: Entry, sides: list[Side]) -> list[Heading]:
     for side in sides:
         named = [v for v in side.voices if v.key != OWN]
         reports = {entry.told_in[c.id] for c in side.claims}
-        parts = ([count_of(len(named), "source")] if named else []) + (["outlets in their own voice"] if len(named) < len(side.voices) else [])
+        parts = ([count_of(len(named), "source")] if named else []) + (
+            ["outlets in their own voice"] if len(named) < len(side.voices) else []
+        )
         found.append(Heading(side.name, f"{', '.join(parts)}, in {count_of(len(reports), 'report')}"))
     return found
 
 
 def align_accounts(entry: Entry, index: Index) -> tuple[list[Heading], list[Question]]:
-    """The columns and the questions of an incident; a question that no claim answers is not asked."""
+    """The columns and the questions of an incident; a question that no claim answers is not asked.
+
+    Where one side alone speaks there is nothing to read across, and no question.
+    """
     sides = find_sides(entry, index)
+    if len(sides) < 2:
+        return head_sides(entry, sides), []
     questions = []
     for words, attributes in QUESTIONS:
         answers = []
@@ -140,7 +177,11 @@ def list_wordings(entry: Entry, index: Index) -> list[tuple[str, list[tuple[str,
     sides = {v.key: s.name for s in find_sides(entry, index) for v in s.voices}
     for claim in entry.incident.claims:
         named = getattr(claim.resolved, "name", None)
-        if claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.PLACE) and named and isinstance(claim.value, str):
+        if (
+            claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.PLACE)
+            and named
+            and isinstance(claim.value, str)
+        ):
             side = sides.get(voice_key(claim), "Others")
             words.setdefault(named, {}).setdefault(side, {}).setdefault(" ".join(claim.value.split()), None)
     found = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Certainty, Claim, Position, Status
+from rashomon.records import Attribute, Certainty, Position, Status
 from rashomon.surfaces.dossier.describing import join_words, say_value
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.naming import ORDER, SILENCES
-from rashomon.surfaces.dossier.siding import OTHERS, OWN, Side, Voice, find_sides, voice_key
+from rashomon.surfaces.dossier.siding import OTHERS, OWN, Side, find_sides, voice_key
 from rashomon.surfaces.dossier.tabulating import label_fact
 
 WIDEST = 10
@@ -26,6 +26,7 @@ class Cell:
     reports: int = 0
     span: int = 1
     starts: bool = False
+    whole: bool = False
 
     @property
     def word(self) -> str:
@@ -103,7 +104,7 @@ def compare_sources(entry: Entry, index: Index) -> Matrix | None:
             for group in columns:
                 said = [_cell(entry, position, keys) for _, keys in group]
                 if all(c.mark == "s" for c in said):
-                    cells.append(Cell("s", span=len(said), starts=True))
+                    cells.append(Cell("s", span=len(said), starts=True, whole=True))
                 else:
                     cells += [Cell(c.mark, c.reports, 1, n == 0) for n, c in enumerate(said)]
             value = say_value(position.values[0]) if position.values else "no value"
@@ -135,8 +136,3 @@ def find_silences(entry: Entry, index: Index) -> list[tuple[str, str]]:
 def _covers(spoken: set[Attribute], attribute: Attribute) -> bool:
     alike = {Attribute.TYPE, Attribute.KIND}
     return attribute in spoken or (attribute in alike and bool(alike & spoken))
-
-
-def claims_of(voices: tuple[Voice, ...]) -> list[Claim]:
-    """Every claim of these voices, in order."""
-    return [c for v in voices for c in v.claims]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -23,10 +23,10 @@ class Day:
     day: int
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The calendar day, None without a year."""
         try:
-            return datetime.date(self.year, self.month, self.day) if self.year else None
+            return dt.date(self.year, self.month, self.day) if self.year else None
         except ValueError:
             return None
 
@@ -69,7 +69,11 @@ def say_days(first: Day, last: Day, *, year: bool = True, weekday: bool = False,
         return say_day(first, year=year, weekday=weekday, short=short)
     whole = _whole(first, last)
     if whole:
-        return whole if not short else re.sub(r"^([A-Z][a-z]{2})[a-z]+", r"\1", whole if year else whole.split()[0].rstrip(","))
+        return (
+            whole
+            if not short
+            else re.sub(r"^([A-Z][a-z]{2})[a-z]+", r"\1", whole if year else whole.split()[0].rstrip(","))
+        )
     to = "–" if short else " to "
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}{to}{say_day(last, year=year, short=short)}"
@@ -103,7 +107,11 @@ def say_place(place: Place, *, short: bool = False) -> str:
         return name
     if not place.known or place.radius_km is None:
         return name
-    return f"within {say_radius(place.radius_km)} km of {name}" if place.precision != "region" else f"{name}, ±{say_radius(place.radius_km)} km"
+    return (
+        f"within {say_radius(place.radius_km)} km of {name}"
+        if place.precision != "region"
+        else f"{name}, ±{say_radius(place.radius_km)} km"
+    )
 
 
 def say_count(count: Count) -> str:
@@ -136,7 +144,7 @@ def say_value(value: Value | Resolved) -> str:
 
 def name_agreement(item: str) -> str:
     """An agreement's id in words: "usa-rus-deconfliction" is "USA–RUS deconfliction"."""
-    words = item.split(":")[-1].split("-")
+    words = item.rsplit(":", maxsplit=1)[-1].split("-")
     codes = [w.upper() for w in words if len(w) == 3 and words.index(w) < 2]
     rest = [w for w in words if w.upper() not in codes]
     return " ".join(part for part in ("–".join(codes), " ".join(rest)) if part) if len(codes) == 2 else " ".join(words)

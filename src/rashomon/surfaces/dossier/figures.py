@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Count, Fact, Period
@@ -49,7 +49,7 @@ def draw_figure(fact: Fact, tags: list[str]) -> Figure | None:
 
 
 def _draw_days(fact: Fact, tags: list[str]) -> Figure | None:
-    spans: list[tuple[str, datetime.date | None, datetime.date | None]] = []
+    spans: list[tuple[str, dt.date | None, dt.date | None]] = []
     for tag, position in zip(tags, fact.positions, strict=True):
         for value in position.values:
             if isinstance(value, Period) and value.known:
@@ -60,9 +60,9 @@ def _draw_days(fact: Fact, tags: list[str]) -> Figure | None:
         return None
     start, end = min(days), max(days)
     if any(a is None for _, a, _ in spans):
-        start -= datetime.timedelta(days=1)
+        start -= dt.timedelta(days=1)
     if any(b is None for _, _, b in spans):
-        end += datetime.timedelta(days=1)
+        end += dt.timedelta(days=1)
     count = (end - start).days + 1
     if count > DAYS:
         return None
@@ -77,9 +77,15 @@ def _draw_days(fact: Fact, tags: list[str]) -> Figure | None:
     every = max(1, round(count / 7))
     ticks = []
     for n in range(count + 1):
-        day = start + datetime.timedelta(days=n)
+        day = start + dt.timedelta(days=n)
         named = n < count and n % every == 0
-        words = day.strftime("%a ") + str(day.day) if count <= 7 else f"{day.day} {day.strftime('%b')}" if n == 0 or day.day == 1 else str(day.day)
+        words = (
+            day.strftime("%a ") + str(day.day)
+            if count <= 7
+            else f"{day.day} {day.strftime('%b')}"
+            if n == 0 or day.day == 1
+            else str(day.day)
+        )
         ticks.append((round(LEFT + n * step, 1), round(LEFT + (n + 0.5) * step, 1), words if named else ""))
     return Figure(20 + len(strokes) * PITCH, tuple(ticks), tuple(strokes))
 

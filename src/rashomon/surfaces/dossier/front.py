@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Issue, Report, Status
-from rashomon.surfaces.dossier.describing import Day, count_of, join_words, read_day, say_day, say_days, say_number, say_radius
+from rashomon.surfaces.dossier.describing import (
+    Day,
+    count_of,
+    join_words,
+    read_day,
+    say_day,
+    say_days,
+    say_number,
+    say_radius,
+)
 from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of, place_of
 from rashomon.surfaces.dossier.naming import COLUMNS, MARKS, mixed, name_side
 from rashomon.surfaces.dossier.siding import acting_sides
@@ -58,14 +67,36 @@ class Front:
     more_issues: int
 
 
-def write_front(index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], title: str | None, made: str | None) -> Front:
+def write_front(
+    index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], title: str | None, made: str | None
+) -> Front:
     """The front page of these incidents."""
     entries = index.entries
     held = Counter(e.incident.status for e in entries)
     tally = [
-        ("d", str(held[Status.DISPUTED]), _plural(held[Status.DISPUTED], "incident with at least one disputed fact", "incidents with at least one disputed fact"), "disputed"),
-        ("u", str(held[Status.UNCORROBORATED]), _plural(held[Status.UNCORROBORATED], "rests", "rest") + " on a single origin, whatever the number of reports", "one origin"),
-        ("a", str(held[Status.AGREED] + held[Status.SUPERSEDED]), "told alike by two or more origins, wherever they speak of the same fact", "agreed"),
+        (
+            "d",
+            str(held[Status.DISPUTED]),
+            _plural(
+                held[Status.DISPUTED],
+                "incident with at least one disputed fact",
+                "incidents with at least one disputed fact",
+            ),
+            "disputed",
+        ),
+        (
+            "u",
+            str(held[Status.UNCORROBORATED]),
+            _plural(held[Status.UNCORROBORATED], "rests", "rest")
+            + " on a single origin, whatever the number of reports",
+            "one origin",
+        ),
+        (
+            "a",
+            str(held[Status.AGREED] + held[Status.SUPERSEDED]),
+            "told alike by two or more origins, wherever they speak of the same fact",
+            "agreed",
+        ),
     ]
     if held[Status.UNKNOWN]:
         tally.append(("k", str(held[Status.UNKNOWN]), "without any settled fact", "unknown"))
@@ -108,7 +139,9 @@ def _span(entries: Sequence[Entry]) -> str:
     days: list[Day] = []
     undated = 0
     for entry in news:
-        bounds = [d for p in periods_of(entry.incident) for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year]
+        bounds = [
+            d for p in periods_of(entry.incident) for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
+        ]
         days += bounds
         undated += not bounds
     words = ""
@@ -120,14 +153,24 @@ def _span(entries: Sequence[Entry]) -> str:
     return words
 
 
-def _meta(index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], made: str | None) -> list[tuple[str, str]]:
+def _meta(
+    index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], made: str | None
+) -> list[tuple[str, str]]:
     rows = [("Made by", made or "rashomon")]
     read = list(reports.values())
     outlets = {(r.outlet or "").lower() for r in read if r.outlet}
-    languages = [LANGUAGES.get(code, code) for code, _ in sorted(Counter(r.language for r in read).items(), key=lambda item: (-item[1], item[0]))]
+    languages = [
+        LANGUAGES.get(code, code)
+        for code, _ in sorted(Counter(r.language for r in read).items(), key=lambda item: (-item[1], item[0]))
+    ]
     claims = sum(len(e.claims) for e in index.entries)
     spoken = f" in {join_words(languages)}" if languages else ""
-    rows.append(("Read", f"{count_of(len(read), 'report')} from {count_of(len(outlets), 'outlet')}{spoken}; {count_of(claims, 'claim')}"))
+    rows.append(
+        (
+            "Read",
+            f"{count_of(len(read), 'report')} from {count_of(len(outlets), 'outlet')}{spoken}; {count_of(claims, 'claim')}",
+        )
+    )
     days = sorted(r.published for r in read if r.published)
     if days:
         undated = len(read) - len(days)
@@ -136,13 +179,18 @@ def _meta(index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], 
         rows.append(("Published", words + (f"; {undated} undated" if undated else "")))
     unused = len(read) - len(index.reports)
     codes = Counter(i.code for i in issues)
-    left = [f"{number} × {code.replace('-', ' ')}" for code, number in sorted(codes.items(), key=lambda item: (-item[1], item[0]))]
+    left = [
+        f"{number} × {code.replace('-', ' ')}"
+        for code, number in sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+    ]
     if unused:
         left.insert(0, f"{count_of(unused, 'report')} that no incident rests on")
     rows.append(("Left out", "; ".join(left) if left else "nothing"))
     background = sum(not e.incident.focal for e in index.entries)
     if background:
-        rows.append(("Background", f"{count_of(background, 'incident')} that the reports only look back on, on short sheets"))
+        rows.append(
+            ("Background", f"{count_of(background, 'incident')} that the reports only look back on, on short sheets")
+        )
     rows.append(("Judgements", "none yet"))
     return rows
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -59,7 +59,14 @@ def periods_of(incident: Incident) -> list[Period]:
 
 def place_of(incident: Incident) -> Place | None:
     """The narrowest place of the best supported position that says one; a named place without a point where no other is."""
-    places = [v for f in incident.facts if f.attribute is Attribute.PLACE for p in f.positions for v in p.values if isinstance(v, Place)]
+    places = [
+        v
+        for f in incident.facts
+        if f.attribute is Attribute.PLACE
+        for p in f.positions
+        for v in p.values
+        if isinstance(v, Place)
+    ]
     return next((p for p in places if p.known), places[0] if places else None)
 
 
@@ -92,7 +99,7 @@ def index_all(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> I
                     names.setdefault(party.id, party.name)
     used = {r for e in entries for r in (*e.incident.reports, *e.told_in.values())}
     known = {r: reports[r] for r in used if r in reports}
-    last = datetime.date.max
+    last = dt.date.max
     ordered = sorted(known.values(), key=lambda r: (r.published or last, (r.outlet or "").lower(), r.path, r.id))
     numbers = {r.id: n for n, r in enumerate(ordered, start=1)}
     for missing in sorted(used - known.keys()):

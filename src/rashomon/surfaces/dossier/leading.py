@@ -12,8 +12,8 @@ from rashomon.surfaces.dossier.naming import name_side, say_code, side_of
 MUTUAL = ("collision", "standoff", "exchange_of_fire", "clash", "meeting", "call", "skirmish")
 """Kinds of encounter in which both parties do the same, so that the sentence says "between"."""
 
-HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "REJECT", "SANCTION", "MOBILIZE")
-"""PLOVER types that are done against somebody."""
+FRIENDLY = ("CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT", "YIELD", "CONCEDE", "REQUEST", "RETREAT", "ENGAGE")
+"""PLOVER types that are not done against anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def _best(entry: Entry, attribute: Attribute) -> tuple[Fact | None, object]:
 
 
 def write_lede(entry: Entry, index: Index) -> list[Bit]:
-    """"On ◐ Tuesday 25 August 2020, ● within 15 km of Al-Malikiyah: a ◐ collision between Russia and the United States..."
+    """The facts in one breath: "On ◐ Tuesday 25 August 2020, ● within 15 km of Al-Malikiyah: ◐ collision, between ...".
 
     Every value is the best supported position's; a disputed one says so and the table below gives the rest.
     """
@@ -52,7 +52,14 @@ def write_lede(entry: Entry, index: Index) -> list[Bit]:
         bits += [Bit("" if words.startswith("within") else "in "), Bit(words, where.status)]
     else:
         bits += [Bit("at a place that no report names")]
-    bits += [Bit(": "), *_happening(entry, index), Bit(". "), *_harm(entry, index), *_blame(entry, index), *_kept(entry)]
+    bits += [
+        Bit(": "),
+        *_happening(entry),
+        Bit(". "),
+        *_harm(entry, index),
+        *_blame(entry, index),
+        *_kept(entry),
+    ]
     return [b for b in bits if b.text]
 
 
@@ -60,7 +67,7 @@ def _lower(words: str, day: bool) -> str:
     return words if day or words.startswith(("by", "from")) else f"in {words}" if words[:1].isalpha() else words
 
 
-def _happening(entry: Entry, index: Index) -> list[Bit]:
+def _happening(entry: Entry) -> list[Bit]:
     kind, value = _best(entry, Attribute.KIND)
     if kind is None or value in ("other", "", None):
         kind, value = _best(entry, Attribute.TYPE)
@@ -72,8 +79,13 @@ def _happening(entry: Entry, index: Index) -> list[Bit]:
     _, plover = _best(entry, Attribute.TYPE)
     if first and second and actor_fact and recipient_fact:
         mutual = str(value) in MUTUAL
-        join = " and " if mutual else " against " if plover in HOSTILE else " to "
-        bits += [Bit(", between " if mutual else ", by "), Bit(first, actor_fact.status), Bit(join), Bit(second, recipient_fact.status)]
+        join = " and " if mutual else " with " if plover in FRIENDLY else " against "
+        bits += [
+            Bit(", between " if mutual else ", by "),
+            Bit(first, actor_fact.status),
+            Bit(join),
+            Bit(second, recipient_fact.status),
+        ]
     elif first and actor_fact:
         bits += [Bit(", by "), Bit(first, actor_fact.status)]
     elif second and recipient_fact:
@@ -94,7 +106,11 @@ def _harm(entry: Entry, index: Index) -> list[Bit]:
             value = next((v for p in fact.positions for v in p.values if isinstance(v, Count)), None)
             if value is None:
                 continue
-            whose = index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names) if fact.subject and fact.subject != UNKNOWN else ""
+            whose = (
+                index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names)
+                if fact.subject and fact.subject != UNKNOWN
+                else ""
+            )
             bits += [Bit(f"{_capital(say_count(value))} {verb}", fact.status), Bit(f" ({whose}). " if whose else ". ")]
     return bits
 
@@ -117,7 +133,11 @@ def _blame(entry: Entry, index: Index) -> list[Bit]:
     named = list(dict.fromkeys(blamed))
     if not named or status is None:
         return []
-    return [Bit("Blamed by one account or another: " if len(named) > 1 else "Blamed: "), Bit(join_words(named), status), Bit(". ")]
+    return [
+        Bit("Blamed: "),
+        Bit(join_words(named, last="or"), status),
+        Bit(". "),
+    ]
 
 
 def _kept(entry: Entry) -> list[Bit]:
@@ -125,5 +145,5 @@ def _kept(entry: Entry) -> list[Bit]:
     for fact in entry.facts(Attribute.AGREEMENT)[:1]:
         values = [say_value(p.values[0]) for p in fact.positions if p.values]
         if values:
-            bits += [Bit("Agreement, "), Bit(join_words(values[:2], last="or"), fact.status), Bit(".")]
+            bits += [Bit("Said of an agreement: "), Bit(join_words(values[:2], last="or"), fact.status), Bit(".")]
     return bits

@@ -100,13 +100,16 @@ class _Spot:
 class Frame:
     """The plane of one map: an equirectangular sheet around its middle latitude, in px."""
 
-    def __init__(self, west: float, south: float, east: float, north: float, width: float, height: float) -> None:
-        """The smallest sheet of this size that shows the whole box."""
-        self.width, self.height = width, height
+    def __init__(self, box: tuple[float, float, float, float], width: float, low: float, high: float) -> None:
+        """The sheet of this width that shows the whole box, as high as the box needs, between `low` and `high`."""
+        west, south, east, north = box
+        across = (east - west) * max(0.2, math.cos(math.radians((south + north) / 2)))
+        self.width = width
+        self.height = float(round(min(high, max(low, width * (north - south) / max(1e-6, across)))))
         self.latitude, self.longitude = (south + north) / 2, (west + east) / 2
         self.squeeze = max(0.2, math.cos(math.radians(self.latitude)))
-        self.pixels = min(width / max(1e-6, (east - west) * self.squeeze), height / max(1e-6, north - south))
-        half_x, half_y = width / 2 / self.pixels / self.squeeze, height / 2 / self.pixels
+        self.pixels = min(self.width / max(1e-6, (east - west) * self.squeeze), self.height / max(1e-6, north - south))
+        half_x, half_y = self.width / 2 / self.pixels / self.squeeze, self.height / 2 / self.pixels
         self.box = (self.longitude - half_x, self.latitude - half_y, self.longitude + half_x, self.latitude + half_y)
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
@@ -141,12 +144,12 @@ def draw_map(index: Index) -> Where:
     if not around:
         return Where(None, None, tuple(unplaced), vague, ())
     box = _bound(around)
-    wide = Frame(*box, 940, 420)
-    narrow = Frame(*box, 358, 380)
+    wide = Frame(box, 940, 340, 470)
+    narrow = Frame(box, 358, 240, 400)
     inside = [s for s in sharp if wide.shows(s.longitude, s.latitude) and narrow.shows(s.longitude, s.latitude)]
     numbers = {s.entry.number for s in inside}
     outside = tuple((s.entry, s.place.name) for s in sharp if s.entry.number not in numbers)
-    towns = _towns(index, inside)
+    towns = _towns(index)
     return Where(_draw(wide, inside, towns), _draw(narrow, inside, towns), tuple(unplaced), vague, outside)
 
 
@@ -164,14 +167,19 @@ def _degrees(spot: _Spot) -> float:
     return spot.radius / KM / max(0.2, math.cos(math.radians(spot.latitude)))
 
 
-def _towns(index: Index, spots: list[_Spot]) -> list[tuple[str, float, float]]:
+def _towns(index: Index) -> list[tuple[str, float, float]]:
     """The named places of the incidents' own accounts, the sharpest first."""
     found: dict[str, tuple[float, str, float, float]] = {}
     for entry in index.entries:
         for fact in entry.facts(Attribute.PLACE):
             for place in (v for p in fact.positions for v in p.values if isinstance(v, Place)):
                 sharp = place.precision not in ("region", "country", "between", "along")
-                if place.latitude is not None and place.longitude is not None and sharp and (place.radius_km or 0) <= WIDEST:
+                if (
+                    place.latitude is not None
+                    and place.longitude is not None
+                    and sharp
+                    and (place.radius_km or 0) <= WIDEST
+                ):
                     found.setdefault(place.name, (place.radius_km or 0, place.name, place.longitude, place.latitude))
     return [(name, lon, lat) for _, name, lon, lat in sorted(found.values())]
 
@@ -190,7 +198,12 @@ def _path(frame: Frame, ring: Iterable[tuple[float, float]], *, close: bool) -> 
 
 
 def _near(ring: Ring, box: tuple[float, float, float, float]) -> bool:
-    return min(x for x, _ in ring) <= box[2] and max(x for x, _ in ring) >= box[0] and min(y for _, y in ring) <= box[3] and max(y for _, y in ring) >= box[1]
+    return (
+        min(x for x, _ in ring) <= box[2]
+        and max(x for x, _ in ring) >= box[0]
+        and min(y for _, y in ring) <= box[3]
+        and max(y for _, y in ring) >= box[1]
+    )
 
 
 def _draw(frame: Frame, spots: list[_Spot], towns: list[tuple[str, float, float]]) -> Map:
@@ -205,18 +218,23 @@ def _draw(frame: Frame, spots: list[_Spot], towns: list[tuple[str, float, float]
     land: list[str] = []
     borders: list[str] = []
     if fine and fine.country.name == home:
-        borders = [_path(frame, r, close=True) for r in fine.country.rings] + [_path(frame, line, close=False) for line in fine.lines]
+        borders = [_path(frame, r, close=True) for r in fine.country.rings] + [
+            _path(frame, line, close=False) for line in fine.lines
+        ]
     else:
-        land = [_path(frame, r, close=True) for c in countries if c.name != home for r in c.rings if _near(r, frame.box)]
+        land = [
+            _path(frame, r, close=True) for c in countries if c.name != home for r in c.rings if _near(r, frame.box)
+        ]
         borders = [_path(frame, r, close=True) for c in countries for r in c.rings if _near(r, frame.box)]
     step, pixels = _scale(frame)
     west, south, east, north = frame.box
     pins = _pin(frame, spots)
+    circles = _circles(frame, spots)
     return Map(
         width=frame.width, height=frame.height,
         land=tuple(p for p in land if p), focus=tuple(_path(frame, r, close=True) for c in focus for r in c.rings if _near(r, frame.box)),
         borders=tuple(p for p in borders if p), graticule=() if countries else _graticule(frame),
-        circles=_circles(frame, spots), pins=pins, towns=_label(frame, towns, pins), countries=_name(frame, countries),
+        circles=circles, pins=pins, towns=_label(frame, towns, pins, circles), countries=_name(frame, countries),
         scale_km=step, scale_px=pixels, centre=f"{(south + north) / 2:.1f}° N, {(west + east) / 2:.1f}° E",
     )  # fmt: skip
 
@@ -257,26 +275,53 @@ def _pin(frame: Frame, spots: list[_Spot]) -> tuple[Pin, ...]:
             pins.append(Pin(spot.entry.number, spot.entry.anchor, MARKS[incident.status], incident.title, incident.focal,
                             round(min(max(px, 10), frame.width - 34), 1), round(min(max(py, 10), frame.height - 10), 1)))  # fmt: skip
         if len(ordered) > len(shown):
-            pins.append(Pin(0, "list", "", f"+{len(ordered) - len(shown)}", False, round(x + 10, 1), round(y + rows * 7.5 + 8, 1)))
+            pins.append(
+                Pin(
+                    0,
+                    "list",
+                    "",
+                    f"+{len(ordered) - len(shown)}",
+                    False,
+                    round(x + 10, 1),
+                    round(y + rows * 7.5 + 8, 1),
+                )
+            )
     return tuple(pins)
 
 
-def _label(frame: Frame, towns: list[tuple[str, float, float]], pins: tuple[Pin, ...]) -> tuple[Name, ...]:
-    """Names of towns where they have room: beside the point, else on its other side, else left out."""
+def _label(
+    frame: Frame, towns: list[tuple[str, float, float]], pins: tuple[Pin, ...], circles: tuple[Circle, ...]
+) -> tuple[Name, ...]:
+    """Names of towns where they have room: over the circle around the point, beside the point, under it, else left out."""
     taken = [(p.x - 9, p.y - 8, p.x + 27, p.y + 8) for p in pins]
+    taken += [
+        (frame.width - 32, 12, frame.width - 12, 42),
+        (frame.width * 0.82, frame.height - 42, frame.width, frame.height),
+    ]
     found = []
     for name, longitude, latitude in towns:
         x, y = frame.at(longitude, latitude)
         long = len(name) * 6.3
-        tries = ((x + 6, y + 4, "start"), (x - 6, y + 4, "end"), (x, y - 11, "middle"), (x, y + 20, "middle"), (x, y - 22, "middle"), (x, y + 31, "middle"))
+        rim = max((c.ry for c in circles if (c.x, c.y) == (x, y) and c.ry < 90), default=0.0)
+        over = ((x, y - rim - 5, "middle"), (x, y + rim + 14, "middle")) if rim > 14 else ()
+        tries = (
+            *over,
+            (x + 6, y + 4, "start"),
+            (x - 6, y + 4, "end"),
+            (x, y - 11, "middle"),
+            (x, y + 20, "middle"),
+            (x, y - 22, "middle"),
+            (x, y + 31, "middle"),
+        )
         for tx, ty, anchor in tries:
             left = tx if anchor == "start" else tx - long if anchor == "end" else tx - long / 2
             box = (left - 2, ty - 11, left + long + 2, ty + 3)
-            clear = not any(box[0] < r and l < box[2] and box[1] < b and t < box[3] for l, t, r, b in taken)
+            clear = not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
             if clear and box[0] > 4 and box[2] < frame.width - 4 and box[1] > 4 and box[3] < frame.height - 4:
                 taken.append(box)
                 found.append(Name(name, round(tx, 1), round(ty, 1), anchor))
-                found.append(Name("", x, y, "dot"))
+                if not any(abs(p.x + 4 - x) < 18 and abs(p.y - y) < 9 for p in pins):
+                    found.append(Name("", x, y, "dot"))
                 break
     return tuple(found)
 
@@ -284,7 +329,11 @@ def _label(frame: Frame, towns: list[tuple[str, float, float]], pins: tuple[Pin,
 def _name(frame: Frame, countries: list[Country]) -> tuple[Name, ...]:
     """Each country's name in the middle of what is seen of it, where that is more than a corner."""
     west, south, east, north = frame.box
-    grid = [(west + (east - west) * (i + 0.5) / 24, south + (north - south) * (j + 0.5) / 16) for i in range(24) for j in range(16)]
+    grid = [
+        (west + (east - west) * (i + 0.5) / 24, south + (north - south) * (j + 0.5) / 16)
+        for i in range(24)
+        for j in range(16)
+    ]
     found = []
     free = grid
     for country in countries:
@@ -297,7 +346,15 @@ def _name(frame: Frame, countries: list[Country]) -> tuple[Name, ...]:
         x, y = frame.at(*spot)
         half = len(country.name) * 5.5
         if half + 8 < frame.width / 2:
-            found.append(Name(country.name.upper(), round(min(max(x, half + 8), frame.width - half - 8), 1), round(min(max(y, 20), frame.height - 14), 1), "middle", False))
+            found.append(
+                Name(
+                    country.name.upper(),
+                    round(min(max(x, half + 8), frame.width - half - 8), 1),
+                    round(min(max(y, 20), frame.height - 14), 1),
+                    "middle",
+                    False,
+                )
+            )
     return tuple(found)
 
 

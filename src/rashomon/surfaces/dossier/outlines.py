@@ -36,7 +36,10 @@ class Country:
     def meets(self, west: float, south: float, east: float, north: float) -> bool:
         """Whether any ring's own box meets this box."""
         return any(
-            min(x for x, _ in r) <= east and max(x for x, _ in r) >= west and min(y for _, y in r) <= north and max(y for _, y in r) >= south
+            min(x for x, _ in r) <= east
+            and max(x for x, _ in r) >= west
+            and min(y for _, y in r) <= north
+            and max(y for _, y in r) >= south
             for r in self.rings
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.records import Claim, Report, Span
 
@@ -55,7 +56,7 @@ def cut_pieces(text: str, start: int, end: int, evidence: list[Span], cues: list
     inside = [s for s in (*evidence, *cues) if s.start < end and start < s.end]
     cuts = sorted({start, end, *(max(start, s.start) for s in inside), *(min(end, s.end) for s in inside)})
     pieces = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         marked = any(s.start <= left and right <= s.end for s in evidence)
         cued = any(s.start <= left and right <= s.end for s in cues)
         pieces.append(Piece(text[left:right], evidence=marked, cue=cued))
@@ -70,7 +71,9 @@ def quote_claims(claims: list[Claim], report: Report | None) -> list[Piece]:
     evidence = sorted({s for c in claims for s in c.evidence})
     if report is None or any(report.text[s.start : s.end] != s.text for s in evidence):
         return [p for s in evidence for p in (Piece(" ", gap=True), Piece(s.text, evidence=True))][1:]
-    cues = [c.attribution.cue for c in claims if c.attribution.cue is not None and c.attribution.cue.report == report.id]
+    cues = [
+        c.attribution.cue for c in claims if c.attribution.cue is not None and c.attribution.cue.report == report.id
+    ]
     stretches: list[tuple[int, int]] = []
     for span in evidence:
         left, right = find_sentence(report.text, span.start, span.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.records import Status
 from rashomon.surfaces.dossier.accounts import Heading, Question, Quotation, align_accounts, list_wordings, quote_all
 from rashomon.surfaces.dossier.comparing import Matrix, compare_sources, find_silences
-from rashomon.surfaces.dossier.describing import count_of
+from rashomon.surfaces.dossier.describing import count_of, join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.leading import Bit, write_lede
 from rashomon.surfaces.dossier.sourcing import SourceRow, Travel, draw_travel, list_sources
@@ -41,7 +41,11 @@ class Sheet:
 
 def _counts(entry: Entry) -> tuple[str, ...]:
     incident = entry.incident
-    return (count_of(len(incident.reports), "report"), count_of(len(incident.origins), "origin"), count_of(len(entry.claims), "claim"))
+    return (
+        count_of(len(incident.reports), "report"),
+        count_of(len(incident.origins), "origin"),
+        count_of(len(entry.claims), "claim"),
+    )
 
 
 def write_sheet(entry: Entry, index: Index) -> Sheet:
@@ -60,12 +64,12 @@ def write_sheet(entry: Entry, index: Index) -> Sheet:
         lede=tuple(write_lede(entry, index)),
         brief=brief,
         facts=tuple(facts),
-        unknown=brief.unknown,
+        unknown=join_words(unknown, last="or"),
         matrix=compare_sources(entry, index) if full else None,
         silences=tuple(find_silences(entry, index)) if full else (),
         headings=tuple(headings),
         questions=tuple(questions),
-        quotations=() if full else tuple(quote_all(entry, index, list(entry.incident.claims))),
+        quotations=() if questions else tuple(quote_all(entry, index, list(entry.incident.claims))),
         travel=draw_travel(entry, index) if full else None,
         wordings=tuple(list_wordings(entry, index)) if full else (),
         sources=tuple(list_sources(entry, index)),

@@ -52,7 +52,11 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def say_date(report: Report) -> str:
     """The day of publication, "undated" where nothing says one."""
-    return say_day(Day(report.published.year, report.published.month, report.published.day), short=True) if report.published else "undated"
+    return (
+        say_day(Day(report.published.year, report.published.month, report.published.day), short=True)
+        if report.published
+        else "undated"
+    )
 
 
 def list_sources(entry: Entry, index: Index) -> list[SourceRow]:
@@ -76,7 +80,11 @@ def list_sources(entry: Entry, index: Index) -> list[SourceRow]:
         new = mine - seen
         if not repeats and mine:
             repeats = not new
-            note = f"brings {count_of(len(new), 'origin')}" if new else "repeats origins of the reports above: no new origin"
+            note = (
+                f"{count_of(len(new), 'origin')} of its own"
+                if new
+                else "repeats origins of the reports above: no new origin"
+            )
         seen |= mine
         found = index.reports.get(report)
         number = index.numbers[report]
@@ -100,15 +108,19 @@ def draw_travel(entry: Entry, index: Index) -> Travel | None:
     if len(numbered) < len(entry.incident.origins):
         gap = (height - top) / len(numbered)
         rows = {report: top + gap * (n + 0.5) - 8 for n, (_, report) in enumerate(numbered)}
+    called = {c.attribution.source.key: c.attribution.source.name for c in entry.incident.claims}
     wanted = []
     for name, reports in entry.incident.origins:
         here = [rows[r] for r in reports if r in rows]
         if here:
-            wanted.append((sum(here) / len(here), name, reports))
+            wanted.append((sum(here) / len(here), called.get(name, name), reports))
     wanted.sort(key=lambda w: (w[0], w[1]))
     placed = _spread([w[0] for w in wanted], pitch, top, height)
     links = tuple((y, rows[r]) for y, (_, _, reports) in zip(placed, wanted, strict=True) for r in reports if r in rows)
-    words = tuple((name, tuple(f"{index.outlet(r)} [{index.numbers[r]}]" for r in reports if r in rows)) for _, name, reports in wanted)
+    words = tuple(
+        (name, tuple(f"{index.outlet(r)} [{index.numbers[r]}]" for r in reports if r in rows))
+        for _, name, reports in wanted
+    )
     return Travel(
         height=height,
         origins=tuple((name, y, len(reports)) for y, (_, name, reports) in zip(placed, wanted, strict=True)),

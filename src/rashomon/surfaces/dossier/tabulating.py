@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Certainty, Claim, Count, Fact, Period, Place, Polarity, Position, Status
-from rashomon.surfaces.dossier.describing import count_of, join_words, say_value
+from rashomon.records import Attribute, Certainty, Claim, Count, Fact, Period, Place, Position, Status
+from rashomon.surfaces.dossier.describing import join_words, say_value
 from rashomon.surfaces.dossier.figures import Figure, draw_figure
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.naming import LABELS, ORDER, SILENCES, name_side, side_of
@@ -31,9 +31,10 @@ class Line:
     value: str
     also: tuple[str, ...]
     words: tuple[str, ...]
-    who: str
+    who: tuple[str, ...]
+    own: str
     refs: tuple[Ref, ...]
-    denied: str
+    denied: tuple[str, ...]
     denied_refs: tuple[Ref, ...]
     origins: int
     reports: int
@@ -58,27 +59,35 @@ def refs_of(entry: Entry, index: Index, claims: list[Claim]) -> tuple[Ref, ...]:
     return tuple(Ref(n, f"{entry.anchor}-r{n}") for n in found)
 
 
-def name_sources(claims: list[Claim]) -> str:
-    """Who says it, in one line: "National Security Council spokesman, US officials; 2 outlets in their own voice"."""
+def name_sources(claims: list[Claim]) -> tuple[str, ...]:
+    """Who says it, by name, the rest of a long list counted; outlets in their own voice are counted apart."""
     names: dict[str, str] = {}
-    own = set()
     for claim in claims:
-        if voice_key(claim) == OWN:
-            own.add(claim.attribution.source.key)
-        else:
+        if voice_key(claim) != OWN:
             names.setdefault(claim.attribution.source.key, claim.attribution.source.name)
     listed = list(names.values())
-    parts = [", ".join(listed[:NAMES]) + (f" and {len(listed) - NAMES} more" if len(listed) > NAMES else "")] if listed else []
-    if own:
-        parts.append("one outlet in its own voice" if len(own) == 1 else f"{len(own)} outlets in their own voice")
-    return "; ".join(parts)
+    return tuple(listed[:NAMES]) + ((f"{len(listed) - NAMES} more",) if len(listed) > NAMES else ())
+
+
+def count_own(claims: list[Claim]) -> str:
+    """How many outlets say it in their own voice, in words; nothing where none does."""
+    own = {c.attribution.source.key for c in claims if voice_key(c) == OWN}
+    return (
+        "" if not own else "one outlet in its own voice" if len(own) == 1 else f"{len(own)} outlets in their own voice"
+    )
 
 
 def _words(claims: list[Claim], shown: set[str]) -> tuple[str, ...]:
     """The reports' own words for a day, a place or a party, where they differ from what the ledger prints."""
     found: dict[str, None] = {}
     for claim in claims:
-        wording = claim.value.wording if isinstance(claim.value, Count) else claim.value if isinstance(claim.value, str) else ""
+        wording = (
+            claim.value.wording
+            if isinstance(claim.value, Count)
+            else claim.value
+            if isinstance(claim.value, str)
+            else ""
+        )
         if claim.resolved is None and not isinstance(claim.value, Count):
             continue
         folded = " ".join(wording.split())
@@ -98,8 +107,9 @@ def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int
         also=tuple(said[1:]),
         words=_words(claims, set(said)),
         who=name_sources(claims),
+        own=count_own(claims),
         refs=refs_of(entry, index, claims),
-        denied=name_sources(denying),
+        denied=(*name_sources(denying), *([count_own(denying)] if count_own(denying) else [])),
         denied_refs=refs_of(entry, index, denying),
         origins=len(position.origins),
         reports=len({entry.told_in[c.id] for c in claims}),
@@ -115,7 +125,11 @@ def _letter(place: int) -> str:
 def label_fact(fact: Fact, index: Index) -> str:
     """What the fact is called, with whose people are counted: "Injured, United States"."""
     label = LABELS[fact.attribute]
-    return f"{label}, {index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names)}" if fact.subject else label
+    return (
+        f"{label}, {index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names)}"
+        if fact.subject
+        else label
+    )
 
 
 def list_facts(entry: Entry, index: Index) -> list[Row]:
@@ -125,7 +139,9 @@ def list_facts(entry: Entry, index: Index) -> list[Row]:
         if not fact.positions:
             continue
         lines = tuple(_line(entry, index, fact, p, n) for n, p in enumerate(fact.positions))
-        rows.append(Row(label_fact(fact, index), fact.attribute, fact.status, lines, draw_figure(fact, [x.tag for x in lines])))
+        rows.append(
+            Row(label_fact(fact, index), fact.attribute, fact.status, lines, draw_figure(fact, [x.tag for x in lines]))
+        )
     return rows
 
 
@@ -140,7 +156,9 @@ def list_unknown(entry: Entry) -> list[str]:
 def _empty(fact: Fact) -> bool:
     """Whether the fact's values are words for a day or a place that stand for nothing known."""
     values = [v for p in fact.positions for v in p.values]
-    return bool(values) and all(isinstance(v, Period | Place) and not v.known and not getattr(v, "name", "") for v in values)
+    return bool(values) and all(
+        isinstance(v, Period | Place) and not v.known and not getattr(v, "name", "") for v in values
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +168,7 @@ class Brief:
     agreed: tuple[tuple[str, str], ...]
     disputed: tuple[tuple[str, tuple[str, ...]], ...]
     single: tuple[tuple[str, str], ...]
-    unknown: str
+    unknown: tuple[str, ...]
 
 
 def sum_up(rows: list[Row], unknown: list[str]) -> Brief:
@@ -160,8 +178,10 @@ def sum_up(rows: list[Row], unknown: list[str]) -> Brief:
     return Brief(
         agreed=tuple((r.label, r.lines[0].value) for r in rows if r.status in (Status.AGREED, Status.SUPERSEDED)),
         disputed=tuple((r.label, tuple(_sides_of(r))) for r in rows if r.status is Status.DISPUTED),
-        single=tuple((r.label, join_words([x.value for x in r.lines[:3]])) for r in rows if r.status is Status.UNCORROBORATED),
-        unknown=join_words(unknown, last="or"),
+        single=tuple(
+            (r.label, join_words([x.value for x in r.lines[:3]])) for r in rows if r.status is Status.UNCORROBORATED
+        ),
+        unknown=tuple(unknown),
     )
 
 
@@ -172,10 +192,3 @@ def _sides_of(row: Row) -> list[str]:
     if len(values) == 1 and row.lines[0].denied:
         values.append("denied")
     return values
-
-
-def count_silence(claims: tuple[Claim, ...]) -> str:
-    """How much a source says, in words: "3 claims, 1 denial"."""
-    denials = sum(c.polarity is Polarity.DENIED for c in claims)
-    words = count_of(len(claims) - denials, "claim")
-    return f"{words}, {count_of(denials, 'denial')}" if denials else words

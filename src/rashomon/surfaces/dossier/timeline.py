@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
+import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Party
+from rashomon.records import UNKNOWN, Attribute, Party, Period
 from rashomon.surfaces.dossier.describing import Day, read_day, say_period
 from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of
 from rashomon.surfaces.dossier.naming import MARKS, shorten_side, side_of
-from rashomon.records import UNKNOWN
 
 STACK = 9
 """Marks on top of each other before the rest of a stack is counted."""
@@ -71,8 +72,8 @@ class When:
 @dataclass(frozen=True, slots=True)
 class _Stay:
     entry: Entry
-    first: datetime.date | None
-    last: datetime.date | None
+    first: dt.date | None
+    last: dt.date | None
 
 
 def name_lane(entry: Entry, index: Index) -> str:
@@ -109,8 +110,8 @@ def draw_timeline(index: Index) -> When:
     news = [s for s in dated if s.entry.incident.focal] or dated
     if not news:
         return When(None, None, tuple(beside), ())
-    start = min(s.first or s.last or datetime.date.max for s in news)
-    end = max(s.last or s.first or datetime.date.min for s in news)
+    start = min(s.first or s.last or dt.date.max for s in news)
+    end = max(s.last or s.first or dt.date.min for s in news)
     inside = [s for s in dated if (s.first or s.last) >= start and (s.last or s.first) <= end]  # type: ignore[operator]
     kept = {s.entry.number for s in inside}
     outside = tuple((s.entry, say_when(s.entry)) for s in dated if s.entry.number not in kept)
@@ -119,19 +120,23 @@ def draw_timeline(index: Index) -> When:
     named = names if len(names) <= LANES else names[: LANES - 1]
     lanes = {name: named.index(name) if name in named else len(named) for name in names}
     labels = [*named, "others"] if len(names) > len(named) else named
-    wide = _draw(inside, index, lanes, labels, start, end, width=940.0, left=126.0)
-    narrow = _draw(inside, index, lanes, labels, start, end, width=358.0, left=10.0)
+    wide = _draw(inside, index, lanes, labels, (start, end), width=940.0, left=126.0)
+    narrow = _draw(inside, index, lanes, labels, (start, end), width=358.0, left=10.0)
     return When(wide, narrow, tuple(beside), outside)
 
 
 def _undated(entry: Entry) -> str:
+    """What the reports say instead of a date that can be counted: their own words."""
     for fact in entry.facts(Attribute.PERIOD):
-        for position in fact.positions:
-            for value in position.values:
-                wording = getattr(value, "wording", value if isinstance(value, str) else "")
-                known = getattr(value, "known", False)
-                if wording:
-                    return f"{say_period(value, short=True)} (“{wording}”)" if known else f"“{wording}”, no date to count from"  # type: ignore[arg-type]
+        for value in (v for p in fact.positions for v in p.values):
+            if isinstance(value, Period):
+                return (
+                    f"{say_period(value, short=True)} (“{value.wording}”)"
+                    if value.known
+                    else f"“{value.wording}”, no date to count from"
+                )
+            if isinstance(value, str) and value:
+                return f"“{value}”, no date to count from"
     return "no date"
 
 
@@ -140,8 +145,14 @@ def say_when(entry: Entry, *, year: bool = True) -> str:
     words = list(dict.fromkeys(say_period(p, year=False, short=True) for p in periods_of(entry.incident)))
     if not words:
         return "no date"
-    years = [d.year for p in periods_of(entry.incident) for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year]
-    if len(words) > 1 and all(" " in w and w.split()[0].isdigit() for w in words) and len({w.split(" ", 1)[1] for w in words}) == 1:
+    years = [
+        d.year for p in periods_of(entry.incident) for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
+    ]
+    if (
+        len(words) > 1
+        and all(" " in w and w.split()[0].isdigit() for w in words)
+        and len({w.split(" ", 1)[1] for w in words}) == 1
+    ):
         days, month = [w.split()[0] for w in words[:2]], words[0].split(" ", 1)[1]
         said = f"{' or '.join(sorted(days, key=int))} {month}"
     else:
@@ -150,14 +161,21 @@ def say_when(entry: Entry, *, year: bool = True) -> str:
 
 
 def _draw(
-    stays: list[_Stay], index: Index, lanes: dict[str, int], labels: list[str], start: datetime.date, end: datetime.date, *, width: float, left: float
+    stays: list[_Stay],
+    index: Index,
+    lanes: dict[str, int],
+    labels: list[str],
+    reach: tuple[dt.date, dt.date],
+    *,
+    width: float,
+    left: float,
 ) -> Timeline:
     """The marks of each lane, stacked upward where they would touch."""
-    begin, stop = _frame(start, end)
+    begin, stop = _frame(*reach)
     days = max(1, (stop - begin).days)
     scale = (width - left - 34) / days
 
-    def at(day: datetime.date) -> float:
+    def at(day: dt.date) -> float:
         return left + 6 + (day - begin).days * scale
 
     room, step = (30.0, 13.4) if width > 500 else (32.0, 13.4)
@@ -186,46 +204,61 @@ def _draw(
                 round(at(first), 1) if first else round(max(left, x - 34), 1), round(at(last) + scale, 1) if last else round(min(width - 4, x + 34), 1),
                 first is None, last is None,
             ))  # fmt: skip
-        more += [(round(slot * room, 1), round(y - 9.5 - STACK * step, 1), f"+{count}") for slot, count in sorted(extra[n].items())]
-    return Timeline(width, y + 26, y, left, _ticks(begin, stop, at, width - left), tuple(drawn), tuple(dots), tuple(more))
+        more += [
+            (round(slot * room, 1), round(y - 9.5 - STACK * step, 1), f"+{count}")
+            for slot, count in sorted(extra[n].items())
+        ]
+    return Timeline(
+        width, y + 26, y, left, _ticks(begin, stop, at, width - left), tuple(drawn), tuple(dots), tuple(more)
+    )
 
 
-def _anchor(stay: _Stay) -> datetime.date:
+def _anchor(stay: _Stay) -> dt.date:
     """The day that the mark stands on: the middle of the days it may lie in, the known end of an open stretch."""
     if stay.first and stay.last:
         return stay.first + (stay.last - stay.first) / 2
-    return stay.last or stay.first or datetime.date.min
+    return stay.last or stay.first or dt.date.min
 
 
-def _frame(start: datetime.date, end: datetime.date) -> tuple[datetime.date, datetime.date]:
+def _frame(start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
     """The stretch that is drawn: whole months, or a few days around where everything lies within three weeks."""
     if (end - start).days <= 21:
-        return start - datetime.timedelta(days=3), end + datetime.timedelta(days=4)
+        return start - dt.timedelta(days=3), end + dt.timedelta(days=4)
     first = start.replace(day=1)
     last = end.replace(day=calendar.monthrange(end.year, end.month)[1])
-    return first, last + datetime.timedelta(days=1)
+    return first, last + dt.timedelta(days=1)
 
 
-def _ticks(begin: datetime.date, stop: datetime.date, at: object, room: float) -> tuple[tuple[float, float, str], ...]:
+def _ticks(
+    begin: dt.date, stop: dt.date, at: Callable[[dt.date], float], room: float
+) -> tuple[tuple[float, float, str], ...]:
     """The lines of the axis with the middle of what follows each and its name; names only where they have room."""
-    place = at if callable(at) else float
     days = (stop - begin).days
     if days <= 60:
         every = 1 if days <= 16 else 7
-        marks = [begin + datetime.timedelta(days=n) for n in range(0, days + 1, every)]
-        words = [f"{d.day} {d.strftime('%b')}" + (f" {d.year}" if n == 0 else "") if n == 0 or d.day <= every else str(d.day) for n, d in enumerate(marks)]
+        marks = [begin + dt.timedelta(days=n) for n in range(0, days + 1, every)]
+        words = [
+            f"{d.day} {d.strftime('%b')}" + (f" {d.year}" if n == 0 else "") if n == 0 or d.day <= every else str(d.day)
+            for n, d in enumerate(marks)
+        ]
     elif days <= 1100:
-        marks = [d for d in (datetime.date(y, m, 1) for y in range(begin.year, stop.year + 1) for m in range(1, 13)) if begin <= d <= stop]
+        marks = [
+            d
+            for d in (dt.date(y, m, 1) for y in range(begin.year, stop.year + 1) for m in range(1, 13))
+            if begin <= d <= stop
+        ]
         words = [d.strftime("%b") + (f" {d.year}" if n == 0 or d.month == 1 else "") for n, d in enumerate(marks)]
     else:
         years = max(1, round(days / 365 / 12))
-        marks = [datetime.date(y, 1, 1) for y in range(begin.year, stop.year + 1, years) if begin <= datetime.date(y, 1, 1) <= stop]
+        marks = [dt.date(y, 1, 1) for y in range(begin.year, stop.year + 1, years) if begin <= dt.date(y, 1, 1) <= stop]
         words = [str(d.year) for d in marks]
     wanted = 58.0
-    every = max(1, -(-len(marks) * wanted // room)) if marks else 1
+    spare = max(1, math.ceil(len(marks) * wanted / room))
     found = []
     for n, day in enumerate(marks):
-        left = place(day)
-        right = place(marks[n + 1]) if n + 1 < len(marks) else place(stop)
-        found.append((round(left, 1), round((left + right) / 2, 1), words[n] if n % int(every) == 0 and right > left else ""))
+        left = at(day)
+        right = at(marks[n + 1]) if n + 1 < len(marks) else at(stop)
+        found.append(
+            (round(left, 1), round((left + right) / 2, 1), words[n] if n % spare == 0 and right > left else "")
+        )
     return tuple(found)

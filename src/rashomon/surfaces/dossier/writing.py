@@ -58,10 +58,14 @@ def write_dossier(
     """
     index = index_all(incidents, reports)
     front = write_front(index, reports, issues, title, made)
-    return _environment().get_template("page.html.j2").render(
-        style=_style(),
-        front=front,
-        when=draw_timeline(index),
-        where=draw_map(index),
-        sheets=[write_sheet(entry, index) for entry in index.entries],
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            style=_style(),
+            front=front,
+            when=draw_timeline(index),
+            where=draw_map(index),
+            sheets=[write_sheet(entry, index) for entry in index.entries],
+        )
     )

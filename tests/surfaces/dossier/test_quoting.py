@@ -1,0 +1,54 @@
+"""Quotations are the report's own characters, whatever is marked in them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.records import Span
+from rashomon.surfaces.dossier.quoting import cut_pieces, find_sentence, quote_claims
+from tests.surfaces.dossier.fixture import A, make_report, say
+
+TEXT = "The U.S. base was quiet. Gen. Petrov said on Aug. 25 that 4.5 tonnes burned! “Nobody fired,” he added. Then came night."
+
+
+def _sentence(words: str) -> str:
+    start = TEXT.index(words)
+    left, right = find_sentence(TEXT, start, start + len(words))
+    return TEXT[left:right]
+
+
+def test_a_sentence_is_not_cut_at_an_abbreviation_or_a_decimal() -> None:
+    assert _sentence("base") == "The U.S. base was quiet."
+    assert _sentence("tonnes") == "Gen. Petrov said on Aug. 25 that 4.5 tonnes burned!"
+    assert _sentence("Nobody") == "“Nobody fired,” he added."
+    assert _sentence("night.") == "Then came night."
+
+
+def test_evidence_over_two_sentences_brings_both() -> None:
+    assert _sentence("quiet. Gen. Petrov") == TEXT[: TEXT.index(" “Nobody")]
+
+
+def test_evidence_and_cue_may_cross() -> None:
+    """Moscow has blamed Washington."""
+    report = make_report("X", "Moscow has blamed Washington.", None)
+    claim = say(report, A.BLAME, "Washington", "Moscow has blamed Washington", cue="blamed")
+    pieces = quote_claims([claim], report)
+    assert [(p.text, p.evidence, p.cue) for p in pieces] == [
+        ("Moscow has ", True, False),
+        ("blamed", True, True),
+        (" Washington", True, False),
+        (".", False, False),
+    ]
+
+
+@given(st.text(min_size=1, max_size=300), st.data())
+def test_pieces_join_to_the_text_and_the_sentence_holds_the_evidence(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    left, right = find_sentence(text, start, end)
+    assert 0 <= left <= start < end <= right <= len(text)
+    span = Span(report="r", start=start, end=end, text=text[start:end])
+    pieces = cut_pieces(text, left, right, [span], [])
+    assert "".join(p.text for p in pieces) == text[left:right]
+    assert "".join(p.text for p in pieces if p.evidence) == text[start:end]
