@@ -61,7 +61,7 @@ def report(outlet: str, published: str | None = None, text: str | None = None) -
 
 
 def period(told: str) -> Period:
-    """ "2020-08-25" a day, "2020-08" a month, "--06-02" a day of no year, "2020-02-10/2020-02-12" a range."""
+    """A period: "2020-08-25" is a day, "2020-08" a month, "--06-02" a day of no year, "2020-02-10/2020-02-12" a range."""
     first, _, last = told.partition("/")
     if not last and len(told) == 7 and not told.startswith("--"):
         first, last = f"{told}-01", f"{told}-{28 if told.endswith('02') else 30}"
@@ -124,7 +124,7 @@ def event(
     told: Report,
     kind: str,
     *,
-    type: str = "ASSAULT",
+    plover: str = "ASSAULT",
     when: str | None = None,
     where: Place | None = None,
     who: Iterable[str] = (),
@@ -148,7 +148,7 @@ def event(
     def say(attribute: Attribute, value: Value, resolved: Resolved | None = None) -> None:
         teller.claim(attribute, value, resolved, by, attribute in no)
 
-    say(Attribute.TYPE, type)
+    say(Attribute.TYPE, plover)
     say(Attribute.KIND, kind)
     if when:
         say(Attribute.PERIOD, when, period(when))

@@ -34,8 +34,11 @@ def homes(linked: Linked) -> set[frozenset[str]]:
 
 
 def test_the_day_of_the_statement_is_taken_for_the_day_of_the_clash() -> None:
-    """Wire: Four Americans were hurt on Tuesday 25 August when a Russian vehicle struck theirs near Derik.
-    Gazette: Four US soldiers were injured on Wednesday as Russian vehicles rammed them outside Al-Malikiyah."""
+    """The day of the statement is taken for the day of the clash.
+
+    Wire: Four Americans were hurt on Tuesday 25 August when a Russian vehicle struck theirs near Derik.
+    Gazette: Four US soldiers were injured on Wednesday as Russian vehicles rammed them outside Al-Malikiyah.
+    """
     one, two = report("Wire", "2020-08-26"), report("Gazette", "2020-08-27")
     a = event(one, "collision", when="2020-08-25", where=DERIK, who=[RUS], whom=[US], injured={US: 4})
     b = event(two, "collision", when="2020-08-26", where=DERIK, who=[RUS], whom=[US], injured={US: 4})
@@ -48,26 +51,35 @@ def test_the_day_of_the_statement_is_taken_for_the_day_of_the_clash() -> None:
 
 
 def test_two_road_blocks_a_day_apart_are_two() -> None:
-    """Monitor: On 2 June US troops stopped a Russian patrol near Derik.
-    Wire: On 3 June US troops stopped a Russian patrol near Derik."""
+    """Two road blocks a day apart are two.
+
+    Monitor: On 2 June US troops stopped a Russian patrol near Derik.
+    Wire: On 3 June US troops stopped a Russian patrol near Derik.
+    """
     one, two = report("Monitor"), report("Wire")
-    a = event(one, "block", type="COERCE", when="2020-06-02", where=DERIK, who=[US], whom=[RUS])
-    b = event(two, "block", type="COERCE", when="2020-06-03", where=DERIK, who=[US], whom=[RUS])
+    a = event(one, "block", plover="COERCE", when="2020-06-02", where=DERIK, who=[US], whom=[RUS])
+    b = event(two, "block", plover="COERCE", when="2020-06-03", where=DERIK, who=[US], whom=[RUS])
     assert not together(link_events([a, b], [one, two]), a, b)
 
 
 def test_a_road_block_the_day_before_and_elsewhere_is_not_the_collision() -> None:
-    """Valley: US forces blocked a Russian convoy east of Qamishli on 24 August.
-    Wire: A Russian vehicle struck an American one near Derik on 25 August; four were hurt."""
+    """A road block the day before and elsewhere is not the collision.
+
+    Valley: US forces blocked a Russian convoy east of Qamishli on 24 August.
+    Wire: A Russian vehicle struck an American one near Derik on 25 August; four were hurt.
+    """
     one, two = report("Valley", "2020-08-24"), report("Wire", "2020-08-26")
-    a = event(one, "block", type="COERCE", when="2020-08-24", where=QAMISHLI_EAST, who=[US], whom=[RUS])
+    a = event(one, "block", plover="COERCE", when="2020-08-24", where=QAMISHLI_EAST, who=[US], whom=[RUS])
     b = event(two, "collision", when="2020-08-25", where=DERIK, who=[RUS], whom=[US], injured={US: 4})
     assert not together(link_events([a, b], [one, two]), a, b)
 
 
 def test_rival_kinds_of_one_happening() -> None:
-    """Agency: A soldier was killed and two were wounded in an American air strike on Tal al-Dhahab on 17 August.
-    Desk: Coalition troops came under fire at Tal al-Zahab on 17 August and shot back; one Syrian soldier died, two were hurt."""
+    """Rival kinds of one happening.
+
+    Agency: A soldier was killed and two were wounded in an American air strike on Tal al-Dhahab on 17 August.
+    Desk: Coalition troops came under fire at Tal al-Zahab on 17 August and shot back; one Syrian soldier died, two were hurt.
+    """
     one, two = report("Agency", "2020-08-17"), report("Desk", "2020-08-18")
     harm = {"killed": {SYR: 1}, "injured": {SYR: 2}}
     a = event(one, "airstrike", when="2020-08-17", where=TAL_DHAHAB, who=[US], whom=[SYR], **harm)  # type: ignore[arg-type]
@@ -76,17 +88,20 @@ def test_rival_kinds_of_one_happening() -> None:
 
 
 def test_clash_stoning_and_air_strike_of_one_day() -> None:
-    """Agency: US forces shot a villager dead at Khirbet Ammu on 12 February and wounded another; warplanes then bombed its
+    """Clash stoning and air strike of one day.
+
+    Agency: US forces shot a villager dead at Khirbet Ammu on 12 February and wounded another; warplanes then bombed its
     surroundings; earlier, people stoned a patrol at Bweir al-Bu Asi.
     Review: US soldiers and loyalists exchanged fire at Khirbet Ammu on 12 February, one man died; SANA adds an air raid there;
-    an American vehicle was stoned at Buwayr al-Bu Asi."""
+    an American vehicle was stoned at Buwayr al-Bu Asi.
+    """
     one, two = report("Agency", "2020-02-12"), report("Review", "2020-02-13")
     day = "2020-02-12"
     clash = event(
         one, "shooting", when=day, where=KHIRBET_AMMU, who=[US], whom=["CIV"], killed={"CIV": 1}, injured={"CIV": 1}
     )
     raid = event(one, "airstrike", when=day, where=KHIRBET_AMMU, who=[US])
-    stones = event(one, "pelt", type="PROTEST", when=day, where=TWIN_VILLAGE, who=["CIV"], whom=[US])
+    stones = event(one, "pelt", plover="PROTEST", when=day, where=TWIN_VILLAGE, who=["CIV"], whom=[US])
     fire = event(
         two,
         "exchange_of_fire",
@@ -97,15 +112,18 @@ def test_clash_stoning_and_air_strike_of_one_day() -> None:
         killed={"SYR_PGM": 1},
     )
     bombs = event(two, "airstrike", when=day, where=KHIRBET_AMMU, who=[US])
-    thrown = event(two, "pelt", type="PROTEST", when=day, where=TWIN_VILLAGE_TOO, who=["CIV"], whom=[US])
+    thrown = event(two, "pelt", plover="PROTEST", when=day, where=TWIN_VILLAGE_TOO, who=["CIV"], whom=[US])
     linked = link_events([clash, raid, stones, fire, bombs, thrown], [one, two])
     assert homes(linked) == {frozenset((x.id, y.id)) for x, y in ((clash, fire), (raid, bombs), (stones, thrown))}
 
 
 def test_an_undated_unplaced_account_never_bridges() -> None:
-    """Wire: US troops blocked a Russian convoy east of Qamishli on 24 August.
+    """An undated unplaced account never bridges.
+
+    Wire: US troops blocked a Russian convoy east of Qamishli on 24 August.
     Monitor: US troops blocked a Russian convoy near Derik on 3 June.
-    Blog: US troops blocked a Russian convoy."""
+    Blog: US troops blocked a Russian convoy.
+    """
     reports = [report(n) for n in ("Wire", "Monitor", "Blog")]
     a = event(reports[0], "block", when="2020-08-24", where=QAMISHLI_EAST, who=[US], whom=[RUS])
     b = event(reports[1], "block", when="2020-06-03", where=DERIK, who=[US], whom=[RUS])
@@ -114,8 +132,11 @@ def test_an_undated_unplaced_account_never_bridges() -> None:
 
 
 def test_news_without_a_date_joins_what_was_told_the_same_week() -> None:
-    """Wire: Four Americans were hurt on 25 August when a Russian vehicle struck theirs near Derik.
-    Bellow (26 August): Russians RAMMED our boys in Syria's wild north, leaving four hurt."""
+    """News without a date joins what was told the same week.
+
+    Wire: Four Americans were hurt on 25 August when a Russian vehicle struck theirs near Derik.
+    Bellow (26 August): Russians RAMMED our boys in Syria's wild north, leaving four hurt.
+    """
     wire, bellow = report("Wire", "2020-08-26"), report("Bellow", "2020-08-26")
     a = event(wire, "collision", when="2020-08-25", where=DERIK, who=[RUS], whom=[US], injured={US: 4})
     b = event(bellow, "collision", where=NORTHEAST, who=[RUS], whom=[US], injured={US: 4})
@@ -123,8 +144,11 @@ def test_news_without_a_date_joins_what_was_told_the_same_week() -> None:
 
 
 def test_what_is_told_before_it_happened_is_something_else() -> None:
-    """Valley (24 August): a Russian vehicle struck an American one near Derik, four were hurt.
-    Wire: a Russian vehicle struck an American one near Derik on 27 August, four were hurt."""
+    """What is told before it happened is something else.
+
+    Valley (24 August): a Russian vehicle struck an American one near Derik, four were hurt.
+    Wire: a Russian vehicle struck an American one near Derik on 27 August, four were hurt.
+    """
     one, two = report("Valley", "2020-08-24"), report("Wire", "2020-08-28")
     a = event(one, "collision", where=DERIK, who=[RUS], whom=[US], injured={US: 4})
     b = event(two, "collision", when="2020-08-27", where=DERIK, who=[RUS], whom=[US], injured={US: 4})
@@ -132,11 +156,14 @@ def test_what_is_told_before_it_happened_is_something_else() -> None:
 
 
 def test_a_day_without_a_year_matches_it() -> None:
-    """Post: On June 2 US troops held up a Russian patrol near Derik.
-    Wire: On 2 June 2020 US troops held up a Russian patrol near Derik."""
+    """A day without a year matches it.
+
+    Post: On June 2 US troops held up a Russian patrol near Derik.
+    Wire: On 2 June 2020 US troops held up a Russian patrol near Derik.
+    """
     one, two = report("Post"), report("Wire")
-    a = event(one, "block", type="COERCE", when="--06-02", where=DERIK, who=[US], whom=[RUS])
-    b = event(two, "block", type="COERCE", when="2020-06-02", where=DERIK, who=[US], whom=[RUS])
+    a = event(one, "block", plover="COERCE", when="--06-02", where=DERIK, who=[US], whom=[RUS])
+    b = event(two, "block", plover="COERCE", when="2020-06-02", where=DERIK, who=[US], whom=[RUS])
     assert together(link_events([a, b], [one, two]), a, b)
 
 
@@ -149,17 +176,23 @@ def test_one_report_tells_its_happenings_apart() -> None:
 
 
 def test_the_patrol_is_not_the_collision_on_it() -> None:
-    """Wire: A Russian vehicle struck an American one near Derik on 25 August.
-    Post: Russian and American forces were on patrol near Derik on 25 August."""
+    """The patrol is not the collision on it.
+
+    Wire: A Russian vehicle struck an American one near Derik on 25 August.
+    Post: Russian and American forces were on patrol near Derik on 25 August.
+    """
     one, two = report("Wire"), report("Post")
     a = event(one, "collision", when="2020-08-25", where=DERIK, who=[RUS], whom=[US])
-    b = event(two, "patrol", type="MOBILIZE", when="2020-08-25", where=DERIK, who=[RUS, US])
+    b = event(two, "patrol", plover="MOBILIZE", when="2020-08-25", where=DERIK, who=[RUS, US])
     assert not together(link_events([a, b], [one, two]), a, b)
 
 
 def test_a_denial_joins_what_it_denies() -> None:
-    """Agency: US warplanes bombed Khirbet Ammu on 12 February. Wire: Caggins denied that there had been any air strike at
-    Khirbet Ammu on 12 February. Post: no car bomb went off near Derik."""
+    """A denial joins what it denies.
+
+    Agency: US warplanes bombed Khirbet Ammu on 12 February. Wire: Caggins denied that there had been any air strike at
+    Khirbet Ammu on 12 February. Post: no car bomb went off near Derik.
+    """
     agency, wire, post = report("Agency"), report("Wire"), report("Post")
     told = event(agency, "airstrike", when="2020-02-12", where=KHIRBET_AMMU, who=[US])
     no = event(wire, "airstrike", when="2020-02-12", where=KHIRBET_AMMU, who=[US], modality="negated")

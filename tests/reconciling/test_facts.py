@@ -82,12 +82,15 @@ def test_a_count_of_nobody_in_particular() -> None:
 
 
 def test_roles_the_other_way_round_are_a_dispute() -> None:
-    """Wire: a Russian vehicle struck an American one, Ullyot said. Post: US forces tried to block a Russian patrol, the Russian
-    Defense Ministry said. Each blames the other."""
+    """Roles the other way round are a dispute.
+
+    Wire: a Russian vehicle struck an American one, Ullyot said. Post: US forces tried to block a Russian patrol, the Russian
+    Defense Ministry said. Each blames the other.
+    """
     incident = tell(
         [
             event(WIRE, "collision", who=[RUS], whom=[US], blame=RUS, by=NSC),
-            event(POST, "block", type="COERCE", who=[US], whom=[RUS], blame=US, by=MOD),
+            event(POST, "block", plover="COERCE", who=[US], whom=[RUS], blame=US, by=MOD),
         ]
     )
     for attribute in (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME, Attribute.KIND, Attribute.TYPE):
@@ -176,8 +179,11 @@ def test_nothing_known_is_unknown() -> None:
 
 
 def test_title_accounts_and_order_of_facts() -> None:
-    """Wire: a Russian vehicle struck an American one near Al-Malikiyah, Ullyot said; the ministry said that US forces blocked
-    a Russian patrol."""
+    """Title accounts and order of facts.
+
+    Wire: a Russian vehicle struck an American one near Al-Malikiyah, Ullyot said; the ministry said that US forces blocked
+    a Russian patrol.
+    """
     incident = tell(
         [
             event(WIRE, "collision", who=[RUS], whom=[US], where=DERIK, by=NSC),
@@ -200,12 +206,14 @@ def test_titles_of_other_kinds() -> None:
     assert title(event(WIRE, "block", who=[US], whom=[RUS], where=DERIK)) == (
         "Road block by US forces against Russian forces near Al-Malikiyah"
     )
-    assert title(event(WIRE, "base", type="MOBILIZE", who=[RUS])) == "Base by Russian forces"
+    assert title(event(WIRE, "base", plover="MOBILIZE", who=[RUS])) == "Base by Russian forces"
     assert (
         title(event(WIRE, "airstrike", who=[US], whom=["SYR_MIL"]))
         == "Air strike by US forces on Syrian government forces"
     )
-    assert title(event(WIRE, "other", type="CONSULT", who=[RUS], whom=[US])) == "Talks by Russian forces with US forces"
+    assert (
+        title(event(WIRE, "other", plover="CONSULT", who=[RUS], whom=[US])) == "Talks by Russian forces with US forces"
+    )
     disputed = (event(WIRE, "block", who=[US], whom=[RUS], where=DERIK), event(POST, "block", who=[RUS], whom=[US]))
     assert title(*disputed) == "Road block: Russian and US forces, near Al-Malikiyah"
 
@@ -258,8 +266,11 @@ def test_order_never_matters(events: list[Event], chance: random.Random) -> None
 @given(clusters())
 @settings(deadline=None)
 def test_every_claim_is_on_one_side(events: list[Event]) -> None:
-    """Each asserted claim is in exactly one position of its attribute, each denied one stands against at least one; those on
-    one side can all be true; a dispute has two sides or a denial."""
+    """Every claim is on one side.
+
+    Each asserted claim is in exactly one position of its attribute, each denied one stands against at least one; those on
+    one side can all be true; a dispute has two sides or a denial.
+    """
     incident = tell(events)
     claims = {c.id: c for c in incident.claims}
     on = [c for f in incident.facts for p in f.positions for c in p.claims]

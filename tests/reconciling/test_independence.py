@@ -68,6 +68,29 @@ def test_local_sources_of_two_newsrooms_may_be_two() -> None:
     assert len(origins_of(events, [wire, post, courier])) == 2
 
 
+def test_a_short_name_stands_for_the_fuller_one_in_its_own_report_alone() -> None:
+    """Wire: the Russian Defense Ministry said; the ministry said. Post: the Syrian Interior Ministry said; the ministry said."""
+    wire, post = report("Wire"), report("Post")
+    full = {wire.id: "the Russian Defense Ministry", post.id: "the Syrian Interior Ministry"}
+    events = [
+        event(r, kind, by=source(n))
+        for r in (wire, post)
+        for kind, n in (("block", full[r.id]), ("other", "the ministry"))
+    ]
+    assert origins_of(events, [wire, post]) == {*full.values()}
+
+
+def test_a_short_name_that_two_could_bear_stands_for_neither() -> None:
+    """Wire: the Russian Defense Ministry said; the Syrian Defense Ministry said; the ministry said."""
+    wire = report("Wire")
+    said = (
+        ("block", "the Russian Defense Ministry"),
+        ("other", "the Syrian Defense Ministry"),
+        ("collision", "the ministry"),
+    )
+    assert len(origins_of([event(wire, kind, by=source(n)) for kind, n in said], [wire])) == 3
+
+
 def test_folding_of_names() -> None:
     """Titles, articles and British spelling do not make two names."""
     assert name_key("a Russian Defence Ministry statement") == name_key("the Russian Defense Ministry")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.positions import (
@@ -19,6 +20,17 @@ from rashomon.reconciling.positions import (
     tellings_of,
 )
 from rashomon.records import UNKNOWN, Attribute, Claim, Event, Fact, Party, Polarity, Position, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What surrounds the claims: each event's report, each claim's origin and day of publication, which party holds which."""
+
+    reports: Mapping[str, str]
+    origins: Mapping[str, str]
+    dates: Mapping[str, datetime.date]
+    contains: Contains
+
 
 ORDER = (
     Attribute.TYPE,
@@ -72,20 +84,17 @@ def _current(
         told = dates.get(telling.claims[0].id)
         if told is not None and telling.held is not None:
             latest[telling.origin] = max(told, latest.get(telling.origin, told))
+    newest: defaultdict[str, set[Held]] = defaultdict(set)
+    for telling in tellings:
+        if telling.held is not None and dates.get(telling.claims[0].id) == latest.get(telling.origin, 0):
+            newest[telling.origin].add(telling.held)
     held: list[Telling] = []
     replaced: list[Telling] = []
     for telling in tellings:
-        told = dates.get(telling.claims[0].id)
-        newer = [
-            t.held
-            for t in tellings
-            if told is not None
-            and told < latest.get(telling.origin, told)
-            and t.origin == telling.origin
-            and t.held is not None
-            and dates.get(t.claims[0].id) == latest[telling.origin]
-        ]
-        (replaced if newer and not any(fits(telling.held, n) for n in newer) else held).append(telling)
+        told, last = dates.get(telling.claims[0].id), latest.get(telling.origin)
+        old = told is not None and last is not None and told < last
+        gone = old and not any(fits(telling.held, now) for now in newest[telling.origin])
+        (replaced if gone else held).append(telling)
     return held, replaced
 
 
@@ -104,59 +113,48 @@ def _gainsaid(
     if attribute in ITEMS:
         return False
     agree = fit if attribute is Attribute.AGREEMENT else fits
-    for at, side in enumerate(sides):
-        for also, other in enumerate(sides[:at]):
-            apart = any(not agree(a.held, b.held) for a in side for b in other)
-            if apart and _rivals(made[at], made[also]):
+    values = [{t.held for t in side} for side in sides]
+    for at, ours in enumerate(values):
+        for also, theirs in enumerate(values[:at]):
+            if _rivals(made[at], made[also]) and any(not agree(a, b) for a in ours for b in theirs):
                 return True
     return False
 
 
 def _status(
-    sides: Sequence[Sequence[Telling]],
-    made: Sequence[Position],
-    replaced: bool,
-    attribute: Attribute,
-    fits: Callable[[Held, Held], bool],
-    origins: Mapping[str, str],
-) -> Status:
-    denied = any(p.origins and {origins[c] for c in p.denied_by} - set(p.origins) for p in made)
-    telling = [p for side, p in zip(sides, made, strict=True) if any(t.held is not None for t in side)]
+    sides: Sequence[Sequence[Telling]], made: Sequence[Position], attribute: Attribute, setting: _Setting
+) -> Status | None:
+    """How the sides stand; None where one origin alone says what is known."""
+    fits = fitting(attribute, setting.contains)
+    denied = any(p.origins and {setting.origins[c] for c in p.denied_by} - set(p.origins) for p in made)
     if denied or _gainsaid(sides, made, attribute, fits):
         return Status.DISPUTED
-    if not telling:
-        return Status.UNKNOWN
     backing = [{t.origin for t in side if t.held is not None} for side in sides]
-    if max(len(b) for b in backing) >= 2:
-        return Status.AGREED
-    return Status.SUPERSEDED if replaced else Status.UNCORROBORATED
+    most = max((len(b) for b in backing), default=0)
+    return Status.UNKNOWN if most == 0 else Status.AGREED if most > 1 else None
 
 
 def _reconcile(
     attribute: Attribute,
-    subject: str | None,
     asserted: Sequence[Claim],
     denied: Sequence[Claim],
-    reports: Mapping[str, str],
-    origins: Mapping[str, str],
-    dates: Mapping[str, datetime.date],
-    contains: Contains,
+    setting: _Setting,
+    subject: str | None = None,
 ) -> Fact:
-    fits = fitting(attribute, contains)
-    tellings = tellings_of(attribute, asserted, reports, origins)
-    held, replaced = _current(tellings, fits, dates) if attribute in _UPDATED else (tellings, [])
+    fits, origins = fitting(attribute, setting.contains), setting.origins
+    tellings = tellings_of(attribute, asserted, setting.reports, origins)
+    held, replaced = _current(tellings, fits, setting.dates) if attribute in _UPDATED else (tellings, [])
     sides = find_sides(held, fits)
     against: list[list[str]] = [[] for _ in sides]
     alone: list[Claim] = []
     for claim in sorted(denied, key=lambda c: c.id):
         value = held_by(claim)
-        hit = [i for i, side in enumerate(sides) if any(_same(value, t, fits) for t in side)]
-        for i in hit:
-            against[i].append(claim.id)
-        if not hit:
-            alone.append(claim)
+        hit = [ids for ids, side in zip(against, sides, strict=True) if any(_same(value, t, fits) for t in side)]
+        for ids in hit:
+            ids.append(claim.id)
+        alone += [] if hit else [claim]
     made = [make_position(side, tuple(ids)) for side, ids in zip(sides, against, strict=True)]
-    status = _status(sides, made, bool(replaced), attribute, fits, origins)
+    status = _status(sides, made, attribute, setting) or (Status.SUPERSEDED if replaced else Status.UNCORROBORATED)
     made.sort(key=lambda p: (-len(p.origins), -len(p.claims), p.claims))
     older = [make_position(side) for side in find_sides(replaced, fits)]
     for claim in alone:
@@ -185,8 +183,12 @@ def find_facts(
     What a negated event tells is denied, its time and place apart, which are only where and when it did not happen.
     `origins` gives each claim's origin, `published` each report's day where it is known.
     """
-    reports = {e.id: e.report for e in events}
-    dates = {c.id: published[e.report] for e in events if e.report in published for c in e.claims}
+    setting = _Setting(
+        reports={e.id: e.report for e in events},
+        origins=origins,
+        dates={c.id: published[e.report] for e in events if e.report in published for c in e.claims},
+        contains=contains,
+    )
     asserted: defaultdict[Attribute, list[Claim]] = defaultdict(list)
     denied: defaultdict[Attribute, list[Claim]] = defaultdict(list)
     for event in events:
@@ -206,8 +208,8 @@ def find_facts(
                     against.pop(None) if None not in by_subject else []
                 )
             for subject in sorted({*by_subject, *against}, key=lambda s: (s is None, s or "")):
-                counts = by_subject.get(subject, []), against.get(subject, [])
-                facts.append(_reconcile(attribute, subject, *counts, reports, origins, dates, contains))
+                told, gainsaid = by_subject.get(subject, []), against.get(subject, [])
+                facts.append(_reconcile(attribute, told, gainsaid, setting, subject))
         elif yes or no:
-            facts.append(_reconcile(attribute, None, yes, no, reports, origins, dates, contains))
+            facts.append(_reconcile(attribute, yes, no, setting))
     return tuple(facts)

@@ -21,6 +21,7 @@ from rashomon.records import UNKNOWN, Claim, Event, Source
 
 _NAMELESS = frozenset({"unnamed", "witness"})
 _OFFICIAL = frozenset({"official", "document"})
+_SHOWN = 3
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to"})
 _OFFICE = _SMALL | {
@@ -82,23 +83,34 @@ def _raw(claim: Claim, report: str, syndication: Mapping[str, str]) -> str:
     return _named(source)
 
 
-def _join_names(sources: Mapping[str, Sequence[tuple[str, Source]]], joined: _Joined) -> None:
-    named = {key: held for key, held in sources.items() if key.startswith("name:")}
-    words = {key: set(key.removeprefix("name:").split()) for key in named}
-    letters = {key: {initials(s.name) for _, s in held} for key, held in named.items()}
-    for key in sorted(named):
-        alone = next(iter(words[key])) if len(words[key]) == 1 else None
-        for other in sorted(named):
-            if alone is not None and len(alone) >= 3 and alone in letters[other] and len(words[other]) > 1:
-                joined.join(key, other)
-    for key, held in sorted(named.items()):
-        for other, theirs in sorted(sources.items()):
-            if other == key or other.startswith(("text:", "nameless:")):
-                continue
-            longer = {w for _, s in theirs for w in name_key(s.name)}
-            together = {r for r, _ in held} & {r for r, _ in theirs}
-            if together and words[key] < longer and {s.kind for _, s in held} & {s.kind for _, s in theirs}:
-                joined.join(key, other)
+def _join_letters(sources: Mapping[str, Sequence[Source]], joined: _Joined) -> None:
+    """Hold an abbreviation and the name whose first letters it gives to be one."""
+    spelled: defaultdict[str, set[str]] = defaultdict(set)
+    for key, held in sources.items():
+        if key.startswith("name:"):
+            for source in held:
+                spelled[initials(source.name)].add(key)
+    for letters, keys in sorted(spelled.items()):
+        if len(letters) >= 3 and f"name:{letters}" in sources:
+            for key in sorted(keys):
+                joined.join(f"name:{letters}", key)
+
+
+def _fuller(named: Mapping[str, Sequence[Source]]) -> Mapping[str, str]:
+    """For the short names in one report ("the ministry") the one fuller name there that they shorten, if it is one alone."""
+    found = {}
+    for key, short in named.items():
+        if not key.startswith("name:"):
+            continue
+        words, kinds = set(key.removeprefix("name:").split()), {s.kind for s in short}
+        longer = {
+            other
+            for other, held in named.items()
+            if other != key and any(s.kind in kinds and words < set(name_key(s.name)) for s in held)
+        }
+        if len(longer) == 1:
+            found[key] = longer.pop()
+    return {key: found.get(other, other) for key, other in found.items()}
 
 
 def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Mapping[str, str]:
@@ -107,22 +119,29 @@ def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Map
     `syndication` gives each report the id of the group of reports that carry its text.
     """
     told = sorted(((c, e.report) for e in events for c in e.claims), key=lambda pair: (pair[1], pair[0].id))
-    joined = _Joined()
     raw: dict[str, str] = {}
-    sources: defaultdict[str, list[tuple[str, Source]]] = defaultdict(list)
+    by_report: defaultdict[str, defaultdict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
     for claim, report in told:
-        source = claim.attribution.source
         key = raw[claim.id] = _raw(claim, report, syndication)
-        sources[key].append((report, source))
-        if source.kind == "outlet":
-            joined.join(key, _named(source))
-    _join_names(sources, joined)
+        by_report[report][key].append(claim.attribution.source)
+    fuller = {report: _fuller(named) for report, named in by_report.items()}
+    joined = _Joined()
+    sources: defaultdict[str, list[Source]] = defaultdict(list)
+    for claim, report in told:
+        key = raw[claim.id] = fuller[report].get(raw[claim.id], raw[claim.id])
+        sources[key].append(claim.attribution.source)
+        if claim.attribution.source.kind == "outlet":
+            joined.join(key, _named(claim.attribution.source))
+    _join_letters(sources, joined)
     outlets = {key: joined.top(key) for key in sources}
     tops = {key: _nameless_top(key, outlets, joined) for key in raw.values()}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for claim, _ in told:
         names[tops[raw[claim.id]]][claim.attribution.source.name] += 1
-    called = {top: _call(top, held) for top, held in names.items()}
+    called = {top: _call(held) for top, held in names.items()}
+    for top in called:
+        text = top.split(":", 2)[2] if top.startswith("nameless:") else ""
+        called[top] += f" ({_call(names[text])})" if text in names else ""
     repeated = {name for name, n in Counter(called.values()).items() if n > 1}
     distinct = {top: f"{name} ({top.rpartition(':')[2]})" if name in repeated else name for top, name in called.items()}
     return {claim.id: distinct[tops[raw[claim.id]]] for claim, _ in told}
@@ -136,9 +155,12 @@ def _nameless_top(key: str, outlets: Mapping[str, str], joined: _Joined) -> str:
     return f"nameless:{whose}:{joined.top(text)}"
 
 
-def _call(top: str, names: Counter[str]) -> str:
-    ranked = sorted(names, key=lambda n: (-names[n], len(n), n))
-    if top.startswith(("text:", "name:")) and len(ranked) > 1:
-        keys = {name_key(n) for n in ranked}
-        return ", ".join(sorted(ranked)) if len(keys) > 1 and top.startswith("text:") else ranked[0]
-    return ranked[0]
+def _call(names: Counter[str]) -> str:
+    """A name for an origin: the fullest of each of its offices, the most often quoted first, three at the most."""
+    kept: dict[tuple[str, ...], str] = {}
+    for name in sorted(names, key=lambda n: (-len(name_key(n)), -names[n], len(n), n)):
+        words = set(name_key(name))
+        if not any(words <= set(fuller) or initials(held) in words for fuller, held in kept.items()):
+            kept[name_key(name)] = name
+    ranked = sorted(kept.values(), key=lambda n: (-names[n], n))
+    return ", ".join(sorted(ranked[:_SHOWN])) + (" and others" if len(ranked) > _SHOWN else "")

@@ -56,10 +56,13 @@ class Telling:
 @dataclass(slots=True)
 class _Side:
     tellings: list[Telling] = field(default_factory=list)
+    values: set[Held] = field(default_factory=set)
+    origins: set[str] = field(default_factory=set)
 
-    @property
-    def origins(self) -> set[str]:
-        return {t.origin for t in self.tellings}
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self.values.add(telling.held)
+        self.origins.add(telling.origin)
 
 
 def _party(claim: Claim) -> str:
@@ -199,9 +202,9 @@ def find_sides(tellings: Sequence[Telling], fits: Callable[[Held, Held], bool]) 
         backing.setdefault(telling.held, set()).add(telling.origin)
     sides: list[_Side] = []
     for telling in sorted(tellings, key=lambda t: (_width(t.held), -len(backing[t.held]), t.key)):
-        open_to = [s for s in sides if all(fits(telling.held, other.held) for other in s.tellings)]
-        if open_to:
-            max(open_to, key=lambda s: len(s.origins)).tellings.append(telling)
-        else:
-            sides.append(_Side([telling]))
+        open_to = [s for s in sides if telling.held in s.values or all(fits(telling.held, v) for v in s.values)]
+        if not open_to:
+            sides.append(_Side())
+            open_to = sides[-1:]
+        max(open_to, key=lambda s: len(s.origins)).add(telling)
     return [s.tellings for s in sides]

@@ -53,7 +53,8 @@ def forbidden(left: Event, right: Event) -> str | None:
 def test_days_between(one: str, other: str, days: int) -> None:
     """Tuesday 25 August and Wednesday are a day apart; "June 2" is 2 June of any year; new year's eve precedes 1 January."""
     left, right = to_days(period(one)), to_days(period(other))
-    assert left is not None and right is not None
+    assert left is not None
+    assert right is not None
     assert days_between(left, right) == days_between(right, left) == days
 
 
@@ -135,8 +136,8 @@ def test_what_forbids_a_link() -> None:
     """Tuesday and Thursday; Derik and Khirbet Ammu; a clash and a base; Tuesday and Wednesday are not forbidden."""
     assert forbidden(event(ONE, "block", when="2020-08-25"), event(TWO, "block", when="2020-08-27")) == "days apart"
     assert forbidden(event(ONE, "block", where=DERIK), event(TWO, "block", where=KHIRBET_AMMU)) == "places apart"
-    assert forbidden(event(ONE, "block"), event(TWO, "base", type="MOBILIZE")) == "kinds that exclude each other"
-    assert forbidden(event(ONE, "other", type="CONSULT"), event(TWO, "collision")) == "kinds that exclude each other"
+    assert forbidden(event(ONE, "block"), event(TWO, "base", plover="MOBILIZE")) == "kinds that exclude each other"
+    assert forbidden(event(ONE, "other", plover="CONSULT"), event(TWO, "collision")) == "kinds that exclude each other"
     assert forbidden(event(ONE, "block", when="2020-08-25"), event(TWO, "block", when="2020-08-26")) is None
 
 
