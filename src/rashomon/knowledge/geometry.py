@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.records import Place
 
@@ -53,11 +54,9 @@ def midpoint(a: Point, b: Point) -> Point:
 def sampled(path: Sequence[Point], step_km: float = 3.0) -> list[Point]:
     """Points along a line, none farther than `step_km` from the next."""
     points = list(path[:1])
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         pieces = max(1, math.ceil(distance_km(a, b) / step_km))
-        points += [
-            (a[0] + (b[0] - a[0]) * i / pieces, a[1] + (b[1] - a[1]) * i / pieces) for i in range(1, pieces + 1)
-        ]
+        points += [(a[0] + (b[0] - a[0]) * i / pieces, a[1] + (b[1] - a[1]) * i / pieces) for i in range(1, pieces + 1)]
     return points
 
 

@@ -150,5 +150,7 @@ def _point(value: object, where: str) -> Point:
         raise SettingError(f"{where}: a point is [latitude, longitude], not {value!r}")
     lat, lon = float(value[0]), float(value[1])
     if not -90 <= lat <= 90 or not -180 <= lon <= 180:
-        raise SettingError(f"{where}: {lat}, {lon} is no place on the globe (latitude -90 to 90, longitude -180 to 180)")
+        raise SettingError(
+            f"{where}: {lat}, {lon} is no place on the globe (latitude -90 to 90, longitude -180 to 180)"
+        )
     return (lat, lon)

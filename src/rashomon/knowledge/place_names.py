@@ -15,7 +15,31 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-ARTICLES = frozenset("al el il ul as es ash esh at et an en ar er az ez ad ed ath adh ez".split())
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "il",
+        "ul",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "at",
+        "et",
+        "an",
+        "en",
+        "ar",
+        "er",
+        "az",
+        "ez",
+        "ad",
+        "ed",
+        "ath",
+        "adh",
+        "ez",
+    ]
+)
 """The Arabic article with its assimilated forms: al-Bab, ash-Shaddadi, ar-Raqqa, Deir ez-Zor."""
 
 _APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bb\u02bc\u02be\u02bf\u02c8\u2032]")
@@ -59,7 +83,8 @@ def sound(key: str) -> str:
     words = key.split()
     kept = [word for word in words if word not in ARTICLES] or words
     parts = []
-    for word in kept:
+    for plain in kept:
+        word = plain
         for written, heard in _DIGRAPHS:
             word = word.replace(written, heard)
         first = "a" if word[:1] in set("aeiou") else ""

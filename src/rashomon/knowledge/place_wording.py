@@ -15,7 +15,9 @@ BEARINGS = {
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
 
-SETTLEMENT_WORDS = "city|town|village|hamlet|settlement|suburb|neighbou?rhood|quarter|camp|refugee camp|community|township"
+SETTLEMENT_WORDS = (
+    "city|town|village|hamlet|settlement|suburb|neighbou?rhood|quarter|camp|refugee camp|community|township"
+)
 AREA_WORDS = (
     "province|governorate|district|sub-?district|region|canton|county|parish|state|republic|oblast|area|zone|valley|"
     "plain|peninsula|desert|island|sector|pocket|enclave|countryside|hinterland"
@@ -33,6 +35,7 @@ _PART = (
     "approaches|gates?|parts?|side|half|neighbou?rhoods?|districts?|areas?|corner|tip|reaches|rural areas?|streets|"
     "centre|center|heart|middle|skies|stretch|section|sector|perimeter|ruins|villages|towns|bank|banks|shores?|coast"
 )
+_SURROUNDS = "countryside|areas?|villages|towns|rural areas?"
 _ADJECTIVES = (
     r"(?:(?:[A-Z][a-z]+(?:ian|ish|i|ese|an|ean|ic|ench|utch)|[A-Za-z]+-(?:held|controlled|run|majority|rich|occupied|populated|"
     r"administered|backed|dominated|besieged|torn)|Kurdish|Arab|Christian|Druze|strategic|key|small|nearby|border|coastal|"
@@ -52,18 +55,24 @@ _TOWARDS = (
 _ALONG = r"along(?:side)?|up\s+and\s+down"
 _IN = r"inside(?:\s+of)?|within|in|into|at|on|onto|over|above|across|throughout|through|via|under|beyond|past|of"
 _MOTION = r"back\s+to|from|to|between|entering|leaving|left|reached?|reaching|entered|against|with|for|by|and|or"
-_LOOSE = frozenset({"and", "or", "with", "for", "by", "against", "left"})
+_WORDED = {
+    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
+    "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
+    "a few": 3.0, "a couple of": 2.0, "several": 5.0, "dozens of": 30.0,
+}  # fmt: skip
+_NUMBERS = "|".join(word for word in _WORDED if " " not in word and word != "several")
+_LOOSE = frozenset({"and", "or", "with", "for", "by", "against", "left", "of"})
 _UNIT = r"kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m"
 
 _LEAD = re.compile(
     rf"(?:(?<![\w-])(?P<prep>(?:{_NEAR}|{_TOWARDS}|{_ALONG}|{_IN}|{_MOTION}))\s+)?"
     r"(?:(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|up to|at|a)\s+)*"
-    rf"(?:(?P<number>\d+(?:[.,]\d+)?|a\s+few|a\s+couple\s+of|several|dozens\s+of)\s*-?\s*(?P<unit>{_UNIT})\s*"
-    r"(?:\([^()]{1,24}\)\s*)?(?:or\s+so\s+)?)?"
+    rf"(?:(?P<number>\d+(?:[.,]\d+)?|a\s+few|a\s+couple\s+of|several|dozens\s+of|{_NUMBERS})\s*-?\s*(?P<unit>{_UNIT})\s*"
+    r"(?:\([^()]{1,24}\)\s*)?(?:or\s+so\s+)?(?:(?:away\s+)?from\s+)?)?"
     r"(?:(?:away|off|outside|inside|to\s+the|the|an?|its|their|far|deep|just|further|located|situated)\s+)*"
     rf"{_ADJECTIVES}"
     rf"(?:(?<![\w-])(?:to\s+the\s+|the\s+)?(?P<bearing>{_DIRECTION})(?:[\s,]+{_ADJECTIVES}(?P<part>{_PART}))?\s+(?:of|from)\s+"
-    rf"|(?<![\w-])(?P<around>(?:{_PART}))\s+(?:of|around|near|in)\s+)?"
+    rf"|(?<![\w-])(?P<around>(?:{_PART})\s+of|(?:{_SURROUNDS})\s+(?:around|near|in))\s+)?"
     r"(?:(?:the|an?|what\s+is\s+now)\s+)*"
     rf"{_ADJECTIVES}"
     rf"(?:(?<![\w-])(?P<side>{_DIRECTION})\s+(?:{_ADJECTIVES}))?"
@@ -76,7 +85,9 @@ _TAIL = re.compile(
     r"(?![-\u2019'])",
     re.IGNORECASE,
 )
-_OWN_SIDE = re.compile(rf"['\u2019]s?\s+(?:far\s+|wild\s+|{_ADJECTIVES})(?P<bearing>{_DIRECTION})\b(?!\s+[A-Z])")
+_OWN_SIDE = re.compile(
+    rf"['\u2019]s?\s+(?:far\s+|wild\s+|{_ADJECTIVES})(?P<bearing>(?:north|south)(?:\s?-?\s?(?:east|west))?|east|west)\b(?!-|\s+[A-Z])"
+)
 _WINDOW = 110
 _STOP = re.compile(r"(?:[.!?;:\n\u2014|\u201c\u201d\"]|\((?![^()]{1,24}\)))[\s\u201d\"']*(?=\S)")
 
@@ -113,11 +124,13 @@ def bearing_of(words: str) -> float | None:
     return BEARINGS.get(plain)
 
 
-def lead_of(text: str, start: int) -> Lead:
-    """The words before the name at `start` that point with it: "outside of the Syrian town of |Al-Malikiyah"."""
-    floor = max(0, start - _WINDOW)
+def lead_of(text: str, start: int, begin: int = 0) -> Lead:
+    """The words before the name at `start`, from `begin` on, that point with it: "outside of the town of |Al-Malikiyah"."""
+    floor = max(begin, start - _WINDOW)
     window = text[floor:start]
-    breaks = [m.end() for m in _STOP.finditer(window.replace("U.S.", "U S ")) if "\n" not in m.group() or "\n\n" in m.group()]
+    breaks = [
+        m.end() for m in _STOP.finditer(window.replace("U.S.", "U S ")) if "\n" not in m.group() or "\n\n" in m.group()
+    ]
     blank = window.rfind("\n\n")
     cut = max([*(b for b in breaks), blank + 2 if blank >= 0 else 0, 0])
     window = re.sub(r"\s", " ", window[cut:])
@@ -135,7 +148,9 @@ def tail_of(text: str, end: int) -> Tail:
         ahead = ahead[: ahead.index("\n\n")]
     if found := _TAIL.match(ahead):
         side = found["bearing"]
-        return Tail(end + found.end(), found["noun"].lower(), bearing_of(side) if side else None, found["own"] is not None)
+        return Tail(
+            end + found.end(), found["noun"].lower(), bearing_of(side) if side else None, found["own"] is not None
+        )
     if found := _OWN_SIDE.match(ahead):
         return Tail(end + found.end(), "part", bearing_of(found["bearing"]), True)
     return Tail(end)
@@ -172,7 +187,9 @@ def _lead(found: re.Match[str], begin: int, text: str, name: int) -> Lead:
             relation = "countryside"
         elif re.match("area", part) and noun and re.match(AREA_WORDS, noun):
             relation = "part_of"
-        elif re.match("outskirts|edge|environs|surround|vicinity|fringe|periph|approach|gate|area|perimeter|entrance|suburb", part):
+        elif re.match(
+            "outskirts|edge|environs|surround|vicinity|fringe|periph|approach|gate|area|perimeter|entrance|suburb", part
+        ):
             relation = "near"
         elif not re.match("stretch|section|bank|shore", part):
             relation = "part_of"
@@ -191,6 +208,8 @@ def _lead(found: re.Match[str], begin: int, text: str, name: int) -> Lead:
 def _distance(number: str | None, unit: str | None) -> float | None:
     if number is None or unit is None:
         return None
-    worded = {"a few": 3.0, "a couple of": 2.0, "several": 5.0, "dozens of": 30.0}
-    amount = worded.get(" ".join(number.split())) or float(number.replace(",", "") if re.fullmatch(r"\d+,\d{3}", number) else number.replace(",", "."))
+    words = " ".join(number.split())
+    amount = _WORDED.get(words)
+    if amount is None:
+        amount = float(words.replace(",", "") if re.fullmatch(r"\d+,\d{3}", words) else words.replace(",", "."))
     return amount * (1.609 if unit.startswith("mi") else 0.001 if re.fullmatch(r"m|met(?:er|re)s?", unit) else 1.0)

@@ -8,6 +8,7 @@ The longest proposal wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,28 +20,99 @@ from rashomon.knowledge.place_names import ARTICLES
 from rashomon.knowledge.place_wording import SETTLEMENT_WORDS, lead_of, tail_of
 
 LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
-CONNECTORS = ARTICLES | frozenset("of the on upon de del da do la le les du den der am im an in and ul".split())
+CONNECTORS = ARTICLES | frozenset(
+    [
+        "of",
+        "the",
+        "on",
+        "upon",
+        "de",
+        "del",
+        "da",
+        "do",
+        "la",
+        "le",
+        "les",
+        "du",
+        "den",
+        "der",
+        "am",
+        "im",
+        "an",
+        "in",
+        "and",
+        "ul",
+    ]
+)
 MOST_WORDS = 5
-_SHOUTED = re.compile(r"[^a-z\n]{0,12}(?:\(|,|-|\u2013|\u2014)")
+_SHOUTED = re.compile(r"\s?(?:\(|,|-|\u2013|\u2014)")
 _INNER = frozenset(("-", "'", "\u2019", "\u2018", ".", "`", "/", "\u2013"))
 _SMALL = frozenset({"village", "neighbourhood", "crossing", "field", "region", "base"})
 KNOWN_WITHOUT_CONTEXT = 300_000
 KNOWN_WITH_PREPOSITION = 15_000
 """Inhabitants from which a capitalised name counts as a place without, and with, words such as "in" or "near" before it."""
 
-_RUN = r"(?:(?:[A-Z\u00c0-\u00de][\w'\u2019]*|al|el|ez|az|as|ash|ar|ad|an|at|es)(?:-| ))*[A-Z\u00c0-\u00de][\w'\u2019]+"
+_RUN = r"(?:(?:[A-Z\u00c0-\u00de][\w'\u2019]*(?:-| )|(?:al|el|ez|az|ash|ar|ad)(?:-| )|(?:as|an|at|es)-))*[A-Z\u00c0-\u00de][\w'\u2019]+"
 _PLACE_OF = re.compile(
     rf"\b(?:{SETTLEMENT_WORDS}|settlements|villages|towns|place|locality|district|province|countryside|outskirts)\s+"
     rf"(?:of|called|named|known\s+as)\s+({_RUN}(?:-{_RUN})*)"
 )
-_OF_PLACE = re.compile(rf"(?<![\w.-])({_RUN})\s+(?:village|town|hamlet|countryside|sub-?district|neighbou?rhood|refugee camp)\b")
+_OF_PLACE = re.compile(
+    rf"(?<![\w.-])({_RUN})\s+(?:village|town|hamlet|countryside|sub-?district|neighbou?rhood|refugee camp)\b"
+)
 _OF_PLACE_NOT = re.compile(
     r"^(?:The|A|An|This|That|Their|His|Her|Our|One|Every|Each|Another|Some|In|At|From|Near|On|By|And|But|While|When|As|Its)\b|"
-    r"(?:ian|ish|ese|Kurdish|Arab|Army|Christian|Druze|Muslim|Olympic|Small|Old|New|Home)$"
+    r"(?:ians?|ish|ese|eans?|[a-z]ans|Yanks|Kurdish|Arab|Army|Christian|Druze|Muslim|Olympic|Small|Old|New|Home)$"
 )
 _NOT_PLACES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday god allah english arabic french german christmas ramadan easter president north south east west northern southern eastern western central".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "god",
+        "allah",
+        "english",
+        "arabic",
+        "french",
+        "german",
+        "christmas",
+        "ramadan",
+        "easter",
+        "president",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    ]
 )
 _WORD = re.compile(r"\w")
 
@@ -57,27 +129,41 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report's text, tokens and entities in plain form: a `Doc` builds its text anew each time it is asked."""
+    """A report's text, tokens and entities in plain form: a `Doc` builds its text anew each time it is asked.
+
+    `people`, `bodies` and `places` have a byte per character, 1 inside an entity of that class; `body_ranges` and
+    `place_ranges` are the entities' own.
+    """
 
     text: str
     tokens: tuple[tuple[int, int, str], ...]
-    people: tuple[tuple[int, int], ...]
-    bodies: tuple[tuple[int, int], ...]
-    located: tuple[tuple[int, int], ...]
+    people: bytearray
+    bodies: bytearray
+    places: bytearray
+    body_ranges: tuple[tuple[int, int], ...]
+    place_ranges: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, doc: Doc) -> Reading:
         """The reading of a parsed report."""
+        text = doc.text
         ranges: dict[str, list[tuple[int, int]]] = {"PER": [], "ORG": [], "LOC": []}
+        masks = {label: bytearray(len(text)) for label in ranges}
         for ent in doc.ents:
             label = "LOC" if ent.label_ in LOCATIONS else "PER" if ent.label_ == "PERSON" else ent.label_
-            ranges.setdefault(label, []).append((ent.start_char, ent.end_char))
+            if label in ranges:
+                start, end = ent.start_char, ent.end_char
+                ranges[label].append((start, end))
+                masks[label][start:end] = b"\1" * (end - start)
         tokens = tuple((t.idx, t.idx + len(t.text), t.text) for t in doc)
-        return cls(doc.text, tokens, tuple(ranges["PER"]), tuple(ranges["ORG"]), tuple(ranges["LOC"]))
+        return cls(text, tokens, masks["PER"], masks["ORG"], masks["LOC"], tuple(ranges["ORG"]), tuple(ranges["LOC"]))
 
-    def touches(self, ranges: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
-        """Whether `start:end` shares a character with one of the ranges."""
-        return any(a < end and start < b for a, b in ranges)
+    def body_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """The organisation's name that covers `start:end`."""
+        number = bisect_right(self.body_ranges, (start, len(self.text))) - 1
+        if number >= 0 and self.body_ranges[number][0] <= start and end <= self.body_ranges[number][1]:
+            return self.body_ranges[number]
+        return None
 
 
 def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
@@ -138,7 +224,7 @@ def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[Pla
         return True
     if words == 1 and not any(c.isupper() or c.isdigit() for c in name):
         return False
-    if reading.touches(reading.people, start, end) and not lead_of(text, start).noun:
+    if 1 in reading.people[start:end] and not lead_of(text, start).noun:
         return False
     if words > 1:
         return True
@@ -150,7 +236,7 @@ def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[Pla
 
 def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
     """Names that the language model takes for places; those in no gazetteer must be capitalised, in context."""
-    for begin, finish in reading.located:
+    for begin, finish in reading.place_ranges:
         offset = begin
         for piece in re.split(r"(,\s+)", reading.text[begin:finish]):
             start, end = offset, offset + len(piece)
@@ -169,8 +255,18 @@ def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
             entries = gazetteer.spelt(name)
             if _acronym(reading.text, start, end) and not any(e.kind in AREAS or e.pack for e in entries):
                 continue
-            if entries or _is_name(reading.text, start, end):
+            sure = any(e.pack for e in entries) or (
+                bool(entries) and _capitalised(name) and not _common(reading.text, start, entries)
+            )
+            if sure or _is_name(reading.text, start, end):
                 yield Name(start, end, "entity", entries)
+
+
+def _common(text: str, start: int, entries: tuple[PlaceEntry, ...]) -> bool:
+    """Whether "the" makes a common noun of it: "the Centre" is no town of Alabama."""
+    return text[max(0, start - 4) : start].lower() == "the " and all(
+        e.kind in ("village", "town", "city") for e in entries
+    )
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
@@ -183,6 +279,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return True
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1].split()
     titled = sum(w[0].isupper() for w in line) > 0.6 * len(line)
+    if lead.preposition in ("on", "into", "onto", "over"):
+        return False
     return lead.relation in ("in", "near", "along", "direction", "part_of", "countryside") and not titled
 
 
@@ -208,17 +306,23 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
     longest: dict[int, Name] = {}
     for start, end, words in runs:
         name = text[start:end]
-        if name not in known or reading.touches(reading.people, start, end):
+        if name not in known or 1 in reading.people[start:end]:
             continue
         entries = gazetteer.spelt(name)
         if not any(e.kind in AREAS for e in entries):
             if name.lower() in _NOT_PLACES or _acronym(text, start, end):
                 continue
-            if words == 1 and _in_longer_name(text, start, end) and max(e.population for e in entries) < KNOWN_WITHOUT_CONTEXT:
+            if _common(text, start, entries) and not lead_of(text, start).noun:
                 continue
-        sure = any(a <= start and end <= b for a, b in reading.located)
-        inside = reading.touches(reading.bodies, start, end)
-        if sure or _meant(text, start, end, words, entries, inside):
+            if (
+                words == 1
+                and _in_longer_name(text, start, end)
+                and max(e.population for e in entries) < KNOWN_WITHOUT_CONTEXT
+            ):
+                continue
+        sure = 0 not in reading.places[start:end]
+        inside = 1 in reading.bodies[start:end]
+        if sure or _meant(text, start, end, words=words, entries=entries, inside=inside):
             longest[start] = Name(start, end, "world", entries)
     yield from longest.values()
 
@@ -226,22 +330,34 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
 def _acronym(text: str, start: int, end: int) -> bool:
     """Whether a short word stands in capitals amid words that do not: SANA is an agency, SANAA in a headline a town."""
     name = text[start:end]
-    return name.isupper() and len(name) < 6 and not text[max(0, start - 25) : end + 25].isupper() and not _SHOUTED.match(text, end)
+    return (
+        name.isupper()
+        and len(name) < 6
+        and not text[max(0, start - 25) : end + 25].isupper()
+        and not ((not start or text[start - 1] == "\n") and _SHOUTED.match(text, end))
+    )
 
 
 def _in_longer_name(text: str, start: int, end: int) -> bool:
     """Whether a word stands in the middle of a name: "North" in "North Press", "Reading" in "Otis Reading said"."""
-    after = re.match(r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]", text[end : end + 12])
+    after = re.match(
+        r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]",
+        text[end : end + 12],
+    )
     before = re.search(r"(?<![.!?:\u201d\"]) ?\b[A-Z][a-z]+ $", text[max(0, start - 16) : start])
     return bool(after) or bool(before and not lead_of(text, start).relation)
 
 
 def _capitalised(name: str) -> bool:
     words = re.split(r"[\s\-/\u2013]+", name)
-    return bool(words[-1]) and not words[-1][0].islower() and all(w[:1].isupper() or not w[:1].islower() or w in CONNECTORS for w in words)
+    return (
+        bool(words[-1])
+        and not words[-1][0].islower()
+        and all(w[:1].isupper() or not w[:1].islower() or w in CONNECTORS for w in words)
+    )
 
 
-def _meant(text: str, start: int, end: int, words: int, entries: tuple[PlaceEntry, ...], inside: bool) -> bool:
+def _meant(text: str, start: int, end: int, *, words: int, entries: tuple[PlaceEntry, ...], inside: bool) -> bool:
     """Whether capitalised words that spell a place of the world are meant as one, where no entity says so."""
     name = text[start:end]
     if name.lower() in _NOT_PLACES or (len(name) < 4 and not (name.isupper() or "." in name)):

@@ -19,7 +19,7 @@ _CAPTION = re.compile(
     r"photograph)\s*:|\(AP Photo|/(?:AFP|AP|Reuters|REUTERS)\)|\bGetty Images\b|\(credit:|\bvia REUTERS\)|\(photo\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_CAPTION_AFTER = re.compile(r"\s*\(?(?:photo credit|credit:|photo:)", re.IGNORECASE)
+_CAPTION_AFTER = re.compile(r"[ \t]*\((?:photo|credit:|image:|file )", re.IGNORECASE)
 MOST_OF_A_CAPTION = 600
 
 _DATELINE = re.compile(
@@ -90,7 +90,9 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
         return "origin"
     head = _head(doc, name)
     owner = head.dep_ in _OWNERS and head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN", "ADJ")
-    if governing and (owner and head.head.i - head.i < 5 or any(e.id == "US" and _followed(text, name) for e in name.entries)):
+    if governing and (
+        (owner and head.head.i - head.i < 5) or any(e.id == "US" and _followed(text, name) for e in name.entries)
+    ):
         return "origin"
     if lead.noun or lead.relation in ("part_of", "direction", "countryside", "along"):
         return "event"
@@ -101,7 +103,12 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
 
 def _followed(text: str, name: Name) -> bool:
     """Whether a lower-case noun follows directly: "US troops", where a parse may think otherwise."""
-    return bool(re.match(r"\s(?:troops|forces|soldiers|military|patrols?|convoys?|bases?|vehicles?|army|officials?|air|warplanes?)\b", text[name.end :name.end + 14]))
+    return bool(
+        re.match(
+            r"\s(?:troops|forces|soldiers|military|patrols?|convoys?|bases?|vehicles?|army|officials?|air|warplanes?)\b",
+            text[name.end : name.end + 14],
+        )
+    )
 
 
 def _locative(name: Name) -> bool:
@@ -109,9 +116,9 @@ def _locative(name: Name) -> bool:
 
 
 def _in_organisation(reading: Reading, name: Name) -> bool:
-    for start, end in reading.bodies:
-        if start <= name.start and name.end <= end and (end - start > name.end - name.start + 4 or not name.entries):
-            return True
+    body = reading.body_at(name.start, name.end)
+    if body and (body[1] - body[0] > name.end - name.start + 4 or not name.entries):
+        return True
     return bool(_ORGANISATION_AFTER.match(reading.text, name.end))
 
 
@@ -125,14 +132,32 @@ def _of_a_country(reading: Reading, name: Name, lead: Lead, head: Token) -> str:
         return "origin"
     if _SPEECH_NEAR.match(reading.text, name.end) or lead.preposition:
         return "government"
-    if head.dep_ in ("obj", "nsubj:pass", "root", "ROOT", "appos", "parataxis") or not head.dep_:
-        taken = head.head.lemma_.lower() in _PLACE_TAKING or head.dep_ not in ("obj", "nsubj:pass")
-        return "event" if taken else "government"
-    return "government"
+    return "event" if head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in _PLACE_TAKING else "government"
 
 
 _GOING = frozenset({"from", "to", "back to", "entering", "leaving", "left", "reach", "reached", "reaching", "entered"})
-_PLACE_TAKING = frozenset("enter leave reach strike attack bomb shell hit invade occupy control see target visit flee pound rock shake".split())
+_PLACE_TAKING = frozenset(
+    [
+        "enter",
+        "leave",
+        "reach",
+        "strike",
+        "attack",
+        "bomb",
+        "shell",
+        "hit",
+        "invade",
+        "occupy",
+        "control",
+        "see",
+        "target",
+        "visit",
+        "flee",
+        "pound",
+        "rock",
+        "shake",
+    ]
+)
 
 
 def _head(doc: Doc, name: Name) -> Token:

@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.place_entries import AREAS, LINES, SETTLEMENTS
-from rashomon.knowledge.place_wording import Lead, Tail, lead_of, tail_of
+from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.place_entries import AREAS, LINES, SETTLEMENTS, PlaceEntry
+from rashomon.knowledge.place_wording import Lead, Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
-from rashomon.records import PlaceMention
 from rashomon.recognising.place_names import Name, Reading, find_names
 from rashomon.recognising.place_roles import caption_ranges, dateline_ranges, role_of
+from rashomon.records import PlaceMention
 
 _APART = re.compile(
     r"\s*(?:,?\s*(?:which\s+is\s+)?(?:located|situated|lying|that\s+lies)?|,\s*(?:an?|the)\s+(?:[\w-]+\s+){0,3}?"
@@ -25,7 +26,13 @@ _APART = re.compile(
 _OWNED = re.compile(r"['\u2019]s?\s+(?:[a-z-]+\s+){0,2}$")
 _OWNER_GAP = re.compile(r"['\u2019]s?\s+(?:(?:far|deep|wild|[a-z]+(?:ern|-east|-west))\s+)*")
 _HOLDING = frozenset({"in", "near", "along", "direction", "part_of", "countryside", "between"})
-_GOING = frozenset({"from", "to", "into", "towards", "toward", "through", "back to", "entering", "leaving", "across", "via"})
+_BARE_SIDE = re.compile(
+    r"\b(?:in|of|from|across|to|into|throughout)\s+the\s+(?:(?:country|nation|state|republic)['\u2019]s\s+)?(?:far\s+|oil-rich\s+|restive\s+|war-torn\s+)?"
+    r"(?P<side>(?:north|south)(?:-?\s?(?:east|west))(?:ern)?|north|south|east|west)\b(?!\s+of\b|-|\s+[A-Z]|\s+(?:side|bank|wing|coast|end|part))"
+)
+_GOING = frozenset(
+    {"from", "to", "into", "towards", "toward", "through", "back to", "entering", "leaving", "across", "via"}
+)
 _RELATION_RANK = {"between": 0, "direction": 1, "near": 2, "countryside": 3, "along": 4, "part_of": 5, "in": 6, "": 7}
 
 
@@ -46,7 +53,14 @@ class _Part:
     @property
     def is_area(self) -> bool:
         kinds = {e.kind for e in self.name.entries}
-        return bool(kinds & AREAS) or self.tail.noun in ("province", "governorate", "district", "region", "state", "county")
+        return bool(kinds & AREAS) or self.tail.noun in (
+            "province",
+            "governorate",
+            "district",
+            "region",
+            "state",
+            "county",
+        )
 
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -60,9 +74,7 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[PlaceMention, ...
     floor = 0
     for number, name in enumerate(names):
         ceiling = names[number + 1].start if number + 1 < len(names) else len(text)
-        lead, tail = lead_of(text, name.start), tail_of(text, name.end)
-        if lead.start < floor:
-            lead = _cut(text, lead, name.start, floor)
+        lead, tail = lead_of(text, name.start, floor), tail_of(text, name.end)
         if tail.end > ceiling or (tail.noun == "part" and not text[tail.end : ceiling].strip()):
             tail = Tail(name.end)
         parts.append(_Part(name, lead, tail))
@@ -74,7 +86,26 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[PlaceMention, ...
             mentions.append(found)
         else:
             mentions += [_mention(parsed, reading, [part], captions, datelines) for part in group]
+    mentions += _bare_sides(parsed, text, mentions, captions)
     return tuple(sorted(mentions, key=lambda m: m.span.start))
+
+
+def _bare_sides(
+    parsed: Parsed, text: str, known: list[PlaceMention], captions: list[tuple[int, int]]
+) -> list[PlaceMention]:
+    """Phrases such as "in the country's northeast": a part of the country that the report speaks of, which it need not name."""
+    found = []
+    for match in _BARE_SIDE.finditer(text):
+        start, end = match.span("side")
+        if any(m.span.start < end and match.start() < m.span.end for m in known):
+            continue
+        side = parsed.report.span(start, end)
+        role = "caption" if any(a <= start < b for a, b in captions) else "event"
+        span = parsed.report.span(match.start(), end)
+        found.append(
+            PlaceMention(span=span, names=(side,), relation="part_of", bearing=bearing_of(side.text), role=role)
+        )
+    return found
 
 
 def _shared(text: str, parts: list[_Part]) -> list[_Part]:
@@ -82,7 +113,11 @@ def _shared(text: str, parts: list[_Part]) -> list[_Part]:
     shared: list[_Part] = []
     for part in parts:
         before = shared[-1] if shared else None
-        if before and not part.lead.relation and before.lead.relation in ("near", "in", "countryside", "part_of", "along"):
+        if (
+            before
+            and not part.lead.relation
+            and before.lead.relation in ("near", "in", "countryside", "part_of", "along")
+        ):
             listed = re.fullmatch(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+", text[before.end : part.name.start])
             if listed and not (text[before.end] == "," and part.is_area and not before.is_area):
                 lead = replace(part.lead, relation=before.lead.relation, bearing=before.lead.bearing)
@@ -90,12 +125,6 @@ def _shared(text: str, parts: list[_Part]) -> list[_Part]:
                 continue
         shared.append(part)
     return shared
-
-
-def _cut(text: str, lead: Lead, start: int, floor: int) -> Lead:
-    """The lead without the words that belong to the name before it."""
-    again = lead_of(" " * floor + text[floor:start] + text[start:], start)
-    return again if again.start >= floor else Lead(start)
 
 
 def _groups(text: str, parts: list[_Part]) -> list[list[_Part]]:
@@ -116,12 +145,20 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
         return False
     if last.lead.relation == "between" and re.fullmatch(r"\s+and\s+(?:the\s+)?", text[last.end : part.name.start]):
         return True
-    if re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[last.end : part.name.start]) and part.tail.noun in ("highway", "road", "motorway", "route"):
+    if re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[last.end : part.name.start]) and part.tail.noun in (
+        "highway",
+        "road",
+        "motorway",
+        "route",
+    ):
         return True
     between = text[last.name.end : part.name.start]
     if last.tail.own is False and _OWNER_GAP.fullmatch(between) and not part.lead.preposition:
         return last.is_area
-    if re.fullmatch(r"\s*\((?:(?:also\s+)?(?:known|called|named)\s+(?:as|in\s+\w+)\s+|or\s+)?", between) and text[part.end : part.end + 1] == ")":
+    if (
+        re.fullmatch(r"\s*\((?:(?:also\s+)?(?:known|called|named)\s+(?:as|in\s+\w+)\s+|or\s+)?", between)
+        and text[part.end : part.end + 1] == ")"
+    ):
         return True
     if not _APART.fullmatch(gap):
         return False
@@ -132,14 +169,26 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
     if part.lead.relation == "direction" and part.lead.bearing is not None:
         return True
     if "," in gap:
-        return part.is_area and not last.is_area or (part.is_area and _holds(part, last))
+        return part.is_area and (_holds(part, last) or not last.name.entries)
     return part.lead.relation in ("countryside", "part_of") and part.lead.preposition is not None
 
 
 def _holds(outer: _Part, inner: _Part) -> bool:
-    """Whether the one's country or province is the other: "Idlib province, Syria"."""
+    """Whether the one's country, province or reach holds the other: "Idlib province, Syria", "Springfield, Illinois"."""
     ids = {e.id for e in outer.name.entries}
-    return any(e.country in ids or ids & set(e.within) for e in inner.name.entries if e.id not in ids)
+    return any(
+        e.country in ids or ids & set(e.within) or any(_reaches(o, e) for o in outer.name.entries)
+        for e in inner.name.entries
+        if e.id not in ids
+    )
+
+
+def _reaches(outer: PlaceEntry, inner: PlaceEntry) -> bool:
+    return (
+        outer.kind in AREAS
+        and outer.country == inner.country
+        and distance_km(outer.point, inner.point) <= outer.radius_km
+    )
 
 
 def _mention(
@@ -156,6 +205,7 @@ def _mention(
     ordered = group[pair : pair + 2] if pair is not None else [chief]
     ordered = [*ordered, *(p for p in group if p not in ordered)]
     start, end = group[0].start, max(p.end for p in group)
+    end += int(reading.text[end : end + 1] == ")" and "(" in reading.text[start:end])
     role = "event"
     if any(a <= chief.name.start < b for a, b in datelines):
         role = "dateline"
@@ -190,14 +240,18 @@ def _relation(group: list[_Part], text: str) -> tuple[str, float | None, float |
     relation, bearing, distance = lead.relation or "in", lead.bearing, lead.distance_km
     if relation == "between" and len(group) == 1:
         relation = "in"
-    if len(group) > 1 and chief.end <= group[1].name.start and group[1].tail.noun in ("highway", "road", "motorway", "route"):
-        if re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[chief.end : group[1].name.start]):
-            return "between", None, None
+    if (
+        len(group) > 1
+        and chief.end <= group[1].name.start
+        and group[1].tail.noun in ("highway", "road", "motorway", "route")
+        and re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[chief.end : group[1].name.start])
+    ):
+        return "between", None, None
     if tail.noun in ("countryside", "hinterland", "rural area", "rural areas"):
         relation, bearing = "countryside", tail.bearing
     elif tail.noun in ("outskirts", "suburbs", "surroundings") and relation == "in":
         relation, bearing = "near", tail.bearing
-    elif tail.bearing is not None and relation == "in":
+    elif tail.bearing is not None and relation == "in" and not {e.kind for e in chief.name.entries} & LINES:
         relation, bearing = "part_of", tail.bearing
     kinds = {e.kind for e in chief.name.entries}
     if kinds & LINES and not kinds & SETTLEMENTS and relation in ("in", "near"):

@@ -9,32 +9,30 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_entries import AREAS, LINES, SETTLEMENTS, SPOTS, PlaceEntry
 from rashomon.knowledge.place_names import fold
 
 _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset("city town village hamlet settlement suburb capital community township neighbourhood neighborhood camp".split()), SETTLEMENTS),
+    (frozenset(["city", "town", "village", "hamlet", "settlement", "suburb", "capital", "community", "township", "neighbourhood", "neighborhood", "camp"]), SETTLEMENTS),
     (
         frozenset(
-            "province governorate district subdistrict sub-district region canton county parish state republic oblast "
-            "countryside hinterland country peninsula desert".split()
+            ["province", "governorate", "district", "subdistrict", "sub-district", "region", "canton", "county", "parish", "state", "republic", "oblast", "countryside", "hinterland", "country", "peninsula", "desert"]
         ),
         AREAS,
     ),
-    (frozenset("highway motorway road route corridor border frontier river".split()), LINES),
-    (frozenset("airbase airfield airport base outpost garrison crossing field oilfield dam bridge prison".split()), SPOTS),
+    (frozenset(["highway", "motorway", "road", "route", "corridor", "border", "frontier", "river"]), LINES),
+    (frozenset(["airbase", "airfield", "airport", "base", "outpost", "garrison", "crossing", "field", "oilfield", "dam", "bridge", "prison"]), SPOTS),
 )  # fmt: skip
 FROM_THEATRE = 40.0
 NOUN_FITS = 25.0
 HELD = 40.0
 SHARED_COUNTRY = 14.0
 SHARED_PROVINCE = 12.0
-KIND_BONUS = {"country": 9.0, "capital": 5.0, "province": 4.0, "region": 3.0, "sea": 3.0, "city": 1.0}
+KIND_BONUS = {"country": 9.0, "capital": 8.0, "province": 4.0, "region": 12.0, "sea": 12.0, "city": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,63 +48,82 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a report's names say together: shares of countries and provinces, and points that are beyond doubt."""
+    """What a report's names say together: weights of countries and provinces, and points that are beyond doubt.
+
+    Each name's own share is kept apart, so that a name is not its own evidence.
+    """
 
     countries: Counter[str]
     provinces: Counter[str]
-    points: tuple[tuple[float, float], ...]
+    points: tuple[tuple[str, tuple[float, float]], ...]
+    shares: dict[str, tuple[Counter[str], Counter[str]]]
 
     @classmethod
-    def of(cls, candidates: Iterable[Sequence[PlaceEntry]], gazetteer: Gazetteer) -> Context:
-        """The context that these candidates, name by name, make."""
+    def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]]) -> Context:
+        """The context that these names make, each with its candidates."""
         countries: Counter[str] = Counter()
         provinces: Counter[str] = Counter()
         points = []
-        for found in candidates:
+        shares = {}
+        for name, found in candidates.items():
             if not found:
                 continue
-            if any(e.pack for e in found):
-                own = next(e for e in found if e.pack)
-                countries[own.country or ""] += 3
-                points.append(own.point)
-                continue
-            held = {e.country for e in found if e.country}
-            for country in held:
-                countries[country] += 1 / len(held) ** 1.5
-            if any(e.kind == "country" for e in found):
-                countries[next(e.id for e in found if e.kind == "country")] += 1
-            if any(e.kind == "province" for e in found):
-                provinces[next(e.id for e in found if e.kind == "province")] += 1
-            within = {w for e in found for w in e.within}
-            for province in within:
-                provinces[province] += 1 / len(within) ** 1.2
-            if len(found) == 1 and found[0].kind not in AREAS:
-                points.append(found[0].point)
-        return cls(countries, provinces, tuple(points[:40]))
+            own = _shares(found)
+            shares[name] = own
+            countries.update(own[0])
+            provinces.update(own[1])
+            sure = next((e for e in found if e.pack), found[0] if len(found) == 1 else None)
+            if sure is not None and sure.kind not in AREAS:
+                points.append((name, sure.point))
+        return cls(countries, provinces, tuple(points[:40]), shares)
+
+    def without(self, name: str) -> tuple[Counter[str], Counter[str], list[tuple[float, float]]]:
+        """The context that the other names make."""
+        countries, provinces = self.shares.get(name, (Counter(), Counter()))
+        return self.countries - countries, self.provinces - provinces, [p for n, p in self.points if n != name]
 
     def top_countries(self, most: int = 3) -> tuple[str, ...]:
         """The countries most spoken of."""
         return tuple(c for c, _ in self.countries.most_common(most) if c)
 
 
+def _shares(found: Sequence[PlaceEntry]) -> tuple[Counter[str], Counter[str]]:
+    countries: Counter[str] = Counter()
+    provinces: Counter[str] = Counter()
+    own = next((e for e in found if e.pack), None)
+    if own is not None:
+        countries[own.country or ""] += 3.0  # type: ignore[assignment]
+        return countries, provinces
+    for areas, counter in (({e.country for e in found}, countries), ({w for e in found for w in e.within}, provinces)):
+        for area in areas - {None}:
+            counter[area or ""] += 1 / len(areas) ** 1.5  # type: ignore[assignment]
+    for entry in found:
+        if entry.kind == "country":
+            countries[entry.id] += 1
+        elif entry.kind == "province":
+            provinces[entry.id] += 1
+    return countries, provinces
+
+
 def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> list[PlaceEntry]:
     """The candidates, the likeliest first."""
     key = fold(asked.name)
-    total = sum(context.countries.values()) or 1.0
-    most = max(context.provinces.values(), default=0.0) or 1.0
+    countries, provinces, points = context.without(asked.name)
+    total = sum(countries.values()) or 1.0
+    most = max(provinces.values(), default=0.0) or 1.0
     scored = []
-    for number, entry in enumerate(candidates):
+    for number, entry in enumerate(candidates[:60]):
         score = KIND_BONUS.get(entry.kind, 0.0) + 1.5 * math.log10(entry.population + 10)
         score += FROM_THEATRE if entry.pack else 0.0
         score += 3.0 if fold(entry.name) == key else 0.0
-        score += SHARED_COUNTRY * context.countries.get(entry.country or "", 0.0) / total
+        score += SHARED_COUNTRY * countries.get(entry.country or "", 0.0) / total
         province = entry.id if entry.kind == "province" else entry.within[0] if entry.within else ""
-        score += SHARED_PROVINCE * context.provinces.get(province, 0.0) / most
+        score += SHARED_PROVINCE * provinces.get(province, 0.0) / most
         score += _noun_fit(asked, entry) + sum(_held(entry, holder) for holder in asked.holders)
         if asked.seat:
             score += {"capital": 12.0, "country": 12.0, "province": -8.0}.get(entry.kind, 0.0)
-        if context.points and entry.kind not in AREAS:
-            nearest = min(distance_km(entry.point, p) for p in context.points)
+        if points and entry.kind not in AREAS:
+            nearest = min(distance_km(entry.point, p) for p in points)
             score += 5.0 if nearest < 60 else 3.0 if nearest < 200 else 0.0
         scored.append((-score, number, entry))
     scored.sort(key=lambda row: row[:2])

@@ -1,80 +1,55 @@
-"""Place phrases as points with a radius: "20 km east of Qamishli" is a circle, and its radius says how much is left open.
-
-Radii, in km: a place itself, its own reach; near it, 15 or twice its reach; N km away, 0.3 N but no less than 5; between
-two, half their distance and a margin; along a road, the stretch that the other words and the sentence's towns leave.
-"""
+"""Place phrases on the map: each mention as a point with a radius, its holders, and what else it might be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.geometry import Point, displaced, distance_km, enclosing, midpoint, sampled
-from rashomon.knowledge.place_entries import AREAS, SETTLEMENTS, PlaceEntry
-from rashomon.knowledge.place_wording import Lead, Tail, lead_of, tail_of
+from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.place_entries import AREAS, PlaceEntry
+from rashomon.knowledge.place_wording import Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import Place, PlaceMention, Span
 from rashomon.resolving.place_choice import Asked, Context, choose
+from rashomon.resolving.place_circles import (
+    ROADS,
+    UNKNOWN_NEAR_KM,
+    Circle,
+    Part,
+    along,
+    between,
+    by_holder,
+    circle_of,
+    narrowest,
+)
 
-NEAR_KM = 15.0
-TOWARDS_KM = 12.0
-"""How far "east of Qamishli" reaches where no distance is told: the places so called in reports lie 5 to 20 km away."""
-COUNTRYSIDE_KM = 25.0
-EITHER_KM = 30.0
-"""Reach of a bare "Hasakah", which may be the city or its province."""
-BESIDE_ROAD_KM = 20.0
 SHORTLY_BEFORE = 700
 """Characters within which a town named before narrows "the M4 west of the town"."""
-UNKNOWN_NEAR_KM = 20.0
 MOST_ALTERNATIVES = 4
+_SMALL_NOUNS = frozenset(["village", "town", "hamlet", "settlement", "neighbourhood", "checkpoint", "place"])
 _SIDES = {
     0.0: "northern", 45.0: "northeastern", 90.0: "eastern", 135.0: "southeastern",
     180.0: "southern", 225.0: "southwestern", 270.0: "western", 315.0: "northwestern",
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One name of a phrase, the words beside it, and the places it may be, likeliest first."""
-
-    name: Span
-    lead: Lead
-    tail: Tail
-    found: tuple[PlaceEntry, ...]
-
-    @property
-    def entry(self) -> PlaceEntry | None:
-        return self.found[0] if self.found else None
-
-    @property
-    def noun(self) -> str | None:
-        return self.tail.noun or self.lead.noun
-
-
-@dataclass(frozen=True, slots=True)
-class _Circle:
-    point: Point
-    radius: float
-    precision: str
-
-
-def resolve_places(
-    parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> dict[Span, Place]:
+def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> dict[Span, Place]:
     """What each mention's span stands for; every mention has an entry, with no coordinates where nothing is known."""
     text = parsed.report.text
     words = {name.text for mention in mentions for name in mention.names}
     candidates = {word: gazetteer.find(word) for word in words}
-    context = Context.of(candidates.values(), gazetteer)
+    context = Context.of(candidates)
     for word in words:
         if not candidates[word]:
             candidates[word] = gazetteer.find(word, countries=context.top_countries())
+    for word in words:
+        if bearing_of(word) is not None:
+            candidates[word] = _side_of_country(word, context, gazetteer)
     resolved: dict[Span, Place] = {}
     beside: list[tuple[int, Place]] = []
-    roads: list[tuple[PlaceMention, list[_Part]]] = []
+    roads: list[tuple[PlaceMention, list[Part]]] = []
     for mention in mentions:
-        parts = _parts(text, mention, candidates, context)
+        parts = _parts(text, mention, candidates, context, gazetteer)
         if mention.relation == "along" and mention.role == "event":
             roads.append((mention, parts))
             continue
@@ -82,7 +57,7 @@ def resolve_places(
         if not place.known and mention.role == "event" and parts and parts[0].noun in _SMALL_NOUNS:
             place = _from_before(text, mention, place, beside)
         resolved[mention.span] = place
-        if place.known and mention.role == "event" and place.precision not in ("country", "region"):
+        if place.known and mention.role == "event" and place.precision not in ("country", "region", "unknown"):
             beside.append((mention.span.start, place))
     for mention, parts in roads:
         road = any(e.kind == "road" for part in parts for e in part.found[:1])
@@ -90,18 +65,28 @@ def resolve_places(
     return resolved
 
 
-_SMALL_NOUNS = frozenset("village town hamlet settlement neighbourhood checkpoint place".split())
+def _side_of_country(word: str, context: Context, gazetteer: Gazetteer) -> tuple[PlaceEntry, ...]:
+    """What "the northeast" is a side of: the country that the report speaks most of."""
+    country = next(iter(context.top_countries(1)), None)
+    entry = gazetteer.entry(country) if country else None
+    bearing = bearing_of(word)
+    if entry is None or bearing is None:
+        return ()
+    return (*gazetteer.in_theatre(f"{_SIDES[bearing]} {entry.name}")[:1], entry)
 
 
 def _parts(
-    text: str, mention: PlaceMention, candidates: dict[str, tuple[PlaceEntry, ...]], context: Context
-) -> list[_Part]:
+    text: str,
+    mention: PlaceMention,
+    candidates: dict[str, tuple[PlaceEntry, ...]],
+    context: Context,
+    gazetteer: Gazetteer,
+) -> list[Part]:
     read = [(name, lead_of(text, name.start), tail_of(text, name.end)) for name in mention.names]
     limit = mention.span.end
     parts = []
-    for number, (name, lead, tail) in enumerate(read):
-        if tail.end > limit:
-            tail = Tail(name.end)
+    for number, (name, lead, behind) in enumerate(read):
+        tail = behind if behind.end <= limit else Tail(name.end)
         others = [n for n, _, _ in read if n is not name]
         holders = tuple(candidates[n.text][0] for n in others if candidates[n.text])
         asked = Asked(
@@ -110,29 +95,36 @@ def _parts(
             area=(number == 0 and mention.relation == "part_of")
             or (lead.relation == "part_of" and lead.bearing is not None)
             or tail.bearing is not None,
-            seat=mention.role == "government",
+            seat=mention.role in ("government", "dateline"),
             holders=holders if number == 0 or mention.relation == "between" else (),
         )
         found = choose(asked, candidates[name.text], context)
-        parts.append(_Part(name, lead, tail, tuple(found)))
+        bearing = mention.bearing if number == 0 else lead.bearing if lead.bearing is not None else tail.bearing
+        side: tuple[PlaceEntry, ...] = ()
+        if bearing in _SIDES and (mention.relation if number == 0 else lead.relation) != "direction":
+            side = gazetteer.in_theatre(f"{_SIDES[bearing]} {name.text}")
+        bare = bearing_of(name.text) is not None and bool(found) and found[0].kind == "region"
+        parts.append(Part(name, lead, tail, (*side[:1], *found), bool(side) or bare))
     return parts
 
 
-def _resolve(mention: PlaceMention, parts: list[_Part], gazetteer: Gazetteer, beside: Sequence[Place]) -> Place:
+def _resolve(mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, beside: Sequence[Place]) -> Place:
     chief = parts[0]
-    circles = [_circle(mention, parts, number, gazetteer) for number in range(len(parts))]
+    circles = [circle_of(mention, parts, number) for number in range(len(parts))]
     entry = chief.entry
-    circle: _Circle | None = circles[0]
+    circle: Circle | None = circles[0]
     if mention.relation == "between" and len(parts) > 1 and circles[0] and circles[1]:
-        circle = _between(parts[0], parts[1])
+        circle = between(parts[0], parts[1])
         entry = next((p.entry for p in parts[2:] if p.entry and p.entry.path), entry)
     elif mention.relation == "along":
         road = next((p.entry for p in parts if p.entry and p.entry.path), None)
         if road is not None:
             held = [c for p, c in zip(parts, circles, strict=True) if c and p.entry is not road]
-            circle, entry = _along(road, held, beside), road
+            circle, entry = along(road, held, beside), road
+    elif chief.noun in ROADS and len(parts) > 1 and (other := narrowest(parts[1:], circles[1:])):
+        entry, circle = other
     elif circle is None:
-        circle = _by_holder([c for c in circles[1:] if c])
+        circle = by_holder([c for c in circles[1:] if c])
     alternatives = tuple(e.id for e in chief.found if entry is None or e.id != entry.id)[:MOST_ALTERNATIVES]
     name = entry.name if entry else chief.name.text
     if circle is None:
@@ -156,93 +148,13 @@ def _resolve(mention: PlaceMention, parts: list[_Part], gazetteer: Gazetteer, be
     )
 
 
-def _circle(mention: PlaceMention, parts: list[_Part], number: int, gazetteer: Gazetteer) -> _Circle | None:
-    """Where one name and the words beside it point."""
-    part = parts[number]
-    entry = part.entry
-    if entry is None:
-        return None
-    relation, bearing, distance = part.lead.relation, part.lead.bearing, part.lead.distance_km
-    if number == 0:
-        relation, bearing, distance = mention.relation, mention.bearing, mention.distance_km
-    elif part.tail.noun in ("countryside", "hinterland"):
-        relation, bearing = "countryside", part.tail.bearing
-    whole = "country" if entry.kind == "country" else "region" if entry.kind in AREAS else "exact"
-    reach = entry.radius_km
-    either = _either(part)
-    if either:
-        whole, reach = "part_of", EITHER_KM
-    if bearing is not None and distance is not None:
-        return _Circle(displaced(entry.point, bearing, distance), max(5.0, 0.3 * distance), "near")
-    if distance is not None:
-        return _Circle(entry.point, distance + max(3.0, 0.3 * distance), "near")
-    if relation == "direction" and bearing is not None:
-        if entry.kind in AREAS:
-            return _Circle(displaced(entry.point, bearing, reach * 1.2), reach * 0.6, "near")
-        return _Circle(displaced(entry.point, bearing, TOWARDS_KM), NEAR_KM, "near")
-    if bearing is not None and relation in ("part_of", "along", "in", "countryside", "near"):
-        return _side(part, entry, bearing, relation, gazetteer)
-    if relation in ("near", "direction") and entry.kind not in AREAS:
-        return _Circle(entry.point, max(NEAR_KM, 2 * entry.radius_km, EITHER_KM if either else 0.0), "near")
-    if relation == "countryside" and entry.kind not in AREAS:
-        return _Circle(entry.point, COUNTRYSIDE_KM, "near")
-    if relation in ("part_of", "countryside") and entry.kind in AREAS:
-        return _Circle(entry.point, reach, "country" if entry.kind == "country" else "part_of")
-    return _Circle(entry.point, reach, whole)
-
-
-def _either(part: _Part) -> bool:
-    """Whether a bare name leaves open the city or the province that it heads."""
-    entry = part.entry
-    if entry is None or not entry.pack or entry.kind not in SETTLEMENTS or part.noun:
-        return False
-    return any(e.kind == "province" and e.id in entry.within and e.radius_km > EITHER_KM for e in part.found)
-
-
-def _side(part: _Part, entry: PlaceEntry, bearing: float, relation: str, gazetteer: Gazetteer) -> _Circle:
-    named = gazetteer.in_theatre(f"{_SIDES.get(bearing, '')} {part.name.text}") if bearing in _SIDES else ()
-    if named:
-        return _Circle(named[0].point, named[0].radius_km, "region")
-    if entry.kind in AREAS:
-        point = displaced(entry.point, bearing, 0.5 * entry.radius_km)
-        return _Circle(point, 0.6 * entry.radius_km, "region" if entry.kind == "country" else "part_of")
-    shift = TOWARDS_KM if relation == "countryside" else 0.8 * entry.radius_km
-    return _Circle(displaced(entry.point, bearing, shift), max(entry.radius_km, NEAR_KM if relation != "part_of" else 0.0), "near")
-
-
-def _between(left: _Part, right: _Part) -> _Circle | None:
-    a, b = left.entry, right.entry
-    if a is None or b is None:
-        return None
-    gap = distance_km(a.point, b.point)
-    return _Circle(midpoint(a.point, b.point), gap / 2 + max(3.0, 0.1 * gap), "between")
-
-
-def _along(road: PlaceEntry, held: Sequence[_Circle], beside: Sequence[Place]) -> _Circle:
-    """The stretch of a road that lies in the phrase's other places, or else by the towns named beside it."""
-    stretch = sampled(road.path)
-    for circle in sorted(held, key=lambda c: -c.radius):
-        inside = [p for p in stretch if distance_km(p, circle.point) <= circle.radius + 5.0]
-        stretch = inside or stretch
-    if not held:
-        for place in beside:
-            assert place.latitude is not None and place.longitude is not None
-            reach = max(BESIDE_ROAD_KM, place.radius_km or 0.0)
-            inside = [p for p in stretch if distance_km(p, (place.latitude, place.longitude)) <= reach]
-            if inside:
-                stretch = inside
-                break
-    point, far = enclosing(stretch)
-    return _Circle(point, max(5.0, far + 3.0), "along")
-
-
 def _beside(parsed: Parsed, mention: PlaceMention, known: Sequence[tuple[int, Place]], road: bool) -> list[Place]:
     """The places that may narrow a line: those of its sentence; for a road, its paragraph's and those shortly before it."""
     text = parsed.report.text
     begin = text.rfind("\n\n", 0, mention.span.start) + 1
     end = text.find("\n\n", mention.span.end)
     end = len(text) if end < 0 else end
-    sentence = parsed.tokens(mention.span)[0].sent if parsed.doc.has_annotation("SENT_START") else None
+    sentence = parsed.tokens(mention.span)[0].sent
     ranked = []
     for start, place in known:
         gap = mention.span.start - start
@@ -256,17 +168,6 @@ def _beside(parsed: Parsed, mention: PlaceMention, known: Sequence[tuple[int, Pl
             continue
         ranked.append((rank, abs(gap), place))
     return [place for _, _, place in sorted(ranked, key=lambda row: row[:2])]
-
-
-def _by_holder(circles: Sequence[_Circle]) -> _Circle | None:
-    """Where a place in no gazetteer lies by the places its phrase names: "Qasir Dib, a village near Derik"."""
-    if not circles:
-        return None
-    best = min(circles, key=lambda c: c.radius)
-    if best.precision in ("country", "region"):
-        return None
-    precision = "part_of" if best.precision in ("part_of", "along", "between") else "near"
-    return _Circle(best.point, max(UNKNOWN_NEAR_KM, best.radius), precision)
 
 
 def _from_before(text: str, mention: PlaceMention, place: Place, known: Sequence[tuple[int, Place]]) -> Place:
@@ -284,7 +185,7 @@ def _from_before(text: str, mention: PlaceMention, place: Place, known: Sequence
     return place
 
 
-def _within(entry: PlaceEntry, circle: _Circle, gazetteer: Gazetteer) -> tuple[str, ...]:
+def _within(entry: PlaceEntry, circle: Circle, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The holders of an entry up to its country; of a road or river, the province where the circle lies."""
     holders = entry.within
     if entry.path and not holders:

@@ -1,0 +1,96 @@
+"""Places found and put on the map, on LGL: 588 local news articles with 5,088 toponyms (Lieberman et al. 2010).
+
+A name counts as found where its first and last characters are the annotators'. Of the found names that the annotators
+gave a point, the share that lies within 161 km (100 miles) of it is the accuracy. No theatre is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from xml.etree import ElementTree as ET
+
+from benchmarks.report import Figures
+from rashomon.knowledge.gazetteer import Gazetteer
+from rashomon.knowledge.geometry import distance_km
+from rashomon.language import load_pipeline
+from rashomon.language.parsed import Parsed
+from rashomon.recognising.places import find_places
+from rashomon.records import PlaceMention, Report, report_id
+from rashomon.resolving.places import resolve_places
+
+MILES_100 = 161.0
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text with its toponyms: (start, end, point or None)."""
+
+    text: str
+    toponyms: tuple[tuple[int, int, tuple[float, float] | None], ...]
+
+
+def read_articles(path: Path) -> Iterator[Article]:
+    """The articles of an LGL file, toponyms whose offsets do not fit their phrase left out."""
+    for element in ET.parse(path).getroot().iter("article"):
+        text = element.findtext("text") or ""
+        toponyms = []
+        for toponym in element.iter("toponym"):
+            start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
+            lat, lon = toponym.findtext("gaztag/lat"), toponym.findtext("gaztag/lon")
+            if text[start:end] == toponym.findtext("phrase"):
+                toponyms.append((start, end, (float(lat), float(lon)) if lat and lon else None))
+        yield Article(text, tuple(toponyms))
+
+
+def each_name(mentions: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    """The mentions, and beside each the further names of its phrase as mentions of their own."""
+    further = [PlaceMention(span=name, names=(name,), role=m.role) for m in mentions for name in m.names[1:]]
+    return [*mentions, *further]
+
+
+def run(data: Path) -> Figures:
+    """Figures on an LGL file (`lgl.xml`)."""
+    nlp, gazetteer = load_pipeline(), Gazetteer.open(theatre=None)
+    right = proposed = annotated = near = pointed = missing = 0
+    words, seconds = 0, 0.0
+    for article in read_articles(data):
+        report = Report(id=report_id(article.text, None), text=article.text, path=data.name)
+        parsed = Parsed(report, nlp(article.text))
+        begun = perf_counter()
+        mentions = each_name(find_places(parsed, gazetteer))
+        places = resolve_places(parsed, mentions, gazetteer)
+        seconds += perf_counter() - begun
+        words += len(parsed.doc)
+        found = {(m.names[0].start, m.names[0].end): places[m.span] for m in mentions}
+        annotated += len(article.toponyms)
+        proposed += len(found)
+        for start, end, point in article.toponyms:
+            place = found.get((start, end))
+            if place is None:
+                continue
+            right += 1
+            if point is None:
+                continue
+            pointed += 1
+            if place.latitude is None or place.longitude is None:
+                missing += 1
+            elif distance_km(point, (place.latitude, place.longitude)) <= MILES_100:
+                near += 1
+    precision, recall = right / max(1, proposed), right / max(1, annotated)
+    return Figures(
+        "places",
+        (
+            ("lgl.span-precision", precision, f"{right} of {proposed} names, exact spans"),
+            ("lgl.span-recall", recall, f"{right} of {annotated} toponyms"),
+            ("lgl.span-f1", 2 * precision * recall / max(1e-9, precision + recall), "exact spans"),
+            (
+                "lgl.acc161",
+                near / max(1, pointed),
+                f"{near} of {pointed} found within 161 km, {missing} without a point",
+            ),
+            ("words-per-second", words / max(1e-9, seconds), "finding and resolving alone, parse not counted"),
+        ),
+    )
