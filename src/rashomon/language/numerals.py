@@ -32,7 +32,7 @@ FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 WORDS = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES})"
 NUMERAL = (
     rf"(?:(?:(?:{FIGURES})|{WORDS}|an?(?=\s(?:{_SCALES})))"
-    rf"(?:(?:[\s-](?:{_SCALES}))+(?:\s(?:and\s)?{WORDS})?)?|half(?=\s(?:an?|the)\b))"
+    rf"(?:(?:[\s-](?:{_SCALES}))+(?:\s(?:and\s)?{WORDS})?)?|half\sa\s(?:dozen|million)|half(?=\s(?:an?|the)\b))"
 )
 """A number in words or figures, as a fragment to be put between word boundaries with `re.IGNORECASE`."""
 
@@ -45,6 +45,9 @@ def read_numeral(words: str) -> float | None:
 
     Whole numbers come back as `int`.
     """
+    if words.lower().startswith("half a "):
+        whole = read_numeral(words[5:])
+        return None if whole is None else int(whole / 2) if whole % 2 == 0 else whole / 2
     total: float = 0
     current: float | None = None
     for word in _SPLIT.split(words.strip().lower()):

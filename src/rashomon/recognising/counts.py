@@ -24,11 +24,10 @@ _STOP = frozenset(
     "in on at by to from with without for and or but nor as was were are is be been being has have had will would could may might"
     " who whom which that when while where after before during near inside outside into onto over under against between among"
     " the a an this that these those it its he she they we i you his her their our my not also than then there here if because"
-    " since until per said says according reportedly killed wounded injured hurt died".split()
+    " since until per said says according reportedly including died".split()
 )
 _OWNERS = frozenset("the its their his her our these those my your".split())
 _MORE = frozenset("more other others additional further new fellow extra such".split())
-_HARM_LEAD = re.compile(r"(?:\b(?P<verb>[a-z]+)|\b(?P<toll>(?:death\s+toll|toll|number\s+of\s+(?:dead|deaths|victims|casualties))[^.\n]{0,30}))\s+(?:another\s+|also\s+)?\Z", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?|putting|puts?|lifting)\s+(?:[^.\n]{0,60}\s)?(?:to|at)"
     r"|(?:toll|total|tally|number\s+of\s+(?:dead|deaths|those\s+killed|victims|casualties|wounded|injured))\s+(?:[^.\n]{0,40}\s)?(?:to|at|of|is|was|reached|exceeded|exceeds|reaching|hit|passed|topped))\s+\Z",
@@ -39,7 +38,10 @@ _AFTER_SUBJECT = re.compile(
     r"\s+(?:(?:others?|more|of\s+(?:them|whom|those)|people|in\s+total|in\s+all)\s+)?(?:(?:were|was|have|had|has|been|are|is|got|get|being|remain|also|reportedly|later|then|severely|seriously|critically|slightly|lightly|all)\s+){0,5}(?P<state>[a-z]+)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_PART = re.compile(r"\s*,?\s*(?:among\s+(?:them|the\s+(?:dead|victims|wounded|injured|killed))|of\s+them)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\s*,?\s*(?:(?:were\s+|was\s+)?among\s+(?:them|(?:the|those)\s+(?:dead|victims|wounded|injured|killed))(?=\s*(?:[.,;:)]|$)|\s+(?:were|was|died|and)\b)|of\s+them\b)",
+    re.IGNORECASE,
+)
 _PART_BEFORE = re.compile(r"\b(?:including|among\s+(?:them|whom|those\s+killed|the\s+dead)|of\s+whom|of\s+them|include|includes|included|counting)\s*,?\s*(?:(?:were|are|was|is)\s+)?\Z", re.IGNORECASE)
 _NO_NEWS = re.compile(r"\A(?:\s+\w+){0,3}\s+(?:reports?|word|information|news|indication|sign|claim|comment|response|details?|confirmation|mention)\b", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -110,7 +112,7 @@ def _mention(parsed: Parsed, quantity: Quantity, people: People) -> CountMention
 
 
 def _count(quantity: Quantity, span: Span, of: str | None) -> Count:
-    return Count(low=quantity.low, best=quantity.best, high=quantity.high, wording=span.text, of=of)
+    return Count(low=quantity.low, best=quantity.best, high=quantity.high, wording=" ".join(span.text.split()), of=of)
 
 
 def _is_total(lead: str, trail: str) -> bool:
@@ -132,8 +134,8 @@ def _noun_phrase(doc: Doc, quantity: Quantity, people: People) -> Counted | None
         follower = doc[at + 1] if at + 2 < len(doc) else None
         if follower is None or quantity.word in ("none", "one"):
             return None
-        if follower.lower_ in ("them", "us", "you", "whom"):
-            return _of_them(doc, at + 2, quantity, people)
+        if follower.lower_ in ("them", "us", "you"):
+            return _of_them(doc, at + 2, people)
         if follower.lower_ in _OWNERS:
             first = at + 1
             at += 2
@@ -149,17 +151,26 @@ def _noun_phrase(doc: Doc, quantity: Quantity, people: People) -> Counted | None
         lower = token.lower_
         index = at + number
         if lower in nouns and not _goes_on(doc, index, people, tagged, single):
-            if lower in people.harmed and number == 0 and lower in ("killed", "hurt", "injured", "wounded", "missing") and quantity.word != "none":
-                return None if index + 1 < len(doc) and doc[index + 1].is_alpha and doc[index + 1].lower_ not in _STOP else Counted(None, token.idx + len(token), None)
+            if lower in people.passive:  # "35 killed", "four wounded", but "four wounded soldiers"
+                if _opens_noun(doc, index + 1, tagged):
+                    continue
+                return Counted(None, token.idx + len(token), None)
             begin = doc[first].idx if doc[first].lower_ not in _MORE or number == 0 else doc[min(first + 1, index)].idx
             if lower in people.harmed:
                 return Counted(token, token.idx + len(token), _side(doc, first, index))
-            of = doc.text[begin : token.idx + len(token)]
+            of = " ".join(doc.text[begin : token.idx + len(token)].split())
             alone = index == first or all(t.lower_ in _MORE for t in doc[first:index])
             return Counted(token, token.idx + len(token), of if people.is_group(lower) or not alone else None)
-        if not _modifies(token, tagged, number):
+        if (number == 0 and first == at and lower in ("most", "mostly", "mainly")) or not _modifies(token, tagged, number):
             return None
     return None
+
+
+def _opens_noun(doc: Doc, index: int, tagged: bool) -> bool:
+    """Whether the word at `index` carries a noun phrase on."""
+    if index >= len(doc) or not doc[index].is_alpha or doc[index].lower_ in _STOP:
+        return False
+    return doc[index].pos_ in ("NOUN", "PROPN", "ADJ") if tagged else doc[index].is_lower and not doc[index].lower_.endswith("ed")
 
 
 def _side(doc: Doc, first: int, index: int) -> str | None:
@@ -168,13 +179,12 @@ def _side(doc: Doc, first: int, index: int) -> str | None:
     return doc.text[words[0].idx : words[-1].idx + len(words[-1])] if words else None
 
 
-def _of_them(doc: Doc, at: int, quantity: Quantity, people: People) -> Counted | None:
+def _of_them(doc: Doc, at: int, people: People) -> Counted | None:
     """ "five of them civilians": the noun that says what the five are, else a bare number."""
     end = doc[at - 1].idx + len(doc[at - 1])
     if at < len(doc) and doc[at].lower_ in people.plural:
         token = doc[at]
         return Counted(token, token.idx + len(token), token.text if people.is_group(token.lower_) else None)
-    del quantity
     return Counted(None, end, None) if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed") else None
 
 
@@ -183,12 +193,22 @@ def _goes_on(doc: Doc, index: int, people: People, tagged: bool, single: bool) -
     if index + 1 >= len(doc):
         return False
     token, follower = doc[index], doc[index + 1]
+    if follower.is_space and "\n\n" not in follower.text and index + 2 < len(doc):
+        follower = doc[index + 2]
+        if not follower.is_alpha:
+            return False
     if follower.text in ("'s", "’s", "'", "’"):
         return True
     if follower.text == "-" and not token.whitespace_:
         return True
-    if not follower.is_alpha or not token.whitespace_:
+    if not follower.is_alpha or not (token.whitespace_ or doc[index + 1].is_space):
         return False
+    if tagged and single and (token.pos_ == "ADJ" or (token.dep_ in ("amod", "compound", "nmod:poss") and token.head.i > index)):
+        return True
+    if tagged and token.lower_ in people.harmed and token.lower_ not in people.passive and follower.pos_ == "NOUN":
+        return True  # "no immediate death toll"
+    if not tagged and single and token.text[:1].isupper() and follower.lower_ not in _STOP | people.passive:
+        return True  # "a Russian vehicle"
     if follower.lower_ in (people.singular if single else people.plural):
         return follower.lower_ not in people.passive and not (tagged and follower.pos_ in ("VERB", "AUX"))
     if tagged and single and follower.pos_ in ("NOUN", "PROPN") and token.lower_ not in people.harmed:
@@ -200,6 +220,8 @@ def _modifies(token: Token, tagged: bool, number: int) -> bool:
     """Whether a word can stand between a number and its noun."""
     if token.lower_ in _MORE:
         return True
+    if token.text in ("-", "–", "/") and (number == 0 or token.whitespace_ or token.nbor(-1).whitespace_):
+        return False
     if token.text in ("-", "–", "/", "'s", "’s", '"', "“", "”", "'", "‘", "’"):
         return True
     if token.is_punct or token.is_space and "\n\n" in token.text:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from rashomon.language.timing import dates, lengths, relatives
 from rashomon.language.timing.names import PART, part_name
@@ -124,7 +125,8 @@ def _first_parts(text: str, kept: list[Found]) -> list[Found]:
 
 def _with_month_of_range(text: str, kept: list[Found]) -> Iterator[Found]:
     """Gives a first date without a year the year of the date that it makes a range with: "28 May to 4 June 1940"."""
-    for found, following in zip(kept, (*kept[1:], None), strict=True):
+    for found, following in zip_longest(kept, kept[1:]):
+        assert found is not None  # the longer of the two
         reading = found.reading
         if (
             following is not None
