@@ -1,0 +1,59 @@
+"""Words per second of the language layer on a folder of texts, the time to open the model, and peak memory."""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.report import Figures
+from rashomon.errors import SettingError
+from rashomon.language import load_pipeline
+from rashomon.language.inventory import packaged
+
+RUNS = 5
+LEAST_WORDS = 20_000
+OPEN = "import time; t = time.perf_counter(); from rashomon.language import load_pipeline; load_pipeline(); print(time.perf_counter() - t)"
+
+
+def run(data: Path) -> Figures:
+    """Speed over the texts of a folder (or of a .jsonl file), read as often as makes `LEAST_WORDS`."""
+    texts = read_texts(data)
+    once = sum(len(text.split()) for text in texts)
+    if not once:
+        raise SettingError(f"{data} holds no texts")
+    texts = texts * max(1, -(-LEAST_WORDS // once))
+    words = sum(len(text.split()) for text in texts)
+    opened = [float(subprocess.check_output([sys.executable, "-c", OPEN])) for _ in range(3)]
+    nlp = load_pipeline()
+    list(nlp.pipe(texts[:3]))
+    rates = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        for _ in nlp.pipe(texts):
+            pass
+        rates.append(words / (time.perf_counter() - start))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = len(packaged("model.onnx").read_bytes()) / 1e6
+    return Figures(
+        "speed",
+        (
+            ("words_per_second", statistics.median(rates), f"language layer, median of {RUNS} runs over {words:,} words"),
+            ("words_per_second.best", max(rates), "the run least disturbed by other work"),
+            ("open_seconds", min(opened), "imports and model in a fresh process, best of 3"),
+            ("peak_mib", peak, "the whole process"),
+            ("model_mb", size, "the packaged weights, millions of bytes"),
+        ),
+    )
+
+
+def read_texts(data: Path) -> list[str]:
+    """Texts of a folder (*.txt, *.md) or of a JSON-lines file with a text per line."""
+    if data.is_file():
+        entries = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [next(str(entry[key]) for key in ("text", "article", "body", "content") if key in entry) for entry in entries]
+    return [path.read_text(encoding="utf-8") for path in sorted(data.iterdir()) if path.suffix in (".txt", ".md")]

@@ -1,0 +1,48 @@
+"""Words as word pieces: the integers that the encoder reads.
+
+Typographic quotes and dashes are read as their typewriter forms, which the treebanks write; the text itself is not
+touched. Words are looked up once and remembered, since reports repeat themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tokenizers import Tokenizer
+
+START, END, UNKNOWN, MASK = 101, 102, 100, 103
+MOST_PIECES = 8  # of one word: a longer one (a web address, an Arabic word spelt out) keeps its first 6 and last 2
+REMEMBERED = 50_000
+
+PLAIN = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "--", "\u2015": "--", "\u2212": "-",
+        "\u2026": "...", "\u2022": "*", "\u00a0": " ",
+    }
+)  # fmt: skip
+
+
+class Pieces:
+    """Word to piece ids of an uncased word-piece vocabulary."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """Piece ids of each word: 1 to 8 of them; a word that the vocabulary cannot spell gets the unknown piece."""
+        known = self._known
+        unseen = list({word for word in words if word not in known})
+        if unseen:
+            if len(known) + len(unseen) > REMEMBERED:
+                known.clear()
+                unseen = list(set(words))
+            plain = [word.translate(PLAIN) for word in unseen]
+            for word, encoding in zip(unseen, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True):
+                ids = tuple(encoding.ids) or (UNKNOWN,)
+                known[word] = ids if len(ids) <= MOST_PIECES else (*ids[: MOST_PIECES - 2], *ids[-2:])
+        return [known[word] for word in words]
