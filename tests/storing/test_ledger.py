@@ -76,6 +76,19 @@ def test_a_report_is_new_then_unchanged_then_revised(path: Path) -> None:
         assert not ledger.has(report.id)
 
 
+def test_a_report_coded_by_another_program_is_to_be_coded_anew(path: Path) -> None:
+    """An update of the program, its model, packs or settings shows; the same once more does not."""
+    report, event = made_up.wire()
+    old, new = Run(program="0.1", model="m1"), Run(program="0.1", model="m1", packs={"syria": "2"})
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add_report(report, (event,), run=old)
+        assert ledger.standing(report) is Standing.UNCHANGED
+        assert ledger.standing(report, old) is Standing.UNCHANGED
+        assert ledger.standing(report, new) is Standing.REVISED
+        ledger.add_report(report, (event,), run=new)
+        assert ledger.standing(report, Run(program="0.1", model="m1", packs={"syria": "2"})) is Standing.UNCHANGED
+
+
 def test_one_text_in_two_files_is_one_report(tmp_path: Path) -> None:
     """A copy of a file, without an outlet to tell them apart, is the same report, whichever is read first."""
     original = made_up.make_report("The patrol was stopped.", "a.txt")

@@ -91,18 +91,22 @@ class Ledger:
         with self._reading() as connection:
             return rows.known_path(connection, path, hash_of_text)
 
-    def standing(self, report: Report) -> Standing:
+    def standing(self, report: Report, run: Run | None = None) -> Standing:
         """Whether this report is new, kept already, or to take the place of one.
 
         It takes the place of the one read from the same file with the same text and other metadata. Of one text by one
         outlet in two files a single report is kept, that of the shorter path: so the order of reading does not matter.
+        Where `run` is given, a report that was coded by another program, model, packs or settings is to be coded anew.
         """
         with self._reading() as connection:
             held = rows.report(connection, report.id)
             if held is None:
                 known = rows.known_path(connection, report.path, text_hash(report.text))
                 return Standing.NEW if known is None else Standing.REVISED
-        if held == report or (held.path != report.path and _rank(held.path) < _rank(report.path)):
+            coded_by = rows.run_of(connection, report.id)
+        if held.path != report.path and _rank(held.path) < _rank(report.path):
+            return Standing.UNCHANGED
+        if held == report and (run is None or run.id == coded_by):
             return Standing.UNCHANGED
         return Standing.REVISED
 

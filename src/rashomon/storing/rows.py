@@ -35,6 +35,12 @@ def known_path(connection: sa.Connection, path: str, text_hash: str) -> str | No
     return found
 
 
+def run_of(connection: sa.Connection, report_id: str) -> str | None:
+    """The id of the run that coded this report."""
+    found: str | None = connection.scalar(sa.select(schema.reports.c.run).where(schema.reports.c.id == report_id))
+    return found
+
+
 def remove_report(connection: sa.Connection, report_id: str) -> None:
     """Drop a report; its events and claims go with it."""
     connection.execute(sa.delete(schema.reports).where(schema.reports.c.id == report_id))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -126,6 +130,37 @@ def test_interrupted(rashomon: Run, folder: Path, modelless: ModuleType) -> None
     result = rashomon("read", "reports")
     assert result.exit_code == 130
     assert "reading again completes it" in result.stderr
+
+
+def test_killed_and_completed(rashomon: Run, here: Path) -> None:
+    """A read that is killed in the middle leaves a ledger that opens with whole reports; reading again completes it."""
+    folder = here / "many"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number:03}.txt").write_text(f"Outlet: Wire {number}\n\n{TEXT}")
+    script = (
+        "from pathlib import Path; from tests.surfaces.cli.conftest import read\n"
+        "read([Path('many')], Path('rashomon.ledger'), progress=lambda p: print(p.done, flush=True))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    )
+    assert process.stdout
+    for line in process.stdout:
+        if int(line) >= 25:
+            break
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    with Ledger.open(here / "rashomon.ledger") as ledger:
+        kept = ledger.counts()["reports"]
+    assert 25 <= kept < 300
+    result = rashomon("read", "many")
+    assert result.stdout.startswith(f"{300 - kept} reports read, {kept} unchanged")
 
 
 def test_the_ledger_of_the_environment(rashomon: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,11 +27,11 @@ EXAMPLE = "Example: rashomon incidents --ledger clash.ledger"
 _COLUMNS = (
     Column(name="ID", whole=True, least=6),
     Column(name="When", share=3, least=9),
-    Column(name="Where", share=4, least=8),
+    Column(name="Where", share=4, least=12),
     Column(name="Who", share=3, least=8),
     Column(name="What", share=3, least=8),
     Column(name="Status", whole=True, least=10),
-    Column(name="Reports", whole=True, least=2),
+    Column(name="Reports", whole=True, least=7, spare=True),
     Column(name="Origins", whole=True, least=6),
 )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ from rashomon.surfaces.cli.choices import Layout
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+_WIDE = 100
+_DOTS = re.compile("^[●∘]+ (?=[0-9])")
+"""Dots of origins, which a narrow table leaves to their figures."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -28,6 +33,8 @@ class Column:
     least: int = 6
     whole: bool = False
     """Whether its cells are never broken over lines."""
+    spare: bool = False
+    """Whether it is left out of a narrow table, because another column says it too."""
 
 
 def print_rows(
@@ -49,19 +56,20 @@ def print_rows(
 
 
 def _print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], styles: Sequence[str]) -> None:
-    from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(
-            column.name, ratio=None if column.whole else column.share, no_wrap=column.whole, min_width=column.least
-        )
-    for number, row in enumerate(rows):
-        style = styles[number] if styles else ""
-        table.add_row(*(Text(cell, style=style if cell[:1] in "●◐◉◎○" else "") for cell in row))
-    print_parts(make_console(), [table])
+    console = make_console()
+    narrow = console.width < _WIDE
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold underline")
+    shown = [number for number, column in enumerate(columns) if not (narrow and column.spare)]
+    for column in (columns[number] for number in shown):
+        ratio = None if column.whole else column.share
+        table.add_column(column.name, ratio=ratio, no_wrap=column.whole, min_width=column.least, overflow="fold")
+    for row, style in zip(rows, styles or [""] * len(rows), strict=True):
+        cells = [_DOTS.sub("", row[number]) if narrow else row[number] for number in shown]
+        table.add_row(*(Text(cell, style=style if cell[:1] in "●◐◉◎○" else "") for cell in cells))
+    print_parts(console, [table])
 
 
 def make_console() -> Console:

@@ -29,9 +29,7 @@ _LINE_EVERY = 2.0
 
 
 def run(  # noqa: PLR0917  # options of a command
-    paths: Annotated[
-        list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .csv.", metavar="PATH...")
-    ],
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .csv.", metavar="PATH")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date of every report, as 2020-08-28.")
@@ -50,9 +48,10 @@ def run(  # noqa: PLR0917  # options of a command
 
     Reading the same file twice changes nothing. A read that is stopped is completed by reading again.
     """
+    options = _options(published, outlet, columns, language)
+
     from rashomon import pipeline
 
-    options = _options(published, outlet, columns, language)
     with _Teller(quiet=quiet) as teller:
         outcome = pipeline.read(paths, ledger, options=options, progress=teller.tell)
     _tell_issues(outcome, ledger)
