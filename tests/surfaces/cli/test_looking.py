@@ -80,9 +80,10 @@ def test_show_has_every_fact_account_and_claim(rashomon: Run, filled: Path) -> N
 
 
 def test_accounts_stand_side_by_side_where_there_is_room(rashomon: Run, filled: Path) -> None:
-    """A hundred columns hold two accounts on one line."""
+    """A hundred columns hold two accounts, each question on one line; a source that says nothing to it is shown silent."""
     text = rashomon("show", "i-5b0c", "-l", "clash.ledger").stdout
     assert re.search(r"^ +Harbour Wire +the Pentagon \(USA_MIL\)$", text, re.MULTILINE)
+    assert re.search(r"^ +Injured +□ silent +■ 4 → USA_MIL$", text, re.MULTILINE)
 
 
 def test_show_as_json_is_the_export(rashomon: Run, filled: Path) -> None:

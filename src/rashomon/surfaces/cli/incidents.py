@@ -68,10 +68,10 @@ def run(
 
 def describe(incident: Incident, name: str) -> tuple[str, ...]:
     """The cells of an incident's line."""
-    periods = values_of(incident, Attribute.PERIOD)
-    places = values_of(incident, Attribute.PLACE)
+    periods = values_of(incident, Attribute.PERIOD, leading=True)
+    places = values_of(incident, Attribute.PLACE, leading=True)
     parties = values_of(incident, Attribute.ACTOR, Attribute.RECIPIENT)
-    kinds = values_of(incident, Attribute.KIND) or values_of(incident, Attribute.TYPE)
+    kinds = values_of(incident, Attribute.KIND, leading=True) or values_of(incident, Attribute.TYPE, leading=True)
     sides = dict.fromkeys(say_party(v.id) for v in parties if isinstance(v, Party) and v.id != "UNKNOWN")
     places_named = dict.fromkeys(v.name if isinstance(v, Place) else str(v) for v in places)
     days = dict.fromkeys(say_period(v, short=True) for v in periods if isinstance(v, Period))
@@ -82,7 +82,7 @@ def describe(incident: Incident, name: str) -> tuple[str, ...]:
             _few(list(days)) or "no date",
             _few(list(places_named)),
             ", ".join(sides),
-            _few([str(kind).replace("_", " ") for kind in kinds]),
+            _few([str(kind).replace("_", " ").lower() for kind in kinds]),
             say_status(incident.status),
             str(len(incident.reports)),
             say_origins(incident),

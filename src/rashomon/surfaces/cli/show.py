@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.records import Account, Claim, Incident, Report, Status
+from rashomon.records import Account, Attribute, Claim, Incident, Report, Status
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import make_console, print_parts
 from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: rashomon show i-5b0c --ledger clash.ledger"
 
-_ACCOUNT_WIDTH = 38
+_ACCOUNT_WIDTH = 30
 """The narrowest column in which an account can be read beside another."""
+
+_QUESTION_WIDTH = 18
 
 
 class Form(StrEnum):
@@ -108,7 +110,7 @@ def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Renderab
         yield line
         for letter, position in zip(_letters(), fact.positions, strict=False):
             values = "; ".join(dict.fromkeys(on_one_line(say_value(value)) for value in position.values)) or "no value"
-            held = ", ".join(on_one_line(name) for name in position.origins)
+            held = "; ".join(on_one_line(name) for name in position.origins)
             count = len(position.origins)
             text = f"{letter}  {values}  — {count} origin{'' if count == 1 else 's'}{': ' + held if held else ''}"
             yield Padding(Text(text), (0, 0, 0, 18))
@@ -135,38 +137,55 @@ def _accounts(
     reports: Mapping[str, Report],
     width: int,
 ) -> Iterator[RenderableType]:
-    """The accounts beside each other, as many as the width holds, the rest below."""
+    """The accounts as columns, each question on one line across them, as many as the width holds; the rest below.
+
+    Where the width holds one only, each is a list. A source that says nothing to a question is shown silent.
+    """
     from rich.padding import Padding
     from rich.table import Table
+    from rich.text import Text
 
-    beside = max(1, min(len(incident.accounts), (width - 2) // _ACCOUNT_WIDTH, 4))
-    cells = [_account(account, claims, numbers, reports) for account in incident.accounts]
-    for start in range(0, len(cells), beside):
-        row = cells[start : start + beside]
-        table = Table.grid(padding=(0, 3, 1, 0), expand=beside > 1)
+    beside = max(1, min(len(incident.accounts), (width - _QUESTION_WIDTH) // _ACCOUNT_WIDTH, 5))
+    for start in range(0, len(incident.accounts), beside):
+        shown = incident.accounts[start : start + beside]
+        told = [_told(account, claims) for account in shown]
+        heads = [_name_account(account, numbers, reports) for account in shown]
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False, expand=beside > 1)
+        table.add_column(width=_QUESTION_WIDTH - 2, style="dim")
         for _ in range(beside):
-            table.add_column(ratio=1)
-        table.add_row(*row, *[""] * (beside - len(row)))
-        yield Padding(table, (0, 0, 0, 2))
+            table.add_column(ratio=1, overflow="fold")
+        empty = [Text("")] * (beside - len(shown))
+        table.add_row(Text(""), *heads, *empty)
+        for attribute in (a for a in LABELS if any(a in answers for answers in told)):
+            cells = [Text("\n".join(answers.get(attribute, ["□ silent"]))) for answers in told]
+            table.add_row(Text(LABELS[attribute]), *cells, *empty)
+        yield Padding(table, (0, 0, 1, 2))
 
 
-def _account(
-    account: Account, claims: Mapping[str, Claim], numbers: Mapping[str, int], reports: Mapping[str, Report]
-) -> Text:
+def _told(account: Account, claims: Mapping[str, Claim]) -> dict[Attribute, list[str]]:
+    """What an account says to each question, each value once. A kind of event stands for its type."""
+    answers: dict[Attribute, list[str]] = {}
+    for claim in (claims[c] for c in account.claims if c in claims):
+        mark, _, word = say_stance(claim).partition(" ")
+        line = f"{mark} {say_claim_value(claim)}" + ("" if word == "says" else f" ({word})")
+        if line not in answers.setdefault(claim.attribute, []):
+            answers[claim.attribute].append(line)
+    if Attribute.KIND in answers:
+        answers.pop(Attribute.TYPE, None)
+    return answers
+
+
+def _name_account(account: Account, numbers: Mapping[str, int], reports: Mapping[str, Report]) -> Text:
+    """Who speaks, for which side, and in which report."""
     from rich.text import Text
 
     report = reports.get(account.report)
-    outlet = (report.outlet if report else None) or "the outlet"
-    name = outlet if account.source.kind == "outlet" else account.source.name
-    side = f" ({account.source.party.id})" if account.source.party else ""
-    text = Text()
-    text.append(on_one_line(name) + side, style="bold")
-    said_in = f"in {on_one_line(outlet)} " if account.source.kind != "outlet" else ""
-    text.append(f"\n{said_in}[{numbers.get(account.report, '?')}]", style="dim")
-    for claim in (claims[c] for c in account.claims if c in claims):
-        mark = say_stance(claim).split(" ", 1)[0]
-        hedge = "" if mark == "■" else f" ({say_stance(claim).split(' ', 1)[1]})"
-        text.append(f"\n{mark} {LABELS[claim.attribute]}: {say_claim_value(claim)}{hedge}")
+    outlet = on_one_line((report.outlet if report else None) or "the outlet")
+    own = account.source.kind == "outlet"
+    text = Text(outlet if own else on_one_line(account.source.name), style="bold")
+    if account.source.party:
+        text.append(f" ({account.source.party.id})")
+    text.append(f"\n{'' if own else f'in {outlet} '}[{numbers.get(account.report, '?')}]", style="dim not bold")
     return text
 
 

@@ -77,14 +77,17 @@ def say_party(party: str) -> str:
     return "civilians" if party == "CIV" else shorten_side(side_of(party), {})
 
 
-def values_of(incident: Incident, *attributes: Attribute) -> list[object]:
-    """Every value of these facts, the best supported position first, each once."""
+def values_of(incident: Incident, *attributes: Attribute, leading: bool = False) -> list[object]:
+    """Every value of these facts, the best supported position first, each once.
+
+    `leading` leaves of each position only the first, which is the narrowest of its compatible values.
+    """
     found = [
         value
         for attribute in attributes
         for fact in incident.facts
         if fact.attribute == attribute
         for position in fact.positions
-        for value in position.values
+        for value in (position.values[:1] if leading else position.values)
     ]
     return list(dict.fromkeys(found))
