@@ -15,7 +15,7 @@ from pathlib import Path
 
 import rashomon
 from rashomon.coding import code_events
-from rashomon.knowledge import Knowledge, load_knowledge
+from rashomon.knowledge.bundle import Knowledge, load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.linking import link_events
@@ -63,7 +63,7 @@ def read(
     """
     options = options or ReadingOptions()
     files = list_files([Path(p) for p in paths])
-    tally = {standing: 0 for standing in Standing}
+    tally = dict.fromkeys(Standing, 0)
     issues: list[Issue] = []
     with Ledger.open(Path(ledger), create=True) as kept:
         for done, path in enumerate(files):
@@ -116,10 +116,9 @@ def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...
 def build_incidents(events: Iterable[Event], reports: Mapping[str, Report]) -> Iterator[Incident]:
     """Link events of many reports and reconcile each cluster; the same whatever order they come in."""
     linked = link_events(events, reports.values())
+    published = {r.id: r.published for r in reports.values() if r.published is not None}
     for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
-        incident = reconcile(events_of_one, links, linked.syndication, reports)
-        if incident is not None:
-            yield incident
+        yield reconcile(events_of_one, links, linked.syndication.groups, published=published)
 
 
 def link(kept: Ledger) -> tuple[Incident, ...]:

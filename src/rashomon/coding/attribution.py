@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import case_of, children, conjuncts, own_subject, subject_of
+from rashomon.language.clauses import ancestors, case_of, children, conjuncts, own_subject, subject_of
 from rashomon.records import Attribution, Source
 
 _CONTENT = ("ccomp", "parataxis", "advcl", "obl", "xcomp", "acl")
@@ -53,7 +53,11 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
     """
     chain: list[Speech] = []
     for speech in speeches:
-        if token.i in speech.covers and token.i != speech.cue.i and all(s.source.key != speech.source.key for s in chain):
+        if (
+            token.i in speech.covers
+            and token.i != speech.cue.i
+            and all(s.source.key != speech.source.key for s in chain)
+        ):
             chain.append(speech)
     if not chain:
         report = scene.parsed.report
@@ -65,7 +69,7 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
 
 
 def _of_verb(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str) -> list[Speech]:
-    subject = _speaker(scene, verb)
+    subject = _speaker(verb)
     if subject is None:
         return []
     source = name_source(scene, speech, subject)
@@ -77,16 +81,20 @@ def _of_verb(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str) -> li
     denies = lemma in speech.deny
     found = [Speech(source, verb, frozenset(content), f"attribution.{lemma}", denies)]
     if lemma in speech.relay:
-        quoted = [o for o in children(verb, "obj") if scene.actor_at(o) is not None or o.lemma_.lower() in speech.unnamed]
+        quoted = [
+            o for o in children(verb, "obj") if scene.actor_at(o) is not None or o.lemma_.lower() in speech.unnamed
+        ]
         for further in quoted:
             other = name_source(scene, speech, further)
             if other is not None and other.key != source.key:
-                inner = content - _subtree(further) | {i for i in _subtree(further) if _in_clause_below(scene, further, i)}
+                inner = content - _subtree(further) | {
+                    i for i in _subtree(further) if _in_clause_below(scene, further, i)
+                }
                 found.append(Speech(other, verb, frozenset(inner - {further.i}) - {verb.i}, "attribution.chain"))
     return found
 
 
-def _speaker(scene: Scene, verb: Token) -> Token | None:
+def _speaker(verb: Token) -> Token | None:
     own = own_subject(verb)
     if own is not None and own.dep_ == "nsubj:pass":
         agents = [c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")]
@@ -102,13 +110,30 @@ def _content_of(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str, su
     for child in verb.children:
         if child.i == subject.i:
             continue
-        if child.dep_ in ("ccomp", "csubj") or (child.dep_ == "parataxis" and not _is_speech(speech, child)):
-            content |= _subtree(child)
-        elif child.dep_ == "xcomp" and lemma not in ("use",):
-            content |= _subtree(child)
-        elif accuse and child.dep_ in ("advcl", "obl", "obj", "xcomp"):
-            content |= _subtree(child)
-        elif lemma in ("say", "tell", "add", "cite", "quote", "report", "confirm", "describe", "announce", "claim", "post", "reveal") and child.dep_ in ("obj", "advcl"):
+        if (
+            child.dep_ in ("ccomp", "csubj")
+            or (child.dep_ == "parataxis" and not _is_speech(speech, child))
+            or (child.dep_ == "xcomp" and lemma != "use")
+            or (accuse and child.dep_ in ("advcl", "obl", "obj", "xcomp"))
+            or (
+                lemma
+                in (
+                    "say",
+                    "tell",
+                    "add",
+                    "cite",
+                    "quote",
+                    "report",
+                    "confirm",
+                    "describe",
+                    "announce",
+                    "claim",
+                    "post",
+                    "reveal",
+                )
+                and child.dep_ in ("obj", "advcl")
+            )
+        ):
             content |= _subtree(child)
     if not content and verb.dep_ in ("parataxis", "ccomp", "advcl", "acl", "conj") and _set_in(verb):
         host = verb.head
@@ -117,14 +142,33 @@ def _content_of(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str, su
     for quotation in scene.quotations:
         if quotation.start < sentence.end_char and quotation.end > sentence.start_char and quotation.speech:
             beside = [t.i for t in sentence if quotation.start <= t.idx < quotation.end]
-            if beside and not quotation.start <= verb.idx < quotation.end and not _other_cue_nearer(speech, sentence, verb, beside):
+            if (
+                beside
+                and not quotation.start <= verb.idx < quotation.end
+                and not _other_cue_nearer(speech, sentence, verb, beside)
+            ):
                 content |= set(beside)
-    return content - aside - {verb.i} if len(content - aside - {verb.i}) > 1 or accuse else set()
+    content -= aside | {verb.i}
+    if not content:
+        content = _quotation_after(scene, verb)
+    return content if len(content) > 1 or accuse else set()
+
+
+def _quotation_after(scene: Scene, verb: Token) -> set[int]:
+    """The quotation that opens where the cue's sentence ends: 'He tweeted on Wednesday, "No commander ..."'."""
+    end = verb.sent.end_char
+    for quotation in scene.quotations:
+        if end - 3 <= quotation.start <= end + 3:
+            inside = scene.parsed.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+            return {t.i for t in inside} if inside is not None else set()
+    return set()
 
 
 def _set_in(verb: Token) -> bool:
     """Whether a speech clause stands inside or after what it reports: "Four were hurt, the ministry said"."""
-    return verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "advcl") and verb.i > verb.head.i and not any(c.dep_ == "mark" for c in verb.children))
+    return verb.dep_ == "parataxis" or (
+        verb.dep_ in ("ccomp", "advcl") and verb.i > verb.head.i and not any(c.dep_ == "mark" for c in verb.children)
+    )
 
 
 def _is_speech(speech: SpeechLexicon, token: Token) -> bool:
@@ -135,13 +179,20 @@ def _other_cue_nearer(speech: SpeechLexicon, sentence: Iterable[Token], verb: To
     gap = min(abs(verb.i - beside[0]), abs(verb.i - beside[-1]))
     inside = range(beside[0], beside[-1] + 1)
     return any(
-        _is_speech(speech, t) and t.i != verb.i and t.i not in inside and min(abs(t.i - beside[0]), abs(t.i - beside[-1])) < gap
+        _is_speech(speech, t)
+        and t.i != verb.i
+        and t.i not in inside
+        and min(abs(t.i - beside[0]), abs(t.i - beside[-1])) < gap
         for t in sentence
     )
 
 
 def _according(scene: Scene, speech: SpeechLexicon, token: Token) -> list[Speech]:
-    nominal = token.head if token.dep_ in ("case", "mark") else next((c for c in token.children if c.dep_ in ("obl", "nmod", "obj")), None)
+    nominal = (
+        token.head
+        if token.dep_ in ("case", "mark")
+        else next((c for c in token.children if c.dep_ in ("obl", "nmod", "obj")), None)
+    )
     if nominal is None or nominal.i == token.i:
         return []
     host = (nominal if token.dep_ in ("case", "mark") else token).head
@@ -160,7 +211,11 @@ def _hearsay(scene: Scene, token: Token) -> Speech:
 
 
 def _of_noun(scene: Scene, speech: SpeechLexicon, noun: Token) -> list[Speech]:
-    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
+    clauses = [
+        c
+        for c in noun.children
+        if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+    ]
     owners = children(noun, "nmod:poss") + [c for c in children(noun, "nmod") if case_of(c) in ("by", "from", "of")]
     if not clauses or not owners:
         return []
@@ -184,7 +239,9 @@ def _continued_quotes(scene: Scene, found: list[Speech]) -> list[Speech]:
         holders = [s for s in found if any(i in s.covers for i in indices)]
         if not holders:
             first = indices[0]
-            before = [s for s in found if s.cue.i < first and scene.sentence_of[first] - scene.sentence_of[s.cue.i] <= 2]
+            before = [
+                s for s in found if s.cue.i < first and scene.sentence_of[first] - scene.sentence_of[s.cue.i] <= 2
+            ]
             holders = before[-1:] if before else []
         if holders:
             rest = [i for i in indices if i not in covered]
@@ -203,9 +260,9 @@ def _subtree(token: Token) -> set[int]:
 
 
 def _in_clause_below(scene: Scene, nominal: Token, index: int) -> bool:
-    token = scene.parsed.doc[index]
-    while token.i != nominal.i:
+    for token in ancestors(scene.parsed.doc[index]):
+        if token.i == nominal.i:
+            return False
         if token.dep_ in ("acl", "acl:relcl"):
             return True
-        token = token.head
     return False

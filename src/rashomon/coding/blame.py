@@ -29,8 +29,10 @@ class Blame:
 
 
 def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
-    """Blame said outright: "accused Russian forces of", "blamed the Americans for", "the fault of the US military",
-    "in violation of the protocols", "the Americans were to blame"."""
+    """Blame said outright.
+
+    "accused Russian forces of", "blamed the Americans for", "the fault of the US military", "the Americans were to blame".
+    """
     found: list[Blame] = []
     spoken = {s.cue.i for s in speeches}
     for token in scene.parsed.doc:
@@ -44,12 +46,20 @@ def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
             found.extend(_blames(scene, [head], token, "blame.responsible"))
         elif lemma in _FAULTS and token.pos_ == "NOUN":
             owners = children(token, "nmod:poss", "nmod")
-            found.extend(_blames(scene, [o for o in owners if lemma in ("fault", "responsibility", "blame")], token, "blame.fault"))
+            found.extend(
+                _blames(
+                    scene, [o for o in owners if lemma in ("fault", "responsibility", "blame")], token, "blame.fault"
+                )
+            )
         elif lemma in ("violate", "breach") and token.pos_ == "VERB" and not passive(token):
             head = subject_of(token)
             if head is not None and token.i not in spoken:
                 found.extend(_blames(scene, [head], token, "blame.violated"))
-        elif lemma == "blame" and token.dep_ in ("xcomp", "acl", "advcl", "ROOT", "root", "ccomp") and any(c.lower_ == "to" for c in token.children):
+        elif (
+            lemma == "blame"
+            and token.dep_ in ("xcomp", "acl", "advcl", "ROOT", "root", "ccomp")
+            and any(c.lower_ == "to" for c in token.children)
+        ):
             head = subject_of(token)
             if head is not None:
                 found.extend(_blames(scene, [head], token, "blame.to-blame"))
@@ -67,7 +77,7 @@ def implied_blame(told: Telling) -> tuple[Party, Span] | None:
         return None
     for actor in told.roles.actors:
         for party in actor.parties:
-            if party.id not in ("UNKNOWN",):
+            if party.id != "UNKNOWN":
                 return party, actor.span
     return None
 
@@ -80,7 +90,7 @@ def _held(token: Token) -> Token | None:
 
 
 def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[Blame]:
-    found = []
+    found: list[Blame] = []
     for target in targets:
         mention = scene.actor_at(target)
         if mention is None:

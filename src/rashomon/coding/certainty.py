@@ -14,13 +14,27 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"
 _DENIALS = frozenset({"deny", "reject", "refute", "dismiss", "rebut"})
 _POSSIBLE = frozenset({"may", "might", "could", "possibly", "perhaps", "maybe"})
 _PROBABLE = frozenset({"apparently", "seemingly", "likely", "probably", "presumably", "apparent", "evidently"})
-_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "alleged", "reported", "ostensibly", "purported"})
+_HEARSAY = frozenset(
+    {"reportedly", "allegedly", "purportedly", "supposedly", "alleged", "reported", "ostensibly", "purported"}
+)
 _APPEAR = frozenset({"appear", "seem", "believe", "think", "suspect"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _OUGHT = frozenset({"should", "must", "would", "ought", "can", "need"})
 _ALMOST = frozenset({"almost", "nearly"})
 _HABIT = frozenset(
-    {"repeatedly", "often", "regularly", "frequently", "always", "usually", "sometimes", "occasionally", "routinely", "increasingly", "daily"}
+    {
+        "repeatedly",
+        "often",
+        "regularly",
+        "frequently",
+        "always",
+        "usually",
+        "sometimes",
+        "occasionally",
+        "routinely",
+        "increasingly",
+        "daily",
+    }
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
@@ -57,20 +71,26 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
                 certainty = Certainty.PROBABLE
         for child in at.children:
             word = child.lower_
-            if child.dep_ in ("advmod", "aux", "det", "case", "mark", "cc:preconj", "amod") or child.dep_.startswith("advmod"):
+            if child.dep_ in ("advmod", "aux", "det", "case", "mark", "cc:preconj", "amod") or child.dep_.startswith(
+                "advmod"
+            ):
                 if word in _NEGATIONS and not finite_seen and (previous is None or child.i < previous.i):
                     polarity = Polarity.DENIED
                 elif word in _POSSIBLE and not finite_seen:
                     certainty = Certainty.POSSIBLE
                     if child.dep_ == "aux" and modality == "actual" and not _perfect(at):
                         modality = "hypothetical"
-                elif word in _PROBABLE:
-                    certainty = Certainty.PROBABLE
-                elif word in _HEARSAY:
+                elif word in _PROBABLE or word in _HEARSAY:
                     certainty = Certainty.PROBABLE
                 elif word in _FUTURE and child.dep_ == "aux" and not finite_seen and modality == "actual":
                     modality = "planned"
-                elif word in _OUGHT and child.dep_ == "aux" and not finite_seen and modality == "actual" and not _perfect(at):
+                elif (
+                    word in _OUGHT
+                    and child.dep_ == "aux"
+                    and not finite_seen
+                    and modality == "actual"
+                    and not _perfect(at)
+                ):
                     modality = "hypothetical"
                 elif word in _CONDITIONS and child.dep_ == "mark" and modality == "actual":
                     modality = "conditional"
@@ -93,9 +113,11 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
     modality = scene.lexicon.unreal.get(lemma)
     if modality is None or modality == "attempted":
         return "actual"
-    complements = below.dep_ in ("xcomp", "ccomp", "acl", "csubj", "advcl") or (
-        at.pos_ in ("NOUN", "PROPN") and below.dep_ == "nmod"
-    ) or (at.pos_ == "VERB" and modality == "feared" and below.dep_ in ("obj", "obl"))
+    complements = (
+        below.dep_ in ("xcomp", "ccomp", "acl", "csubj", "advcl")
+        or (at.pos_ in ("NOUN", "PROPN") and below.dep_ == "nmod")
+        or (at.pos_ == "VERB" and modality == "feared" and below.dep_ in ("obj", "obl"))
+    )
     if not complements or (below.dep_ == "advcl" and below.tag_ != "VB"):
         return "actual"
     if below.dep_ == "acl" and below.tag_ != "VB":

@@ -16,6 +16,7 @@ from rashomon.records import (
     Attribution,
     Certainty,
     Claim,
+    Period,
     Polarity,
     Resolved,
     Span,
@@ -68,7 +69,10 @@ class ClaimWriter:
             self.add(Attribute.TYPE, told.type, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in ("", "other"):
                 self.add(Attribute.KIND, told.kind, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
-        for attribute, arguments in ((Attribute.ACTOR, told.roles.actors), (Attribute.RECIPIENT, told.roles.recipients)):
+        for attribute, arguments in (
+            (Attribute.ACTOR, told.roles.actors),
+            (Attribute.RECIPIENT, told.roles.recipients),
+        ):
             for argument in arguments:
                 self._role(attribute, argument, said, told)
         for dated in told.dates:
@@ -112,10 +116,21 @@ class ClaimWriter:
 
     def bound(self, day: str, telling: Telling) -> None:
         """What is told in the past tense happened no later than the day of publication: a bound, never a date."""
-        from rashomon.records import Period
-
-        period = Period(earliest=None, latest=day, precision="unknown", wording=telling.trigger.span.text, anchor=f"publication:{day}")
-        self.add(Attribute.PERIOD, period.wording, (telling.trigger.span,), telling.attribution, "period.no-later-than-publication", resolved=period)
+        period = Period(
+            earliest=None,
+            latest=day,
+            precision="unknown",
+            wording=telling.trigger.span.text,
+            anchor=f"publication:{day}",
+        )
+        self.add(
+            Attribute.PERIOD,
+            period.wording,
+            (telling.trigger.span,),
+            telling.attribution,
+            "period.no-later-than-publication",
+            resolved=period,
+        )
 
 
 def nearby(happening: Happening, sentence: int, reach: int) -> bool:

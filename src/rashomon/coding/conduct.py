@@ -11,9 +11,28 @@ from rashomon.coding.scene import Scene
 from rashomon.language.clauses import ancestors
 from rashomon.records import Span, Stance
 
-_BROKEN = frozenset({"violate", "violation", "breach", "break", "contravene", "flout", "ignore", "breaking", "disregard", "infringe"})
-_KEPT = frozenset({"honor", "honour", "respect", "comply", "observe", "uphold", "abide", "accordance", "line", "compliance", "adhere", "keep"})
-_NOTIFIED = frozenset({"notify", "clear", "inform", "coordinate", "agree", "announce", "approve", "warn", "tell", "authorize"})
+_BROKEN = frozenset(
+    {"violate", "violation", "breach", "break", "contravene", "flout", "ignore", "breaking", "disregard", "infringe"}
+)
+_KEPT = frozenset(
+    {
+        "honor",
+        "honour",
+        "respect",
+        "comply",
+        "observe",
+        "uphold",
+        "abide",
+        "accordance",
+        "line",
+        "compliance",
+        "adhere",
+        "keep",
+    }
+)
+_NOTIFIED = frozenset(
+    {"notify", "clear", "inform", "coordinate", "agree", "announce", "approve", "warn", "tell", "authorize"}
+)
 _BEFOREHAND = frozenset({"beforehand", "advance", "previously", "prior", "ahead"})
 PRIOR_NOTICE = "prior-notice"
 

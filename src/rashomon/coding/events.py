@@ -35,11 +35,20 @@ def code_events(
     scene = set_scene(parsed, mentions, resolution, events)
     speeches = find_speeches(scene, speech)
     tellings = [t for t in find_tellings(scene, find_triggers(scene), speeches) if t.happened]
-    happenings = [h for h in gather(scene, tellings) if _told(h)]
+    happenings = [h for h in gather(tellings) if _told(h)]
     main, news = find_focus(scene, happenings)
     blames, conducts = find_blames(scene, speeches), tuple(find_conduct(scene))
     found = [
-        _event(scene, h, speeches, blames, conducts, main=h is main, focal=n in news, others=[o for o in happenings if o is not h])
+        _event(
+            scene,
+            h,
+            speeches,
+            blames,
+            conducts,
+            main=h is main,
+            focal=n in news,
+            others=[o for o in happenings if o is not h],
+        )
         for n, h in enumerate(happenings)
         if n in news or _occurrence(h)
     ]
@@ -85,9 +94,11 @@ def _event(
             writer.thing(Attribute.EVIDENCE, item, span)
     for blame in blames:
         sentence = scene.sentence_of[blame.cue.i]
-        if nearby(happening, sentence, 0) or (main and not any(nearby(o, sentence, 0) for o in others) and nearby(happening, sentence, 2)):
-            if blame.party.id in happening.parties or main:
-                writer.blame(blame)
+        concerned = main or blame.party.id in happening.parties
+        if (concerned and nearby(happening, sentence, 0)) or (
+            main and not any(nearby(o, sentence, 0) for o in others) and nearby(happening, sentence, 2)
+        ):
+            writer.blame(blame)
     for conduct in conducts:
         sentence = scene.sentence_of[conduct.cue.i]
         if nearby(happening, sentence, 0) or (main and nearby(happening, sentence, 2)):
@@ -95,7 +106,13 @@ def _event(
     mentions = tuple(t.trigger.span for t in sorted(happening.tellings, key=lambda t: t.trigger.span.start))
     modality = "negated" if all(t.reality.modality == "negated" for t in happening.tellings) else "actual"
     return Event(
-        id=name, report=report.id, trigger=chief.trigger.span, focal=focal, claims=writer.claims, modality=modality, mentions=mentions
+        id=name,
+        report=report.id,
+        trigger=chief.trigger.span,
+        focal=focal,
+        claims=writer.claims,
+        modality=modality,
+        mentions=mentions,
     )
 
 
@@ -103,7 +120,13 @@ def _chief(happening: Happening) -> Telling:
     """The telling whose word says most of what happened: specific before weak, earliest first."""
     return min(
         happening.tellings,
-        key=lambda t: (t.trigger.entry.generic, t.trigger.entry.weak, t.kind in ("", "other"), not t.roles.everybody, t.trigger.span.start),
+        key=lambda t: (
+            t.trigger.entry.generic,
+            t.trigger.entry.weak,
+            t.kind in ("", "other"),
+            not t.roles.everybody,
+            t.trigger.span.start,
+        ),
     )
 
 
@@ -113,27 +136,51 @@ def _set(
     """Time and place from the discourse for a news event whose own sentences give none (or only a country)."""
     taken = {t.sentence for o in others for t in o.tellings} - {t.sentence for t in happening.tellings}
     first = happening.tellings[0].sentence
-    sentences = sorted({t.sentence for t in happening.tellings} | {s for t in happening.tellings for s in (t.sentence - 1, t.sentence + 1)})
+    sentences = sorted(
+        {t.sentence for t in happening.tellings}
+        | {s for t in happening.tellings for s in (t.sentence - 1, t.sentence + 1)}
+    )
     reach = [s for s in sentences if 0 <= s < len(scene.sentences) and s not in taken]
     if main:
         reach += [s for s in range(min(_LEAD, len(scene.sentences))) if s not in taken and s not in reach]
     if not happening.periods:
         dated = _first_date(scene, reach)
         if dated is not None:
-            writer.add(Attribute.PERIOD, dated.period.wording, (dated.span,), chief.attribution, dated.rule, resolved=dated.period)
+            writer.add(
+                Attribute.PERIOD,
+                dated.period.wording,
+                (dated.span,),
+                chief.attribution,
+                dated.rule,
+                resolved=dated.period,
+            )
         elif scene.parsed.report.published is not None and chief.trigger.token.pos_ in ("VERB", "NOUN", "AUX"):
             writer.bound(scene.parsed.report.published.isoformat(), chief)
     if all(fineness(p) >= _VAGUE_PLACE - 1 for p in happening.places):
         placed = _finest_place(scene, reach, first)
-        if placed is not None and (not happening.places or fineness(placed.place) < min(map(fineness, happening.places))):
-            writer.add(Attribute.PLACE, placed.place.wording, (placed.span,), chief.attribution, placed.rule, resolved=placed.place)
+        if placed is not None and (
+            not happening.places or fineness(placed.place) < min(map(fineness, happening.places))
+        ):
+            writer.add(
+                Attribute.PLACE,
+                placed.place.wording,
+                (placed.span,),
+                chief.attribution,
+                placed.rule,
+                resolved=placed.place,
+            )
 
 
 def _first_date(scene: Scene, sentences: Sequence[int]) -> Dated | None:
     for sentence in sentences:
         for mention in scene.times_in(sentence):
             period = scene.resolution.periods.get(mention.span)
-            if period is not None and period.known and period.precision not in _VAGUE_TIME and mention.type in ("date", "time"):
+            if (
+                period is not None
+                and period.known
+                and period.precision not in _VAGUE_TIME
+                and mention.type in ("date", "time")
+            ):
                 return Dated(mention.span, period, "period.discourse")
     return None
 
@@ -145,4 +192,4 @@ def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed 
         for mention in scene.places_in(sentence)
         if (place := scene.resolution.places.get(mention.span)) is not None and place.known
     ]
-    return min(found, key=lambda p: (fineness(p.place), abs(scene._sentence_at(p.span.start) - first)), default=None)
+    return min(found, key=lambda p: (fineness(p.place), abs(scene.sentence_at(p.span.start) - first)), default=None)

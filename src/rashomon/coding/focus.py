@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import math
 from collections.abc import Sequence
 
 from rashomon.coding.gathering import Happening
 from rashomon.coding.scene import Scene
 
 _LEAD = 4
-_RECENT = datetime.timedelta(days=8)
+_RECENT = dt.timedelta(days=8)
 _QUIET = frozenset({"patrol", "base", "agreement", "meeting"})
-_COURSE = ("year", "season", "unknown", "range")
+_COURSE = ("year", "season", "month", "range")
 
 
 def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening | None, frozenset[int]]:
@@ -23,27 +24,34 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
     if not happenings:
         return None, frozenset()
     total = max(len(scene.sentences), 1)
-    ranked = sorted(range(len(happenings)), key=lambda n: -_weight(scene, happenings[n], total))
+    ranked = sorted(range(len(happenings)), key=lambda n: -_weight(scene, happenings[n]))
     main = happenings[ranked[0]]
     news = {ranked[0]}
     day = _day(main) or scene.parsed.report.published
     for n, happening in enumerate(happenings):
-        if happening is main or happening.kinds and happening.kinds <= _QUIET:
+        if happening is main or (happening.kinds and happening.kinds <= _QUIET):
             continue
         own = _day(happening)
         if day is not None and own is not None and day - own > _RECENT:
             continue
         if own is None and any(p.precision in _COURSE for p in happening.periods):
             continue
+        if all(t.history for t in happening.tellings):
+            continue
         first = happening.tellings[0].sentence
-        if first < _LEAD or (own is not None and day is not None) or (first < total * 0.75 and _substance(happening) >= 3):
+        if (
+            first < _LEAD
+            or (own is not None and day is not None)
+            or (first < total * 0.75 and _substance(happening) >= 2)
+        ):
             news.add(n)
     return main, frozenset(news)
 
 
-def _weight(scene: Scene, happening: Happening, total: int) -> float:
+def _weight(scene: Scene, happening: Happening) -> float:
     first = happening.tellings[0].sentence
-    weight = len(happening.tellings) ** 0.5 + max(0.0, 3.0 - 0.75 * first) + 0.25 * _substance(happening)
+    told = [t for t in happening.tellings if not t.history]
+    weight = math.sqrt(len(told)) + (max(0.0, 3.0 - 0.75 * first) if told else 0.0) + 0.25 * _substance(happening)
     if happening.kinds and happening.kinds <= _QUIET:
         weight -= 2.0
     published = scene.parsed.report.published
@@ -57,9 +65,9 @@ def _substance(happening: Happening) -> int:
     return bool(happening.parties) + bool(happening.periods) + bool(happening.places) + (len(happening.parties) > 1)
 
 
-def _day(happening: Happening) -> datetime.date | None:
+def _day(happening: Happening) -> dt.date | None:
     for period in happening.periods:
         bound = period.latest or period.earliest
         if bound and not bound.startswith("--"):
-            return datetime.date.fromisoformat(bound[:10])
+            return dt.date.fromisoformat(bound[:10])
     return None

@@ -5,18 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.coding.scene import Scene
 from rashomon.coding.setting import fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.geometry import distance_km
 from rashomon.records import Period, Place
 from rashomon.records.period import Period as _Period
 
-_ENCOUNTER = frozenset({"block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "other", "", "ground_attack", "raid"})
-_STRIKE = frozenset({"airstrike", "drone_strike", "shelling", "ied", "car_bomb", "ground_attack", "", "other"})
+_ENCOUNTER = frozenset(
+    {
+        "block",
+        "collision",
+        "standoff",
+        "exchange_of_fire",
+        "shooting",
+        "pelt",
+        "protest",
+        "other",
+        "",
+        "ground_attack",
+        "raid",
+    }
+)
+_STRIKE = frozenset({"airstrike", "drone_strike", "shelling", "", "other"})
+_BOMB = frozenset({"ied", "car_bomb", "", "other"})
 _AFTERMATH = frozenset({"withdrawal"})
-_JOINS = 1.5
-_NEW = frozenset({"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"})
+_JOINS = 1.0
+_NEW = frozenset(
+    {"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"}
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +49,9 @@ class Happening:
     @property
     def parties(self) -> set[str]:
         """The ids of everyone known to take part."""
-        return {i for t in self.tellings for i in t.roles.everybody} | {o.party.id for t in self.tellings for o in t.tolls if o.party} - {"UNKNOWN"}
+        return {i for t in self.tellings for i in t.roles.everybody} | {
+            o.party.id for t in self.tellings for o in t.tolls if o.party
+        } - {"UNKNOWN"}
 
     @property
     def periods(self) -> list[Period]:
@@ -46,23 +64,37 @@ class Happening:
         return [p.place for t in self.tellings for p in t.places if p.place.known]
 
 
-def gather(scene: Scene, tellings: Sequence[Telling]) -> list[Happening]:
+def gather(tellings: Sequence[Telling]) -> list[Happening]:
     """Join each telling to the happening it fits best, in text order; one that fits none begins its own.
 
     Days that cannot be one, places too far apart and kinds that exclude each other keep happenings apart; shared
     participants, tolls, days, places, the tree and definite words ("the incident") bring them together.
     """
     found: list[Happening] = []
+    latest: Happening | None = None
     ordered = sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start))
     for told in ordered:
-        scored = [(_affinity(scene, happening, told), -n, happening) for n, happening in enumerate(found) if not _conflict(happening, told)]
+        scored = [
+            (_affinity(happening, told), -n, happening)
+            for n, happening in enumerate(found)
+            if not _conflict(happening, told)
+        ]
         best = max(scored, key=lambda row: row[:2], default=None)
         threshold = 0.5 if told.bare else _JOINS
-        if best is not None and best[0] >= threshold:
-            best[2].tellings.append(told)
-        elif not told.bare and not (told.trigger.entry.generic and not told.roles.everybody):
-            found.append(Happening([told]))
+        if latest is not None and not _conflict(latest, told) and _introduced(latest, told):
+            latest.tellings.append(told)
+        elif best is not None and best[0] >= threshold:
+            latest = best[2]
+            latest.tellings.append(told)
+        elif not told.bare and not (told.trigger.entry.generic and not (told.roles.everybody or _fresh(told))):
+            latest = Happening([told])
+            found.append(latest)
     return found
+
+
+def _introduced(latest: Happening, told: Telling) -> bool:
+    """Whether the sentence before announced "another incident": what follows is told of that one."""
+    return _fresh(latest.tellings[0]) and 0 <= told.sentence - latest.tellings[-1].sentence <= 1 and not _fresh(told)
 
 
 def _conflict(happening: Happening, told: Telling) -> bool:
@@ -90,10 +122,11 @@ def _compatible(kinds: set[str], told: Telling, happening: Happening) -> bool:
         return kinds <= _ENCOUNTER and near and not told.dates and bool(told.roles.everybody & happening.parties)
     if kinds <= _AFTERMATH:
         return kind in _ENCOUNTER and not happening.periods
-    return ({kind} | kinds - _AFTERMATH) <= _ENCOUNTER or ({kind} | kinds - _AFTERMATH) <= _STRIKE
+    together = {kind} | kinds - _AFTERMATH
+    return any(together <= family for family in (_ENCOUNTER, _STRIKE, _BOMB))
 
 
-def _affinity(scene: Scene, happening: Happening, told: Telling) -> float:
+def _affinity(happening: Happening, told: Telling) -> float:
     score = 0.0
     last = happening.tellings[-1]
     gap = min(abs(told.sentence - t.sentence) for t in happening.tellings)
@@ -105,24 +138,33 @@ def _affinity(scene: Scene, happening: Happening, told: Telling) -> float:
         score += 0.75
     elif gap <= 3:
         score += 0.25
+    elif gap > 6:
+        score -= 0.5 if told.kind in happening.kinds or _definite(told) else 1.0
     if mine and theirs:
         shared = len(mine & theirs)
-        score += min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.25)
+        score += 0.25 + min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.25)
     if told.kind in happening.kinds:
         score += 0.75
     elif told.kind not in ("", "other") and happening.kinds:
         score -= 0.25
     if any(not apart(p, d.period) for p in happening.periods for d in told.dates if d.period.known):
         score += 1.0
-    if any(not _far(p, x.place) and fineness(x.place) <= 3 for p in happening.places for x in told.places if x.place.known):
+    if any(
+        not _far(p, x.place) and fineness(x.place) <= 3 for p in happening.places for x in told.places if x.place.known
+    ):
         score += 0.75
     if _definite(told):
         score += 1.25 if told.trigger.entry.generic else 0.75
-        if last.sentence == told.sentence - 1 or happening is not None and happening.tellings[0].sentence <= 2:
+        if last.sentence == told.sentence - 1 or (happening is not None and happening.tellings[0].sentence <= 2):
             score += 0.25
     if _fresh(told):
         score -= 2.5
-    if any(a.attribute == b.attribute and a.count.fits(b.count) and a.count.best for t in happening.tellings for a in t.tolls for b in told.tolls):
+    if any(
+        a.attribute == b.attribute and a.count.fits(b.count) and a.count.best
+        for t in happening.tellings
+        for a in t.tolls
+        for b in told.tolls
+    ):
         score += 1.0
     return score
 
@@ -134,7 +176,9 @@ def _definite(told: Telling) -> bool:
 
 def _fresh(told: Telling) -> bool:
     token = told.trigger.token
-    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in _NEW for c in token.children if c.dep_ in ("det", "amod"))
+    return token.pos_ in ("NOUN", "PROPN") and any(
+        c.lower_ in _NEW for c in token.children if c.dep_ in ("det", "amod")
+    )
 
 
 def apart(one: _Period, other: _Period) -> bool:
@@ -142,7 +186,7 @@ def apart(one: _Period, other: _Period) -> bool:
     if not one.known or not other.known:
         return False
     a, b = _bounds(one), _bounds(other)
-    if one.earliest and one.earliest.startswith("--") or other.earliest and other.earliest.startswith("--"):
+    if (one.earliest and one.earliest.startswith("--")) or (other.earliest and other.earliest.startswith("--")):
         a, b = tuple(x[-5:] if x else x for x in a), tuple(x[-5:] if x else x for x in b)  # type: ignore[assignment]
     return bool((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
 

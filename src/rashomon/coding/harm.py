@@ -34,7 +34,7 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
         return ()
     attribute = _EFFECTS[trigger.entry.effect]
     victims = _victims(trigger)
-    found = [toll for victim in victims for toll in _toll(scene, attribute, victim, roles)]
+    found = [toll for victim in victims for toll in _toll(scene, attribute, victim)]
     if not found and trigger.token.pos_ in ("NOUN", "ADJ"):
         counted = scene.counts.get(trigger.token.i)
         if counted is not None and not counted.total:
@@ -46,16 +46,15 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
 def _victims(trigger: Trigger) -> list[Token]:
     token, frame = trigger.token, trigger.entry.frame
     if token.pos_ in ("VERB", "AUX"):
-        if frame == "suffer" and token.lemma_ != "leave":
-            head = subject_of(token)
-            heads = [head] if head is not None else []
-        elif passive(token):
+        if (frame == "suffer" and token.lemma_ != "leave") or passive(token):
             head = subject_of(token)
             heads = [head] if head is not None else []
         else:
             heads = objects_of(token)
     elif token.pos_ == "ADJ" or token.dep_ in ("amod", "xcomp"):
-        heads = [token.head] if token.dep_ == "amod" else objects_of(token.head) or [h for h in (subject_of(token),) if h]
+        heads = (
+            [token.head] if token.dep_ == "amod" else objects_of(token.head) or [h for h in (subject_of(token),) if h]
+        )
         if token.dep_ in ("ROOT", "root", "conj", "advcl", "ccomp"):
             heads = [c for c in token.children if c.dep_.startswith("nsubj")] or heads
     else:
@@ -64,32 +63,57 @@ def _victims(trigger: Trigger) -> list[Token]:
 
 
 def _of_or_poss(token: Token) -> bool:
-    return token.dep_ == "nmod:poss" or any(c.dep_ == "case" and c.lower_ in ("of", "to", "among") for c in token.children)
+    return token.dep_ == "nmod:poss" or any(
+        c.dep_ == "case" and c.lower_ in ("of", "to", "among") for c in token.children
+    )
 
 
-def _toll(scene: Scene, attribute: Attribute, victim: Token, roles: Roles) -> list[Toll]:
+def _toll(scene: Scene, attribute: Attribute, victim: Token) -> list[Toll]:
     mention = scene.actor_at(victim)
-    party = _party_of(scene, victim, roles)
-    counted = scene.counts.get(victim.i) or next((scene.counts[c.i] for c in victim.children if c.i in scene.counts), None)
+    party = _party_of(scene, victim)
+    counted = scene.counts.get(victim.i) or next(
+        (scene.counts[c.i] for c in victim.children if c.i in scene.counts), None
+    )
     if counted is not None:
         if counted.total:
             return []
         return [Toll(attribute, counted.count, counted.span, party, "toll.count")]
-    if mention is None or mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her"):
+    if mention is None or (mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her")):
         return []
     words = mention.span.text
     of = words
     if victim.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in victim.children):
         return [Toll(attribute, Count(low=0, best=0, high=0, wording=words, of=of), mention.span, party, "toll.nobody")]
     if victim.tag_ in _PLURAL:
-        return [Toll(attribute, Count(low=2, best=None, high=None, wording=words, of=of), mention.span, party, "toll.plural")]
-    if mention.person or victim.tag_ in ("NN", "NNP", "PRP") and not _collective(victim):
-        return [Toll(attribute, Count(low=1, best=1, high=1, wording=words, of=of), mention.span, party, "toll.singular")]
+        return [
+            Toll(
+                attribute, Count(low=2, best=None, high=None, wording=words, of=of), mention.span, party, "toll.plural"
+            )
+        ]
+    if mention.person or (victim.tag_ in ("NN", "NNP", "PRP") and not _collective(victim)):
+        return [
+            Toll(attribute, Count(low=1, best=1, high=1, wording=words, of=of), mention.span, party, "toll.singular")
+        ]
     return []
 
 
 _BODIES = frozenset(
-    {"army", "military", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government", "crew", "team", "column"}
+    {
+        "army",
+        "military",
+        "force",
+        "militia",
+        "group",
+        "convoy",
+        "patrol",
+        "vehicle",
+        "unit",
+        "side",
+        "government",
+        "crew",
+        "team",
+        "column",
+    }
 )
 
 
@@ -97,7 +121,7 @@ def _collective(token: Token) -> bool:
     return token.lemma_.lower() in _BODIES
 
 
-def _party_of(scene: Scene, victim: Token, roles: Roles) -> Party | None:
+def _party_of(scene: Scene, victim: Token) -> Party | None:
     mention = scene.actor_at(victim)
     if mention is not None:
         known = [p for p in scene.parties(mention) if p.id != "UNKNOWN"]

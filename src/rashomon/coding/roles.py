@@ -57,17 +57,17 @@ def find_roles(scene: Scene, trigger: Trigger) -> Roles:
 def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     verb, frame = trigger.token, trigger.entry.frame
     subject = subject_of(verb)
-    agents = [t for t in obliques(verb, "by")] + [c for c in verb.children if c.dep_ == "obl:agent"]
+    agents = list(obliques(verb, "by")) + [c for c in verb.children if c.dep_ == "obl:agent"]
     inside = set(range(*_extent(scene, trigger.span)))
     objects = [o for o in objects_of(verb) if o.i not in inside]
-    if frame in ("suffer",) or passive(verb):
+    if frame == "suffer" or passive(verb):
         actors = _arguments(scene, agents, "agent")
         if frame == "suffer" and not actors:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
         sufferers = [subject] if subject is not None else []
         if frame == "move":
             return Roles(_arguments(scene, sufferers, "moved") + actors, ())
-        if frame == "suffer" and not passive(verb) and verb.lemma_ in ("leave",):
+        if frame == "suffer" and not passive(verb) and verb.lemma_ == "leave":
             sufferers = objects
         return Roles(actors, _arguments(scene, sufferers, "subject"), frame == "mutual")
     if frame == "move":
@@ -104,7 +104,9 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
     on = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("on", "against", "upon", "at", "targeting")]
     of = [t for t in children(noun, "nmod") if case_of(t) == "of"]
-    between = [t for t in children(noun, "nmod", "obl", "acl") if case_of(t) in _BETWEEN or case_of(t).endswith("between")]
+    between = [
+        t for t in children(noun, "nmod", "obl", "acl") if case_of(t) in _BETWEEN or case_of(t).endswith("between")
+    ]
     owners = children(noun, "nmod:poss")
     modifiers = [c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i]
     if between:
@@ -132,11 +134,24 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
             actors = _distinct((*actors, *found))
         recipients = recipients or _arguments(scene, obliques(trigger.carrier, "on", "against", "at"), "carrier-on")
         actors = actors or _arguments(scene, obliques(trigger.carrier, "by"), "carrier-by")
-    elif noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and frame in ("mutual",) and not actors:
+    elif noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and frame == "mutual" and not actors:
         doer = subject_of(noun.head)
         actors = _arguments(scene, [doer] if doer is not None else [], "involved")
         actors = _distinct((*actors, *_arguments(scene, obliques(noun.head, "with"), "involved-with")))
+    if frame == "mutual" and not actors:
+        actors = _of_when_clause(scene, noun)
     return Roles(actors, recipients)
+
+
+def _of_when_clause(scene: Scene, noun: Token) -> tuple[Argument, ...]:
+    """Who is on the scene of an existential: "There were tensions when a Russian patrol tried to enter"."""
+    for clause in [c for host in (noun, noun.head) for c in host.children if c.dep_.startswith(("advcl", "acl"))]:
+        subject = subject_of(clause)
+        if subject is not None and subject.i != noun.i:
+            found = _arguments(scene, [subject], "when-clause")
+            if found:
+                return found
+    return ()
 
 
 def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, ...]:

@@ -11,7 +11,16 @@ from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
 from rashomon.language.parsed import Parsed
 from rashomon.language.quotations import Quotation, find_quotations
-from rashomon.records import ActorMention, CountMention, Mentions, Party, PlaceMention, Resolution, ThingMention, TimeMention
+from rashomon.records import (
+    ActorMention,
+    CountMention,
+    Mentions,
+    Party,
+    PlaceMention,
+    Resolution,
+    ThingMention,
+    TimeMention,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +48,18 @@ class Scene:
 
     def times_in(self, sentence: int) -> list[TimeMention]:
         """The times of one sentence that may date an event."""
-        return [t for t in self.mentions.times if self._sentence_at(t.span.start) == sentence and t.role == "event"]
+        return [t for t in self.mentions.times if self.sentence_at(t.span.start) == sentence and t.role == "event"]
 
     def places_in(self, sentence: int) -> list[PlaceMention]:
         """The places of one sentence where something may happen."""
-        return [p for p in self.mentions.places if self._sentence_at(p.span.start) == sentence and p.role == "event"]
+        return [p for p in self.mentions.places if self.sentence_at(p.span.start) == sentence and p.role == "event"]
 
     def things_in(self, sentence: int, kind: str) -> list[ThingMention]:
         """The equipment, evidence or agreements of one sentence."""
-        return [t for t in self.mentions.things if t.kind == kind and self._sentence_at(t.span.start) == sentence]
+        return [t for t in self.mentions.things if t.kind == kind and self.sentence_at(t.span.start) == sentence]
 
-    def _sentence_at(self, offset: int) -> int:
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds this character."""
         low, high = 0, len(self.sentences) - 1
         while low < high:
             middle = (low + high + 1) // 2

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
-from rashomon.language.clauses import clause_of
+from rashomon.language.clauses import ancestors, clause_of
 from rashomon.records import Period, Place, Span
 
 _GOALS = frozenset({"to", "toward", "towards", "from", "for", "via"})
+_UNRELATED = 1_000
 _FINENESS = {"exact": 0, "near": 1, "between": 1, "along": 2, "part_of": 3, "region": 4, "country": 5, "unknown": 6}
 
 
@@ -56,13 +57,15 @@ def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) 
         place = scene.resolution.places.get(mention.span)
         if place is None:
             continue
-        token = scene.parsed.tokens(mention.span)[0]
-        if token.lower_ in _GOALS or (token.i > 0 and scene.parsed.doc[token.i - 1].lower_ in _GOALS):
+        first = scene.parsed.tokens(mention.span)[0].i
+        if any(token.lower_ in _GOALS for token in scene.parsed.doc[max(first - 1, 0) : first + 2]):
             continue
         rule = _attachment(scene, trigger, mention.span, rivals)
         if rule:
             found.append(Placed(mention.span, place, f"place.{rule}"))
-    return tuple(sorted(found, key=lambda p: (_FINENESS.get(p.place.precision, 9), p.rule != "place.clause", p.span.start)))
+    return tuple(
+        sorted(found, key=lambda p: (_FINENESS.get(p.place.precision, 9), p.rule != "place.clause", p.span.start))
+    )
 
 
 def fineness(place: Place) -> int:
@@ -71,16 +74,22 @@ def fineness(place: Place) -> int:
 
 
 def _attachment(scene: Scene, trigger: Trigger, span: Span, rivals: tuple[Trigger, ...]) -> str:
-    """"clause" where the words hang in the trigger's clause, "sentence" where no other trigger's clause holds them, else ""."""
+    """How the words belong to the trigger: "clause", "sentence", or "" where another trigger is nearer in the tree."""
     word = _head_of(scene, span)
-    clause = clause_of(trigger.token)
-    theirs = clause_of(word)
-    if theirs.i == clause.i or theirs.i == clause_of(clause.head).i and clause.dep_ in ("xcomp", "acl", "acl:relcl", "conj"):
-        return "clause"
-    for rival in rivals:
-        if rival.token.i != trigger.token.i and clause_of(rival.token).i == theirs.i:
-            return ""
-    return "sentence"
+    mine = tree_distance(word, trigger.token)
+    near = (mine, abs(word.i - trigger.token.i))
+    if any((tree_distance(word, rival.token), abs(word.i - rival.token.i)) < near for rival in rivals):
+        return ""
+    return "clause" if clause_of(word).i == clause_of(trigger.token).i or mine <= 2 else "sentence"
+
+
+def tree_distance(one: Token, other: Token) -> int:
+    """The number of arcs between two tokens of a sentence; a large number where they share no root."""
+    above = {token.i: steps for steps, token in enumerate(ancestors(one))}
+    for steps, token in enumerate(ancestors(other)):
+        if token.i in above:
+            return steps + above[token.i]
+    return _UNRELATED
 
 
 def _head_of(scene: Scene, span: Span) -> Token:

@@ -10,8 +10,26 @@ from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, subject_of
 from rashomon.records import Party, Source
 
-_AGENCY = frozenset({"agency", "newspaper", "television", "tv", "broadcaster", "channel", "radio", "outlet", "website", "news"})
-_NO_SOURCE = frozenset({"video", "footage", "image", "photo", "photograph", "picture", "clip", "incident", "which", "there", "this", "that", "what"})
+_AGENCY = frozenset(
+    {"agency", "newspaper", "television", "tv", "broadcaster", "channel", "radio", "outlet", "website", "news"}
+)
+_NO_SOURCE = frozenset(
+    {
+        "video",
+        "footage",
+        "image",
+        "photo",
+        "photograph",
+        "picture",
+        "clip",
+        "incident",
+        "which",
+        "there",
+        "this",
+        "that",
+        "what",
+    }
+)
 
 
 def name_source(scene: Scene, speech: SpeechLexicon, subject: Token) -> Source | None:
@@ -32,7 +50,7 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token) -> Source |
     mention = scene.actor_at(subject)
     if mention is None:
         if lemma in speech.unnamed or lemma in speech.documents:
-            span = scene.parsed.span(scene.parsed.doc[subject.left_edge.i : subject.i + 1])
+            span = scene.parsed.span(_name_at(subject))
             return Source(name=span.text, kind="unnamed", span=span)
         if subject.pos_ == "PROPN":
             span = scene.parsed.span(_name_at(subject))
@@ -51,9 +69,11 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token) -> Source |
 
 def _issuer(scene: Scene, document: Token) -> Token | None:
     for child in document.children:
-        if child.dep_ in ("nmod:poss", "compound", "amod", "nmod") and scene.actor_at(child) is not None:
-            if child.dep_ != "nmod" or case_of(child) in ("by", "from", "of"):
-                return child
+        owns = child.dep_ in ("nmod:poss", "compound", "amod") or (
+            child.dep_ == "nmod" and case_of(child) in ("by", "from", "of")
+        )
+        if owns and scene.actor_at(child) is not None:
+            return child
     if scene.actor_at(document) is not None:
         return None
     governor = document.head
@@ -100,5 +120,6 @@ def _kind(scene: Scene, speech: SpeechLexicon, subject: Token, party: Party | No
 
 def _name_at(token: Token) -> DocSpan:
     left = token.left_edge.i
+    while left < token.i and (token.doc[left].dep_ in ("case", "mark", "cc", "punct") or token.doc[left].is_space):
+        left += 1
     return token.doc[left : token.i + 1]
-

@@ -15,7 +15,7 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
-from rashomon.language.clauses import ancestors, case_of, children, subject_of
+from rashomon.language.clauses import ancestors, case_of, clause_of, children, subject_of
 from rashomon.records import Attribution, Polarity
 
 
@@ -40,6 +40,16 @@ class Telling:
         return self.reality.modality in ("actual", "negated")
 
     @property
+    def history(self) -> bool:
+        """Whether the clause sets a background ("since the US withdrew") or sums up ("have often been stopped")."""
+        verb = clause_of(self.trigger.token)
+        while verb.dep_ == "conj":
+            verb = verb.head
+        marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+        perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "'ve") for c in verb.children)
+        return bool(verb.dep_ == "advcl" and marks & {"since", "after", "before", "until"}) or (perfect and not self.dates and verb.dep_ != "ccomp")
+
+    @property
     def bare(self) -> bool:
         """Whether the sentence says nothing of it beyond the word."""
         return not (self.roles.everybody or self.dates or self.places or self.tolls)
@@ -56,20 +66,22 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
             covering.setdefault(sentence, []).append(spoken)
     found = []
     for sentence, group in sorted(by_sentence.items()):
-        for trigger in group:
-            told = _tell(scene, trigger, tuple(group), covering.get(sentence, []))
-            if _needs_met(told):
-                found.append(told)
+        acted = [(trigger, find_roles(scene, trigger)) for trigger in group]
+        met = [(trigger, roles) for trigger, roles in acted if _needs_met(trigger, roles)]
+        rivals = tuple(trigger for trigger, _ in met)
+        for trigger, roles in met:
+            found.append(_tell(scene, trigger, roles, rivals, covering.get(sentence, [])))
     return tuple(found)
 
 
-def _tell(scene: Scene, trigger: Trigger, group: tuple[Trigger, ...], speeches: Sequence[Speech]) -> Telling:
-    roles = find_roles(scene, trigger)
+def _tell(
+    scene: Scene, trigger: Trigger, roles: Roles, rivals: tuple[Trigger, ...], speeches: Sequence[Speech]
+) -> Telling:
     reality = judge_reality(scene, trigger.token)
     attribution = attribution_of(scene, speeches, trigger.token)
-    if any(s.denies and trigger.token.i in s.covers for s in speeches):
-        reality = Reality("actual", Polarity.DENIED, reality.certainty, denied=True)
-    elif reality.modality == "negated" and attribution.source.kind not in ("outlet", "unnamed"):
+    if any(s.denies and trigger.token.i in s.covers for s in speeches) or (
+        reality.modality == "negated" and attribution.source.kind not in ("outlet", "unnamed")
+    ):
         reality = Reality("actual", Polarity.DENIED, reality.certainty, denied=True)
     kind, kind_type = _kind(scene, trigger)
     joint = trigger.entry.id == "joint-patrol" and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
@@ -79,22 +91,22 @@ def _tell(scene: Scene, trigger: Trigger, group: tuple[Trigger, ...], speeches: 
         type="MOBILIZE" if joint else kind_type,
         kind=kind,
         roles=roles,
-        dates=find_dates(scene, trigger, group),
-        places=find_places_of(scene, trigger, group),
+        dates=find_dates(scene, trigger, rivals),
+        places=find_places_of(scene, trigger, rivals),
         tolls=find_tolls(scene, trigger, roles),
         reality=reality,
         attribution=attribution,
     )
 
 
-def _needs_met(told: Telling) -> bool:
-    needs = told.trigger.entry.needs
-    actors = any(a.parties for a in told.roles.actors)
-    recipients = any(a.parties for a in told.roles.recipients)
+def _needs_met(trigger: Trigger, roles: Roles) -> bool:
+    needs = trigger.entry.needs
+    actors = any(a.parties for a in roles.actors)
+    recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
         return True
     if needs == "actor":
-        return actors or (told.trigger.entry.frame == "suffer" and recipients)
+        return actors or (trigger.entry.frame == "suffer" and recipients)
     if needs == "recipient":
         return recipients
     return actors or recipients
@@ -115,10 +127,19 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
     if entry.effect == "" and subject is not None:
         near.append(subject)
     for child in children(token, "obl", "nmod", "advcl", "acl"):
-        if case_of(child) in ("by", "in", "with", "from", "when", "after", "to", "of", "during") or child.dep_ in ("advcl", "obl:agent", "acl"):
+        if case_of(child) in ("by", "in", "with", "from", "when", "after", "to", "of", "during") or child.dep_ in (
+            "advcl",
+            "obl:agent",
+            "acl",
+        ):
             near.append(child)
             near.extend(c for c in child.children if c.dep_ in ("nsubj", "nsubj:pass", "obj"))
-    if entry.effect and subject is not None and subject.i not in {n.i for n in near} and token.tag_ in ("VBD", "VBG", "VBZ"):
+    if (
+        entry.effect
+        and subject is not None
+        and subject.i not in {n.i for n in near}
+        and token.tag_ in ("VBD", "VBG", "VBZ")
+    ):
         near.append(subject)
     for word in near:
         instrument = _instrument(scene, word)

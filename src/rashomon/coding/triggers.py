@@ -34,7 +34,7 @@ class Trigger:
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     """Every trigger of the report in text order; of two that share their head word, the longer pattern is kept."""
-    lexicon, found, taken = scene.lexicon, [], set[int]()
+    _lexicon, found, taken = scene.lexicon, [], set[int]()
     for token in scene.parsed.doc:
         if token.i in scene.furniture or token.i in taken:
             continue
@@ -49,7 +49,7 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
             match = None
         if match is not None:
             words, entry = match
-            taken.update(w.i for w in words if w.pos_ not in ("NOUN",) or entry.nouns)
+            taken.update(w.i for w in words if w.pos_ != "NOUN" or entry.nouns)
             head = _outermost(words)
             found.append(Trigger(head, _span(scene, words), entry, _carrier(scene, head) if entry.nouns else None))
     return tuple(sorted(found, key=lambda t: t.span.start))
@@ -91,7 +91,11 @@ def _match_noun(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], En
         if words is None:
             continue
         head = _outermost(words)
-        if head.dep_ in ("compound", "amod", "nmod:poss", "flat") and head.head.pos_ in ("NOUN", "PROPN") and not _event_noun(scene, head.head):
+        if (
+            head.dep_ in ("compound", "amod", "nmod:poss", "flat")
+            and head.head.pos_ in ("NOUN", "PROPN")
+            and not _event_noun(scene, head.head)
+        ):
             continue
         return words, entry
     return None
@@ -144,4 +148,8 @@ def _carrier(scene: Scene, noun: Token) -> Token | None:
     if noun.dep_ == "obl":
         case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
         return verb if f"{verb.lemma_.lower()} {case}" in lexicon.suffering else None
-    return verb if phrase in lexicon.carrying or phrase in lexicon.suffering or verb.lemma_.lower() in lexicon.carrying else None
+    return (
+        verb
+        if phrase in lexicon.carrying or phrase in lexicon.suffering or verb.lemma_.lower() in lexicon.carrying
+        else None
+    )

@@ -1,0 +1,22 @@
+"""Resolving: what the mentions of a report stand for, beside them and never over them."""
+
+from __future__ import annotations
+
+from rashomon.knowledge.bundle import Knowledge
+from rashomon.language.parsed import Parsed
+from rashomon.records import Mentions, Resolution
+from rashomon.resolving.actors import resolve_actors
+from rashomon.resolving.periods import resolve_periods
+from rashomon.resolving.places import resolve_places
+from rashomon.resolving.publication import find_publication
+
+__all__ = ["find_publication", "resolve"]
+
+
+def resolve(parsed: Parsed, mentions: Mentions, knowledge: Knowledge) -> Resolution:
+    """The parties, places and periods that one report's mentions speak of."""
+    return Resolution(
+        parties=resolve_actors(parsed, mentions.actors, knowledge.actors),
+        places=resolve_places(parsed, mentions.places, knowledge.gazetteer),
+        periods=resolve_periods(parsed, mentions.times),
+    )
