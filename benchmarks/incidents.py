@@ -14,7 +14,7 @@ from benchmarks.scoring import score
 from rashomon.pipeline import read
 from rashomon.reading import ReadingOptions
 from rashomon.storing import Ledger
-from rashomon.surfaces.exports.jsonl import write_jsonl
+from rashomon.surfaces.exports.jsonl import write_lines
 
 
 def run(data: Path) -> Figures:
@@ -24,7 +24,7 @@ def run(data: Path) -> Figures:
         ledger = Path(folder) / "benchmark.ledger"
         read([data], ledger, options=ReadingOptions())
         with Ledger.open(ledger) as kept:
-            export.write_text(write_jsonl(kept.incidents(), {r.id: r for r in kept.reports()}), encoding="utf-8")
+            export.write_text("".join(write_lines(kept.incidents(), kept.reports())), encoding="utf-8")
             texts = Path(folder) / "texts"
             texts.mkdir()
             for report in kept.reports():
