@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """A state. `how` tells which of its words was met: "adjective" (Russian), "name" (Russia), "people" (Russians) or
-    "seat" (Moscow)."""
+    """A state.
+
+    `how` tells which of its words was met: "adjective" (Russian), "name" (Russia), "people" (Russians) or "seat" (Moscow).
+    """
 
     id: str
     name: str
@@ -47,8 +49,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One of an actor's names as written in the pack. A `generic` one ("rebels", "government forces") is in lower case
-    and means the actor only where the report speaks of the theatre."""
+    """One of an actor's names as written in the pack.
+
+    A `generic` one ("rebels", "government forces") is in lower case and means the actor only where the report speaks of
+    the theatre.
+    """
 
     actor: str
     written: str
@@ -112,8 +117,11 @@ class SpokenWord:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that stands for people or a body: `use` is its class in the data ("people", "body", "vehicle", "speaker",
-    "document", "post", "side"); `sector`, `alone` and `weak` as there; `plural` tells the form met."""
+    """A noun that stands for people or a body.
+
+    `use` is its class in the data ("people", "body", "vehicle", "speaker", "document", "post", "side"); `sector`, `alone`
+    and `weak` are as there; `plural` tells the form met.
+    """
 
     word: str
     use: str
@@ -136,6 +144,7 @@ class Verbs:
     order: frozenset[str] = field(default_factory=frozenset)
     arms: frozenset[str] = field(default_factory=frozenset)
     motion: frozenset[str] = field(default_factory=frozenset)
+    sending: frozenset[str] = field(default_factory=frozenset)
     crowd: frozenset[str] = field(default_factory=frozenset)
     contact: frozenset[str] = field(default_factory=frozenset)
     doing: frozenset[str] = field(default_factory=frozenset)

@@ -63,6 +63,9 @@ class ActorRegistry:
         self.host = pack.get("host")
         self._actors = actors_of(pack)
         self._phrases: PhraseTable[Sense] = PhraseTable()
+        self._host_places: PhraseTable[str] = PhraseTable()
+        for place in _strings(pack.get("host_places")):
+            self._host_places.add(place, place)
         self._nations: dict[str, Nation] = {}
         for phrase, nation in nation_phrases(nations):
             self._phrases.add(phrase, nation)
@@ -75,6 +78,8 @@ class ActorRegistry:
         self.acts = frozenset(_table(sectors, "acts")["words"])
         self.locatives = frozenset(_table(sectors, "locative")["words"])
         self.offices = {word: actor for actor, words in _table(sectors, "offices").items() for word in words}
+        self.place_heads = frozenset(_table(sectors, "place_heads")["words"])
+        self.settlements = frozenset(_table(sectors, "settlements")["words"])
         self.spatial = frozenset(_table(sectors, "spatial")["words"])
         self.titles = frozenset(w for words in _table(sectors, "titles").values() for w in words)
         undone = _table(sectors, "undone")
@@ -96,6 +101,8 @@ class ActorRegistry:
         """The phrases of a report that hold: the theatre's words for all ("rebels") only where it speaks of the theatre."""
         matches = self.find(text)
         if self.speaks_of_theatre(matches) or self.speaks_of_theatre(self.find(title or "")):
+            return matches
+        if self._host_places.find(text) or self._host_places.find(title or ""):
             return matches
         kept = (
             Match(m.start, m.end, m.text, tuple(s for s in m.entries if not _of_theatre(s)))
@@ -183,6 +190,10 @@ class ActorRegistry:
     def holds(self, sense: Person | SideWord, on: str | None) -> bool:
         """Whether a dated entry holds on a day; without a day it does."""
         return _within(on, sense.start, sense.end if isinstance(sense, Person) else None)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, list | tuple) else ()
 
 
 def _of_theatre(sense: Sense) -> bool:

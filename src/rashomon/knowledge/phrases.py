@@ -86,7 +86,8 @@ class PhraseTable(Generic[Entry]):
     def _longest(
         self, text: str, words: tuple[Word, ...], at: int, shouting: bool
     ) -> tuple[int, tuple[Entry, ...]]:
-        node, best, entries = self._root, 0, ()
+        node, best = self._root, 0
+        entries: tuple[Entry, ...] = ()
         for step in range(at, len(words)):
             if step > at and not _joined(text, words[step - 1], words[step]):
                 break

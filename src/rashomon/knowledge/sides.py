@@ -20,6 +20,7 @@ _JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|nor|&|as well as)|[-\u2010-\u2013/]
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SECTOR_OF_KIND = {"military": "MIL", "government": "GOV", "police": "COP"}
 _DEFENCE = re.compile(r"\bof\s+(?:defen[cs]e|war)\b", re.IGNORECASE)
+_MEN = frozenset({"man", "men", "guy", "lad", "thug", "brute", "team"})
 _MEMBERS = frozenset({"member", "supporter", "leader", "head", "chief", "side", "part"})
 
 
@@ -73,7 +74,7 @@ def sides_of(
     inner = phrase.noun is not None and (phrase.noun.use == "speaker" or phrase.noun.word in _MEMBERS)
     for zone in (behind, before) if inner else (before, behind):
         sector = _sector(text, phrase, registry)
-        found = _chosen(text, phrase, zone, sector, registry, on)
+        found = _chosen(text, phrase, zone, sector=sector, registry=registry, on=on)
         if found:
             return found
     return ()
@@ -110,6 +111,7 @@ def _chosen(
     text: str,
     phrase: Phrase,
     zone: Sequence[Match[Sense]],
+    *,
     sector: str | None,
     registry: ActorRegistry,
     on: str | None,
@@ -118,8 +120,8 @@ def _chosen(
     runs: list[list[Side]] = []
     last: Match[Sense] | None = None
     for match in zone:
-        side = _side(match, phrase, sector, nations, registry, on)
-        if side is None:
+        side = _side(match, phrase, sector=sector, nations=nations, registry=registry, on=on)
+        if side is None or (side.how == "speaker" and runs):
             continue
         if last is not None and _JOINT.fullmatch(text, last.end, match.start):
             runs[-1].append(side)
@@ -138,18 +140,21 @@ def _chosen(
 def _side(
     match: Match[Sense],
     phrase: Phrase,
+    *,
     sector: str | None,
     nations: set[str],
     registry: ActorRegistry,
     on: str | None,
 ) -> Side | None:
+    if sector == "MED" and any(isinstance(s, Nation) and s.how == "seat" for s in match.entries):
+        return None
     whole = match.start <= phrase.head_start and phrase.head_end <= match.end
     nation: Nation | None = None
     for sense in match.entries:
         if isinstance(sense, Alias):
             if sense.generic and sense.nation and nations - {sense.nation}:
                 continue
-            return Side(_bent(sense.actor, None if whole else sector, registry), "alias", match)
+            return Side(_bent(sense.actor, None if whole else sector, registry, phrase.noun), "alias", match)
         if isinstance(sense, SideWord):
             if whole or (sense.nation and nations - {sense.nation}) or not registry.holds(sense, on):
                 continue
@@ -159,7 +164,7 @@ def _side(
         elif isinstance(sense, Outlet) and sense.side:
             return Side(sense.side, "alias", match)
         elif isinstance(sense, Person) and registry.holds(sense, on):
-            return Side(_bent(sense.party, None if whole else sector, registry), "alias", match)
+            return Side(_bent(sense.party, None if whole else sector, registry, phrase.noun), "alias", match)
         elif isinstance(sense, SpokenWord) and not nations:
             return Side(sense.written, "speaker", match)
         elif isinstance(sense, Nation) and nation is None:
@@ -169,13 +174,15 @@ def _side(
     return None
 
 
-def _bent(actor: str, sector: str | None, registry: ActorRegistry) -> str:
+def _bent(actor: str, sector: str | None, registry: ActorRegistry, noun: Noun | None = None) -> str:
     """An actor seen through its noun: "Damascus' soldiers" are the Syrian military, "SDF civilians" civilians."""
     if sector == "CIV":
         return "CIV"
     known = registry.actor(actor)
     nation = registry.nation_of(actor)
     kind = _SECTOR_OF_KIND.get(known.kind) if known else actor.partition("_")[2]
+    if sector is None and noun is not None and noun.word in _MEN:
+        sector = "MIL"
     if nation and kind == "GOV" and sector in ("MIL", "COP"):
         return registry.of_nation(nation, sector)
     return actor

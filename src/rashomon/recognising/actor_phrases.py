@@ -20,7 +20,7 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019", "``", "''
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "neither", "either", "each"}) | _POSSESSIVES
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight"]
 )
 _OFFICES = frozenset({"ministry", "department", "minister", "secretary", "chief", "office"})
 _BRANCHES = frozenset({"defense", "defence", "war", "state", "staff", "interior", "affairs"})
@@ -102,7 +102,7 @@ def _may_begin(token: Token) -> bool:
 def _belongs(doc: Doc, at: int, head: int, hits: dict[int, Hit], several: bool) -> bool:
     token, following = doc[at], doc[word_after(doc, at)]
     low = token.text.lower()
-    if low in _TIMES:
+    if low in _TIMES or (low in ("least", "most") and at > 0 and doc[at - 1].text.lower() == "at"):
         return False
     if at in hits or low in ("the", "a", "an"):
         return not (at in hits and _stands_alone(doc, hits[at], head))
@@ -123,8 +123,8 @@ def _belongs(doc: Doc, at: int, head: int, hits: dict[int, Hit], several: bool) 
         return several and _joins_modifiers(doc, at, head, hits)
     if token.text == ")":
         return _closes_acronym(doc, at)
-    if token.text == "(" or doc[at + 1].text == ")":
-        return at > 0 and _closes_acronym(doc, at + (2 if token.text == "(" else 1))
+    if token.text == "(" or following.text == ")":
+        return _closes_acronym(doc, at + (2 if token.text == "(" else 1), head)
     if token.text in _QUOTES:
         return at > 0 and doc[at - 1].pos_ in ("DET", "ADJ") and _under(token, doc[head])
     return False
@@ -148,16 +148,18 @@ def _joins_modifiers(doc: Doc, at: int, head: int, hits: dict[int, Hit]) -> bool
         if after in hits:
             lead = word_before(doc, hit.start)
             bare = lead < 0 or doc[lead].text.lower() not in ("the", "both")
-            return (hit.adjective and (bare or not hit.country)) or _under(left, doc[head]) or (hit.body and bare)
+            return (hit.adjective and (bare or not hit.country)) or _under(left, doc[head]) or (hit.body and bare and hits[after].body)
         return right.pos_ == "ADJ" and hit.adjective and _under(left, doc[head])
     if right.pos_ not in ("ADJ", "NUM", "NOUN", "PROPN") or not _under(right, doc[head]):
         return False
     return left.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") and left.dep_ in ("amod", "compound", "nmod", "nummod") and _under(left, doc[head])
 
 
-def _closes_acronym(doc: Doc, at: int) -> bool:
-    """Whether the bracket closes one word: "Mine-Resistant Ambush Protected (MRAP) vehicle"."""
-    return at > 2 and doc[at - 2].text == "(" and doc[at - 1].text.isupper()
+def _closes_acronym(doc: Doc, at: int, before: int | None = None) -> bool:
+    """Whether the bracket at `at` closes one word: "Mine-Resistant Ambush Protected (MRAP) vehicle"."""
+    if before is not None and at >= before:
+        return False
+    return at > 2 and doc[at].text == ")" and doc[at - 2].text == "(" and doc[at - 1].text.isupper()
 
 
 def _under(token: Token, head: Token) -> bool:
@@ -187,7 +189,7 @@ def _right_edge(doc: Doc, head: int, noun: Noun | None, hits: dict[int, Hit], re
 def _of_tail(doc: Doc, end: int, noun: Noun | None, hits: dict[int, Hit], registry: ActorRegistry) -> int:
     """The end of a phrase after "of" that names somebody, else `end` itself."""
     of = word_after(doc, end - 1)
-    if noun is None or of + 1 >= len(doc) or doc[of].text.lower() != "of":
+    if noun is None or noun.word in ("side", "one") or of + 1 >= len(doc) or doc[of].text.lower() != "of":
         return end
     at, last, names_somebody = word_after(doc, of), end, False
     while at < min(len(doc), end + _FARTHEST_RIGHT):
@@ -205,7 +207,9 @@ def _of_tail(doc: Doc, end: int, noun: Noun | None, hits: dict[int, Hit], regist
             at += 1
             continue
         following = word_after(doc, at)
-        if token.is_space or (token.text.lower() == "and" and following in hits and hits[following].adjective):
+        named = following + 1 if following < len(doc) and doc[following].text.lower() == "the" else following
+        joined = token.text.lower() == "and" and named in hits and (hits[named].adjective or hits[named].country)
+        if token.is_space or joined:
             at += 1
             continue
         break

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 PERSONAL = frozenset(
-    "he she they them him her his hers their theirs it its we us our ours i me my himself herself themselves".split()
+    ["he", "she", "they", "them", "him", "her", "his", "hers", "their", "theirs", "it", "its", "we", "us", "our", "ours", "i", "me", "my", "himself", "herself", "themselves"]
 )
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "conj", "csubj", "dep", "root", "ROOT"}
 )
 _WEATHER = frozenset({"clear", "unclear", "likely", "unlikely", "possible", "impossible", "true", "time", "noted", "known", "no"})
 _OTHERS = frozenset({"others", "another", "both", "neither", "those"})
-_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens".split())
+_NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"])
 
 
 def find_pronouns(doc: Doc) -> Iterator[Token]:

@@ -90,5 +90,4 @@ def _owned(doc: Doc, start: int, root: Token) -> Token | None:
 
 
 def _bare(token: Token) -> str:
-    low = (token.lemma_ or token.text).lower()
-    return low
+    return (token.lemma_ or token.text).lower()

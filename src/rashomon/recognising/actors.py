@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as DocSpan
 
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors import ActorRegistry, Outlet
 from rashomon.knowledge.sides import Phrase, sides_of
 from rashomon.language.parsed import Parsed
-from rashomon.records import ActorMention
 from rashomon.recognising.actor_names import Hit, read_names
 from rashomon.recognising.actor_phrases import (
     NounPhrase,
@@ -28,9 +27,12 @@ from rashomon.recognising.actor_phrases import (
 )
 from rashomon.recognising.actor_pronouns import find_numerals, find_pronouns
 from rashomon.recognising.actor_states import acts
+from rashomon.records import ActorMention
 
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "VERB", "X", ""})
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "CCONJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -43,7 +45,7 @@ def find_actors(parsed: Parsed, registry: ActorRegistry) -> tuple[ActorMention, 
     names = [*reader.persons(), *reader.names()]
     kept: list[ActorMention] = []
     taken = bytearray(len(parsed.doc.text))
-    for mention in sorted([*names, *phrases], key=lambda m: (m.span.start - m.span.end, not m.person)):
+    for mention in sorted([*names, *phrases], key=lambda m: (m.span.start - m.span.end, m.form == "name" and m.key is None, not m.person)):
         if not any(taken[mention.span.start : mention.span.end]):
             taken[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
             kept.append(mention)
@@ -60,7 +62,7 @@ class _Reader:
         self.hits = read_names(parsed, registry)
         self.entities = {token.i: ent for ent in self.doc.ents for token in ent}
 
-    def mention(self, start: int, end: int, head: int, form: str, key: str | None, person: bool = False) -> ActorMention:
+    def mention(self, start: int, end: int, head: int, form: str, *, key: str | None, person: bool = False) -> ActorMention:
         span = self.parsed.span(self.doc[start:end])
         inside = min(max(head, start), end - 1)
         return ActorMention(span=span, head=self.parsed.span(self.doc[inside]), form=form, key=key, person=person)
@@ -85,7 +87,7 @@ class _Reader:
         token = self.doc[at]
         if token.dep_ in _MODIFYING and token.head.i > at:
             between = self.doc[at + 1 : token.head.i]
-            return all(t.is_space or t.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM") or t.text == "-" for t in between)
+            return all(t.is_space or t.pos_ in _INSIDE or t.text == "-" for t in between)
         if at + 2 < len(self.doc) and self.doc[at + 1].text == "-" and not token.whitespace_:
             return True
         if at + 1 < len(self.doc) and self.doc[at + 1].pos_ == "NOUN" and self.doc[at + 1].head.i > at and token.dep_ == "":
@@ -95,7 +97,9 @@ class _Reader:
     def _in_name(self, at: int) -> bool:
         """Whether the word belongs to a longer name of something else: "Army" in "Salvation Army" where an entity says so."""
         ent = self.entities.get(at)
-        return ent is not None and ent.label_ in ("PER", "LOC") and len(ent) > 1
+        if ent is None or len(ent) < 2 or ent[-1].pos_ != "PROPN":
+            return False
+        return ent.label_ == "LOC" or self._is_person(ent)
 
     def _group(self, phrase: NounPhrase) -> ActorMention | None:
         noun = phrase.noun
@@ -114,7 +118,7 @@ class _Reader:
             if noun.use == "vehicle" and not (definite or self.doc[phrase.head].dep_ in (*_SUBJECTS, "obj", "obl:agent")):
                 return None
         form = "name" if named else "group" if key else "definite" if definite else "indefinite"
-        return self.mention(phrase.start, phrase.end, phrase.head, form, key)
+        return self.mention(phrase.start, phrase.end, phrase.head, form, key=key)
 
     def _is_deed(self, at: int) -> bool:
         """Whether a patrol is what somebody does, not who goes: "do joint patrols", "carried out their 15th patrol"."""
@@ -152,6 +156,9 @@ class _Reader:
         if not found:
             nation = next((h for h in reversed(seen) if h.adjective and h.end <= phrase.head), None)
             return (nation.match.text if nation and phrase.noun and phrase.noun.use in ("side", "people") else None), False
+        outlet = next((hit for hit in seen if hit.has(Outlet) and hit.start >= phrase.head), None)
+        if outlet is not None:
+            return outlet.match.text, True
         first, last = found[0].word, found[-1].word
         named = any(s.word.start <= head.idx < s.word.end and s.how == "alias" for s in found)
         return self.doc.text[first.start : last.end], named
@@ -171,15 +178,19 @@ class _Reader:
             known = next((self.hits[at] for at in range(start, end) if at in self.hits), None)
             key = known.match.text if known and known.person else None
             first = self._with_titles(start)
-            yield self.mention(first, end, self._root(first, end), "name", key, person=True)
+            yield self.mention(first, end, self._root(first, end), "name", key=key, person=True)
 
     def _is_person(self, ent: DocSpan) -> bool:
         """Whether an entity is a person by name: not "the spokesman", not an outlet taken for one."""
         last = ent[-1]
         if ent.label_ not in ("PER", "PERSON") or last.pos_ not in ("PROPN", "X", "") or not last.text[0].isupper():
             return False
+        if len(ent) == 1 and (last.lower_ in _DAYS or last.text.startswith(("Al-", "al-"))):
+            return False
         hit = self.hits.get(last.i)
         if hit is not None and not hit.person:
+            return False
+        if ent[0].text in self.registry.place_heads or (last.dep_ == "compound" and last.head.pos_ == "PROPN"):
             return False
         return noun_at(self.doc, last.i, self.registry) is None or len(ent) > 1
 
@@ -190,6 +201,7 @@ class _Reader:
     def _with_titles(self, start: int) -> int:
         """Where the name begins with its titles: "US National Security Council spokesman John Ulliot" at "US"."""
         first = at = start
+        opens = self.doc[start].text in self.registry.titles
         while (left := word_before(self.doc, at)) >= 0:
             token = self.doc[left]
             bare = token.text.rstrip(".")
@@ -201,7 +213,7 @@ class _Reader:
                     return left_edge(self.doc, at, self.hits)
             elif token.text == "." and left > 0 and self.doc[left - 1].text in self.registry.titles:
                 at = first = left - 1
-            elif first < start and left in self.hits and self.hits[left].live:
+            elif (first < start or opens) and left in self.hits and self.hits[left].live:
                 return left_edge(self.doc, self.hits[left].start, self.hits)
             elif first < start and token.pos_ in ("ADJ", "PROPN") and token.head.i >= left:
                 at = first = left
@@ -221,27 +233,25 @@ class _Reader:
             if not hit.live or hit.person:
                 continue
             last = self.doc[hit.end - 1]
-            if hit.body and not self._names_other(hit):
-                yield self._named(hit)
-            elif (hit.country or hit.seat) and acts(self.doc, hit, self.registry):
+            if (hit.body and not self._names_other(hit)) or ((hit.country or hit.seat) and acts(self.doc, hit, self.registry)):
                 yield self._named(hit)
             elif hit.people and self._is_people(hit):
                 first = left_edge(self.doc, last.i, self.hits)
-                yield self.mention(first, hit.end, last.i, "group", hit.match.text)
+                yield self.mention(first, hit.end, last.i, "group", key=hit.match.text)
         for ent in self.doc.ents:
             if ent.label_ == "ORG" and not any(at in self.hits for at in range(ent.start, ent.end)):
                 last = ent[-1]
                 known = noun_at(self.doc, last.i, self.registry)
                 if last.pos_ == "PROPN" and last.dep_ not in _MODIFYING and (known is None or known.use != "vehicle"):
                     first = left_edge(self.doc, ent.start, self.hits) if self._has_article(ent) else ent.start
-                    yield self.mention(first, ent.end, self._root(ent.start, ent.end), "name", None)
+                    yield self.mention(first, ent.end, self._root(ent.start, ent.end), "name", key=None)
 
     def _has_article(self, ent: DocSpan) -> bool:
         return ent.start > 0 and self.doc[ent.start - 1].text.lower() == "the"
 
     def _named(self, hit: Hit) -> ActorMention:
         root = self._root(hit.start, hit.end)
-        return self.mention(left_edge(self.doc, root, self.hits), hit.end, root, "name", hit.match.text)
+        return self.mention(left_edge(self.doc, root, self.hits), hit.end, root, "name", key=hit.match.text)
 
     def _names_other(self, hit: Hit) -> bool:
         """Whether the name only marks another noun: "SDF territory"."""
@@ -262,9 +272,9 @@ class _Reader:
     def pronouns(self) -> Iterator[ActorMention]:
         """Personal and possessive pronouns."""
         for token in find_pronouns(self.doc):
-            yield self.mention(token.i, token.i + 1, token.i, "pronoun", None)
+            yield self.mention(token.i, token.i + 1, token.i, "pronoun", key=None)
 
     def numerals(self) -> Iterator[ActorMention]:
         """People by their number: "the four", "two others", "both"."""
         for first, head, definite in find_numerals(self.doc):
-            yield self.mention(first, head + 1, head, "definite" if definite else "indefinite", None)
+            yield self.mention(first, head + 1, head, "definite" if definite else "indefinite", key=None)

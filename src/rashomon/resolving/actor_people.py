@@ -19,8 +19,11 @@ class People:
         self._known: dict[str, tuple[Party, ...]] = {}
 
     def parties(self, referent: Referent) -> tuple[Party, ...]:
-        """The side of a named person: "US National Security Council spokesman John Ulliot" is USA_GOV, and so is
-        "Ulliot" later; "Col. Myles Caggins, the coalition's spokesman," takes the coalition's."""
+        """The side of a named person.
+
+        "US National Security Council spokesman John Ulliot" is USA_GOV, and so is "Ulliot" later; "Col. Myles Caggins, the
+        coalition's spokesman," takes the coalition's.
+        """
         surname = referent.mention.span.text.split()[-1].casefold()
         earlier = self._known.get(surname, ())
         if earlier:
@@ -76,6 +79,12 @@ class People:
                 found, _ = self.words.parties(other)
                 if found:
                     return found
+        for child in referent.token.children:
+            if child.dep_ in ("acl:relcl", "acl") and child.lemma_.lower() in _SPEAKING_FOR:
+                for inner in child.subtree:
+                    named = self.scene.by_token.get(inner.i)
+                    if named is not None and named is not referent and (found := self.words.parties(named)[0]):
+                        return found
         return ()
 
     def _adjoins(self, person: Referent, other: Referent) -> bool:
@@ -84,11 +93,12 @@ class People:
         gap = self.words.text[first.mention.span.end : second.mention.span.start].strip()
         if first.mention.span.overlaps(second.mention.span):
             return False
-        if gap == "," or gap == ", a" or gap == ", the":
+        if gap in {",", ", a", ", the"}:
             return second is other or person.token.dep_ in ("appos", "nmod:desc", "flat", "conj", "nsubj", "list", "dep")
         return gap == "" and first is other
 
 
+_SPEAKING_FOR = frozenset({"speak", "lead", "command", "head", "represent", "serve"})
 _RANKS = frozenset(
-    "Gen General Maj Major Lt Lieutenant Col Colonel Capt Captain Brig Brigadier Adm Admiral Sgt Sergeant Cmdr Commander".split()
+    ["Gen", "General", "Maj", "Major", "Lt", "Lieutenant", "Col", "Colonel", "Capt", "Captain", "Brig", "Brigadier", "Adm", "Admiral", "Sgt", "Sergeant", "Cmdr", "Commander"]
 )

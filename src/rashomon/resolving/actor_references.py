@@ -1,4 +1,4 @@
-"""What "the convoy", "the two sides" or "they" point back at.
+"""What "the convoy", "the two sides" or "two others" point back at.
 
 Nearest first, by head noun and number, subjects preferred, within three sentences. Where two sides fit equally well, or
 the best fit is itself unknown, nothing is said.
@@ -6,7 +6,7 @@ the best fit is itself unknown, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from rashomon.records import UNKNOWN, Party
 from rashomon.resolving.actor_scene import Referent, Scene
@@ -14,20 +14,25 @@ from rashomon.resolving.actor_scene import Referent, Scene
 SENTENCES = 3
 _CLASSES = {
     "troops": frozenset(
-        "soldier troop trooper serviceman servicemen marine force unit military army personnel gunner officer crew "
-        "contingent detachment peacekeeper".split()
+        ("soldier", "troop", "trooper", "serviceman", "servicemen", "marine", "force", "unit", "military", "army",
+         "personnel", "gunner", "officer", "crew", "contingent", "detachment", "peacekeeper")
     ),
-    "aircraft": frozenset("jet warplane plane aircraft helicopter gunship chopper drone bomber apache".split()),
-    "government": frozenset("government administration regime leadership".split()),
-    "spokesman": frozenset("spokesman spokeswoman spokesperson official representative".split()),
+    "aircraft": frozenset(["jet", "warplane", "plane", "aircraft", "helicopter", "gunship", "chopper", "drone", "bomber", "apache"]),
+    "government": frozenset(["government", "administration", "regime", "leadership"]),
+    "spokesman": frozenset(["spokesman", "spokeswoman", "spokesperson", "official", "representative"]),
     "police": frozenset(["police", "policeman", "policemen", "police force", "security force"]),
-    "civilians": frozenset("villager resident local protester civilian crowd".split()),
+    "civilians": frozenset(["villager", "resident", "local", "protester", "civilian", "crowd"]),
 }
+_INSTITUTIONS = frozenset(
+    ("military", "army", "defense ministry", "defence ministry", "ministry", "foreign ministry", "government", "navy",
+     "air force", "general staff")
+)  # fmt: skip
 _GROUND = frozenset({"patrol", "convoy", "column", "patrol unit", "military convoy"})
 _NOT_SIDES = frozenset({"CIV", UNKNOWN, "UNO", "WHITE_HELMETS"})
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_SPEAKERS = frozenset({"i", "we", "our", "us", "my", "me", "ours"})
-_THING = frozenset({"it", "its", "itself"})
+_NEUTRAL = frozenset(
+    ("same", "other", "former", "latter", "military", "armored", "armoured", "whole", "entire", "second", "third",
+     "wounded", "injured", "dead")
+)  # fmt: skip
 
 
 class References:
@@ -35,31 +40,50 @@ class References:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.registry = scene, scene.registry
-
-    def _refer(self, parties: Iterable[Party]) -> tuple[Party, ...]:
-        return tuple(self.registry.party(p.id, "reference") for p in parties)
-
-    # -- noun phrases ---------------------------------------------------------------------------------------------
+        self.words: dict[str, list[Referent]] = {}
+        for referent in scene.referents:
+            if referent.noun is not None:
+                self.words.setdefault(referent.noun.word, []).append(referent)
 
     def definite(self, referent: Referent) -> tuple[Party, ...]:
         """What "the convoy" or "the soldiers" points back at."""
         if referent.noun is None:
             return ()
         barred = self._opposed(referent)
+        described = self._same_description(referent)
+        if described is not None:
+            return self.scene.refer(described.parties)
         same = self._nearest(referent, barred, lambda other: other.word == referent.word)
         if same is not None:
-            return self._refer(same.parties)
+            return self.scene.refer(same.parties)
+        always = self._always(referent)
+        if always and not {p.id for p in always} & barred:
+            return self.scene.refer(always)
+        barred |= self._facing(referent)
         kind = _kind(referent)
         if kind:
             alike = self._nearest(referent, barred, lambda other: _kind(other) == kind)
             if alike is not None:
-                return self._refer(alike.parties)
+                return self.scene.refer(alike.parties)
         if referent.noun.sector == "MIL" and referent.noun.use != "speaker":
-            return self._refer(self._only(referent, barred, SENTENCES))
+            return self.scene.refer(self._only(referent, barred))
         if referent.noun.use == "speaker":
             spoke = self.scene.speaker(referent)
             if spoke is not None and spoke.parties and (spoke.noun is None or spoke.noun.use == "speaker"):
-                return self._refer(spoke.parties)
+                return self.scene.refer(spoke.parties)
+        return ()
+
+    def institution(self, referent: Referent) -> tuple[Party, ...]:
+        """The state's own where its body speaks: "The United States has moved tanks, the military said"."""
+        noun = referent.noun
+        if noun is None or noun.word not in _INSTITUTIONS or noun.sector is None:
+            return ()
+        if referent.verb.lemma_.lower() not in self.registry.verbs.speech:
+            return ()
+        for other in self.scene.before(referent, 1):
+            nations = {self.registry.nation_of(party) for party in other.ids}
+            if other.role in ("nsubj", "nsubj:pass") and len(nations) == 1 and (nation := nations.pop()):
+                return (self.registry.party(f"{nation}_{noun.sector}", "reference"),)
         return ()
 
     def indefinite(self, referent: Referent) -> tuple[Party, ...]:
@@ -67,51 +91,94 @@ class References:
         if referent.noun is None or referent.noun.sector != "MIL" or referent.noun.use not in ("people", "body", "vehicle"):
             same = referent.noun is not None and referent.noun.use == "speaker"
             known = self._nearest(referent, frozenset(), lambda other: other.word == referent.word) if same else None
-            return self._refer(known.parties) if known is not None and referent.plural else ()
+            return self.scene.refer(known.parties) if known is not None and referent.plural else ()
         barred = self._opposed(referent)
         if referent.mention.span.text.lower().startswith(("one ", "another ", "two of", "some of", "several of")):
             same_word = self._nearest(referent, barred, lambda other: other.word == referent.word)
             if same_word is not None:
-                return self._refer(same_word.parties)
-        here = [r for r in self.scene.sentence(referent.sentence) if r is not referent and self._soldiers(r)]
-        sides = {r.ids for r in here}
-        if len(sides) == 1 and not sides & {barred}:
-            return self._refer(here[0].parties) if not here[0].ids & barred else ()
+                return self.scene.refer(same_word.parties)
+        if referent.verb.lemma_.lower() in self.registry.verbs.sending and referent.role == "obj":
+            sender = self.scene.subject(referent.verb)
+            return self.scene.refer(sender.parties) if sender is not None and self._soldiers(sender) else ()
+        if referent.noun.use != "people":
+            return ()
+        here = [r for r in self.scene.before(referent, 0) if self._soldiers(r) and len(r.parties) == 1]
+        if not here:
+            here = [r for r in self.scene.sentence(referent.sentence - 1) if self._soldiers(r)]
+        if len({r.ids for r in here}) == 1 and len(here[0].parties) == 1 and not here[0].ids & (barred | self._facing(referent)):
+            return self.scene.refer(here[0].parties)
         return ()
 
     def numbered(self, referent: Referent) -> tuple[Party, ...]:
         """The side of "the four", "two others", "another": that of those counted before."""
         low = referent.mention.span.text.lower()
         last = low.split()[-1]
-        if last in ("others", "another"):
+        if last in ("others", "another", "more") or (referent.mention.form == "indefinite" and referent.role == "nsubj:pass"):
             for other in self.scene.before(referent, 1):
-                if other.mention.form in ("pronoun", "definite") or other.role not in ("nsubj", "nsubj:pass", "obj"):
-                    continue
-                return self._refer(other.parties)
+                counted = other.noun is not None and (other.noun.use == "people" or other.role in ("nsubj:pass", "obj"))
+                if other.mention.form not in ("pronoun", "definite", "name") and counted:
+                    return self.scene.refer(other.parties)
+            return ()
+        if referent.mention.form == "indefinite":
             return ()
         for other in self.scene.before(referent, SENTENCES):
             if other.mention.form != "pronoun" and last in other.mention.span.text.lower().split() and other.parties:
-                return self._refer(other.parties)
+                return self.scene.refer(other.parties)
         return ()
 
     def pair(self, referent: Referent) -> tuple[Party, ...]:
         """What "the two sides" or "both" stand for: the two latest that are of different states or groups."""
-        soldiers = referent.word in ("military", "army", "force")
+        soldiers = referent.word in ("military", "army", "force", "soldier")
+        soldiers = soldiers or (referent.noun is not None and referent.noun.sector == "MIL")
+        states = soldiers or referent.word in ("country", "power", "superpower", "nation", "state", "government")
         joint = next((o for o in self.scene.before(referent, 1) if len(o.parties) == 2 and o.mention.form != "definite"), None)
         if joint is not None and not joint.ids & _NOT_SIDES:
-            return self._refer(joint.parties)
+            return self.scene.refer(joint.parties)
         found: dict[str, Party] = {}
-        for other in self.scene.before(referent, SENTENCES + 1):
-            if other.mention.form == "pronoun" or (other.noun is not None and other.noun.use == "document"):
+        subject = self.scene.subject(referent.verb) if referent.role not in ("nsubj", "nsubj:pass") else None
+        apart = subject.ids if subject is not None else frozenset()
+        for other in self.scene.before(referent, 2 * SENTENCES):
+            if other.mention.form == "pronoun" or (other.noun is not None and other.noun.use in ("document", "speaker")):
+                continue
+            if other.ids & apart or other.mouth:
                 continue
             for party in other.parties:
                 whole = self.registry.nation_of(party.id) or party.id
-                if party.id in _NOT_SIDES or party.id.endswith("_MED") or whole in found:
+                if party.id in _NOT_SIDES or party.id.endswith("_MED") or whole in found or (states and whole == party.id):
                     continue
                 found[whole] = self.registry.party(f"{whole}_MIL", "x") if soldiers and whole != party.id else party
             if len(found) >= 2:
-                return self._refer(sorted(list(found.values())[:2], key=lambda p: p.id))
+                return self.scene.refer(sorted(list(found.values())[:2], key=lambda p: p.id))
         return ()
+
+    def _same_description(self, referent: Referent) -> Referent | None:
+        """The earlier mention with the same noun and the same adjective: "Islamist militias" ... "the Islamist militias"."""
+        own = _adjectives(referent)
+        if not own:
+            return None
+        for other in reversed(list(self._same_words(referent))):
+            if other.mention.span.text.lower() != referent.mention.span.text.lower() and own & _adjectives(other):
+                return other
+        return None
+
+    def _always(self, referent: Referent) -> tuple[Party, ...]:
+        """What the same noun has stood for in the whole report before, where it was one side throughout."""
+        if referent.noun is None or referent.noun.use not in ("body", "vehicle", "speaker"):
+            return ()
+        sides = {r.ids: r.parties for r in self._same_words(referent) if r.parties}
+        return next(iter(sides.values())) if len(sides) == 1 else ()
+
+    def _same_words(self, referent: Referent) -> Iterator[Referent]:
+        for other in self.words.get(referent.word, ()):
+            if other.order >= referent.order:
+                return
+            if other.mention.form != "pronoun":
+                yield other
+
+    def _facing(self, referent: Referent) -> frozenset[str]:
+        """The side of its clause's subject, which an unnamed object or goal is hardly: "walking toward the convoy"."""
+        subject = self.scene.subject(referent.verb) if referent.role not in ("nsubj", "nsubj:pass") else None
+        return subject.ids if subject is not None and subject is not referent else frozenset()
 
     def _opposed(self, referent: Referent) -> frozenset[str]:
         """The sides that a phrase cannot be, facing them over a verb: "Russian troops attacked the convoy"."""
@@ -123,16 +190,19 @@ class References:
         subject = self.scene.subject(verb)
         if subject is not None and subject is not referent:
             barred |= subject.ids
+        elif subject is None and referent.role == "obj":
+            for other in self.scene.sentence(referent.sentence):
+                if other.order < referent.order and other.role == "nsubj" and other.parties:
+                    barred |= other.ids
         if subject is referent or referent.role in ("nsubj", "nsubj:pass"):
             for child in verb.children:
-                other = self.scene.by_token.get(child.i)
-                if other is not None and other is not referent and child.dep_ in ("obj", "obl", "obl:agent"):
-                    barred |= other.ids
+                facing = self.scene.by_token.get(child.i)
+                if facing is not None and facing is not referent and child.dep_ in ("obj", "obl", "obl:agent"):
+                    barred |= facing.ids
         return frozenset(barred)
 
-    def _nearest(self, referent: Referent, barred: frozenset[str], fits: object) -> Referent | None:
+    def _nearest(self, referent: Referent, barred: frozenset[str], fits: Callable[[Referent], bool]) -> Referent | None:
         """The nearest earlier mention that fits and whose side is known; none where the nearest is of a barred side only."""
-        assert callable(fits)
         for other in self.scene.before(referent, SENTENCES):
             if other.mention.form == "pronoun" or not other.parties or other.ids & barred or other.ids == {UNKNOWN}:
                 continue
@@ -149,10 +219,10 @@ class References:
         known = self.registry.actor(actor)
         return actor.endswith("_MIL") or (known is not None and known.kind in ("militia", "rebels", "military"))
 
-    def _only(self, referent: Referent, barred: frozenset[str], sentences: int) -> tuple[Party, ...]:
+    def _only(self, referent: Referent, barred: frozenset[str]) -> tuple[Party, ...]:
         """The one armed side of the nearest sentence that has any; nothing where it has two."""
         found: dict[int, list[Referent]] = {}
-        for other in self.scene.before(referent, sentences):
+        for other in self.scene.before(referent, SENTENCES):
             if self._soldiers(other) and not other.ids & barred and len(other.parties) == 1:
                 found.setdefault(other.sentence, []).append(other)
         for number in sorted(found, reverse=True):
@@ -160,86 +230,13 @@ class References:
             return found[number][0].parties if len(sides) == 1 else ()
         return ()
 
-    # -- pronouns -----------------------------------------------------------------------------------------------------
 
-    def pronoun(self, referent: Referent) -> tuple[Party, ...]:
-        """What a pronoun stands for."""
-        low = referent.mention.span.text.lower()
-        if low in _SPEAKERS:
-            spoke = self.scene.speaker(referent)
-            return self._refer(spoke.parties) if spoke is not None else ()
-        if self._speaks(referent):
-            spoke = self.scene.speaker(referent)
-            if spoke is not None and spoke.plural <= referent.plural and (low not in _PERSONAL or _human(spoke)):
-                if not (low in _THING and _human(spoke)):
-                    return self._refer(spoke.parties)
-        for other in self._candidates(referent):
-            if self._agrees(referent, other, low):
-                return self._refer(p for r in self.scene.joint(other) for p in r.parties) if referent.plural else self._refer(other.parties)
-        return ()
-
-    def _speaks(self, referent: Referent) -> bool:
-        return referent.role == "nsubj" and referent.verb.lemma_.lower() in self.registry.verbs.speech
-
-    def _candidates(self, referent: Referent) -> Iterator[Referent]:
-        """Earlier mentions in the order in which a pronoun looks for them."""
-        low = referent.mention.span.text.lower()
-        own = self.scene.subject(referent.verb) if referent.role != "nsubj" else None
-        if referent.token.dep_ == "nmod:poss":
-            own = self._clause_subject(referent)
-            if own is not None and own.order < referent.order:
-                yield own
-        barred = None if referent.token.dep_ == "nmod:poss" or low.endswith(("self", "selves")) else own
-        if barred is None and own is not None and low.endswith(("self", "selves")):
-            yield own
-        ordered = referent.role == "nsubj" and referent.verb.dep_ == "ccomp" and (
-            referent.verb.head.lemma_.lower() in self.registry.verbs.order
-        )
-        commander = self.scene.subject(referent.verb.head) if ordered else None
-        depth = 0 if low in _THING else SENTENCES
-        for number in range(referent.sentence, max(-1, referent.sentence - depth - 1), -1):
-            earlier = [
-                r for r in self.scene.sentence(number)
-                if r.order < referent.order and r is not barred and r is not commander
-                and not r.mention.span.covers(referent.mention.span)
-            ]  # fmt: skip
-            subjects = [r for r in earlier if r.role in ("nsubj", "nsubj:pass")]
-            others = [r for r in earlier if r not in subjects]
-            yield from reversed(others if ordered else subjects)
-            yield from reversed(subjects if ordered else others)
-
-    def _clause_subject(self, referent: Referent) -> Referent | None:
-        """The subject of the clause that a possessive stands in: "Moscow and Washington pursue their own interests"."""
-        token = referent.token.head
-        for _ in range(8):
-            if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
-                break
-            token = token.head
-        return self.scene.subject(token)
-
-    def _agrees(self, referent: Referent, other: Referent, low: str) -> bool:
-        if low in _PERSONAL:
-            return _human(other) and not other.plural
-        if low in _THING:
-            return not _human(other) and not other.plural and (bool(other.parties) or _bodily(other))
-        if other.mention.form == "pronoun":
-            return other.plural and bool(other.parties)
-        return other.plural or _bodily(other) or len(self.scene.joint(other)) > 1
-
-
-def _human(referent: Referent) -> bool:
-    if referent.mention.person:
-        return True
-    if referent.mention.form == "pronoun":
-        return referent.mention.span.text.lower() in _PERSONAL
-    return referent.noun is not None and referent.noun.use in ("people", "speaker")
-
-
-def _bodily(referent: Referent) -> bool:
-    """Whether it is a body, which "it" and "they" both may stand for."""
-    return referent.noun is not None and referent.noun.use in ("body", "vehicle") or (
-        referent.noun is None and referent.mention.form == "name" and not referent.mention.person
-    )
+def _adjectives(referent: Referent) -> frozenset[str]:
+    """What tells the noun from others of its kind: "Islamist", "lead"; not its number, nor "retreating"."""
+    return frozenset(
+        t.lower_ for t in referent.token.children
+        if t.dep_ in ("amod", "compound") and t.i < referent.token.i and t.pos_ in ("ADJ", "PROPN") and t.lower_ not in _NEUTRAL
+    )  # fmt: skip
 
 
 def _kind(referent: Referent) -> str | None:

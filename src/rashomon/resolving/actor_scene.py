@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from rashomon.knowledge.actors import ActorRegistry, Noun
-from rashomon.language.clauses import subject_of
+from rashomon.language.clauses import own_subject, subject_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import ActorMention, Party
 
@@ -20,7 +20,11 @@ _PLURAL_FIRST = frozenset({"two", "three", "four", "five", "six", "several", "ma
 
 @dataclass(slots=True)
 class Referent:
-    """One mention in its place. `parties` is what it stands for once known; `settled` that nothing more is to be tried."""
+    """One mention in its place.
+
+    `parties` is what it stands for once known; `state` tells a country or capital by its name, `mouth` an outlet or an
+    agency, which speak and do nothing else.
+    """
 
     mention: ActorMention
     token: Token
@@ -29,7 +33,8 @@ class Referent:
     noun: Noun | None
     plural: bool
     parties: tuple[Party, ...] = ()
-    settled: bool = False
+    state: bool = False
+    mouth: bool = False
 
     @property
     def word(self) -> str:
@@ -52,6 +57,19 @@ class Referent:
         return lead(self.token).head
 
 
+def _controller(verb: Token) -> Token | None:
+    """The object that a clause without a subject of its own is said of: "show the vehicles attempting to intercept"."""
+    for _ in range(6):
+        empty = verb.dep_ == "advcl" and any(c.dep_ == "expl" for c in verb.head.children)
+        if own_subject(verb) is not None or not (empty or verb.dep_ in ("xcomp", "ccomp", "conj")):
+            return None
+        for child in verb.head.children:
+            if child.dep_ in ("obj", "iobj") and child.i < verb.i and verb.dep_ != "conj":
+                return child
+        verb = verb.head
+    return None
+
+
 def lead(token: Token) -> Token:
     """The first of coordinated words."""
     for _ in range(6):
@@ -72,6 +90,10 @@ class Scene:
     by_sentence: dict[int, list[Referent]] = field(default_factory=dict)
     speakers: dict[int, list[Referent]] = field(default_factory=dict)
 
+    def refer(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """These parties as what a reference was followed to."""
+        return tuple(self.registry.party(p.id, "reference") for p in parties)
+
     def sentence(self, number: int) -> Sequence[Referent]:
         """The referents of one sentence, in text order."""
         return self.by_sentence.get(number, [])
@@ -85,7 +107,7 @@ class Scene:
 
     def subject(self, verb: Token) -> Referent | None:
         """The referent of whom the verb is said."""
-        found = subject_of(verb)
+        found = _controller(verb) or subject_of(verb)
         return self.by_token.get(found.i) if found is not None else None
 
     def joint(self, referent: Referent) -> list[Referent]:
@@ -123,9 +145,7 @@ def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorR
             scene.by_token[token.i] = referent
     for referent in scene.referents:
         verb = referent.verb
-        if referent.role in ("nsubj", "nsubj:pass", "obl:agent") and verb.lemma_.lower() in registry.verbs.speech:
-            scene.speakers.setdefault(referent.sentence, []).append(referent)
-        elif referent.role == "obl" and _according(referent.token):
+        if (referent.role in ("nsubj", "nsubj:pass", "obl:agent") and verb.lemma_.lower() in registry.verbs.speech) or (referent.role == "obl" and _according(referent.token)):
             scene.speakers.setdefault(referent.sentence, []).append(referent)
     return scene
 
@@ -157,7 +177,7 @@ def _plural(mention: ActorMention, token: Token, noun: Noun | None) -> bool:
     low = mention.span.text.lower()
     if mention.form == "pronoun":
         return low not in _SINGULAR
-    if mention.person:
+    if mention.person or (mention.form == "name" and noun is None):
         return False
     if token.tag_ in ("NNS", "NNPS") or (noun is not None and noun.plural):
         return True

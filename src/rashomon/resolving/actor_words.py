@@ -14,12 +14,13 @@ from rashomon.records import Party
 from rashomon.resolving.actor_scene import Referent
 
 _OFFENSIVES = frozenset(
-    "attack offensive strike airstrike assault raid invasion operation incursion ambush patrol shelling bombardment".split()
+    ["attack", "offensive", "strike", "airstrike", "assault", "raid", "invasion", "operation", "incursion", "ambush", "patrol", "shelling", "bombardment"]
 )
 _NOT_BY_STATES = frozenset(
-    "move return enter build open drive search evacuate hit launch pull down fight defeat return target kill".split()
+    ["move", "return", "enter", "build", "open", "drive", "search", "evacuate", "hit", "launch", "pull", "down", "fight", "defeat", "return", "target", "kill"]
 )
 _CARRIERS = frozenset({"launch", "begin", "start", "carry", "conduct", "mount", "stage", "do", "resume", "run", "step", "end", "continue"})
+_THOUGHTS = frozenset({"think", "believe", "call", "point", "release", "post", "publish"})
 SPEAKER = "speaker"
 
 
@@ -46,6 +47,9 @@ class OwnWords:
         bare = self._bare_name(referent, matches)
         if bare is not None:
             return bare, None
+        outlet = next((s for m in matches for s in m.entries if isinstance(s, Outlet) and m.text == mention.key), None)
+        if outlet is not None and mention.form == "name":
+            return ((self.registry.party(outlet.side, "alias"),) if outlet.side else ()), None
         phrase = Phrase(mention.span.start, mention.span.end, mention.head.start, mention.head.end, referent.noun)
         sides = sides_of(self.text, phrase, matches, self.registry, self.on) if referent.noun else ()
         spoken = next((s.actor for s in sides if s.how == SPEAKER), None)
@@ -55,6 +59,16 @@ class OwnWords:
         if len(found) == 1 and self._is_government(referent):
             found = (self._by_deed(found[0], referent),)
         return found, spoken
+
+    def standing(self, referent: Referent) -> tuple[bool, bool]:
+        """Whether a mention is a state by its name, and whether it is an outlet."""
+        mention = referent.mention
+        if mention.form != "name" or mention.person:
+            return False, referent.noun is not None and referent.noun.sector == "MED"
+        entries = [s for m in self.inside(mention.span.start, mention.span.end) for s in m.entries]
+        state = referent.noun is None and any(isinstance(s, Nation) and s.how in ("name", "seat") for s in entries)
+        mouth = any(isinstance(s, Outlet) for s in entries) or (referent.noun is not None and referent.noun.sector == "MED")
+        return state, mouth
 
     def _bare_name(self, referent: Referent, matches: Sequence[Match[Sense]]) -> tuple[Party, ...] | None:
         """The party of a name that stands alone; None where a noun heads the phrase."""
@@ -68,7 +82,9 @@ class OwnWords:
             if isinstance(sense, Alias):
                 if referent.noun is not None and sense.generic and self._other_nation(sense, matches):
                     return None
-                return (self._by_deed(self.registry.party(sense.actor, "alias"), referent),)
+                party = self.registry.party(sense.actor, "alias")
+                seat = any(isinstance(s, Nation) for s in match.entries)
+                return (self._by_deed(party, referent) if seat or self._is_government(referent) else party,)
             if isinstance(sense, Outlet):
                 return (self.registry.party(sense.side, "alias"),) if sense.side else ()
             people = people or (isinstance(sense, Nation) and sense.how == "people")
@@ -86,17 +102,17 @@ class OwnWords:
         return any(isinstance(s, Nation) and s.id != alias.nation and alias.nation for m in matches for s in m.entries)
 
     def _people(self, nation: Nation, referent: Referent) -> tuple[Party, ...]:
-        """ "The Russians" are their soldiers in a theatre where those fight, their government where they speak."""
-        if not referent.plural:
+        """Whom "the Russians" stand for: their soldiers in a theatre where those fight, their government where they speak."""
+        first = referent.mention.span.text.split()[0].lower()
+        if not referent.plural or (first not in ("the", "these", "those") and len(referent.mention.span.text.split()) > 1):
             return ()
         soldiers = f"{nation.id}_MIL"
         verb = referent.verb.lemma_.lower()
-        if verb in self.registry.verbs.speech and referent.role == "nsubj":
+        if verb in self.registry.verbs.speech - _THOUGHTS and referent.role == "nsubj":
             return (self.registry.party(f"{nation.id}_GOV", "nationality"),)
-        if referent.mention.span.text.lower().startswith(("the ", "these ", "those ")) or referent.mention.span.text[0].isupper():
-            if self.registry.actor(soldiers) is not None or does_arms(referent, self.registry):
-                return (self.registry.party(soldiers, "nationality"),)
-        return ()
+        pointed = first in ("the", "these", "those") or referent.role == "nsubj"
+        fights = self.registry.actor(soldiers) is not None or does_arms(referent, self.registry)
+        return (self.registry.party(soldiers, "nationality"),) if pointed and fights else ()
 
     def _is_government(self, referent: Referent) -> bool:
         return referent.noun is not None and referent.noun.use == "body" and referent.noun.sector == "GOV"

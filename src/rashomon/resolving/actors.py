@@ -6,20 +6,26 @@ What nothing in the text supports stays out of the answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from rashomon.knowledge.actors import ActorRegistry, Nation, SpokenWord
+from rashomon.knowledge.actors import ActorRegistry, Alias, Nation, SpokenWord
 from rashomon.language.parsed import Parsed
 from rashomon.records import ActorMention, Party, Span
 from rashomon.resolving.actor_people import People
+from rashomon.resolving.actor_pronouns import Pronouns
 from rashomon.resolving.actor_references import References
 from rashomon.resolving.actor_scene import Referent, Scene, set_scene
 from rashomon.resolving.actor_words import OwnWords
 
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
-_PAIRED = frozenset({"two", "both", "either", "neither", "each"})
+_PAIR = re.compile(
+    r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:sides?|countr(?:y|ies)|(?:super)?powers?|militar(?:y|ies)|part(?:y|ies)|states?|nations?|arm(?:y|ies)|patrols?|convoys?|forces?|governments?)\b"
+)
 _PAIRS = frozenset({"both", "neither", "the two"})
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve others another".split())
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "others", "another"])
 
 
 def resolve_actors(
@@ -35,10 +41,10 @@ def resolve_actors(
     for referent in scene.referents:
         resolver.read_words(referent)
     for referent in scene.referents:
-        if not referent.parties and not referent.settled:
+        if not referent.parties:
             referent.parties = resolver.follow(referent)
     for referent in scene.referents:
-        if not referent.parties and not referent.settled:
+        if not referent.parties:
             referent.parties = resolver.follow_late(referent)
     return {r.mention.span: r.parties for r in scene.referents if r.parties}
 
@@ -51,6 +57,7 @@ class _Resolver:
         self.words = OwnWords(parsed, scene.registry)
         self.people = People(scene, self.words)
         self.references = References(scene)
+        self.pronouns = Pronouns(scene, parsed.doc.text)
         outlet = scene.registry.outlet(parsed.report.outlet)
         self.outlet_side = outlet.side if outlet is not None else None
         self.spoken = self._spoken_with_nation()
@@ -62,9 +69,12 @@ class _Resolver:
         if referent.mention.person:
             referent.parties = self.people.parties(referent)
             return
+        if _PAIR.search(referent.mention.span.text.lower()):
+            return
         found, spoken = self.words.parties(referent)
+        referent.state, referent.mouth = self.words.standing(referent)
         if not found and spoken is not None:
-            found = self._by_speaker(spoken, referent)
+            found = self._by_speaker(referent)
         referent.parties = found
 
     def follow(self, referent: Referent) -> tuple[Party, ...]:
@@ -75,9 +85,8 @@ class _Resolver:
         if mention.person:
             return self.people.parties(referent)
         if mention.form == "pronoun":
-            return self.references.pronoun(referent)
-        if low in _PAIRS or (referent.noun is not None and words[0] in ("the", "both", "either", "neither", "each")
-                             and set(words) & _PAIRED and referent.noun.use in ("side", "body")):  # fmt: skip
+            return self.pronouns.parties(referent)
+        if low in _PAIRS or _PAIR.search(low):
             return self.references.pair(referent)
         if referent.noun is None and words[-1] in _NUMBERS:
             return self.references.numbered(referent)
@@ -85,7 +94,9 @@ class _Resolver:
         if owner is not None:
             return self._owned(referent, owner)
         if mention.form == "definite":
-            return self.references.definite(referent)
+            return self.references.institution(referent) or self.references.definite(referent)
+        if mention.form == "group" and (people := self._compatriots(referent)):
+            return people
         if referent.word == "counterpart":
             return self._counterpart(referent)
         if referent.noun is not None and referent.noun.use == "speaker":
@@ -96,14 +107,33 @@ class _Resolver:
 
     def follow_late(self, referent: Referent) -> tuple[Party, ...]:
         """What only a later mention tells: "his US counterpart, Gen. Mark Milley"."""
-        if referent.noun is None or referent.noun.use not in ("people", "speaker", "side") or referent.mention.person:
+        if referent.noun is None or referent.mention.person:
             return ()
+        whole = self._of_whom(referent)
+        if whole or referent.noun.use not in ("people", "speaker", "side"):
+            return whole
         following = self.scene.referents[referent.order + 1 : referent.order + 3]
         for other in following:
             gap = self.words.text[referent.mention.span.end : max(referent.mention.span.end, other.mention.span.start)]
             if other.mention.person and other.parties and gap.strip() in ("", ","):
-                return tuple(self.registry.party(p.id, "reference") for p in other.parties)
+                return self.scene.refer(other.parties)
         return ()
+
+    def _of_whom(self, referent: Referent) -> tuple[Party, ...]:
+        """Whose they are by the phrase after "of": "armored vehicles of the two countries"."""
+        if referent.noun is None or referent.noun.sector != "MIL":
+            return ()
+        for child in referent.token.children:
+            other = self.scene.by_token.get(child.i)
+            behind = child.dep_ == "nmod" and child.i > referent.token.i and any(c.lower_ == "of" for c in child.children)
+            if behind and other is not None and other.parties:
+                return self._armed(other.parties)
+        return ()
+
+    def _armed(self, parties: Sequence[Party]) -> tuple[Party, ...]:
+        """The soldiers of these parties: a government's are its state's."""
+        armed = (p.id.replace("_GOV", "_MIL") if self.registry.nation_of(p.id) else p.id for p in parties)
+        return tuple(self.registry.party(actor, "reference") for actor in armed)
 
     def _owner(self, referent: Referent) -> Referent | None:
         """The pronoun that owns the phrase: "their" of "their armored vehicle"."""
@@ -119,24 +149,25 @@ class _Resolver:
         if noun is None or not owner.parties:
             return ()
         if noun.sector == "MIL":
-            armed = (p.id.replace("_GOV", "_MIL") if self.registry.nation_of(p.id) else p.id for p in owner.parties)
-            return tuple(self.registry.party(actor, "reference") for actor in armed)
+            return self._armed(owner.parties)
         if noun.sector == "GOV":
             nations = (self.registry.nation_of(p.id) for p in owner.parties)
             return tuple(self.registry.party(f"{n}_GOV", "reference") for n in nations if n)
-        return owner.parties if noun.word == "side" else ()
+        soldiers = all(p.id.endswith("_MIL") for p in owner.parties)
+        return owner.parties if noun.word == "side" or (noun.use in ("people", "speaker") and soldiers) else ()
 
     def _spokesman(self, referent: Referent) -> tuple[Party, ...]:
-        """ "an unnamed spokesman for Russian forces" speaks for them."""
+        """Whom a spokesman speaks for: "an unnamed spokesman for Russian forces"."""
         for child in referent.token.children:
             other = self.scene.by_token.get(child.i)
-            if other is not None and other.parties and child.i > referent.token.i and child.dep_ == "nmod":
-                if any(c.lower_ in ("for", "of", "from", "at", "with") for c in child.children):
-                    return tuple(self.registry.party(p.id, "reference") for p in other.parties)
+            if other is None or not other.parties or child.i < referent.token.i or child.dep_ != "nmod":
+                continue
+            if any(c.lower_ in ("for", "of", "from", "at", "with") for c in child.children):
+                return self.scene.refer(other.parties)
         return ()
 
     def _source(self, referent: Referent) -> tuple[Party, ...]:
-        """ "A military source told SANA": a state agency's sources of office are its state's."""
+        """A state agency's sources of office are its state's: "a military source told SANA"."""
         noun = referent.noun
         if noun is None or noun.word not in ("military source", "military official", "foreign ministry source", "security source"):
             return ()
@@ -150,7 +181,7 @@ class _Resolver:
         return ()
 
     def _counterpart(self, referent: Referent) -> tuple[Party, ...]:
-        """ "Gerasimov and his US counterpart": the same office of another state."""
+        """The same office of another state: "Gerasimov and his US counterpart"."""
         nation = next((s.id for m in self.words.inside(referent.mention.span.start, referent.mention.span.end)
                        for s in m.entries if isinstance(s, Nation)), None)  # fmt: skip
         for other in self.scene.before(referent, 0):
@@ -159,28 +190,58 @@ class _Resolver:
                 return (self.registry.party(f"{nation}_{sector}", "nationality"),) if sector else ()
         return ()
 
-    def _crowd(self, referent: Referent) -> tuple[Party, ...]:
-        """People who throw stones or bar a road are civilians; people who are killed may be anybody."""
-        if referent.word in ("people", "person", "persons") and referent.role == "nsubj":
-            if referent.verb.lemma_.lower() in self.registry.verbs.crowd:
-                return (self.registry.party("CIV", "alias"),)
+    def _compatriots(self, referent: Referent) -> tuple[Party, ...]:
+        """Soldiers of a state that stand close by, for "four Americans" or "a Russian one"."""
+        if referent.noun is not None and referent.word != "one":
+            return ()
+        span = referent.mention.span
+        nations = {s.id for m in self.words.inside(span.start, span.end) for s in m.entries if isinstance(s, Nation)}
+        if len(nations) != 1:
+            return ()
+        nation = nations.pop()
+        if referent.word == "one":
+            for other in self.scene.before(referent, 1):
+                if other.noun is not None and other.noun.sector:
+                    return (self.registry.party(self.registry.of_nation(nation, other.noun.sector), "nationality"),)
+            return ()
+        soldiers = f"{nation}_MIL"
+        around = [*self.scene.before(referent, 3), *self.scene.sentence(referent.sentence)]
+        civilians = any("CIV" in other.ids and other.mention.key for other in around)
+        if not civilians and any(soldiers in other.ids for other in around):
+            return (self.registry.party(soldiers, "reference"),)
         return ()
+
+    def _crowd(self, referent: Referent) -> tuple[Party, ...]:
+        """People of a village, or who throw stones, are civilians; people who are killed may be anybody."""
+        if referent.word not in ("people", "person", "persons") or referent.role != "nsubj":
+            return ()
+        verbs = (referent.verb, *(c for c in referent.verb.children if c.dep_ in ("conj", "advcl", "xcomp")))
+        settled = any(c.dep_ == "nmod" and c.lemma_.lower() in self.registry.settlements for c in referent.token.children)
+        crowd = settled or any(v.lemma_.lower() in self.registry.verbs.crowd for v in verbs)
+        return (self.registry.party("CIV", "alias"),) if crowd else ()
 
     # -- words that hang on who speaks ------------------------------------------------------------------------------------
 
     def _spoken_with_nation(self) -> dict[str, str]:
         """Words that the report itself gives a nationality somewhere: "US occupation forces" -> occupation: USA_MIL."""
         found: dict[str, str] = {}
+        named: dict[str, set[str]] = {}
         matches = self.words.matches
-        for left, right in zip(matches, matches[1:], strict=False):
+        for alias in (s for m in matches for s in m.entries if isinstance(s, Alias) and not s.generic):
+            if alias.actor.endswith("_MIL"):
+                named.setdefault(alias.written.lower().split()[-1], set()).add(alias.actor)
+        for left, right in pairwise(matches):
             gap = self.words.text[left.end : right.start]
             spoken = next((s for s in right.entries if isinstance(s, SpokenWord)), None)
             nation = next((s for s in left.entries if isinstance(s, Nation)), None)
             if spoken is not None and nation is not None and not gap.strip() and len(gap) <= 2:
                 found.setdefault(_stem(spoken), f"{nation.id}_MIL")
+        for word, actors in named.items():
+            if len(actors) == 1 and word not in found:
+                found[word] = next(iter(actors))
         return found
 
-    def _by_speaker(self, written: str, referent: Referent) -> tuple[Party, ...]:
+    def _by_speaker(self, referent: Referent) -> tuple[Party, ...]:
         match = next((s for m in self.words.inside(referent.mention.span.start, referent.mention.span.end)
                       for s in m.entries if isinstance(s, SpokenWord)), None)  # fmt: skip
         if match is None:
@@ -194,9 +255,12 @@ class _Resolver:
         for side in (*sides, self.outlet_side):
             if side in table:
                 return (self.registry.party(table[side], "speaker"),)
+        if stem in self.spoken:
+            return (self.registry.party(self.spoken[stem], "reference"),)
         if stem.startswith("occup"):
             return ()
-        return self.references.definite(referent) if referent.mention.form != "indefinite" else ()
+        indefinite = referent.mention.span.text.lower().startswith(("a ", "an ", "another "))
+        return () if indefinite else self.references.institution(referent) or self.references.definite(referent)
 
 
 def _stem(spoken: SpokenWord) -> str:

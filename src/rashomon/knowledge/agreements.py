@@ -1,0 +1,72 @@
+"""Agreements that reports invoke: the US-Russian de-confliction arrangements, the memorandum of Sochi, a ceasefire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rashomon.errors import SettingError
+from rashomon.knowledge.actor_loading import read_data
+from rashomon.knowledge.phrases import Match, PhraseTable
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement of a theatre pack. `parties` are states (ISO alpha-3) or actors, `made` a day or month, None where open."""
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    source: str
+    made: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern met and the agreement that it names.
+
+    For words of several meanings ("protocols"), `near` holds those of which one must stand near.
+    """
+
+    agreement: Agreement
+    near: frozenset[str] = frozenset()
+
+
+class Agreements:
+    """The agreements of one theatre and their wordings. Open them with `Agreements.open`."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._phrases: PhraseTable[Wording] = PhraseTable()
+        self._by_id: dict[str, Agreement] = {}
+        for row in table.get("agreement", ()):
+            agreement = Agreement(row["id"], row["name"], tuple(row["parties"]), row["source"], row.get("made"))
+            if agreement.id in self._by_id:
+                raise SettingError(f"the theatre pack names the agreement {agreement.id} twice")
+            self._by_id[agreement.id] = agreement
+            for pattern in row["patterns"]:
+                self._phrases.add(pattern, Wording(agreement))
+            for pattern in row.get("weak", ()):
+                self._phrases.add(pattern, Wording(agreement, frozenset(row["near"])))
+
+    @classmethod
+    def open(cls, theatre: str | None = "syria") -> Agreements:
+        """The agreements of a theatre; none without one. Raises `SettingError` for a theatre that is not there."""
+        return _opened(theatre)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, agreement: str) -> Agreement | None:
+        """The agreement of this id."""
+        return self._by_id.get(agreement)
+
+    def find(self, text: str) -> tuple[Match[Wording], ...]:
+        """Every wording of an agreement in a text, the longest at each word."""
+        return self._phrases.find(text)
+
+
+@cache
+def _opened(theatre: str | None) -> Agreements:
+    return Agreements({} if theatre is None else read_data("theatres", theatre, "agreements.toml"))
