@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from rashomon.linking.days import Days
 from rashomon.linking.profiles import Profile
+from rashomon.records import Place
 
 Key: TypeAlias = tuple[object, ...]
 
@@ -62,13 +63,16 @@ def _months(profile: Profile) -> list[Key]:
     return [("month", m) for m in sorted({d.year * 12 + d.month for d in dates})]
 
 
+def _on_map(place: Place) -> bool:
+    return place.known and (place.radius_km or 0.0) <= _REGION_KM and place.precision != "country"
+
+
 def _map_cells(profile: Profile) -> list[Key]:
     cells: set[tuple[int, int]] = set()
     for place in profile.places:
-        radius = place.radius_km or 0.0
-        if place.latitude is None or place.longitude is None or radius > _REGION_KM or place.precision == "country":
+        if place.latitude is None or place.longitude is None or not _on_map(place):
             continue
-        high = (radius + _SLACK_KM) / 111.0
+        high = ((place.radius_km or 0.0) + _SLACK_KM) / 111.0
         wide = high / max(0.1, math.cos(math.radians(place.latitude)))
         rows = range(math.floor((place.latitude - high) / _DEGREES), math.floor((place.latitude + high) / _DEGREES) + 1)
         columns = range(
@@ -88,22 +92,26 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
     when = [c for d in profile.days for c in _day_cells(d)]
     doy = [c for d in profile.days for c in _doy_cells(d)]
     where, who, months = _map_cells(profile), _sides(profile), _months(profile)
-    families = sorted(profile.families) or ["?"]
-    places: list[Key] = [(*p, f) for p in where for f in families]
+    places: list[Key] = [(*p, f) for p in where for f in sorted(profile.families)]
+    anybody: list[Key] = [(*p, "?") for p in where]
     either = [*who, *((f,) for f in sorted(profile.families))] if len(profile.families) > 1 else who
+    mapped = bool(profile.places) and all(_on_map(p) for p in profile.places)
     yearless = any(d.yearless for d in profile.days)
     for day in when + doy:
         asks = day not in doy
         yield from ((("when-where", *day, *p), asks) for p in where)
-        yield from ((("when-who", *day, *w), asks and (yearless or not where)) for w in either)
-        yield from ((("when-kind", *day, k), asks and not where and not who) for k in sorted(profile.kinds))
+        yield from ((("when-who", *day, *w), asks and (yearless or not mapped)) for w in either)
+        yield from ((("when-kind", *day, k), asks and not mapped and not who) for k in sorted(profile.kinds))
     dateless = not any(d.width is not None and d.width <= 31 for d in profile.days)
     for place in places:
         yield from ((("month-where", *m, *place), dateless) for m in months)
         yield ("where", *place), not months
+    for place in anybody:
+        yield from ((("month-where", *m, *place), dateless and not who) for m in months)
+        yield ("where", *place), not months and not who
     for kind in sorted(profile.kinds):
         yield from ((("month-who", kind, *m, *w), dateless) for m in months for w in who)
-        yield from ((("who", kind, *w), not months and not where) for w in who)
+        yield from ((("who", kind, *w), not months and not mapped) for w in who)
     for attribute, count, _ in profile.tolls:
         if count.best is not None and count.best >= 3:
             yield from ((("toll", attribute, count.best, *m, *w), True) for m in months for w in either)

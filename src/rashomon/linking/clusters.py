@@ -3,8 +3,8 @@
 Four passes, each over links in order of weight, so that the order in which events arrive never matters:
 1. accounts that give a day and a place make clusters; two become one only where nothing forbids any pair across them and the
    pairs speak for it on the whole;
-2. an account without a day or without a place joins the cluster that it matches best, where no other comes near; what many
-   tell is likelier to be what is mentioned in passing. It never brings two clusters together;
+2. an account without a day or without a place joins the cluster that it matches best, where no other occurrence comes near;
+   what many tell is likelier to be what is mentioned in passing. It never brings two clusters together;
 3. those left over make clusters among themselves, as in 1;
 4. a denial joins what it denies, or nothing.
 """
@@ -25,7 +25,10 @@ from rashomon.linking.weights import Weights
 from rashomon.records import Link
 
 MARGIN = 1.0
-"""Bits by which the best cluster must lead the next for an account without a day or a place to join it."""
+"""Bits by which the best cluster must lead any that cannot be the same occurrence, for a loose account to join it."""
+
+DOUBT = 3.0
+"""Bits by which the pairs across two clusters may fall short on the whole: silence is no evidence against the strongest link."""
 
 FAME = 4.0
 """The most bits that an occurrence's fame lends to an account without a day or a place."""
@@ -73,7 +76,7 @@ class _Clusters:
         self.home[one] = one
         self.members[one] = [one]
 
-    def compatible(self, ours: Sequence[int], theirs: Sequence[int], floor: float = 0.0) -> bool:
+    def compatible(self, ours: Sequence[int], theirs: Sequence[int], floor: float = -DOUBT) -> bool:
         """Whether nothing forbids any pair across the two, and the pairs speak for one occurrence on the whole."""
         reports = {self.matcher.profiles[i].report for i in ours}
         if any(self.matcher.profiles[i].report in reports for i in theirs):
@@ -94,6 +97,14 @@ class _Clusters:
         if seen == (len(ours), len(theirs)):
             return True
         return not any(excluded(profiles[one], profiles[other], weights) for one in ours for other in theirs)
+
+    def rivals(self, one: int, other: int) -> bool:
+        """Whether the two clusters tell occurrences that cannot be one."""
+        return any(
+            self.matcher.total(a, b) is None
+            for a in islice(sorted(self.members[one]), _LOOK)
+            for b in islice(sorted(self.members[other]), _LOOK)
+        )
 
     def merge(self, one: int, other: int) -> None:
         """Make one cluster of the two that hold these events, where they are compatible."""
@@ -131,6 +142,11 @@ def _best_homes(others: Mapping[int, float], homes: Mapping[int, int]) -> list[t
     return [(total, -home, -other) for total, home, other in sorted(best.values(), reverse=True)]
 
 
+def _ambiguous(homes: Sequence[tuple[float, int, int]], clusters: _Clusters) -> bool:
+    best, home, _ = homes[0]
+    return any(best - total < MARGIN and clusters.rivals(home, other) for total, other, _ in homes[1:])
+
+
 def _join_loose(loose: Sequence[int], near: Mapping[int, Mapping[int, float]], clusters: _Clusters) -> None:
     """Fame helps an account over the threshold, and never decides between two clusters."""
     fixed = dict(clusters.home)
@@ -138,12 +154,12 @@ def _join_loose(loose: Sequence[int], near: Mapping[int, Mapping[int, float]], c
     chosen: list[tuple[float, int, int, int]] = []
     for one in loose:
         homes = _best_homes(near.get(one, {}), fixed)
-        if homes and (len(homes) == 1 or homes[0][0] - homes[1][0] >= MARGIN):
+        if homes and not _ambiguous(homes, clusters):
             total, home, to = homes[0]
             if total + fame[home] > 0:
                 chosen.append((-total - fame[home], one, home, to))
     for _, one, home, to in sorted(chosen):
-        if clusters.compatible([one], clusters.members[home], -fame[home]):
+        if clusters.compatible([one], clusters.members[home], -DOUBT - fame[home]):
             clusters.join(one, home, to, fame[home])
 
 
@@ -152,7 +168,7 @@ def _join_denials(denials: Sequence[int], near: Mapping[int, Mapping[int, float]
     for one in denials:
         same_kind = {o: t for o, t in near.get(one, {}).items() if t > 0 and _denies(profiles[one], profiles[o])}
         homes = _best_homes(same_kind, fixed)
-        if homes and (len(homes) == 1 or homes[0][0] - homes[1][0] >= MARGIN):
+        if homes and not _ambiguous(homes, clusters):
             clusters.join(one, homes[0][1], homes[0][2])
 
 
