@@ -166,7 +166,7 @@ def _same(world: PlaceEntry, own: PlaceEntry) -> bool:
 
 def _entry(row: tuple[str, str, str, float, float, float, str | None, str | None, int]) -> PlaceEntry:
     ident, name, kind, lat, lon, radius, country, admin1, people = row
-    holders = (f"{country}-{admin1}",) if country and admin1 and kind not in AREAS else ()
+    holders = (f"{country}-{admin1}",) if country and admin1 and (kind not in AREAS or kind == "district") else ()
     return PlaceEntry(
         id=ident, name=name, kind=kind, latitude=lat, longitude=lon, radius_km=radius, country=country,
         within=holders, population=people or 0,

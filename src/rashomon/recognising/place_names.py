@@ -15,36 +15,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from rashomon.knowledge.gazetteer import Gazetteer
+from rashomon.knowledge.gazetteer_index import state_abbreviations
 from rashomon.knowledge.place_entries import AREAS, PlaceEntry
-from rashomon.knowledge.place_names import ARTICLES
+from rashomon.knowledge.place_names import ARTICLES, fold
 from rashomon.knowledge.place_wording import SETTLEMENT_WORDS, lead_of, tail_of
 
 LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
 CONNECTORS = ARTICLES | frozenset(
-    [
-        "of",
-        "the",
-        "on",
-        "upon",
-        "de",
-        "del",
-        "da",
-        "do",
-        "la",
-        "le",
-        "les",
-        "du",
-        "den",
-        "der",
-        "am",
-        "im",
-        "an",
-        "in",
-        "and",
-        "ul",
-    ]
+    ["of", "the", "on", "upon", "de", "del", "da", "do", "la", "le", "les", "du", "den", "der", "in", "and"]
 )
 MOST_WORDS = 5
+_SHORT = state_abbreviations()
 _SHOUTED = re.compile(r"\s?(?:\(|,|-|\u2013|\u2014)")
 _INNER = frozenset(("-", "'", "\u2019", "\u2018", ".", "`", "/", "\u2013"))
 _SMALL = frozenset({"village", "neighbourhood", "crossing", "field", "region", "base"})
@@ -64,56 +45,17 @@ _OF_PLACE_NOT = re.compile(
     r"^(?:The|A|An|This|That|Their|His|Her|Our|One|Every|Each|Another|Some|In|At|From|Near|On|By|And|But|While|When|As|Its)\b|"
     r"(?:ians?|ish|ese|eans?|[a-z]ans|Yanks|Kurdish|Arab|Army|Christian|Druze|Muslim|Olympic|Small|Old|New|Home)$"
 )
-_NOT_PLACES = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "god",
-        "allah",
-        "english",
-        "arabic",
-        "french",
-        "german",
-        "christmas",
-        "ramadan",
-        "easter",
-        "president",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ]
-)
+_NOT_PLACES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "god", "allah", "english", "arabic", "french", "german",
+    "christmas", "ramadan", "easter", "president", "north", "south", "east", "west", "northern", "southern",
+    "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "street", "church", "lake",
+    "harbor", "harbour", "county", "parkway", "interstate", "shop", "cross", "loop", "triangle", "bridge", "park",
+    "center", "centre", "avenue", "road", "river", "school", "hospital", "court", "house", "mall", "plaza",
+    "station", "university", "college", "airport", "hall", "highway", "mountain", "cemetery", "downtown", "campus",
+    "constitution", "union", "congress", "senate", "deli", "i'll", "north-east", "north-west", "south-east", "south-west", "city hall", "national park", "high school", "united way", "river valley",
+})  # fmt: skip
 _WORD = re.compile(r"\w")
 
 
@@ -250,7 +192,7 @@ def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
             name = reading.text[start:end]
             if len(name) < 2 or "\n\n" in name or not _WORD.search(name):
                 continue
-            if name.lower() in _NOT_PLACES:
+            if name.lower() in _NOT_PLACES or (fold(name) in _SHORT and not _is_short(reading.text, start, end)):
                 continue
             entries = gazetteer.spelt(name)
             if _acronym(reading.text, start, end) and not any(e.kind in AREAS or e.pack for e in entries):
@@ -260,6 +202,11 @@ def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
             )
             if sure or _is_name(reading.text, start, end):
                 yield Name(start, end, "entity", entries)
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether a state's name is cut short: with its stop, after a town and a comma ("Wichita, Kan.")."""
+    return (text[end - 1] == "." or text[end : end + 1] == ".") and text[max(0, start - 2) : start] == ", "
 
 
 def _common(text: str, start: int, entries: tuple[PlaceEntry, ...]) -> bool:
@@ -304,11 +251,14 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
             runs += [r for r in _spans(reading, index, MOST_WORDS) if _capitalised(text[r[0] : r[1]])]
     known = gazetteer.known({text[start:end] for start, end, _ in runs})
     longest: dict[int, Name] = {}
-    for start, end, words in runs:
+    for start, stop, words in runs:
+        end = stop
         name = text[start:end]
         if name not in known or 1 in reading.people[start:end]:
             continue
         entries = gazetteer.spelt(name)
+        if fold(name) in _SHORT and not _is_short(text, start, end):
+            continue
         if not any(e.kind in AREAS for e in entries):
             if name.lower() in _NOT_PLACES or _acronym(text, start, end):
                 continue
@@ -322,6 +272,8 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
                 continue
         sure = 0 not in reading.places[start:end]
         inside = 1 in reading.bodies[start:end]
+        if fold(name) in _SHORT and text[end : end + 1] == ".":
+            end += 1
         if sure or _meant(text, start, end, words=words, entries=entries, inside=inside):
             longest[start] = Name(start, end, "world", entries)
     yield from longest.values()

@@ -86,7 +86,9 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
     governing = any(e.kind in GOVERNING for e in name.entries)
     if text[name.end : name.end + 2] in ("'s", "\u2019s") or text[name.end : name.end + 1] in ("'", "\u2019"):
         return "origin"
-    if text[name.end : name.end + 1] in ("-", "\u2013") and text[name.end + 1 : name.end + 2].isalpha():
+    if text[name.end : name.end + 1] in ("-", "\u2013") and (
+        text[name.end + 1 : name.end + 2].islower() or (governing and text[name.end + 1 : name.end + 2].isalpha())
+    ):
         return "origin"
     head = _head(doc, name)
     owner = head.dep_ in _OWNERS and head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN", "ADJ")

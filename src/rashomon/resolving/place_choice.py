@@ -31,7 +31,7 @@ FROM_THEATRE = 40.0
 NOUN_FITS = 25.0
 HELD = 40.0
 SHARED_COUNTRY = 14.0
-SHARED_PROVINCE = 12.0
+SHARED_PROVINCE = 9.0
 KIND_BONUS = {"country": 9.0, "capital": 8.0, "province": 4.0, "region": 12.0, "sea": 12.0, "city": 1.0}
 
 
@@ -124,7 +124,7 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
             score += {"capital": 12.0, "country": 12.0, "province": -8.0}.get(entry.kind, 0.0)
         if points and entry.kind not in AREAS:
             nearest = min(distance_km(entry.point, p) for p in points)
-            score += 5.0 if nearest < 60 else 3.0 if nearest < 200 else 0.0
+            score += 8.0 if nearest < 60 else 4.0 if nearest < 200 else 0.0
         scored.append((-score, number, entry))
     scored.sort(key=lambda row: row[:2])
     return [entry for _, _, entry in scored]
@@ -134,7 +134,7 @@ def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
     if asked.area and entry.kind in AREAS:
         return NOUN_FITS
     if asked.noun is None:
-        return -1.0 if entry.pack and entry.kind in AREAS and entry.kind != "region" else 0.0
+        return -8.0 if entry.pack and entry.kind in ("province", "district", "subdistrict") else 0.0
     last = asked.noun.split()[-1].removesuffix("s")
     for nouns, kinds in _NOUN_KINDS:
         if last in nouns or asked.noun in nouns:

@@ -42,6 +42,8 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
     for word in words:
         if not candidates[word]:
             candidates[word] = gazetteer.find(word, countries=context.top_countries())
+    # What each name alone most likely means weighs what the others mean: a county's name alone stands for thirty counties.
+    context = Context.of({w: choose(Asked(w), found, context)[:1] for w, found in candidates.items()})
     for word in words:
         if bearing_of(word) is not None:
             candidates[word] = _side_of_country(word, context, gazetteer)

@@ -1,0 +1,209 @@
+"""Place phrases on the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import spacy
+
+from rashomon.knowledge.gazetteer import Gazetteer
+from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.place_entries import PlaceEntry, load_places
+from rashomon.language.parsed import Parsed
+from rashomon.recognising.places import find_places
+from rashomon.records import Place, Report, report_id
+from rashomon.resolving.place_choice import Asked, Context, choose
+from rashomon.resolving.places import resolve_places
+
+
+def _entry(identity: str, name: str, kind: str, point: tuple[float, float], radius: float = 10.0) -> PlaceEntry:
+    country = identity[:2] if identity[:2].isupper() else None
+    return PlaceEntry(
+        id=identity, name=name, kind=kind, latitude=point[0], longitude=point[1], radius_km=radius, country=country
+    )
+
+
+SYRIA = _entry("SY", "Syria", "country", (35.0, 38.0), 240)
+ILLINOIS = replace(_entry("US-IL", "Illinois", "province", (40.0, -89.25), 300), country="US")
+
+
+def _american(number: int, name: str, state: str, point: tuple[float, float], people: int) -> PlaceEntry:
+    entry = _entry(f"geonames:{number}", name, "city", point)
+    return replace(entry, country="US", within=(state,), population=people)
+
+
+SPRINGFIELDS = (
+    _american(1, "Springfield", "US-MO", (37.2, -93.3), 170_000),
+    _american(2, "Springfield", "US-IL", (39.8, -89.6), 115_000),
+)
+GAZETTEER = Gazetteer.of(
+    (
+        *load_places("syria"),
+        SYRIA,
+        _entry("LY", "Libya", "country", (28.0, 17.0), 750),
+        replace(_entry("geonames:3", "Derik", "village", (37.36, 40.27)), country="TR"),
+        replace(_entry("geonames:4", "Washington", "capital", (38.9, -77.0)), country="US"),
+    ),
+    theatre="syria",
+)
+NLP = spacy.blank("en")
+NLP.add_pipe("sentencizer")
+
+
+def _place(text: str, words: str | None = None) -> Place:
+    """What the phrase that holds `words` stands for; the first phrase where none are given."""
+    parsed = Parsed(Report(id=report_id(text, None), text=text, path="made-up"), NLP(text))
+    mentions = find_places(parsed, GAZETTEER)
+    places = resolve_places(parsed, mentions, GAZETTEER)
+    assert set(places) == {m.span for m in mentions}
+    return next(p for span, p in places.items() if words is None or words in span.text)
+
+
+def _km(place: Place, lat: float, lon: float) -> float:
+    assert place.latitude is not None
+    assert place.longitude is not None
+    return distance_km((place.latitude, place.longitude), (lat, lon))
+
+
+def test_near_a_town() -> None:
+    place = _place("It unfolded outside of the Syrian town of Al-Malikiyah.")
+    assert place.id == "syria:al-malikiyah"
+    assert place.precision == "near"
+    assert place.radius_km == pytest.approx(15)
+    assert _km(place, 37.177, 42.140) < 2
+    assert place.within == ("syria:al-malikiyah-district", "syria:al-hasakah-province", "SY")
+    assert place.country == "SY"
+    assert place.wording == "outside of the Syrian town of Al-Malikiyah"
+
+
+def test_derik_is_the_same_town_and_the_turkish_derik_a_runner_up() -> None:
+    place = _place("The patrol entered Derik.", "Derik")
+    assert place.id == "syria:al-malikiyah"
+    assert place.alternatives == ("geonames:3",)
+    assert place.precision == "exact"
+    assert place.radius_km is not None
+    assert place.radius_km <= 8
+
+
+def test_so_many_kilometres_in_a_direction() -> None:
+    place = _place("They met 20 km east of Qamishli.")
+    assert _km(place, 37.045, 41.226) == pytest.approx(20, abs=0.5)
+    assert place.longitude is not None
+    assert place.longitude > 41.4
+    assert place.radius_km == pytest.approx(6)
+
+
+def test_so_many_kilometres_away_is_a_ring_and_so_a_wide_circle() -> None:
+    place = _place("They met 10 km from Qamishli.")
+    assert _km(place, 37.045, 41.226) < 1
+    assert place.radius_km == pytest.approx(13)
+
+
+def test_between_two_villages_on_a_road() -> None:
+    """The gold of a reader: 35.80, 36.55, within 12 km."""
+    place = _place("It is along a stretch of M4 highway between Arihah and Kafr Shlaya near Idlib in northwest Syria.")
+    assert place.id == "syria:m4"
+    assert place.precision == "between"
+    assert _km(place, 35.80, 36.55) < 12
+
+
+def test_a_side_of_a_province_along_a_road() -> None:
+    """The gold of a reader: 36.68, 40.33, within 30 km."""
+    place = _place("It took place in western Hasakah along the M-4 highway.")
+    assert place.id == "syria:m4"
+    assert place.precision == "along"
+    assert _km(place, 36.68, 40.33) < 40
+    assert place.radius_km is not None
+    assert place.radius_km < 70
+    assert "syria:al-hasakah-province" in place.within
+
+
+def test_a_road_by_itself_is_narrowed_by_the_town_of_its_sentence() -> None:
+    narrow = _place("A convoy on the M4 was stopped at Tal Tamr.", "M4")
+    wide = _place("A convoy on the M4 was stopped.", "M4")
+    assert _km(narrow, 36.65, 40.37) < 15
+    assert narrow.radius_km is not None
+    assert wide.radius_km is not None
+    assert narrow.radius_km < 40 < wide.radius_km
+
+
+def test_a_border_is_not_narrowed_by_a_town_of_another_sentence() -> None:
+    place = _place("They met near Derik. Kurds were driven from the Turkish border.", "border")
+    assert place.radius_km is not None
+    assert place.radius_km > 200
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "precision"),
+    [
+        ("It was in northeastern Syria.", "syria:northeastern-syria", "region"),
+        ("It was in the north-east of Syria.", "syria:northeastern-syria", "region"),
+        ("It was in Syria's north-east.", "syria:northeastern-syria", "region"),
+        ("It was in Syria.", "SY", "country"),
+        ("It was in Hasakah province.", "syria:al-hasakah-province", "part_of"),
+        ("It was in Hasakah.", "syria:al-hasakah", "part_of"),
+        ("It was in the city of Hasakah.", "syria:al-hasakah", "exact"),
+        ("It was in the Idlib countryside.", "syria:idlib-province", "part_of"),
+        ("It was at the al-Omar oil field.", "syria:al-omar-field", "exact"),
+    ],
+)
+def test_what_is_meant_and_how_precisely(text: str, identity: str, precision: str) -> None:
+    place = _place(text)
+    assert (place.id, place.precision) == (identity, precision)
+
+
+def test_the_northeast_is_of_the_country_that_the_report_speaks_of() -> None:
+    place = _place("Syria is torn. Clashes broke out in the country's northeast.", "northeast")
+    assert place.id == "syria:northeastern-syria"
+
+
+def test_a_village_in_no_gazetteer_has_no_point() -> None:
+    place = _place("It happened in the village of Umm Zebib.")
+    assert place == Place(id=None, name="Umm Zebib", wording="in the village of Umm Zebib", precision="unknown")
+    assert not place.known
+
+
+def test_a_village_in_no_gazetteer_lies_where_its_phrase_says() -> None:
+    place = _place("It happened in the village of Umm Zebib, near Derik.")
+    assert place.id is None
+    assert place.name == "Umm Zebib"
+    assert place.precision == "near"
+    assert place.radius_km == pytest.approx(20)
+    assert _km(place, 37.177, 42.140) < 2
+
+
+def test_a_village_in_no_gazetteer_lies_in_the_stretch_that_the_sentence_before_tells() -> None:
+    """It took place in western Hasakah. State media spoke of the village of Umm Zebib."""
+    place = _place("It took place in western Hasakah. State media spoke of the village of Umm Zebib.", "Zebib")
+    assert place.id is None
+    assert place.precision == "part_of"
+    assert "syria:al-hasakah-province" in place.within
+
+
+def test_a_country_is_no_holder_of_an_unknown_village() -> None:
+    assert not _place("It happened in the village of Umm Zebib in Syria.").known
+
+
+def test_a_capital_in_a_dateline_is_the_city() -> None:
+    place = _place("WASHINGTON (Harbour Wire) -- Nobody was hurt.")
+    assert place.id == "geonames:4"
+
+
+def test_what_the_phrase_says_holds_it_decides_between_namesakes() -> None:
+    context = Context.of({"Springfield": SPRINGFIELDS})
+    assert choose(Asked("Springfield"), SPRINGFIELDS, context)[0].id == "geonames:1"
+    assert choose(Asked("Springfield", holders=(ILLINOIS,)), SPRINGFIELDS, context)[0].id == "geonames:2"
+
+
+def test_the_provinces_of_the_other_names_decide_between_namesakes() -> None:
+    peoria = _american(9, "Peoria", "US-IL", (40.7, -89.6), 115_000)
+    context = Context.of({"Springfield": SPRINGFIELDS, "Peoria": (peoria,)})
+    assert choose(Asked("Springfield"), SPRINGFIELDS, context)[0].id == "geonames:2"
+
+
+def test_a_name_is_not_its_own_evidence() -> None:
+    countries, provinces, points = Context.of({"Springfield": SPRINGFIELDS}).without("Springfield")
+    assert not countries
+    assert not provinces
+    assert points == []
