@@ -52,3 +52,13 @@ def test_pieces_join_to_the_text_and_the_sentence_holds_the_evidence(text: str, 
     pieces = cut_pieces(text, left, right, [span], [])
     assert "".join(p.text for p in pieces) == text[left:right]
     assert "".join(p.text for p in pieces if p.evidence) == text[start:end]
+
+
+def test_a_wrapped_line_goes_on_and_a_heading_does_not() -> None:
+    wrapped = "Clash near Derik\nFour soldiers were hurt when their truck was struck by a vehicle of\nanother army near the town.\n- one point\n"
+    start = wrapped.index("struck")
+    left, right = find_sentence(wrapped, start, start + 6)
+    assert (
+        wrapped[left:right]
+        == "Four soldiers were hurt when their truck was struck by a vehicle of\nanother army near the town."
+    )

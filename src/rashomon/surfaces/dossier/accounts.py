@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.records import Attribute, Certainty, Claim, Polarity, Source
 from rashomon.surfaces.dossier.describing import count_of
@@ -113,12 +113,15 @@ def quote_all(entry: Entry, index: Index, claims: list[Claim]) -> list[Quotation
         denied = claim.polarity is Polarity.DENIED
         grouped.setdefault((entry.told_in[claim.id], claim.attribution.source.key, via, denied), []).append(claim)
     merged: dict[tuple[tuple[Piece, ...], str, bool, str], list[list[Claim]]] = {}
+    printed: dict[tuple[Piece, ...], tuple[Piece, ...]] = {}
     for (report, _, _, denied), group in grouped.items():
         for together in _split_far(group):
             found = index.reports.get(report)
             sure = {c.certainty for c in together}
             hedge = next(iter(sure)).value if len(sure) == 1 and Certainty.CERTAIN not in sure else ""
-            key = (tuple(quote_claims(together, found)), found.language if found else "en", denied, hedge)
+            pieces = tuple(quote_claims(together, found))
+            folded = tuple(replace(p, text=" ".join(p.text.split())) for p in pieces)
+            key = (printed.setdefault(folded, pieces), found.language if found else "en", denied, hedge)
             merged.setdefault(key, []).append(together)
     quotations = [
         Quotation(pieces=pieces, language=language, denied=denied, hedge=hedge, citations=cite(entry, index, groups))

@@ -40,7 +40,7 @@ class Figure:
 
 
 def draw_figure(fact: Fact, tags: list[str]) -> Figure | None:
-    """The figure of a fact on days or numbers that has more than one position or a bound; None for every other."""
+    """The figure of a fact on days or numbers with more than one value; None for every other."""
     if fact.attribute is Attribute.PERIOD:
         return _draw_days(fact, tags)
     if fact.attribute in (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED):
@@ -54,7 +54,9 @@ def _draw_days(fact: Fact, tags: list[str]) -> Figure | None:
         for value in position.values:
             if isinstance(value, Period) and value.known:
                 first, last = read_day(value.earliest), read_day(value.latest)
-                spans.append((tag, first.date if first else None, last.date if last else None))
+                span = (tag, first.date if first else None, last.date if last else None)
+                if span not in spans:
+                    spans.append(span)
     days = [d for _, first, last in spans for d in (first, last) if d]
     if not days or len({(a, b) for _, a, b in spans}) < 2:
         return None
@@ -93,8 +95,7 @@ def _draw_days(fact: Fact, tags: list[str]) -> Figure | None:
 def _draw_numbers(fact: Fact, tags: list[str]) -> Figure | None:
     counts = [(t, v) for t, p in zip(tags, fact.positions, strict=True) for v in p.values if isinstance(v, Count)]
     bounds = [n for _, c in counts for n in (c.low, c.best, c.high) if n is not None]
-    open_ended = any(c.best is None for _, c in counts)
-    if not bounds or max(bounds) > PEOPLE or (len(counts) < 2 and not open_ended):
+    if not bounds or max(bounds) > PEOPLE or len({(c.low, c.best, c.high) for _, c in counts}) < 2:
         return None
     top = max(bounds) + 1
     step = (RIGHT - LEFT - 12) / top

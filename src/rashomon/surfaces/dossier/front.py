@@ -18,7 +18,7 @@ from rashomon.surfaces.dossier.describing import (
     say_radius,
 )
 from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of, place_of
-from rashomon.surfaces.dossier.naming import COLUMNS, MARKS, mixed, name_side
+from rashomon.surfaces.dossier.naming import CIVILIANS, COLUMNS, MARKS, mixed, name_side
 from rashomon.surfaces.dossier.siding import acting_sides
 from rashomon.surfaces.dossier.sourcing import LANGUAGES
 from rashomon.surfaces.dossier.timeline import say_when
@@ -126,7 +126,7 @@ def _entitle(index: Index) -> str:
     met: Counter[str] = Counter()
     for entry in index.entries:
         if entry.incident.focal:
-            met.update(acting_sides(entry)[:2])
+            met.update([s for s in acting_sides(entry) if s != CIVILIANS][:2])
     sides = [name_side(side, index.names) for side, _ in sorted(met.items(), key=lambda item: (-item[1], item[0]))[:3]]
     if len(sides) > 1:
         return "Encounters of " + join_words(["the United States" if s == "United States" else s for s in sides])
@@ -188,9 +188,7 @@ def _meta(
     rows.append(("Left out", "; ".join(left) if left else "nothing"))
     background = sum(not e.incident.focal for e in index.entries)
     if background:
-        rows.append(
-            ("Background", f"{count_of(background, 'incident')} that the reports only look back on, on short sheets")
-        )
+        rows.append(("Background", f"{count_of(background, 'incident')} that the reports only look back on"))
     rows.append(("Judgements", "none yet"))
     return rows
 

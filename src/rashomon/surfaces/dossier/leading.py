@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import UNKNOWN, Attribute, Count, Fact, Party, Period, Place, Status
-from rashomon.surfaces.dossier.describing import join_words, read_day, say_count, say_period, say_place, say_value
+from rashomon.records import UNKNOWN, Attribute, Count, Fact, Party, Period, Place, Stance, Status
+from rashomon.surfaces.dossier.describing import (
+    join_words,
+    name_agreement,
+    read_day,
+    say_count,
+    say_period,
+    say_place,
+    say_value,
+)
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.naming import name_side, say_code, side_of
 
@@ -143,7 +151,8 @@ def _blame(entry: Entry, index: Index) -> list[Bit]:
 def _kept(entry: Entry) -> list[Bit]:
     bits: list[Bit] = []
     for fact in entry.facts(Attribute.AGREEMENT)[:1]:
-        values = [say_value(p.values[0]) for p in fact.positions if p.values]
-        if values:
-            bits += [Bit("Said of an agreement: "), Bit(join_words(values[:2], last="or"), fact.status), Bit(".")]
+        stances = [v for p in fact.positions for v in p.values if isinstance(v, Stance)]
+        if stances:
+            said = join_words(list(dict.fromkeys(s.stance for s in stances if s.item == stances[0].item)), last="or")
+            bits += [Bit(f"{name_agreement(stances[0].item)} is said to be "), Bit(said, fact.status), Bit(".")]
     return bits

@@ -84,6 +84,9 @@ SILENCES: dict[Attribute, str] = {
 }
 """How a sheet says that somebody leaves the attribute out."""
 
+CIVILIANS = "CIV"
+"""The party of people who belong to no force."""
+
 SHORT = {"USA": "US", "GBR": "UK", "ARE": "UAE"}
 """Country codes whose usual short form is no shorter name but initials."""
 
@@ -114,15 +117,20 @@ def _countries() -> dict[str, str]:
 
 
 def side_of(party: str) -> str:
-    """The side that a party belongs to: the country of a national party ("USA_MIL" is "USA"), else the party itself."""
+    """The side that a party belongs to: the country of a national party ("USA_MIL" is "USA"), else the party itself.
+
+    "CIV" are civilians wherever they live, though ISO 3166 has it for Côte d'Ivoire.
+    """
     head = party.split("_", 1)[0]
-    return head if head in _countries() else party
+    return head if head in _countries() and party != CIVILIANS else party
 
 
 def name_side(side: str, names: dict[str, str]) -> str:
     """A side in words: the country's name, the party's own, or its id where neither is known."""
     if side == UNKNOWN:
         return "not said"
+    if side == CIVILIANS:
+        return names.get(side) or "civilians"
     return _countries().get(side) or names.get(side) or say_code(side)
 
 

@@ -12,6 +12,10 @@ REACH = 420
 """Characters of context, at most, on either side of the evidence where a sentence runs on and on."""
 
 STOP = re.compile(r"[.!?…。؟]+[\"'”’»)\]]*(?=\s)|\n\s*\n|\n")
+BULLET = re.compile(r"\s*[-–—•*■▪]\s")
+
+WRAPPED = 50
+"""Characters of a line, at least, for its end to be a wrapped line's and no heading's."""
 SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:U\.S|U\.N|U\.K|a\.m|p\.m|i\.e|e\.g|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|"
                        r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|St|Inc|Ltd|Co|km|approx))\.$")  # fmt: skip
 
@@ -34,8 +38,16 @@ def _ends(text: str, start: int, stop: int) -> list[int]:
         following = text[match.end() : match.end() + 2].strip()
         if match[0] == "." and (SHORTENED.search(before) or following[:1].islower()):
             continue
+        if match[0] == "\n" and not _ends_line(text, match.start()):
+            continue
         found.append(match.end() if not match[0].startswith("\n") else match.start())
     return found
+
+
+def _ends_line(text: str, at: int) -> bool:
+    """Whether a single line break ends what stands before it: after a heading, before a bullet; a wrapped line goes on."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return len(line.strip()) < WRAPPED or bool(BULLET.match(text, at + 1))
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from rashomon.surfaces.dossier.comparing import Matrix, compare_sources, find_si
 from rashomon.surfaces.dossier.describing import count_of, join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.leading import Bit, write_lede
+from rashomon.surfaces.dossier.siding import find_voices
 from rashomon.surfaces.dossier.sourcing import SourceRow, Travel, draw_travel, list_sources
 from rashomon.surfaces.dossier.tabulating import Brief, Row, list_facts, list_unknown, sum_up
 
@@ -37,6 +38,7 @@ class Sheet:
     sources: tuple[SourceRow, ...]
     alone: bool
     full: bool
+    focal: bool
 
 
 def _counts(entry: Entry) -> tuple[str, ...]:
@@ -48,12 +50,17 @@ def _counts(entry: Entry) -> tuple[str, ...]:
     )
 
 
+def is_full(entry: Entry) -> bool:
+    """Whether an incident has accounts to compare: news that is told by two reports or by two voices."""
+    return entry.incident.focal and (len(entry.incident.reports) > 1 or len(find_voices(entry)) > 1)
+
+
 def write_sheet(entry: Entry, index: Index) -> Sheet:
-    """The sheet of an incident: full where a report tells it as its news, short where reports only look back on it."""
+    """The sheet of an incident: full where accounts can be compared, short where one voice tells it."""
     facts = list_facts(entry, index)
     unknown = list_unknown(entry)
     brief = sum_up(facts, unknown)
-    full = entry.incident.focal
+    full = is_full(entry)
     headings, questions = align_accounts(entry, index) if full else ([], [])
     return Sheet(
         number=entry.number,
@@ -75,4 +82,5 @@ def write_sheet(entry: Entry, index: Index) -> Sheet:
         sources=tuple(list_sources(entry, index)),
         alone=len(entry.incident.origins) == 1,
         full=full,
+        focal=entry.incident.focal,
     )

@@ -65,7 +65,7 @@ class When:
 
     wide: Timeline | None
     narrow: Timeline | None
-    beside: tuple[tuple[Entry, str], ...]
+    beside: tuple[tuple[str, tuple[Entry, ...]], ...]
     outside: tuple[tuple[Entry, str], ...]
 
 
@@ -106,7 +106,11 @@ def draw_timeline(index: Index) -> When:
     """The timeline of these incidents; those without a day, and background far from the rest, are named beside it."""
     stays = [_stay(e) for e in index.entries]
     dated = [s for s in stays if s.first or s.last]
-    beside = [(s.entry, _undated(s.entry)) for s in stays if not (s.first or s.last)]
+    said: dict[str, list[Entry]] = {}
+    for stay in stays:
+        if not (stay.first or stay.last):
+            said.setdefault(_undated(stay.entry), []).append(stay.entry)
+    beside = [(words, tuple(entries)) for words, entries in said.items()]
     news = [s for s in dated if s.entry.incident.focal] or dated
     if not news:
         return When(None, None, tuple(beside), ())
@@ -126,18 +130,18 @@ def draw_timeline(index: Index) -> When:
 
 
 def _undated(entry: Entry) -> str:
-    """What the reports say instead of a date that can be counted: their own words."""
+    """What the reports say instead of a date that can be counted: their own words; nothing where they say nothing."""
     for fact in entry.facts(Attribute.PERIOD):
         for value in (v for p in fact.positions for v in p.values):
             if isinstance(value, Period):
                 return (
                     f"{say_period(value, short=True)} (“{value.wording}”)"
                     if value.known
-                    else f"“{value.wording}”, no date to count from"
+                    else f"“{value.wording}”, with nothing to count from"
                 )
             if isinstance(value, str) and value:
-                return f"“{value}”, no date to count from"
-    return "no date"
+                return f"“{value}”, with nothing to count from"
+    return ""
 
 
 def say_when(entry: Entry, *, year: bool = True) -> str:
@@ -178,7 +182,8 @@ def _draw(
     def at(day: dt.date) -> float:
         return left + 6 + (day - begin).days * scale
 
-    room, step = (30.0, 13.4) if width > 500 else (32.0, 13.4)
+    room = 30.0 if len(index.entries) < 100 else 38.0
+    step = 13.4
     placed: list[list[tuple[_Stay, float, int]]] = [[] for _ in labels]
     extra: list[dict[int, int]] = [{} for _ in labels]
     for stay in sorted(stays, key=lambda s: (s.last or s.first or begin, s.entry.number)):
