@@ -206,7 +206,7 @@ def test_titles_of_other_kinds() -> None:
     assert title(event(WIRE, "block", who=[US], whom=[RUS], where=DERIK)) == (
         "Road block by US forces against Russian forces near Al-Malikiyah"
     )
-    assert title(event(WIRE, "base", plover="MOBILIZE", who=[RUS])) == "Base by Russian forces"
+    assert title(event(WIRE, "base", plover="MOBILIZE", who=[RUS])) == "Base of Russian forces"
     assert (
         title(event(WIRE, "airstrike", who=[US], whom=["SYR_MIL"]))
         == "Air strike by US forces on Syrian government forces"

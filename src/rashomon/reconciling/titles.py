@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.records import UNKNOWN, Attribute, Fact, Party, Place, Status
 
+_SHOWN = 3
 _NAMES = {
     "USA_MIL": "US forces",
     "RUS_MIL": "Russian forces",
@@ -44,12 +45,16 @@ _AGAINST: Mapping[str, tuple[str, str]] = {
     "raid": ("Raid", "on"),
     "detention": ("Detention", "of"),
     "protest": ("Protest", "against"),
-    "patrol": ("Patrol", "with"),
-    "deployment": ("Deployment", "with"),
-    "withdrawal": ("Withdrawal", "from"),
-    "base": ("Base", "with"),
     "statement": ("Statement", "on"),
 }
+_OF: Mapping[str, str] = {
+    "patrol": "Patrol",
+    "deployment": "Deployment",
+    "withdrawal": "Withdrawal",
+    "base": "Base",
+}
+"""Kinds that one side does, or several do side by side."""
+
 _TYPES: Mapping[str, str] = {
     "AGREE": "Agreement",
     "CONSULT": "Talks",
@@ -74,11 +79,24 @@ def _first(facts: Sequence[Fact], attribute: Attribute) -> Fact | None:
     return next((f for f in facts if f.attribute is attribute and f.positions), None)
 
 
-def _parties(fact: Fact | None) -> tuple[str, ...]:
+def _parties(fact: Fact | None) -> tuple[Party, ...]:
+    """Those named on the best supported side, and on every side of a dispute; a state's army stands for its government."""
     if fact is None:
         return ()
-    named = (v for p in fact.positions if p.claims for v in p.values if isinstance(v, Party) and v.id != UNKNOWN)
-    return tuple(dict.fromkeys(_NAMES.get(v.id, v.name) for v in named))
+    sides = fact.positions if fact.status is Status.DISPUTED else fact.positions[:1]
+    named = {v.id: v for p in sides if p.claims for v in p.values if isinstance(v, Party) and v.id != UNKNOWN}
+    armies = {i.removesuffix("_MIL") for i in named if i.endswith("_MIL")}
+    return tuple(v for i, v in named.items() if i.endswith("_MIL") or i.partition("_")[0] not in armies)
+
+
+def _names(parties: Iterable[Party]) -> tuple[str, ...]:
+    called = tuple(dict.fromkeys(_NAMES.get(p.id, p.name) for p in parties))
+    return called if len(called) <= _SHOWN else (*called[: _SHOWN - 1], "others")
+
+
+def _rank(party: Party) -> tuple[bool, str]:
+    """Armies first, then by name."""
+    return not party.id.endswith("_MIL"), _NAMES.get(party.id, party.name).lower()
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -95,6 +113,8 @@ def _what(facts: Sequence[Fact]) -> tuple[str, str, str]:
     for value in told:
         if value in _BETWEEN:
             return _BETWEEN[str(value)], "between", "between"
+        if value in _OF:
+            return _OF[str(value)], "of", "of"
         if value in _AGAINST:
             noun, against = _AGAINST[str(value)]
             return noun, "by", against
@@ -112,6 +132,8 @@ def _where(facts: Sequence[Fact]) -> str:
     best = next((v for v in held if v.known), held[0] if held else None)
     if best is None:
         return ""
+    if best.precision == "along" or best.name.endswith(("highway", "road")):
+        return f" on the {best.name}"
     return f" {'near' if best.precision == 'near' else 'in'} {best.name}"
 
 
@@ -122,8 +144,9 @@ def make_title(facts: Sequence[Fact]) -> str:
     """
     noun, by, against = _what(facts)
     actor, recipient = _first(facts, Attribute.ACTOR), _first(facts, Attribute.RECIPIENT)
-    did, suffered = _parties(actor), _parties(recipient)
-    every = tuple(sorted({*did, *suffered}, key=str.lower))
+    doers, sufferers = _parties(actor), _parties(recipient)
+    did, suffered = _names(doers), _names(sufferers)
+    every = _names(sorted({p.id: p for p in (*doers, *sufferers)}.values(), key=_rank))
     roles = any(f is not None and f.status is Status.DISPUTED for f in (actor, recipient)) or bool(
         set(did) & set(suffered)
     )
@@ -131,9 +154,11 @@ def make_title(facts: Sequence[Fact]) -> str:
         who = ""
     elif by == "between":
         who = f" between {_listed(every)}" if len(every) > 1 else f" involving {every[0]}"
+    elif by == "of":
+        who = f" of {_listed(did or every)}"
     elif roles:
         who = f": {_listed(every)}" if len(every) > 1 else f" involving {every[0]}"
     else:
         who = (f" by {_listed(did)}" if did else "") + (f" {against} {_listed(suffered)}" if suffered else "")
     where = _where(facts)
-    return f"{noun}{who}{',' if roles and by != 'between' and who.startswith(':') and where else ''}{where}"
+    return f"{noun}{who}{',' if who.startswith(':') and where else ''}{where}"

@@ -16,25 +16,30 @@ def _before(report: Profile, happening: Profile) -> bool:
     return all(d.lo is not None and not d.yearless and d.lo > report.published + 1 for d in happening.days)
 
 
+def _dated(profile: Profile) -> bool:
+    return any(d.width is not None for d in profile.days)
+
+
 def compare_publications(left: Profile, right: Profile) -> str | None:
     """How near the news of an undated account lies to the other's day, or to its publication where both are undated.
 
-    Background is old by nature, so only what a report tells as its news is compared; None for the rest.
+    An account is undated, too, where nothing but a bound is known ("before it was published"). Background is old by nature, so
+    only what a report tells as its news is compared; None for the rest.
     """
-    if left.days and right.days:
+    if _dated(left) and _dated(right):
         return None
     gaps = []
     for undated, other in ((left, right), (right, left)):
-        if undated.days or not undated.focal or undated.published is None:
+        if _dated(undated) or not undated.focal or undated.published is None:
             continue
-        if other.days:
+        if _dated(other):
             gaps += [
                 undated.published - d.hi
                 for d in other.days
                 if d.hi is not None and d.width is not None and not d.yearless
             ]
         elif other.focal and other.published is not None:
-            gaps.append(abs(undated.published - other.published))
+            gaps.append(undated.published - other.published)
     if not gaps:
         return None
     gap = min(abs(g) for g in gaps)
