@@ -14,7 +14,6 @@ from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -72,6 +71,30 @@ def export_float(parser: Parser, path: Path) -> None:
     )  # fmt: skip
 
 
+class Relations(nn.Module):
+    """Relation scores of words with the heads that the tree gave them."""
+
+    def __init__(self, forms: Tensor) -> None:
+        super().__init__()
+        self.count = forms.shape[0]
+        self.register_buffer("forms", forms.transpose(0, 1).reshape(forms.shape[1], -1).contiguous())
+
+    def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        """[n, D] and [n, D] to [n, relations]."""
+        mixed = (words @ self.forms).reshape(-1, self.count, heads.shape[-1])
+        return (mixed @ heads[:, :, None])[..., 0]
+
+
+def export_relations(forms: Tensor, path: Path) -> None:
+    """Write the scorer of relations [relations, D, D], fp32."""
+    sample = torch.zeros(3, forms.shape[1])
+    axes = {name: {0: "n"} for name in ("words", "heads", "scores")}
+    torch.onnx.export(
+        Relations(forms), (sample, sample), str(path), input_names=["words", "heads"], output_names=["scores"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
 def quantise(path: Path, into: Path) -> None:
     """int8 weights, a scale per column, for the encoder's products; the heads stay as they are."""
     graph = onnx.load(path).graph
@@ -117,15 +140,15 @@ def main() -> None:
     parser = Parser(Sizes(*(len(labels[name]) for name in ("upos", "xpos", "scripts", "relations", "tags"))))
     parser.load_state_dict(torch.load(options.run / options.weights, weights_only=True))
     options.into.mkdir(parents=True, exist_ok=True)
-    relation = parser.relation.detach().numpy().astype(np.float16)
+    relation = parser.relation.detach().clone()
     export_float(parser, options.run / "float.onnx")
     quantise(options.run / "float.onnx", options.run / "model.onnx")
-    np.save(options.run / "relations.npy", relation)
+    export_relations(relation, options.run / "relations.onnx")
     version = sha256((options.run / "model.onnx").read_bytes()).hexdigest()[:12]
     packaged = {"version": version, **labels, "lemmas": lemma_table(options.data)}
     (options.run / "packaged.json").write_text(json.dumps(packaged, ensure_ascii=False, separators=(",", ":")))
     shutil.copy(options.tokenizer, options.run / "tokenizer.json")
-    places = {"model.onnx": "model.onnx", "relations.npy": "relations.npy", "packaged.json": "labels.json",
+    places = {"model.onnx": "model.onnx", "relations.onnx": "relations.onnx", "packaged.json": "labels.json",
               "tokenizer.json": "tokenizer.json"}  # fmt: skip
     for name, target in places.items():
         shutil.copy(options.run / name, options.into / (target + ".part"))

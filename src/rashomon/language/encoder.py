@@ -13,6 +13,7 @@ from rashomon.language.inventory import packaged
 from rashomon.language.pieces import END, START
 
 PIECES_PER_RUN = 2400
+WORDS_PER_RUN = 512  # of the relation scorer, whose intermediate result is 15 kB a word
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
@@ -49,7 +50,7 @@ class Scores:
 
 
 class Encoder:
-    """An open session on the packaged weights."""
+    """Open sessions on the packaged weights: the network, and the scorer of relations once heads are known."""
 
     def __init__(self, threads: int = 2) -> None:
         options = onnxruntime.SessionOptions()
@@ -57,12 +58,10 @@ class Encoder:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave others the core
-        weights = packaged("model.onnx").read_bytes()
-        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-        with packaged("relations.npy").open("rb") as stream:
-            forms = np.load(stream).astype(np.float32)  # [relations, D, D]
-        self._relations = len(forms)
-        self._forms = np.ascontiguousarray(forms.transpose(1, 0, 2).reshape(forms.shape[1], -1))
+        self._network, self._relations = (
+            onnxruntime.InferenceSession(packaged(name).read_bytes(), options, providers=["CPUExecutionProvider"])
+            for name in ("model.onnx", "relations.onnx")
+        )
 
     def run(self, windows: Sequence[Input]) -> list[Scores]:
         """Scores of each window, in the order given; windows of like width share a run."""
@@ -79,8 +78,8 @@ class Encoder:
 
     def relations(self, words: Floats, heads: Floats) -> Floats:
         """Relation scores [n, relations] of n words' views with their heads' views [n, D]."""
-        mixed = (words @ self._forms).reshape(len(words), self._relations, -1)
-        return np.matmul(mixed, heads[:, :, None])[..., 0]  # type: ignore[no-any-return]
+        parts = [slice(start, start + WORDS_PER_RUN) for start in range(0, len(words), WORDS_PER_RUN)]
+        return np.concatenate([self._relations.run(None, {"words": words[part], "heads": heads[part]})[0] for part in parts])
 
     def _together(self, windows: Sequence[Input]) -> list[Scores]:
         width, most = max(window.width() for window in windows), max(len(window.pieces) for window in windows)
@@ -96,7 +95,7 @@ class Encoder:
             layout[row, 1:stop] = np.repeat(np.asarray(window.breaks, np.int64), sizes)
             first[row, : len(sizes)], last[row, : len(sizes)] = ends - sizes, ends - 1
         named = {"pieces": pieces, "casing": casing, "layout": layout, "first": first, "last": last}
-        outputs = self._session.run(None, named)
+        outputs = self._network.run(None, named)
         results = []
         for row, window in enumerate(windows):
             count = len(window.pieces)

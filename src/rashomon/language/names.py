@@ -6,6 +6,7 @@ I-X only follows B-X or I-X; and a name holds more than articles, prepositions a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,27 +44,57 @@ def best_tags(scores: NDArray[np.float32], allowed: NDArray[np.bool_], opening: 
 
 def mend(tags: Sequence[str], words: Sequence[str], upos: Sequence[str]) -> list[str]:
     """Tags whose spans could be names: "the" | "US" is "US", "eastern" | "Syria" is one place, "Idlib," is "Idlib"."""
-    spans: list[tuple[int, int, str]] = []
+    mended = ["O"] * len(tags)
+    for span in joined(spans_of(tags), upos):
+        start, end = trimmed(span, words, upos)
+        if any(part not in SMALL for part in upos[start:end]):
+            mended[start:end] = [f"B-{span.kind}", *[f"I-{span.kind}"] * (end - start - 1)]
+    return mended
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """Half-open range of a sentence's words, and the kind of name it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def spans_of(tags: Sequence[str]) -> list[NamedSpan]:
+    """The spans of well-formed tags."""
+    spans: list[NamedSpan] = []
     for index, tag in enumerate(tags):
         if tag.startswith("B-"):
-            spans.append((index, index + 1, tag[2:]))
+            spans.append(NamedSpan(index, index + 1, tag[2:]))
         elif tag.startswith("I-"):
-            spans[-1] = (spans[-1][0], index + 1, tag[2:])
-    mended = ["O"] * len(tags)
-    start_of_next: int | None = None
-    for number, (start, end, kind) in enumerate(spans):
-        if start_of_next is not None:
-            start, start_of_next = start_of_next, None
-        then = spans[number + 1] if number + 1 < len(spans) else None
-        joins = then is not None and then[0] == end and then[2] == kind != "NORP"
-        if joins and all(part in MODIFYING for part in upos[start:end]) and upos[end - 1] != "PUNCT":
-            start_of_next = start
-            continue
-        while end > start and upos[end - 1] in SMALL and words[end - 1] not in CLOSING and not words[end - 1].endswith("."):
-            end -= 1
-        while start < end and upos[start] == "PUNCT":
-            start += 1
-        if all(part in SMALL for part in upos[start:end]):
-            continue
-        mended[start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
-    return mended
+            spans[-1] = replace(spans[-1], end=index + 1)
+    return spans
+
+
+def joined(spans: Sequence[NamedSpan], upos: Sequence[str]) -> list[NamedSpan]:
+    """Spans in which a mere modifier ("eastern") is one with the name of its kind right after it."""
+    result: list[NamedSpan] = []
+    for span in spans:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.end == span.start
+            and last.kind == span.kind != "NORP"
+            and all(part in MODIFYING for part in upos[last.start : last.end])
+            and upos[last.end - 1] != "PUNCT"
+        ):
+            result[-1] = NamedSpan(last.start, span.end, span.kind)
+        else:
+            result.append(span)
+    return result
+
+
+def trimmed(span: NamedSpan, words: Sequence[str], upos: Sequence[str]) -> tuple[int, int]:
+    """The span without small words at its end or stops at its start; "Jr." and closing brackets stay."""
+    start, end = span.start, span.end
+    while end > start and upos[end - 1] in SMALL and words[end - 1] not in CLOSING and not words[end - 1].endswith("."):
+        end -= 1
+    while start < end and upos[start] == "PUNCT":
+        start += 1
+    return start, end

@@ -8,6 +8,7 @@ The order of work: words, windows over them, one run of the network, sentences, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,9 +21,10 @@ from tokenizers import Tokenizer
 
 from rashomon.language.annotating import Parse, annotate
 from rashomon.language.casing import casing_of
-from rashomon.language.encoder import Encoder, Input, Scores
+from rashomon.language.encoder import Encoder, Floats, Input, Scores
 from rashomon.language.inventory import load_inventory, packaged
-from rashomon.language.layout import break_in
+from rashomon.language.furniture import find_furniture
+from rashomon.language.layout import Break, break_in
 from rashomon.language.lemmas import lemma_of
 from rashomon.language.names import best_tags, follows, mend
 from rashomon.language.pieces import Pieces
@@ -92,13 +94,17 @@ class Pipeline:
         yield from self._read(waiting)
 
     def _prepare(self, doc: Doc) -> Reading:
-        tokens, breaks, gap = [], [], ""
+        tokens, breaks, gap, passed = [], [], "", 0
+        # A dateline or a caption is no part of the sentence beside it, whatever line it stands on.
+        edges = sorted({edge for start, end, _ in find_furniture(doc.text) for edge in (start, end)})
         for token in doc:
             if token.is_space:
                 gap += token.text_with_ws
             else:
+                edge = bisect_right(edges, token.idx)
+                apart, passed = edge > passed, edge
+                breaks.append(int(Break.BLANK_LINE if apart else break_in(gap)) if tokens else 0)
                 tokens.append(token.i)
-                breaks.append(int(break_in(gap)) if tokens else 0)
                 gap = token.whitespace_
         texts = [doc[index].text for index in tokens]
         words = Input(self._pieces.of(texts), [int(casing_of(text)) for text in texts], breaks)
@@ -126,33 +132,41 @@ class Pipeline:
             windows += homeless
             homes = [home_of(sentence, windows) for sentence in sentences]
         parse = Parse.of_size(len(sizes))
-        for sentence, home in zip(sentences, homes, strict=True):
-            self._parse(reading, sentence, windows[home], scores[home], parse)
+        views = [self._parse(reading, sentence, windows[home], scores[home], parse)
+                 for sentence, home in zip(sentences, homes, strict=True)]  # fmt: skip
+        if views:
+            self._relate(np.concatenate([own for own, _ in views]), np.concatenate([head for _, head in views]), parse)
         annotate(reading.doc, reading.tokens, parse)
         return reading.doc
 
-    def _parse(self, reading: Reading, sentence: Window, window: Window, scores: Scores, parse: Parse) -> None:
-        """One sentence's tree, tags, lemmas and names into `parse`."""
+    def _parse(
+        self, reading: Reading, sentence: Window, window: Window, scores: Scores, parse: Parse
+    ) -> tuple[Floats, Floats]:
+        """One sentence's heads, tags, lemmas and names into `parse`; gives its words' and their heads' relation views."""
         names = self._inventory
         low, high = sentence.start - window.start, sentence.end - window.start
         arcs = np.concatenate([scores.arcs[low:high, :1], scores.arcs[low:high, low + 1 : high + 1]], 1)
         heads = best_tree(arcs)
-        views = scores.heads[np.where(heads == 0, 0, heads + low)]
-        relation = self._encoder.relations(scores.words[low:high], views)
-        relation[:, self._root] = np.where(heads == 0, 1e9, -1e9)
-        tags = best_tags(scores.tags[low:high], self._allowed, self._opening)
-        for index, (head, kind) in enumerate(zip(heads.tolist(), relation.argmax(1).tolist(), strict=True)):
+        part = slice(sentence.start, sentence.end)
+        forms = [reading.doc[token].text for token in reading.tokens[part]]
+        for index, head in enumerate(heads.tolist()):
             word = sentence.start + index
             xpos = names.xpos[scores.xpos[low + index]]
             parse.heads[word] = sentence.start + head - 1 if head else word
-            parse.relations[word] = names.relations[kind]
             parse.upos[word] = names.upos[scores.upos[low + index]]
             parse.xpos[word] = xpos
             script = names.scripts[scores.scripts[low + index]]
-            parse.lemmas[word] = lemma_of(reading.doc[reading.tokens[word]].text, xpos, script, names.lemmas)
-        part = slice(sentence.start, sentence.end)
-        forms = [reading.doc[token].text for token in reading.tokens[part]]
+            parse.lemmas[word] = lemma_of(forms[index], xpos, script, names.lemmas)
+        tags = best_tags(scores.tags[low:high], self._allowed, self._opening)
         parse.tags[part] = mend([names.tags[tag] for tag in tags], forms, parse.upos[part])
+        return scores.words[low:high], scores.heads[np.where(heads == 0, 0, heads + low)]
+
+    def _relate(self, words: Floats, heads: Floats, parse: Parse) -> None:
+        """Relations of all words into `parse`: roots are `root`, and nothing else is."""
+        scores = self._encoder.relations(words, heads)
+        roots = np.array([head == word for word, head in enumerate(parse.heads)])
+        scores[:, self._root] = np.where(roots, 1e9, -1e9)
+        parse.relations[:] = [self._inventory.relations[kind] for kind in scores.argmax(1).tolist()]
 
 
 @cache
