@@ -112,7 +112,7 @@ def _decode(raw: bytes, declared: str | None) -> Decoded:
     if declared:
         try:
             return Decoded(raw.decode(declared), declared)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no such encoding, or not the true one
             pass
     return _guess(raw)
 
