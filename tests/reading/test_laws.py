@@ -23,7 +23,7 @@ CONTENT = st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(FRAGMENTS)
 NAMES = st.sampled_from(["a.txt", "a.html", "a.csv", "a.tsv", "a.jsonl", "a.json", "a", "a.xyz", "reports.csv"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(name=NAMES, content=CONTENT)
 def test_any_bytes_give_reports_and_issues_and_nothing_else(name: str, content: bytes) -> None:
     """Never an exception; at least one word on every file; every report and issue can be stored and comes back the same."""

@@ -33,7 +33,7 @@ STORED = [
 
 
 @pytest.mark.parametrize("kind", STORED, ids=lambda kind: kind.__name__)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(chosen=st.data())
 def test_decode_undoes_encode(kind: Any, chosen: st.DataObject) -> None:
     """For every record x: decode(encode(x)) == x, and the JSON is the same again."""
