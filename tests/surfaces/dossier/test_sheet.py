@@ -57,7 +57,7 @@ def test_the_brief_parts_agreed_disputed_and_unknown() -> None:
     entry = entry_of(COLLISION)
     brief = sum_up(list_facts(entry, INDEX), list_unknown(entry))
     assert ("Where", "within 15 km of Al-Malikiyah") in brief.agreed
-    assert ("Injured, United States Armed Forces", ("4", "7")) in brief.disputed
+    assert ("Injured, United States", ("4", "7")) in brief.disputed
     assert ("Agreement", ("USA–RUS deconfliction: broken", "denied")) in brief.disputed
     assert brief.single == (("Evidence", "video"),)
     assert brief.unknown == ("whether anyone was killed",)

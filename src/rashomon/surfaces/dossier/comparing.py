@@ -108,7 +108,7 @@ def compare_sources(entry: Entry, index: Index) -> Matrix | None:
                 else:
                     cells += [Cell(c.mark, c.reports, 1, n == 0) for n, c in enumerate(said)]
             value = say_value(position.values[0]) if position.values else "no value"
-            rows.append(MatrixRow(label_fact(fact, index), value, fact.status is Status.DISPUTED, tuple(cells)))
+            rows.append(MatrixRow(label_fact(fact, entry, index), value, fact.status is Status.DISPUTED, tuple(cells)))
     kept = rows if len(rows) <= LONGEST else _shorten(rows)
     heads = tuple((side.name, tuple(name for name, _ in group)) for side, group in zip(sides, columns, strict=True))
     return Matrix(heads, tuple(kept), len(rows) - len(kept))

@@ -72,7 +72,9 @@ def write_lede(entry: Entry, index: Index) -> list[Bit]:
 
 
 def _lower(words: str, day: bool) -> str:
-    return words if day or words.startswith(("by", "from")) else f"in {words}" if words[:1].isalpha() else words
+    if day or words.startswith(("by", "from")):
+        return words
+    return f"from {words}" if " to " in words else f"in {words}"
 
 
 def _happening(entry: Entry) -> list[Bit]:
@@ -114,11 +116,7 @@ def _harm(entry: Entry, index: Index) -> list[Bit]:
             value = next((v for p in fact.positions for v in p.values if isinstance(v, Count)), None)
             if value is None:
                 continue
-            whose = (
-                index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names)
-                if fact.subject and fact.subject != UNKNOWN
-                else ""
-            )
+            whose = name_side(side_of(fact.subject), index.names) if fact.subject and fact.subject != UNKNOWN else ""
             bits += [Bit(f"{_capital(say_count(value))} {verb}", fact.status), Bit(f" ({whose}). " if whose else ". ")]
     return bits
 

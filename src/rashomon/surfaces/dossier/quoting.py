@@ -56,7 +56,7 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     left = max((e for e in _ends(text, floor, start)), default=floor)
     right = next(iter(_ends(text, max(end - 1, start), ceiling)), ceiling)
     right = max(right, end)
-    while left < start and text[left].isspace():
+    while left < start and (text[left].isspace() or BULLET.match(text, left)):
         left += 1
     while right > end and text[right - 1].isspace():
         right -= 1

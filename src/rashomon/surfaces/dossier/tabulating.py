@@ -122,14 +122,18 @@ def _letter(place: int) -> str:
     return chr(ord("A") + place) if place < 26 else str(place + 1)
 
 
-def label_fact(fact: Fact, index: Index) -> str:
-    """What the fact is called, with whose people are counted: "Injured, United States"."""
+def label_fact(fact: Fact, entry: Entry, index: Index) -> str:
+    """What the fact is called, with whose people are counted: "Injured, United States".
+
+    The party's own name stands instead where two parties of one side are counted apart.
+    """
     label = LABELS[fact.attribute]
-    return (
-        f"{label}, {index.names.get(fact.subject) or name_side(side_of(fact.subject), index.names)}"
-        if fact.subject
-        else label
-    )
+    if not fact.subject:
+        return label
+    side = side_of(fact.subject)
+    counted = [f for f in entry.facts(fact.attribute) if f.subject and side_of(f.subject) == side]
+    name = name_side(side, index.names) if len(counted) == 1 else index.names.get(fact.subject) or fact.subject
+    return f"{label}, {name}"
 
 
 def list_facts(entry: Entry, index: Index) -> list[Row]:
@@ -140,7 +144,13 @@ def list_facts(entry: Entry, index: Index) -> list[Row]:
             continue
         lines = tuple(_line(entry, index, fact, p, n) for n, p in enumerate(fact.positions))
         rows.append(
-            Row(label_fact(fact, index), fact.attribute, fact.status, lines, draw_figure(fact, [x.tag for x in lines]))
+            Row(
+                label_fact(fact, entry, index),
+                fact.attribute,
+                fact.status,
+                lines,
+                draw_figure(fact, [x.tag for x in lines]),
+            )
         )
     return rows
 
