@@ -116,7 +116,7 @@ SOURCES: st.SearchStrategy[Source | None] = st.sampled_from(
     st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["block", "collision"]), SOURCES), min_size=1, max_size=8),
     st.data(),
 )
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_a_copy_never_adds_an_origin(told: list[tuple[int, str, Source | None]], data: st.DataObject) -> None:
     """Another outlet that carries a report's text, and tells all that it tells, is no further origin, nor is it one for itself."""
     reports = [report(f"Outlet {n % 3}", text=f"the story of number {n} in its own words " * 6) for n in range(4)]

@@ -12,6 +12,7 @@ Contains: TypeAlias = Callable[[str, str], bool]
 """Whether the party with the first id holds the one with the second: the SDF holds the YPG."""
 
 _SLACK_KM = 2.0
+_ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
 _LIKE_KINDS = (
     {"exchange_of_fire", "shooting"},
     {"block", "standoff"},
@@ -25,8 +26,8 @@ is a road held against somebody. Struck and blocked are two stories of one meeti
 
 
 def same_party(holder: str, held: str) -> bool:
-    """Containment where no table is at hand: a party holds itself."""
-    return holder == held
+    """Containment where no table is at hand: a party holds itself, and a government its army and its other arms."""
+    return holder == held or (holder.endswith("_GOV") and held.startswith(f"{holder[:3]}_") and held[4:] in _ARMS)
 
 
 def known(value: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.positions import (
@@ -50,7 +50,6 @@ ORDER = (
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
 
 TOLLS = frozenset({Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
-_UPDATED = TOLLS | {Attribute.PERIOD, Attribute.PLACE, Attribute.TYPE, Attribute.KIND}
 
 
 def _subjects(claims: Iterable[Claim], contains: Contains) -> dict[str | None, list[Claim]]:
@@ -129,7 +128,7 @@ def _status(
     denied = any(p.origins and {setting.origins[c] for c in p.denied_by} - set(p.origins) for p in made)
     if denied or _gainsaid(sides, made, attribute, fits):
         return Status.DISPUTED
-    backing = [{t.origin for t in side if t.held is not None} for side in sides]
+    backing = [{t.origin for t in side if t.held is not None and t.current} for side in sides]
     most = max((len(b) for b in backing), default=0)
     return Status.UNKNOWN if most == 0 else Status.AGREED if most > 1 else None
 
@@ -143,7 +142,7 @@ def _reconcile(
 ) -> Fact:
     fits, origins = fitting(attribute, setting.contains), setting.origins
     tellings = tellings_of(attribute, asserted, setting.reports, origins)
-    held, replaced = _current(tellings, fits, setting.dates) if attribute in _UPDATED else (tellings, [])
+    held, replaced = _current(tellings, fits, setting.dates) if attribute in TOLLS else (tellings, [])
     sides = find_sides(held, fits)
     against: list[list[str]] = [[] for _ in sides]
     alone: list[Claim] = []
@@ -153,10 +152,13 @@ def _reconcile(
         for ids in hit:
             ids.append(claim.id)
         alone += [] if hit else [claim]
+    older = []
+    for side in find_sides(replaced, fits):
+        now = [s for s in sides if all(fits(a.held, b.held) for a in side for b in s)]
+        (now[0].extend([replace(t, current=False) for t in side]) if now else older.append(make_position(side)))
     made = [make_position(side, tuple(ids)) for side, ids in zip(sides, against, strict=True)]
     status = _status(sides, made, attribute, setting) or (Status.SUPERSEDED if replaced else Status.UNCORROBORATED)
     made.sort(key=lambda p: (-len(p.origins), -len(p.claims), p.claims))
-    older = [make_position(side) for side in find_sides(replaced, fits)]
     for claim in alone:
         bare = make_position([Telling(held=held_by(claim), claims=(claim,), origin=origins[claim.id])])
         older.append(Position(values=bare.values, claims=(), origins=(), denied_by=(claim.id,)))

@@ -14,25 +14,37 @@ from rashomon.reconciling.titles import make_title
 from rashomon.records import Event, Incident, Link, content_id
 
 
+def _with(contains: Contains | None) -> Contains:
+    if contains is None:
+        return same_party
+    given = contains
+
+    def holds(whole: str, part: str) -> bool:
+        return same_party(whole, part) or given(whole, part)
+
+    return holds
+
+
 def reconcile(
     events: Iterable[Event],
     links: Iterable[Link] = (),
     syndication: Mapping[str, str] | None = None,
     *,
     published: Mapping[str, datetime.date] | None = None,
-    contains: Contains = same_party,
+    contains: Contains | None = None,
 ) -> Incident:
     """The incident that these events tell; their order does not matter.
 
     `syndication` gives each report the group of reports that carry its text (a report that is absent stands alone), `published`
-    each report's day, by which an origin's later word replaces its earlier one; `contains` which party holds which.
+    each report's day, by which an origin's later word replaces its earlier one; `contains` tells which party holds which (the SDF
+    the YPG), beyond what goes without saying: a government holds its army.
     """
     told = sorted({e.id: e for e in events}.values(), key=lambda e: e.id)
     if not told:
         raise ValueError("an incident that nobody tells does not exist")
     dates = published or {}
     origins = find_origins(told, syndication or {})
-    facts = find_facts(told, origins, dates, contains)
+    facts = find_facts(told, origins, dates, _with(contains))
     carried: defaultdict[str, set[str]] = defaultdict(set)
     for event in told:
         for claim in event.claims:

@@ -21,7 +21,8 @@ from rashomon.records import UNKNOWN, Claim, Event, Source
 
 _NAMELESS = frozenset({"unnamed", "witness"})
 _OFFICIAL = frozenset({"official", "document"})
-_SHOWN = 3
+_SHOWN = 2
+_NOBODY = ("outlet",)
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to"})
 _OFFICE = _SMALL | {
@@ -97,7 +98,7 @@ def _join_letters(sources: Mapping[str, Sequence[Source]], joined: _Joined) -> N
 
 
 def _fuller(named: Mapping[str, Sequence[Source]]) -> Mapping[str, str]:
-    """For the short names in one report ("the ministry") the one fuller name there that they shorten, if it is one alone."""
+    """For each short name ("the ministry") the one fuller name that it shortens, if it is one alone among those at hand."""
     found = {}
     for key, short in named.items():
         if not key.startswith("name:"):
@@ -130,14 +131,16 @@ def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Map
     for claim, report in told:
         key = raw[claim.id] = fuller[report].get(raw[claim.id], raw[claim.id])
         sources[key].append(claim.attribution.source)
-        if claim.attribution.source.kind == "outlet":
+        if claim.attribution.source.kind == "outlet" and name_key(claim.attribution.source.name) != _NOBODY:
             joined.join(key, _named(claim.attribution.source))
+    for key, other in sorted(_fuller(sources).items()):
+        joined.join(key, other)
     _join_letters(sources, joined)
     outlets = {key: joined.top(key) for key in sources}
     tops = {key: _nameless_top(key, outlets, joined) for key in raw.values()}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for claim, _ in told:
-        names[tops[raw[claim.id]]][claim.attribution.source.name] += 1
+        names[tops[raw[claim.id]]][" ".join(claim.attribution.source.name.split())] += 1
     called = {top: _call(held) for top, held in names.items()}
     for top in called:
         text = top.split(":", 2)[2] if top.startswith("nameless:") else ""
@@ -156,11 +159,11 @@ def _nameless_top(key: str, outlets: Mapping[str, str], joined: _Joined) -> str:
 
 
 def _call(names: Counter[str]) -> str:
-    """A name for an origin: the fullest of each of its offices, the most often quoted first, three at the most."""
+    """A name for an origin: the fullest of each of its offices, the most often quoted first, two at the most."""
     kept: dict[tuple[str, ...], str] = {}
     for name in sorted(names, key=lambda n: (-len(name_key(n)), -names[n], len(n), n)):
         words = set(name_key(name))
         if not any(words <= set(fuller) or initials(held) in words for fuller, held in kept.items()):
             kept[name_key(name)] = name
     ranked = sorted(kept.values(), key=lambda n: (-names[n], n))
-    return ", ".join(sorted(ranked[:_SHOWN])) + (" and others" if len(ranked) > _SHOWN else "")
+    return ", ".join(ranked[:_SHOWN]) + (" and others" if len(ranked) > _SHOWN else "")

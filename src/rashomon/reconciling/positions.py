@@ -41,11 +41,15 @@ ITEMS = frozenset({Attribute.EQUIPMENT, Attribute.EVIDENCE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What one origin says in one breath: one claim, or all the actors that one source names in one report."""
+    """What one origin says in one breath: one claim, or all the actors that one source names in one report.
+
+    It is not `current` where the origin has since told otherwise: its claims stay on their side, and back it no more.
+    """
 
     held: Held
     claims: tuple[Claim, ...]
     origin: str
+    current: bool = True
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -186,7 +190,7 @@ def make_position(tellings: Sequence[Telling], denied_by: tuple[str, ...] = ()) 
     return Position(
         values=_values(ranked),
         claims=tuple(dict.fromkeys(c.id for t in ranked for c in t.claims)),
-        origins=tuple(sorted({t.origin for t in ranked})),
+        origins=tuple(sorted({t.origin for t in ranked if t.current})),
         denied_by=denied_by,
     )
 
