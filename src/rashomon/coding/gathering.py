@@ -176,6 +176,11 @@ def _definite(told: Telling) -> bool:
 
 def _fresh(told: Telling) -> bool:
     token = told.trigger.token
+    if told.trigger.entry.frame not in ("harm", "suffer") and any(
+        a.span.text.lower().startswith(("another ", "a second ", "a separate ", "a different "))
+        for a in (*told.roles.actors, *told.roles.recipients)
+    ):
+        return True
     return token.pos_ in ("NOUN", "PROPN") and any(
         c.lower_ in _NEW for c in token.children if c.dep_ in ("det", "amod")
     )

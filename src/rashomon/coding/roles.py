@@ -60,7 +60,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     agents = list(obliques(verb, "by")) + [c for c in verb.children if c.dep_ == "obl:agent"]
     inside = set(range(*_extent(scene, trigger.span)))
     objects = [o for o in objects_of(verb) if o.i not in inside]
-    if frame == "suffer" or passive(verb):
+    if frame == "suffer" or (passive(verb) and not trigger.entry.active):
         actors = _arguments(scene, agents, "agent")
         if frame == "suffer" and not actors:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
@@ -71,8 +71,10 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
             sufferers = objects
         return Roles(actors, _arguments(scene, sufferers, "subject"), frame == "mutual")
     if frame == "move":
-        doers = [subject] if subject is not None else objects
-        return Roles(_arguments(scene, doers, "subject"), ())
+        moved = _arguments(scene, objects, "moved")
+        if any(m.parties for m in moved):
+            return Roles(moved, ())
+        return Roles(_arguments(scene, [subject] if subject is not None else [], "subject"), ())
     actors = _arguments(scene, [subject] if subject is not None else [], "subject")
     recipients = _arguments(scene, objects, "object")
     if not recipients:
@@ -89,7 +91,7 @@ def _of_inner_object(scene: Scene, verb: Token, inside: set[int]) -> tuple[Argum
             found = _arguments(scene, children(child, "nsubj", "obj"), "inner")
             if found:
                 return found
-        if child.i in inside and child.dep_ == "obj":
+        if child.i in inside and child.dep_ in ("obj", "obl", "nmod"):
             found = _arguments(scene, children(child, "nmod:poss"), "possessor")
             if found:
                 return found
@@ -158,11 +160,19 @@ def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, .
     found: list[Argument] = []
     for head in heads:
         for token in conjuncts(head):
-            mention = scene.actor_at(token)
+            mention = scene.actor_at(token) or _counted_actor(scene, token)
             if mention is None:
                 continue
             found.append(Argument(mention.span, scene.parties(mention), f"role.{rule}", mention))
     return _distinct(tuple(found))
+
+
+def _counted_actor(scene: Scene, token: Token) -> ActorMention | None:
+    """Whom a number or a crowd word counts: "hundreds of locals", "a column of Russian vehicles"."""
+    for child in token.children:
+        if child.dep_ == "nmod" and case_of(child) == "of":
+            return scene.actor_at(child)
+    return None
 
 
 def _distinct(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:

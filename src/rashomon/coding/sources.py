@@ -52,7 +52,7 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token) -> Source |
         if lemma in speech.unnamed or lemma in speech.documents:
             span = scene.parsed.span(_name_at(subject))
             return Source(name=span.text, kind="unnamed", span=span)
-        if subject.pos_ == "PROPN":
+        if subject.pos_ == "PROPN" and subject.ent_type_ in ("PER", "ORG"):
             span = scene.parsed.span(_name_at(subject))
             return Source(name=span.text, kind="media" if lemma in _AGENCY else "official", span=span)
         return None

@@ -83,6 +83,9 @@ def _tell(
         reality.modality == "negated" and attribution.source.kind not in ("outlet", "unnamed")
     ):
         reality = Reality("actual", Polarity.DENIED, reality.certainty, denied=True)
+    if trigger.entry.negated:
+        refused = reality.polarity is Polarity.DENIED
+        reality = Reality("actual" if refused else "general", Polarity.ASSERTED, reality.certainty)
     kind, kind_type = _kind(scene, trigger)
     joint = trigger.entry.id == "joint-patrol" and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
     return Telling(

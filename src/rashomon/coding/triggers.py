@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
-from rashomon.knowledge.events import Entry
+from rashomon.knowledge.events import Entry, Pattern
 from rashomon.records import Span
 
 _WINDOW = 9
@@ -63,7 +63,7 @@ def _match_verb(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], En
     return None
 
 
-def _pattern_after(scene: Scene, token: Token, pattern: tuple[str, ...]) -> list[Token] | None:
+def _pattern_after(scene: Scene, token: Token, pattern: Pattern) -> list[Token] | None:
     words, wanted = [token], list(pattern[1:])
     if not wanted:
         return words
@@ -71,18 +71,22 @@ def _pattern_after(scene: Scene, token: Token, pattern: tuple[str, ...]) -> list
     for other in doc[token.i + 1 : token.i + 1 + _WINDOW]:
         if scene.sentence_of[other.i] != scene.sentence_of[token.i] or other.text in (",", ";", ":"):
             break
-        if other.lemma_.lower() == wanted[0] or other.lower_ == wanted[0]:
+        if _is(other, wanted[0]):
             words.append(other)
             wanted.pop(0)
             if not wanted:
                 return words
     below = [c for child in token.children for c in (child, *child.children)]
     for word in list(wanted):
-        hit = next((t for t in below if t.lemma_.lower() == word or t.lower_ == word), None)
+        hit = next((t for t in below if _is(t, word)), None)
         if hit is None:
             return None
         words.append(hit)
     return sorted(words, key=lambda t: t.i)
+
+
+def _is(token: Token, words: frozenset[str]) -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def _match_noun(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
@@ -112,13 +116,13 @@ def _match_adjective(scene: Scene, token: Token, lemma: str) -> tuple[list[Token
     return None
 
 
-def _sequence(scene: Scene, token: Token, pattern: tuple[str, ...]) -> list[Token] | None:
+def _sequence(scene: Scene, token: Token, pattern: Pattern) -> list[Token] | None:
     """The run of tokens that spells the pattern from `token` on; a hyphen between its words is passed over."""
     doc, words, at = scene.parsed.doc, [token], token.i + 1
     for wanted in pattern[1:]:
         if at < len(doc) and doc[at].text == "-":
             at += 1
-        if at >= len(doc) or wanted not in (doc[at].lemma_.lower(), doc[at].lower_):
+        if at >= len(doc) or not _is(doc[at], wanted):
             return None
         words.append(doc[at])
         at += 1

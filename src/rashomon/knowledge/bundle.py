@@ -14,6 +14,7 @@ from rashomon.knowledge.agreements import Agreements
 from rashomon.knowledge.events import EventLexicon, load_events
 from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.speech import SpeechLexicon, load_speech
+from rashomon.knowledge.things import ThingLexicon, load_things
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Knowledge:
     gazetteer: Gazetteer
     events: EventLexicon
     speech: SpeechLexicon
+    things: ThingLexicon
     versions: Mapping[str, str]
 
 
@@ -37,6 +39,7 @@ def load_knowledge(theatre: str = "syria") -> Knowledge:
         gazetteer=Gazetteer.open(theatre),
         events=load_events(),
         speech=load_speech(),
+        things=load_things(),
         versions={theatre: _version(resources.files("rashomon.knowledge").joinpath("data"))},
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TypeAlias
 
 from rashomon.errors import SettingError
 
@@ -17,6 +18,9 @@ PLOVER_TYPES = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 BY_INSTRUMENT = "by_instrument"
+
+Pattern: TypeAlias = tuple[frozenset[str], ...]
+"""Words in order, each one of a set of lemmas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,8 @@ class Entry:
     mode: str = ""
     effect: str = ""
     generic: bool = False
+    active: bool = False
+    negated: bool = False
     weak: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -55,9 +61,9 @@ class EventLexicon:
     """
 
     entries: tuple[Entry, ...]
-    verbs: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
-    nouns: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
-    adjectives: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    verbs: Mapping[str, tuple[tuple[Pattern, Entry], ...]]
+    nouns: Mapping[str, tuple[tuple[Pattern, Entry], ...]]
+    adjectives: Mapping[str, tuple[tuple[Pattern, Entry], ...]]
     instruments: Mapping[str, Instrument]
     carrying: frozenset[str]
     suffering: frozenset[str]
@@ -80,9 +86,9 @@ def read_events(raw: str, name: str) -> EventLexicon:
     }
     return EventLexicon(
         entries=entries,
-        verbs=_index(entries, "verbs"),
-        nouns=_index(entries, "nouns"),
-        adjectives=_index(entries, "adjectives"),
+        verbs=_index(entries, "verbs", table["classes"]),
+        nouns=_index(entries, "nouns", table["classes"]),
+        adjectives=_index(entries, "adjectives", table["classes"]),
         instruments=instruments,
         carrying=frozenset(table["light"]["carry"]),
         suffering=frozenset(table["light"]["suffer"]),
@@ -101,10 +107,26 @@ def _entry(row: dict[str, object], name: str) -> Entry:
     return entry
 
 
-def _index(entries: tuple[Entry, ...], field: str) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+def _index(
+    entries: tuple[Entry, ...], field: str, classes: Mapping[str, list[str]]
+) -> dict[str, tuple[tuple[Pattern, Entry], ...]]:
+    found: dict[str, list[tuple[Pattern, Entry]]] = {}
     for entry in entries:
-        for pattern in getattr(entry, field):
-            words = tuple(pattern.replace("-", " ").split())
-            found.setdefault(words[0], []).append((words, entry))
+        for written in getattr(entry, field):
+            pattern = _pattern(written, classes)
+            for first in pattern[0]:
+                found.setdefault(first, []).append((pattern, entry))
     return {lemma: tuple(sorted(rows, key=lambda r: -len(r[0]))) for lemma, rows in found.items()}
+
+
+def _pattern(written: str, classes: Mapping[str, list[str]]) -> Pattern:
+    """Read a pattern: words in order, "@road" for any word of a class, "turn|come" for either; hyphens part words."""
+    words: list[frozenset[str]] = []
+    for word in written.split():
+        if word.startswith("@"):
+            words.append(frozenset(classes[word[1:]]))
+        elif "|" in word:
+            words.append(frozenset(word.split("|")))
+        else:
+            words.extend(frozenset({part}) for part in word.split("-"))
+    return tuple(words)

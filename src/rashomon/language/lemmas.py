@@ -50,7 +50,7 @@ def lemma_of(word: str, xpos: str, script: str, table: Mapping[str, str]) -> str
     return apply_script(plain, script)
 
 
-_INFLECTED = {"VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB", "NNS": "NOUN"}
+_INFLECTED = {"VB": "VERB", "VBP": "VERB", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB", "NNS": "NOUN"}
 
 
 @lru_cache(maxsize=50_000)

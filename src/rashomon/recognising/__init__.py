@@ -8,6 +8,7 @@ from rashomon.recognising.actors import find_actors
 from rashomon.recognising.agreements import find_agreements
 from rashomon.recognising.counts import find_counts
 from rashomon.recognising.places import find_places
+from rashomon.recognising.things import find_things
 from rashomon.recognising.times import find_times
 from rashomon.records import Mentions
 
@@ -21,5 +22,5 @@ def recognise(parsed: Parsed, knowledge: Knowledge) -> Mentions:
         places=find_places(parsed, knowledge.gazetteer),
         times=find_times(parsed),
         counts=find_counts(parsed),
-        things=find_agreements(parsed, knowledge.agreements),
+        things=(*find_things(parsed, knowledge.things), *find_agreements(parsed, knowledge.agreements)),
     )
