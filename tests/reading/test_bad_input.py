@@ -182,6 +182,13 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     ]
 
 
+def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:
+    """An empty folder, and one with hidden files only."""
+    (tmp_path / ".hidden").write_text(GOOD)
+    _, issues = read(tmp_path)
+    assert issues["empty-folder"].where == tmp_path.as_posix()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
 def test_rights_are_respected(tmp_path: Path) -> None:
     """A file and a folder that may not be read are issues."""

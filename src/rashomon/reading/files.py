@@ -68,7 +68,9 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Issue]:
     seen: set[str] = set()
     folders: set[Path] = set()
     for path in paths:
+        anything = False
         for found in _find(path, frozenset(), given=True):
+            anything = True
             if isinstance(found, Path):
                 key = os.path.abspath(found)  # noqa: PTH100  # links are not followed: the name as given counts
                 if key in seen:
@@ -78,6 +80,8 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Issue]:
                     folders.add(found.parent)
                     yield from catalogue_of(found.parent).issues
             yield found
+        if not anything:
+            yield Issue(code="empty-folder", where=name_of(path), message="holds no file that could be a report")
 
 
 def list_files(paths: Iterable[Path]) -> tuple[Path, ...]:
