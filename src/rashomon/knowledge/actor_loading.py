@@ -58,9 +58,7 @@ def actors_of(table: Table) -> dict[str, Actor]:
     """The pack's actors by id."""
     actors: dict[str, Actor] = {}
     for row in table.get("actor", ()):
-        members = tuple(
-            Membership(m["id"], m.get("from"), m.get("to"), m["source"]) for m in row.get("member_of", ())
-        )
+        members = tuple(Membership(m["id"], m.get("from"), m.get("to"), m["source"]) for m in row.get("member_of", ()))
         actor = Actor(
             row["id"], row["name"], row["kind"], row["source"], row.get("nation"), tuple(row["aliases"]), members
         )
@@ -103,7 +101,9 @@ def nouns_of(table: Table) -> dict[str, Noun]:
     weak = frozenset(table["weak"]["words"])
     for row in table["nouns"]:
         for word in row["words"]:
-            noun = Noun(word, row["class"], row.get("sector"), row.get("alone"), row.get("moving", False), weak=word in weak)
+            noun = Noun(
+                word, row["class"], row.get("sector"), row.get("alone"), row.get("moving", False), weak=word in weak
+            )
             folded = word.lower().replace("-", " ")
             nouns.setdefault(folded, _numbered(noun, _looks_plural(folded)))
             nouns.setdefault(plural(folded), _numbered(noun, True))
@@ -122,7 +122,9 @@ def plural(noun: str) -> str:
 
 
 def _looks_plural(noun: str) -> bool:
-    return noun.endswith(("men", "people", "children", "women", "personnel", "persons", "individuals", "militaries", "forces"))
+    return noun.endswith(
+        ("men", "people", "children", "women", "personnel", "persons", "individuals", "militaries", "forces")
+    )
 
 
 def _numbered(noun: Noun, many: bool) -> Noun:

@@ -60,7 +60,7 @@ class ActorRegistry:
     def __init__(self, *, theatre: str | None, nations: Mapping[str, object], sectors: Mapping[str, object],
                  pack: Mapping[str, object], outlets: Mapping[str, object]) -> None:  # fmt: skip
         self.theatre = theatre
-        self.host = pack.get("host")
+        self.host = str(pack["host"]) if "host" in pack else None
         self._actors = actors_of(pack)
         self._phrases: PhraseTable[Sense] = PhraseTable()
         self._host_places: PhraseTable[str] = PhraseTable()
@@ -100,18 +100,17 @@ class ActorRegistry:
     def read(self, text: str, title: str | None = None) -> tuple[Match[Sense], ...]:
         """The phrases of a report that hold: the theatre's words for all ("rebels") only where it speaks of the theatre."""
         matches = self.find(text)
-        if self.speaks_of_theatre(matches) or self.speaks_of_theatre(self.find(title or "")):
+        if self._about_theatre(matches) or self.reads_theatre("", title) or self._host_places.find(text):
             return matches
-        if self._host_places.find(text) or self._host_places.find(title or ""):
-            return matches
-        kept = (
-            Match(m.start, m.end, m.text, tuple(s for s in m.entries if not _of_theatre(s)))
-            for m in matches
-        )
+        kept = (Match(m.start, m.end, m.text, tuple(s for s in m.entries if not _of_theatre(s))) for m in matches)
         return tuple(m for m in kept if m.entries)
 
-    def speaks_of_theatre(self, matches: Iterable[Match[Sense]]) -> bool:
-        """Whether a text with these matches speaks of the theatre's host state: its words for all ("rebels") then hold."""
+    def reads_theatre(self, text: str, title: str | None = None) -> bool:
+        """Whether a report speaks of the theatre: names its host state, an actor of that, or one of its places."""
+        whole = f"{title or ''}\n\n{text}"
+        return self._about_theatre(self.find(whole)) or bool(self._host_places.find(whole))
+
+    def _about_theatre(self, matches: Iterable[Match[Sense]]) -> bool:
         return self.host is None or any(
             isinstance(sense, Nation | Alias) and sense.nation_id == self.host
             for match in matches

@@ -83,9 +83,7 @@ class PhraseTable(Generic[Entry]):
             at += length or 1
         return tuple(found)
 
-    def _longest(
-        self, text: str, words: tuple[Word, ...], at: int, shouting: bool
-    ) -> tuple[int, tuple[Entry, ...]]:
+    def _longest(self, text: str, words: tuple[Word, ...], at: int, shouting: bool) -> tuple[int, tuple[Entry, ...]]:
         node, best = self._root, 0
         entries: tuple[Entry, ...] = ()
         for step in range(at, len(words)):

@@ -20,7 +20,19 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019", "``", "''
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "neither", "either", "each"}) | _POSSESSIVES
 _TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+    ]
 )
 _OFFICES = frozenset({"ministry", "department", "minister", "secretary", "chief", "office"})
 _BRANCHES = frozenset({"defense", "defence", "war", "state", "staff", "interior", "affairs"})
@@ -69,7 +81,9 @@ def noun_at(doc: Doc, at: int, registry: ActorRegistry) -> Noun | None:
 
 def phrase_around(doc: Doc, head: int, noun: Noun | None, hits: dict[int, Hit], registry: ActorRegistry) -> NounPhrase:
     """The noun phrase whose head word stands at `head`."""
-    return NounPhrase(left_edge(doc, head, hits, several=True), _right_edge(doc, head, noun, hits, registry), head, noun)
+    return NounPhrase(
+        left_edge(doc, head, hits, several=True), _right_edge(doc, head, noun, hits, registry), head, noun
+    )
 
 
 def left_edge(doc: Doc, head: int, hits: dict[int, Hit], *, several: bool = False) -> int:
@@ -110,6 +124,8 @@ def _belongs(doc: Doc, at: int, head: int, hits: dict[int, Hit], several: bool) 
         return True
     if token.text in _HYPHENS:
         return at > 0 and not doc[at - 1].whitespace_ and not token.whitespace_
+    if following.text in _HYPHENS and not token.whitespace_ and not following.whitespace_ and token.is_alpha:
+        return True
     if token.tag_ == "POS" or low in ("'s", "\u2019s"):
         return _under(token, doc[head]) or at - 1 in hits
     if token.pos_ in _MODIFIERS:
@@ -148,11 +164,19 @@ def _joins_modifiers(doc: Doc, at: int, head: int, hits: dict[int, Hit]) -> bool
         if after in hits:
             lead = word_before(doc, hit.start)
             bare = lead < 0 or doc[lead].text.lower() not in ("the", "both")
-            return (hit.adjective and (bare or not hit.country)) or _under(left, doc[head]) or (hit.body and bare and hits[after].body)
+            return (
+                (hit.adjective and (bare or not hit.country))
+                or _under(left, doc[head])
+                or (hit.body and bare and hits[after].body)
+            )
         return right.pos_ == "ADJ" and hit.adjective and _under(left, doc[head])
     if right.pos_ not in ("ADJ", "NUM", "NOUN", "PROPN") or not _under(right, doc[head]):
         return False
-    return left.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") and left.dep_ in ("amod", "compound", "nmod", "nummod") and _under(left, doc[head])
+    return (
+        left.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+        and left.dep_ in ("amod", "compound", "nmod", "nummod")
+        and _under(left, doc[head])
+    )
 
 
 def _closes_acronym(doc: Doc, at: int, before: int | None = None) -> bool:

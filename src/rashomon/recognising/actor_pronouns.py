@@ -7,14 +7,55 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 PERSONAL = frozenset(
-    ["he", "she", "they", "them", "him", "her", "his", "hers", "their", "theirs", "it", "its", "we", "us", "our", "ours", "i", "me", "my", "himself", "herself", "themselves"]
+    [
+        "he",
+        "she",
+        "they",
+        "them",
+        "him",
+        "her",
+        "his",
+        "hers",
+        "their",
+        "theirs",
+        "it",
+        "its",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "i",
+        "me",
+        "my",
+        "himself",
+        "herself",
+        "themselves",
+    ]
 )
 _ARGUMENTS = frozenset(
-    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "conj", "csubj", "dep", "root", "ROOT"}
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "nmod:poss",
+        "nmod",
+        "conj",
+        "csubj",
+        "dep",
+        "root",
+        "ROOT",
+    }
 )
-_WEATHER = frozenset({"clear", "unclear", "likely", "unlikely", "possible", "impossible", "true", "time", "noted", "known", "no"})
-_OTHERS = frozenset({"others", "another", "both", "neither", "those"})
-_NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"])
+_WEATHER = frozenset(
+    {"clear", "unclear", "likely", "unlikely", "possible", "impossible", "true", "time", "noted", "known", "no"}
+)
+_OTHERS = frozenset({"others", "another", "both", "neither"})
+_NUMBER_WORDS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"]
+)
 
 
 def find_pronouns(doc: Doc) -> Iterator[Token]:
@@ -51,7 +92,7 @@ def find_numerals(doc: Doc) -> Iterator[tuple[int, int, bool]]:
     """
     for token in doc:
         low = token.text.lower()
-        if low in ("others", "both", "neither", "another") and low in _OTHERS and _is_argument(token):
+        if low in _OTHERS and (_is_argument(token) or (low == "others" and token.dep_ == "conj")):
             first = token.i
             while first > 0 and first > token.i - 2 and doc[first - 1].pos_ == "NUM":
                 first -= 1
@@ -66,7 +107,9 @@ def find_numerals(doc: Doc) -> Iterator[tuple[int, int, bool]]:
 
 def _is_argument(token: Token) -> bool:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or following.text in ("-", "%", ".", ":", "of")):
+    if following is not None and (
+        following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or following.text in ("-", "%", ".", ":", "of")
+    ):
         return False
     if token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent"):
         return token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")

@@ -32,7 +32,9 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     if root.dep_ == "conj" and not preposition:
         first = root.head
         lead = _lead_preposition(first)
-        return (lead in _PARTNERS and _bare(first.head) not in registry.spatial) or (not lead and _suffers_or_acts(first, registry))
+        return (lead in _PARTNERS and _bare(first.head) not in registry.spatial) or (
+            not lead and _suffers_or_acts(first, registry)
+        )
     if preposition:
         return preposition in _PARTNERS and _bare(root.head) not in registry.spatial
     return _suffers_or_acts(root, registry)

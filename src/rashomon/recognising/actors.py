@@ -45,7 +45,9 @@ def find_actors(parsed: Parsed, registry: ActorRegistry) -> tuple[ActorMention, 
     names = [*reader.persons(), *reader.names()]
     kept: list[ActorMention] = []
     taken = bytearray(len(parsed.doc.text))
-    for mention in sorted([*names, *phrases], key=lambda m: (m.span.start - m.span.end, m.form == "name" and m.key is None, not m.person)):
+    for mention in sorted(
+        [*names, *phrases], key=lambda m: (m.span.start - m.span.end, m.form == "name" and m.key is None, not m.person)
+    ):
         if not any(taken[mention.span.start : mention.span.end]):
             taken[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
             kept.append(mention)
@@ -62,7 +64,9 @@ class _Reader:
         self.hits = read_names(parsed, registry)
         self.entities = {token.i: ent for ent in self.doc.ents for token in ent}
 
-    def mention(self, start: int, end: int, head: int, form: str, *, key: str | None, person: bool = False) -> ActorMention:
+    def mention(
+        self, start: int, end: int, head: int, form: str, *, key: str | None, person: bool = False
+    ) -> ActorMention:
         span = self.parsed.span(self.doc[start:end])
         inside = min(max(head, start), end - 1)
         return ActorMention(span=span, head=self.parsed.span(self.doc[inside]), form=form, key=key, person=person)
@@ -90,7 +94,12 @@ class _Reader:
             return all(t.is_space or t.pos_ in _INSIDE or t.text == "-" for t in between)
         if at + 2 < len(self.doc) and self.doc[at + 1].text == "-" and not token.whitespace_:
             return True
-        if at + 1 < len(self.doc) and self.doc[at + 1].pos_ == "NOUN" and self.doc[at + 1].head.i > at and token.dep_ == "":
+        if (
+            at + 1 < len(self.doc)
+            and self.doc[at + 1].pos_ == "NOUN"
+            and self.doc[at + 1].head.i > at
+            and token.dep_ == ""
+        ):
             return True
         return token.pos_ == "VERB" and token.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 
@@ -115,7 +124,9 @@ class _Reader:
                 return None
             if noun.word == "patrol" and self._is_deed(phrase.head):
                 return None
-            if noun.use == "vehicle" and not (definite or self.doc[phrase.head].dep_ in (*_SUBJECTS, "obj", "obl:agent")):
+            if noun.use == "vehicle" and not (
+                definite or self.doc[phrase.head].dep_ in (*_SUBJECTS, "obj", "obl:agent")
+            ):
                 return None
         form = "name" if named else "group" if key else "definite" if definite else "indefinite"
         return self.mention(phrase.start, phrase.end, phrase.head, form, key=key)
@@ -123,7 +134,8 @@ class _Reader:
     def _is_deed(self, at: int) -> bool:
         """Whether a patrol is what somebody does, not who goes: "do joint patrols", "carried out their 15th patrol"."""
         token = self.doc[at]
-        return token.dep_ in ("obj", "nsubj:pass") and token.head.lemma_ in self.registry.verbs.doing
+        placed = token.dep_ == "nsubj:pass" or (token.dep_ == "obj" and token.head.i < at)
+        return placed and token.head.lemma_ in self.registry.verbs.doing
 
     def _is_sides(self, phrase: NounPhrase) -> bool:
         """Whether the phrase is "the two sides", "both countries", "either side"."""
@@ -155,7 +167,9 @@ class _Reader:
         found = sides_of(self.doc.text, record, [hit.match for hit in seen], self.registry)
         if not found:
             nation = next((h for h in reversed(seen) if h.adjective and h.end <= phrase.head), None)
-            return (nation.match.text if nation and phrase.noun and phrase.noun.use in ("side", "people") else None), False
+            return (
+                nation.match.text if nation and phrase.noun and phrase.noun.use in ("side", "people") else None
+            ), False
         outlet = next((hit for hit in seen if hit.has(Outlet) and hit.start >= phrase.head), None)
         if outlet is not None:
             return outlet.match.text, True
@@ -207,7 +221,9 @@ class _Reader:
             bare = token.text.rstrip(".")
             titled = token.text in self.registry.titles or (bare in self.registry.titles and token.text[0].isupper())
             office = noun_at(self.doc, left, self.registry)
-            if titled or (office is not None and office.use in ("people", "speaker") and token.pos_ in ("NOUN", "PROPN")):
+            if titled or (
+                office is not None and office.use in ("people", "speaker") and token.pos_ in ("NOUN", "PROPN")
+            ):
                 at = first = left
                 if not titled:
                     return left_edge(self.doc, at, self.hits)
@@ -233,7 +249,9 @@ class _Reader:
             if not hit.live or hit.person:
                 continue
             last = self.doc[hit.end - 1]
-            if (hit.body and not self._names_other(hit)) or ((hit.country or hit.seat) and acts(self.doc, hit, self.registry)):
+            if (hit.body and not self._names_other(hit)) or (
+                (hit.country or hit.seat) and acts(self.doc, hit, self.registry)
+            ):
                 yield self._named(hit)
             elif hit.people and self._is_people(hit):
                 first = left_edge(self.doc, last.i, self.hits)

@@ -94,11 +94,38 @@ class People:
         if first.mention.span.overlaps(second.mention.span):
             return False
         if gap in {",", ", a", ", the"}:
-            return second is other or person.token.dep_ in ("appos", "nmod:desc", "flat", "conj", "nsubj", "list", "dep")
+            return second is other or person.token.dep_ in (
+                "appos",
+                "nmod:desc",
+                "flat",
+                "conj",
+                "nsubj",
+                "list",
+                "dep",
+            )
         return gap == "" and first is other
 
 
 _SPEAKING_FOR = frozenset({"speak", "lead", "command", "head", "represent", "serve"})
 _RANKS = frozenset(
-    ["Gen", "General", "Maj", "Major", "Lt", "Lieutenant", "Col", "Colonel", "Capt", "Captain", "Brig", "Brigadier", "Adm", "Admiral", "Sgt", "Sergeant", "Cmdr", "Commander"]
+    [
+        "Gen",
+        "General",
+        "Maj",
+        "Major",
+        "Lt",
+        "Lieutenant",
+        "Col",
+        "Colonel",
+        "Capt",
+        "Captain",
+        "Brig",
+        "Brigadier",
+        "Adm",
+        "Admiral",
+        "Sgt",
+        "Sergeant",
+        "Cmdr",
+        "Commander",
+    ]
 )

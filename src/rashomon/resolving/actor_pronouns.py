@@ -31,6 +31,8 @@ class Pronouns:
     def __init__(self, scene: Scene, text: str) -> None:
         self.scene, self.registry = scene, scene.registry
         self.turns = [turn.start(1) for turn in _TURN.finditer(text)]
+        starts = frozenset(self.turns)
+        self.labels = {r.mention.span.start: r for r in scene.referents if r.mention.span.start in starts}
         self.quoted = bytearray(len(text) + 1)
         for quotation in find_quotations(text):
             self.quoted[quotation.start : quotation.end] = b"\x01" * (quotation.end - quotation.start)
@@ -78,7 +80,8 @@ class Pronouns:
         at = bisect.bisect_right(self.turns, referent.mention.span.start) - 1
         if at < 0:
             return ()
-        return next((r.parties for r in self.scene.referents if r.mention.span.start == self.turns[at]), ())
+        label = self.labels.get(self.turns[at])
+        return label.parties if label is not None else ()
 
     def _speaks(self, referent: Referent) -> bool:
         return referent.role == "nsubj" and referent.verb.lemma_.lower() in self.registry.verbs.speech
@@ -104,8 +107,10 @@ class Pronouns:
         barred = None if referent.token.dep_ == "nmod:poss" or low.endswith(("self", "selves")) else own
         if barred is None and own is not None and low.endswith(("self", "selves")):
             yield own
-        ordered = referent.role == "nsubj" and referent.verb.dep_ == "ccomp" and (
-            referent.verb.head.lemma_.lower() in self.registry.verbs.order
+        ordered = (
+            referent.role == "nsubj"
+            and referent.verb.dep_ == "ccomp"
+            and (referent.verb.head.lemma_.lower() in self.registry.verbs.order)
         )
         if ordered and any(c.dep_ == "nsubj:pass" for c in referent.verb.head.children):
             told = self.scene.subject(referent.verb.head)
@@ -120,10 +125,13 @@ class Pronouns:
             near = (r for r in self.scene.before(referent, 0) if r.noun is not None and r.noun.moving and r is not own)
             yield from near
         if low == "its" and referent.token.head.lemma_.lower() in _STAFF:
-            yield from (r for r in self.scene.before(referent, 0) if r.noun is not None and r.noun.moving and r is not own)
+            yield from (
+                r for r in self.scene.before(referent, 0) if r.noun is not None and r.noun.moving and r is not own
+            )
         for number in range(referent.sentence, max(-1, referent.sentence - depth - 1), -1):
+            within = self.scene.sentence(number) if number < referent.sentence else self.scene.around(referent)
             earlier = [
-                r for r in self.scene.sentence(number)
+                r for r in within
                 if r.order < referent.order and r is not barred and r is not commander
                 and not r.mention.span.covers(referent.mention.span) and not (quoted and self._spoke(r))
             ]  # fmt: skip
@@ -158,7 +166,9 @@ class Pronouns:
         if low in _PERSONAL:
             return _human(other) and not other.plural
         if low in _THING:
-            return not _human(other) and not other.plural and not other.mouth and (bool(other.parties) or _bodily(other))
+            return (
+                not _human(other) and not other.plural and not other.mouth and (bool(other.parties) or _bodily(other))
+            )
         if other.mention.form == "pronoun":
             return other.plural and bool(other.parties)
         if other.mouth or (other.state and len(self.scene.joint(other)) < 2):

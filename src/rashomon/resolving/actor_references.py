@@ -6,6 +6,7 @@ the best fit is itself unknown, nothing is said.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterator
 
 from rashomon.records import UNKNOWN, Party
@@ -14,10 +15,29 @@ from rashomon.resolving.actor_scene import Referent, Scene
 SENTENCES = 3
 _CLASSES = {
     "troops": frozenset(
-        ("soldier", "troop", "trooper", "serviceman", "servicemen", "marine", "force", "unit", "military", "army",
-         "personnel", "gunner", "officer", "crew", "contingent", "detachment", "peacekeeper")
+        (
+            "soldier",
+            "troop",
+            "trooper",
+            "serviceman",
+            "servicemen",
+            "marine",
+            "force",
+            "unit",
+            "military",
+            "army",
+            "personnel",
+            "gunner",
+            "officer",
+            "crew",
+            "contingent",
+            "detachment",
+            "peacekeeper",
+        )
     ),
-    "aircraft": frozenset(["jet", "warplane", "plane", "aircraft", "helicopter", "gunship", "chopper", "drone", "bomber", "apache"]),
+    "aircraft": frozenset(
+        ["jet", "warplane", "plane", "aircraft", "helicopter", "gunship", "chopper", "drone", "bomber", "apache"]
+    ),
     "government": frozenset(["government", "administration", "regime", "leadership"]),
     "spokesman": frozenset(["spokesman", "spokeswoman", "spokesperson", "official", "representative"]),
     "police": frozenset(["police", "policeman", "policemen", "police force", "security force"]),
@@ -88,7 +108,11 @@ class References:
 
     def indefinite(self, referent: Referent) -> tuple[Party, ...]:
         """The side of "a soldier" or "three vehicles", where only one side with soldiers is around."""
-        if referent.noun is None or referent.noun.sector != "MIL" or referent.noun.use not in ("people", "body", "vehicle"):
+        if (
+            referent.noun is None
+            or referent.noun.sector != "MIL"
+            or referent.noun.use not in ("people", "body", "vehicle")
+        ):
             same = referent.noun is not None and referent.noun.use == "speaker"
             known = self._nearest(referent, frozenset(), lambda other: other.word == referent.word) if same else None
             return self.scene.refer(known.parties) if known is not None and referent.plural else ()
@@ -105,7 +129,11 @@ class References:
         here = [r for r in self.scene.before(referent, 0) if self._soldiers(r) and len(r.parties) == 1]
         if not here:
             here = [r for r in self.scene.sentence(referent.sentence - 1) if self._soldiers(r)]
-        if len({r.ids for r in here}) == 1 and len(here[0].parties) == 1 and not here[0].ids & (barred | self._facing(referent)):
+        if (
+            len({r.ids for r in here}) == 1
+            and len(here[0].parties) == 1
+            and not here[0].ids & (barred | self._facing(referent))
+        ):
             return self.scene.refer(here[0].parties)
         return ()
 
@@ -113,7 +141,9 @@ class References:
         """The side of "the four", "two others", "another": that of those counted before."""
         low = referent.mention.span.text.lower()
         last = low.split()[-1]
-        if last in ("others", "another", "more") or (referent.mention.form == "indefinite" and referent.role == "nsubj:pass"):
+        if last in ("others", "another", "more") or (
+            referent.mention.form == "indefinite" and referent.role == "nsubj:pass"
+        ):
             for other in self.scene.before(referent, 1):
                 counted = other.noun is not None and (other.noun.use == "people" or other.role in ("nsubj:pass", "obj"))
                 if other.mention.form not in ("pronoun", "definite", "name") and counted:
@@ -131,20 +161,29 @@ class References:
         soldiers = referent.word in ("military", "army", "force", "soldier")
         soldiers = soldiers or (referent.noun is not None and referent.noun.sector == "MIL")
         states = soldiers or referent.word in ("country", "power", "superpower", "nation", "state", "government")
-        joint = next((o for o in self.scene.before(referent, 1) if len(o.parties) == 2 and o.mention.form != "definite"), None)
+        joint = next(
+            (o for o in self.scene.before(referent, 1) if len(o.parties) == 2 and o.mention.form != "definite"), None
+        )
         if joint is not None and not joint.ids & _NOT_SIDES:
             return self.scene.refer(joint.parties)
         found: dict[str, Party] = {}
-        subject = self.scene.subject(referent.verb) if referent.role not in ("nsubj", "nsubj:pass") else None
+        subject = self.scene.subject(referent.verb) if referent.role == "obj" else None
         apart = subject.ids if subject is not None else frozenset()
         for other in self.scene.before(referent, 2 * SENTENCES):
-            if other.mention.form == "pronoun" or (other.noun is not None and other.noun.use in ("document", "speaker")):
+            if other.mention.form == "pronoun" or (
+                other.noun is not None and other.noun.use in ("document", "speaker")
+            ):
                 continue
             if other.ids & apart or other.mouth:
                 continue
             for party in other.parties:
                 whole = self.registry.nation_of(party.id) or party.id
-                if party.id in _NOT_SIDES or party.id.endswith("_MED") or whole in found or (states and whole == party.id):
+                if (
+                    party.id in _NOT_SIDES
+                    or party.id.endswith("_MED")
+                    or whole in found
+                    or (states and whole == party.id)
+                ):
                     continue
                 found[whole] = self.registry.party(f"{whole}_MIL", "x") if soldiers and whole != party.id else party
             if len(found) >= 2:
@@ -156,7 +195,7 @@ class References:
         own = _adjectives(referent)
         if not own:
             return None
-        for other in reversed(list(self._same_words(referent))):
+        for other in self._same_words(referent):
             if other.mention.span.text.lower() != referent.mention.span.text.lower() and own & _adjectives(other):
                 return other
         return None
@@ -169,11 +208,10 @@ class References:
         return next(iter(sides.values())) if len(sides) == 1 else ()
 
     def _same_words(self, referent: Referent) -> Iterator[Referent]:
-        for other in self.words.get(referent.word, ()):
-            if other.order >= referent.order:
-                return
-            if other.mention.form != "pronoun":
-                yield other
+        """Earlier mentions with the same noun, nearest first, of the last forty."""
+        alike = self.words.get(referent.word, [])
+        at = bisect.bisect_left(alike, referent.order, key=lambda other: other.order)
+        yield from reversed(alike[max(0, at - 40) : at])
 
     def _facing(self, referent: Referent) -> frozenset[str]:
         """The side of its clause's subject, which an unnamed object or goal is hardly: "walking toward the convoy"."""
@@ -202,18 +240,19 @@ class References:
         return frozenset(barred)
 
     def _nearest(self, referent: Referent, barred: frozenset[str], fits: Callable[[Referent], bool]) -> Referent | None:
-        """The nearest earlier mention that fits and whose side is known; none where the nearest is of a barred side only."""
+        """The nearest earlier mention that fits and whose side is known; none where its sentence has two sides that fit."""
+        found: list[Referent] = []
         for other in self.scene.before(referent, SENTENCES):
+            if found and other.sentence != found[0].sentence:
+                break
             if other.mention.form == "pronoun" or not other.parties or other.ids & barred or other.ids == {UNKNOWN}:
                 continue
             if fits(other) and not other.mention.span.overlaps(referent.mention.span):
-                return other
-        return None
+                found.append(other)
+        return found[0] if len({other.ids for other in found}) == 1 else None
 
     def _soldiers(self, other: Referent) -> bool:
-        return other.mention.form != "pronoun" and bool(other.parties) and all(
-            self._armed(p.id) for p in other.parties
-        )
+        return other.mention.form != "pronoun" and bool(other.parties) and all(self._armed(p.id) for p in other.parties)
 
     def _armed(self, actor: str) -> bool:
         known = self.registry.actor(actor)

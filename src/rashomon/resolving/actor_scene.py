@@ -15,7 +15,10 @@ from rashomon.records import ActorMention, Party
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "obl:agent"})
 OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
 _SINGULAR = frozenset({"it", "its", "itself", "he", "she", "him", "her", "his", "himself", "herself", "i", "me", "my"})
-_PLURAL_FIRST = frozenset({"two", "three", "four", "five", "six", "several", "many", "some", "both", "these", "those", "hundreds"})
+_MOST_BACK = 80
+_PLURAL_FIRST = frozenset(
+    {"two", "three", "four", "five", "six", "several", "many", "some", "both", "these", "those", "hundreds"}
+)
 
 
 @dataclass(slots=True)
@@ -23,7 +26,7 @@ class Referent:
     """One mention in its place.
 
     `parties` is what it stands for once known; `state` tells a country or capital by its name, `mouth` an outlet or an
-    agency, which speak and do nothing else.
+    agency, which speak and do nothing else, `spoken` a word whose meaning hangs on who says it.
     """
 
     mention: ActorMention
@@ -35,6 +38,7 @@ class Referent:
     parties: tuple[Party, ...] = ()
     state: bool = False
     mouth: bool = False
+    spoken: bool = False
 
     @property
     def word(self) -> str:
@@ -98,12 +102,22 @@ class Scene:
         """The referents of one sentence, in text order."""
         return self.by_sentence.get(number, [])
 
+    def around(self, referent: Referent) -> Sequence[Referent]:
+        """The referents of its sentence up to it, the farthest of a very long one left out."""
+        return [
+            r
+            for r in self.referents[max(0, referent.order - _MOST_BACK) : referent.order]
+            if r.sentence == referent.sentence
+        ]
+
     def before(self, referent: Referent, sentences: int) -> Iterator[Referent]:
         """Earlier referents, nearest first, back over so many sentences."""
-        for number in range(referent.sentence, max(-1, referent.sentence - sentences - 1), -1):
-            for other in reversed(self.sentence(number)):
-                if other.order < referent.order:
-                    yield other
+        oldest = max(0, referent.order - _MOST_BACK)
+        for order in range(referent.order - 1, oldest - 1, -1):
+            other = self.referents[order]
+            if other.sentence < referent.sentence - sentences:
+                return
+            yield other
 
     def subject(self, verb: Token) -> Referent | None:
         """The referent of whom the verb is said."""
@@ -145,7 +159,9 @@ def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorR
             scene.by_token[token.i] = referent
     for referent in scene.referents:
         verb = referent.verb
-        if (referent.role in ("nsubj", "nsubj:pass", "obl:agent") and verb.lemma_.lower() in registry.verbs.speech) or (referent.role == "obl" and _according(referent.token)):
+        if (referent.role in ("nsubj", "nsubj:pass", "obl:agent") and verb.lemma_.lower() in registry.verbs.speech) or (
+            referent.role == "obl" and _according(referent.token)
+        ):
             scene.speakers.setdefault(referent.sentence, []).append(referent)
     return scene
 
@@ -182,5 +198,3 @@ def _plural(mention: ActorMention, token: Token, noun: Noun | None) -> bool:
     if token.tag_ in ("NNS", "NNPS") or (noun is not None and noun.plural):
         return True
     return low.split()[0] in _PLURAL_FIRST or " and " in low
-
-

@@ -14,12 +14,46 @@ from rashomon.records import Party
 from rashomon.resolving.actor_scene import Referent
 
 _OFFENSIVES = frozenset(
-    ["attack", "offensive", "strike", "airstrike", "assault", "raid", "invasion", "operation", "incursion", "ambush", "patrol", "shelling", "bombardment"]
+    [
+        "attack",
+        "offensive",
+        "strike",
+        "airstrike",
+        "assault",
+        "raid",
+        "invasion",
+        "operation",
+        "incursion",
+        "ambush",
+        "patrol",
+        "shelling",
+        "bombardment",
+    ]
 )
 _NOT_BY_STATES = frozenset(
-    ["move", "return", "enter", "build", "open", "drive", "search", "evacuate", "hit", "launch", "pull", "down", "fight", "defeat", "return", "target", "kill"]
+    [
+        "move",
+        "return",
+        "enter",
+        "build",
+        "open",
+        "drive",
+        "search",
+        "evacuate",
+        "hit",
+        "launch",
+        "pull",
+        "down",
+        "fight",
+        "defeat",
+        "return",
+        "target",
+        "kill",
+    ]
 )
-_CARRIERS = frozenset({"launch", "begin", "start", "carry", "conduct", "mount", "stage", "do", "resume", "run", "step", "end", "continue"})
+_CARRIERS = frozenset(
+    {"launch", "begin", "start", "carry", "conduct", "mount", "stage", "do", "resume", "run", "step", "end", "continue"}
+)
 _THOUGHTS = frozenset({"think", "believe", "call", "point", "release", "post", "publish"})
 SPEAKER = "speaker"
 
@@ -67,7 +101,9 @@ class OwnWords:
             return False, referent.noun is not None and referent.noun.sector == "MED"
         entries = [s for m in self.inside(mention.span.start, mention.span.end) for s in m.entries]
         state = referent.noun is None and any(isinstance(s, Nation) and s.how in ("name", "seat") for s in entries)
-        mouth = any(isinstance(s, Outlet) for s in entries) or (referent.noun is not None and referent.noun.sector == "MED")
+        mouth = any(isinstance(s, Outlet) for s in entries) or (
+            referent.noun is not None and referent.noun.sector == "MED"
+        )
         return state, mouth
 
     def _bare_name(self, referent: Referent, matches: Sequence[Match[Sense]]) -> tuple[Party, ...] | None:
@@ -104,7 +140,9 @@ class OwnWords:
     def _people(self, nation: Nation, referent: Referent) -> tuple[Party, ...]:
         """Whom "the Russians" stand for: their soldiers in a theatre where those fight, their government where they speak."""
         first = referent.mention.span.text.split()[0].lower()
-        if not referent.plural or (first not in ("the", "these", "those") and len(referent.mention.span.text.split()) > 1):
+        if not referent.plural or (
+            first not in ("the", "these", "those") and len(referent.mention.span.text.split()) > 1
+        ):
             return ()
         soldiers = f"{nation.id}_MIL"
         verb = referent.verb.lemma_.lower()

@@ -8,24 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from rashomon.knowledge.actors import ActorRegistry, Alias, Nation, SpokenWord
+from rashomon.knowledge.actors import ActorRegistry, Nation
 from rashomon.language.parsed import Parsed
 from rashomon.records import ActorMention, Party, Span
 from rashomon.resolving.actor_people import People
 from rashomon.resolving.actor_pronouns import Pronouns
 from rashomon.resolving.actor_references import References
 from rashomon.resolving.actor_scene import Referent, Scene, set_scene
+from rashomon.resolving.actor_spoken import Spoken
 from rashomon.resolving.actor_words import OwnWords
 
+_HOSTS = frozenset({"government", "army", "regime"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
     r"(?:sides?|countr(?:y|ies)|(?:super)?powers?|militar(?:y|ies)|part(?:y|ies)|states?|nations?|arm(?:y|ies)|patrols?|convoys?|forces?|governments?)\b"
 )
 _PAIRS = frozenset({"both", "neither", "the two"})
-_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "others", "another"])
+_NUMBERS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "others",
+        "another",
+    ]
+)
 
 
 def resolve_actors(
@@ -60,7 +78,9 @@ class _Resolver:
         self.pronouns = Pronouns(scene, parsed.doc.text)
         outlet = scene.registry.outlet(parsed.report.outlet)
         self.outlet_side = outlet.side if outlet is not None else None
-        self.spoken = self._spoken_with_nation()
+        speaks = scene.registry.reads_theatre(parsed.doc.text, parsed.report.title)
+        self.theatre_host = scene.registry.host if speaks else None
+        self.spoken = Spoken(scene, self.words, self.outlet_side)
 
     def read_words(self, referent: Referent) -> None:
         """Settle what the mention's own words say."""
@@ -73,9 +93,8 @@ class _Resolver:
             return
         found, spoken = self.words.parties(referent)
         referent.state, referent.mouth = self.words.standing(referent)
-        if not found and spoken is not None:
-            found = self._by_speaker(referent)
         referent.parties = found
+        referent.spoken = spoken is not None
 
     def follow(self, referent: Referent) -> tuple[Party, ...]:
         """Follow a mention to what it points back at."""
@@ -84,6 +103,8 @@ class _Resolver:
         words = low.split()
         if mention.person:
             return self.people.parties(referent)
+        if referent.spoken:
+            return self._spoken(referent)
         if mention.form == "pronoun":
             return self.pronouns.parties(referent)
         if low in _PAIRS or _PAIR.search(low):
@@ -109,7 +130,7 @@ class _Resolver:
         """What only a later mention tells: "his US counterpart, Gen. Mark Milley"."""
         if referent.noun is None or referent.mention.person:
             return ()
-        whole = self._of_whom(referent)
+        whole = self._of_whom(referent) or self._host(referent)
         if whole or referent.noun.use not in ("people", "speaker", "side"):
             return whole
         following = self.scene.referents[referent.order + 1 : referent.order + 3]
@@ -119,13 +140,37 @@ class _Resolver:
                 return self.scene.refer(other.parties)
         return ()
 
+    def _spoken(self, referent: Referent) -> tuple[Party, ...]:
+        found = self.spoken.parties(referent)
+        words = referent.mention.span.text.lower().split()
+        if found or words[0] in ("a", "an", "another") or "occupation" in words:
+            return found
+        return self.references.institution(referent) or self.references.definite(referent)
+
+    def _host(self, referent: Referent) -> tuple[Party, ...]:
+        """In a theatre "the government" or "the army" that nothing else explains is the host state's."""
+        low = referent.mention.span.text.lower()
+        noun = referent.noun
+        if (
+            noun is None
+            or self.theatre_host is None
+            or noun.word not in _HOSTS
+            or low.startswith(("a ", "an ", "any ", "no "))
+        ):
+            return ()
+        if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime":
+            return ()
+        return (self.registry.party(f"{self.theatre_host}_{noun.sector}", "alias"),)
+
     def _of_whom(self, referent: Referent) -> tuple[Party, ...]:
         """Whose they are by the phrase after "of": "armored vehicles of the two countries"."""
         if referent.noun is None or referent.noun.sector != "MIL":
             return ()
         for child in referent.token.children:
             other = self.scene.by_token.get(child.i)
-            behind = child.dep_ == "nmod" and child.i > referent.token.i and any(c.lower_ == "of" for c in child.children)
+            behind = (
+                child.dep_ == "nmod" and child.i > referent.token.i and any(c.lower_ == "of" for c in child.children)
+            )
             if behind and other is not None and other.parties:
                 return self._armed(other.parties)
         return ()
@@ -169,7 +214,12 @@ class _Resolver:
     def _source(self, referent: Referent) -> tuple[Party, ...]:
         """A state agency's sources of office are its state's: "a military source told SANA"."""
         noun = referent.noun
-        if noun is None or noun.word not in ("military source", "military official", "foreign ministry source", "security source"):
+        if noun is None or noun.word not in (
+            "military source",
+            "military official",
+            "foreign ministry source",
+            "security source",
+        ):
             return ()
         sides = [self.outlet_side] if self.outlet_side else []
         for other in self.scene.sentence(referent.sentence):
@@ -216,52 +266,8 @@ class _Resolver:
         if referent.word not in ("people", "person", "persons") or referent.role != "nsubj":
             return ()
         verbs = (referent.verb, *(c for c in referent.verb.children if c.dep_ in ("conj", "advcl", "xcomp")))
-        settled = any(c.dep_ == "nmod" and c.lemma_.lower() in self.registry.settlements for c in referent.token.children)
+        settled = any(
+            c.dep_ == "nmod" and c.lemma_.lower() in self.registry.settlements for c in referent.token.children
+        )
         crowd = settled or any(v.lemma_.lower() in self.registry.verbs.crowd for v in verbs)
         return (self.registry.party("CIV", "alias"),) if crowd else ()
-
-    # -- words that hang on who speaks ------------------------------------------------------------------------------------
-
-    def _spoken_with_nation(self) -> dict[str, str]:
-        """Words that the report itself gives a nationality somewhere: "US occupation forces" -> occupation: USA_MIL."""
-        found: dict[str, str] = {}
-        named: dict[str, set[str]] = {}
-        matches = self.words.matches
-        for alias in (s for m in matches for s in m.entries if isinstance(s, Alias) and not s.generic):
-            if alias.actor.endswith("_MIL"):
-                named.setdefault(alias.written.lower().split()[-1], set()).add(alias.actor)
-        for left, right in pairwise(matches):
-            gap = self.words.text[left.end : right.start]
-            spoken = next((s for s in right.entries if isinstance(s, SpokenWord)), None)
-            nation = next((s for s in left.entries if isinstance(s, Nation)), None)
-            if spoken is not None and nation is not None and not gap.strip() and len(gap) <= 2:
-                found.setdefault(_stem(spoken), f"{nation.id}_MIL")
-        for word, actors in named.items():
-            if len(actors) == 1 and word not in found:
-                found[word] = next(iter(actors))
-        return found
-
-    def _by_speaker(self, referent: Referent) -> tuple[Party, ...]:
-        match = next((s for m in self.words.inside(referent.mention.span.start, referent.mention.span.end)
-                      for s in m.entries if isinstance(s, SpokenWord)), None)  # fmt: skip
-        if match is None:
-            return ()
-        stem = _stem(match)
-        if stem.startswith("occup") and stem in self.spoken:
-            return (self.registry.party(self.spoken[stem], "reference"),)
-        table = dict(match.by_side)
-        spoke = self.scene.speaker(referent, sentences=0)
-        sides = [p.id for p in spoke.parties] if spoke is not None else []
-        for side in (*sides, self.outlet_side):
-            if side in table:
-                return (self.registry.party(table[side], "speaker"),)
-        if stem in self.spoken:
-            return (self.registry.party(self.spoken[stem], "reference"),)
-        if stem.startswith("occup"):
-            return ()
-        indefinite = referent.mention.span.text.lower().startswith(("a ", "an ", "another "))
-        return () if indefinite else self.references.institution(referent) or self.references.definite(referent)
-
-
-def _stem(spoken: SpokenWord) -> str:
-    return "occupation" if spoken.written.startswith(("occup", "invader")) else spoken.written

@@ -1,0 +1,61 @@
+"""Words whose meaning hangs on who says them: "occupation forces", "the army"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from rashomon.knowledge.actors import Alias, Nation, SpokenWord
+from rashomon.records import Party
+from rashomon.resolving.actor_scene import Referent, Scene
+from rashomon.resolving.actor_words import OwnWords
+
+
+class Spoken:
+    """What such words mean in one report: as it says itself, as its speaker or its outlet uses them."""
+
+    def __init__(self, scene: Scene, words: OwnWords, outlet_side: str | None) -> None:
+        self.scene, self.words, self.registry = scene, words, scene.registry
+        self.outlet_side = outlet_side
+        self.told = self._told()
+
+    def _told(self) -> dict[str, str]:
+        """What the report itself makes plain: "US occupation forces" -> occupation: USA_MIL, "Syrian army" -> army."""
+        found: dict[str, str] = {}
+        named: dict[str, set[str]] = {}
+        matches = self.words.matches
+        for alias in (s for m in matches for s in m.entries if isinstance(s, Alias) and not s.generic):
+            if alias.actor.endswith("_MIL"):
+                named.setdefault(alias.written.lower().split()[-1], set()).add(alias.actor)
+        for left, right in pairwise(matches):
+            gap = self.words.text[left.end : right.start]
+            spoken = next((s for s in right.entries if isinstance(s, SpokenWord)), None)
+            nation = next((s for s in left.entries if isinstance(s, Nation)), None)
+            if spoken is not None and nation is not None and not gap.strip() and len(gap) <= 2:
+                found.setdefault(_stem(spoken), f"{nation.id}_MIL")
+        for word, actors in named.items():
+            if len(actors) == 1:
+                found.setdefault(word, next(iter(actors)))
+        return found
+
+    def parties(self, referent: Referent) -> tuple[Party, ...]:
+        """Whom the word means: the report's own use first for an occupier, the speaker's first for "the army"."""
+        span = referent.mention.span
+        senses = (s for m in self.words.inside(span.start, span.end) for s in m.entries)
+        word = next((s for s in senses if isinstance(s, SpokenWord)), None)
+        if word is None:
+            return ()
+        stem = _stem(word)
+        told = (self.registry.party(self.told[stem], "reference"),) if stem in self.told else ()
+        if told and stem == "occupation":
+            return told
+        means = dict(word.by_side)
+        spoke = self.scene.speaker(referent, sentences=0)
+        sides = [p.id for p in spoke.parties] if spoke is not None else []
+        for side in (*sides, self.outlet_side):
+            if side in means:
+                return (self.registry.party(means[side], "speaker"),)
+        return told
+
+
+def _stem(spoken: SpokenWord) -> str:
+    return "occupation" if spoken.written.startswith(("occup", "invader")) else spoken.written
