@@ -94,7 +94,9 @@ class Pipeline:
         yield from self._read(waiting)
 
     def _prepare(self, doc: Doc) -> Reading:
-        tokens, breaks, gap, passed = [], [], "", 0
+        tokens: list[int] = []
+        breaks: list[int] = []
+        gap, passed = "", 0
         # A dateline or a caption is no part of the sentence beside it, whatever line it stands on.
         edges = sorted({edge for start, end, _ in find_furniture(doc.text) for edge in (start, end)})
         for token in doc:
