@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from rashomon.records import (
     Account,
@@ -61,7 +61,7 @@ def make_report(text: str, path: str, outlet: str | None = None, day: int | None
         path=path,
         title=f"Report of {outlet}" if outlet else None,
         outlet=outlet,
-        published=datetime.date(2020, 8, day) if day else None,
+        published=dt.date(2020, 8, day) if day else None,
         published_from="header" if day else None,
         url="https://outlet.example/1" if outlet else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.reading import parse_date
 
-DAY = datetime.date(2020, 8, 28)
+DAY = dt.date(2020, 8, 28)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_what_is_no_day_or_could_be_two(text: str) -> None:
 
 def test_slashes_of_one_reading() -> None:
     """The form "04/04/2020" is one day whichever comes first."""
-    assert parse_date("04/04/2020") == datetime.date(2020, 4, 4)
+    assert parse_date("04/04/2020") == dt.date(2020, 4, 4)
 
 
-@given(st.dates(min_value=datetime.date(1000, 1, 1)))
-def test_every_day_in_its_iso_form(day: datetime.date) -> None:
+@given(st.dates(min_value=dt.date(1000, 1, 1)))
+def test_every_day_in_its_iso_form(day: dt.date) -> None:
     """For every day: its ISO form is that day."""
     assert parse_date(day.isoformat()) == day
 
@@ -51,4 +51,4 @@ def test_every_day_in_its_iso_form(day: datetime.date) -> None:
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     """Any text is a day or none."""
-    assert parse_date(text) is None or isinstance(parse_date(text), datetime.date)
+    assert parse_date(text) is None or isinstance(parse_date(text), dt.date)

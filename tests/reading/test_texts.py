@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ def test_a_header_block_and_the_article_after_it(tmp_path: Path) -> None:
         path=path.as_posix(),
         title="Fire at a checkpoint",
         outlet="Orontes",
-        published=datetime.date(2020, 2, 12),
+        published=dt.date(2020, 2, 12),
         published_from="header",
         url="https://o.example/1",
         language="en",
@@ -104,7 +104,7 @@ def test_the_nearer_hand_outweighs(tmp_path: Path) -> None:
     a, b = (f for f in read_paths([tmp_path]) if isinstance(f, Report))
     assert (a.title, a.outlet, str(a.published), a.published_from) == ("Table", "Header", "2020-02-02", "table")
     assert (b.title, b.outlet, str(b.published), b.published_from) == ("Header", "Header", "2020-01-01", "header")
-    options = ReadingOptions(published=datetime.date(2020, 3, 3), outlet="Option")
+    options = ReadingOptions(published=dt.date(2020, 3, 3), outlet="Option")
     a, b = (f for f in read_paths([tmp_path], options) if isinstance(f, Report))
     assert (a.title, a.outlet, str(a.published), a.published_from) == ("Table", "Option", "2020-03-03", "option")
 

@@ -6,7 +6,7 @@ itself (its header block, its record in a table, or its page).
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -89,7 +89,7 @@ def _not_read(language: str) -> str:
 
 def _no_date(words: str) -> str:
     shown = " ".join(words.split())[:40]
-    example = datetime.date(2020, 8, 28).isoformat()
+    example = dt.date(2020, 8, 28).isoformat()
     return f"publication date {shown!r} is no day, or could be two: write it as {example}; taken as undated"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 _MONTHS = {
@@ -35,7 +35,7 @@ _FORMS = tuple(
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<year>\d{4})" + _CLOCK + r"\Z")
 
 
-def parse_date(text: str) -> datetime.date | None:
+def parse_date(text: str) -> dt.date | None:
     """The day that this text names, None where it names none or could name two.
 
     "28 August 2020", "Aug. 28, 2020", "2020-08-28T10:15:00Z" and "28/08/2020" are one day, as told by the place that
@@ -54,8 +54,8 @@ def parse_date(text: str) -> datetime.date | None:
     return None
 
 
-def _day(year: int, month: int, day: int) -> datetime.date | None:
+def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None

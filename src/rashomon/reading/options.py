@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -25,7 +25,7 @@ class ReadingOptions:
     that the caller vouches for; None looks at the text. `max_bytes` bounds one text file, and one article of a table.
     """
 
-    published: datetime.date | None = None
+    published: dt.date | None = None
     outlet: str | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     language: str | None = None

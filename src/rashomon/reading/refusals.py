@@ -7,7 +7,7 @@ from pathlib import Path
 from rashomon.records import Issue
 
 
-class Refusal(Exception):  # noqa: N818  # what it is, not an error of the program
+class Refusal(Exception):
     """A file, page or article that cannot be read: `code` is stable, `message` gives the reason and the cure.
 
     Raised and caught inside reading only; what leaves is an `Issue`.

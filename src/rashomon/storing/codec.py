@@ -8,7 +8,7 @@ every record: `decode(encode(x), type(x)) == x`.
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 import enum
 import json
 import types
@@ -55,8 +55,8 @@ def _encoder(hint: Any) -> _Code:
         return lambda value: [code(item) for code, item in zip(codes, value, strict=True)]
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return lambda value: value.value
-    if hint is datetime.date:
-        return datetime.date.isoformat
+    if hint is dt.date:
+        return dt.date.isoformat
     if hint in (str, int, float, bool, type(None)):
         return _same
     raise TypeError(f"no way to store a {hint!r}")
@@ -111,8 +111,8 @@ def _decoder(hint: Any) -> _Code:
         return lambda value: tuple([code(item) for code, item in zip(codes, value, strict=True)])
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return hint
-    if hint is datetime.date:
-        return datetime.date.fromisoformat
+    if hint is dt.date:
+        return dt.date.fromisoformat
     return _same
 
 

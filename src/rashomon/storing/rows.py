@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import itertools
 import json
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def insert_run(connection: sa.Connection, run: Run) -> str:
         "model": run.model,
         "packs": json.dumps(dict(sorted(run.packs.items())), ensure_ascii=False),
         "settings": json.dumps(dict(sorted(run.settings.items())), ensure_ascii=False),
-        "first_used": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "first_used": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
     connection.execute(insert_or(schema.runs).values(row).on_conflict_do_nothing())
     return run.id
