@@ -172,7 +172,7 @@ def _hostile(text: str, outlet: str) -> tuple[Incident, dict[str, Report]]:
         "\u202egnirts desrever\u202c and \u2066left open, a patrol",
         "x" * 4000,
         '" onmouseover="alert(1)" {{ 7 * 7 }} {% raw %} &amp; &#60;b&#62;',
-        "a\x00b\ud800c".replace("\ud800", "\ufffd") + " struck",
+        "a\x00b\ud800c struck",
     ],
 )
 def test_hostile_text_is_text(text: str) -> None:
@@ -184,7 +184,7 @@ def test_hostile_text_is_text(text: str) -> None:
     assert page.faults == []
     assert not {"script", "img"} & {n for n, _ in page.elements}
     assert not any(key.startswith("on") for _, a in page.elements for key in a)
-    assert page.text.count(text) >= 1
+    assert text.replace("\x00", "\ufffd").replace("\ud800", "\ufffd") in page.text
     written.encode()
 
 

@@ -91,9 +91,20 @@ SHORT = {"USA": "US", "GBR": "UK", "ARE": "UAE"}
 """Country codes whose usual short form is no shorter name but initials."""
 
 
+CODES = {
+    "airstrike": "air strike",
+    "ied": "bomb attack",
+    "pelt": "stoning",
+    "standoff": "stand-off",
+}
+"""Kinds of encounter whose code is no word of plain English."""
+
+
 def say_code(code: str) -> str:
     """A code in plain words: "exchange_of_fire" is "exchange of fire", "ASSAULT" is "assault", "M-ATV" stays."""
     words = code.replace("_", " ").strip()
+    if words in CODES:
+        return CODES[words]
     return words.lower() if words.isupper() and words.replace(" ", "").isalpha() and len(words) > 4 else words
 
 

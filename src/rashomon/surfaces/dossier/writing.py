@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,9 @@ from rashomon.surfaces.dossier.mapping import draw_map
 from rashomon.surfaces.dossier.naming import MARKS
 from rashomon.surfaces.dossier.sheet import write_sheet
 from rashomon.surfaces.dossier.timeline import draw_timeline
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no page may hold: control characters, and halves of characters that no encoding can write."""
 
 STYLES = ("tokens.css", "front.css", "sheet.css", "narrow.css", "print.css")
 """The style sheets in the order in which they apply."""
@@ -58,14 +62,12 @@ def write_dossier(
     """
     index = index_all(incidents, reports)
     front = write_front(index, reports, issues, title, made)
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            style=_style(),
-            front=front,
-            when=draw_timeline(index),
-            where=draw_map(index),
-            sheets=[write_sheet(entry, index) for entry in index.entries],
-        )
+    template = _environment().get_template("page.html.j2")
+    page = template.render(
+        style=_style(),
+        front=front,
+        when=draw_timeline(index),
+        where=draw_map(index),
+        sheets=[write_sheet(entry, index) for entry in index.entries],
     )
+    return UNPRINTABLE.sub("\ufffd", page)
