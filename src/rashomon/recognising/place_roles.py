@@ -85,7 +85,7 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
         return "event"
     governing = any(e.kind in GOVERNING for e in name.entries)
     if text[name.end : name.end + 2] in ("'s", "\u2019s") or text[name.end : name.end + 1] in ("'", "\u2019"):
-        return "origin"
+        return "event" if any(e.path for e in name.entries) else "origin"
     if text[name.end : name.end + 1] in ("-", "\u2013") and (
         text[name.end + 1 : name.end + 2].islower() or (governing and text[name.end + 1 : name.end + 2].isalpha())
     ):

@@ -32,7 +32,7 @@ NOUN_FITS = 25.0
 HELD = 40.0
 SHARED_COUNTRY = 14.0
 SHARED_PROVINCE = 9.0
-KIND_BONUS = {"country": 9.0, "capital": 8.0, "province": 4.0, "region": 12.0, "sea": 12.0, "city": 1.0}
+KIND_BONUS = {"country": 22.0, "capital": 14.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Context:
     provinces: Counter[str]
     points: tuple[tuple[str, tuple[float, float]], ...]
     shares: dict[str, tuple[Counter[str], Counter[str]]]
+    in_theatre: bool = False
 
     @classmethod
     def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]]) -> Context:
@@ -75,7 +76,8 @@ class Context:
             sure = next((e for e in found if e.pack), found[0] if len(found) == 1 else None)
             if sure is not None and sure.kind not in AREAS:
                 points.append((name, sure.point))
-        return cls(countries, provinces, tuple(points[:40]), shares)
+        theatre = any(e.pack and e.kind != "country" for found in candidates.values() for e in found[:1])
+        return cls(countries, provinces, tuple(points[:40]), shares, theatre)
 
     def without(self, name: str) -> tuple[Counter[str], Counter[str], list[tuple[float, float]]]:
         """The context that the other names make."""
@@ -115,7 +117,7 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
     for number, entry in enumerate(candidates[:60]):
         score = KIND_BONUS.get(entry.kind, 0.0) + 1.5 * math.log10(entry.population + 10)
         score += FROM_THEATRE if entry.pack else 0.0
-        score += 3.0 if fold(entry.name) == key else 0.0
+        score += 6.0 if fold(entry.name) == key else 0.0
         score += SHARED_COUNTRY * countries.get(entry.country or "", 0.0) / total
         province = entry.id if entry.kind == "province" else entry.within[0] if entry.within else ""
         score += SHARED_PROVINCE * provinces.get(province, 0.0) / most
@@ -127,14 +129,30 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
             score += 8.0 if nearest < 60 else 4.0 if nearest < 200 else 0.0
         scored.append((-score, number, entry))
     scored.sort(key=lambda row: row[:2])
-    return [entry for _, _, entry in scored]
+    ranked = [entry for _, _, entry in scored]
+    if ranked and _far_fetched(asked, ranked[0], countries, context):
+        return [entry for entry in ranked if not _far_fetched(asked, entry, countries, context)]
+    return ranked
+
+
+def _far_fetched(asked: Asked, entry: PlaceEntry, countries: Counter[str], context: Context) -> bool:
+    """Whether a small place elsewhere only happens to share its name with one that no gazetteer holds.
+
+    In a report on the theatre, a village or town counts only in a country that the report speaks of; and nothing that is
+    said to lie by a town lies 300 km from it.
+    """
+    if entry.pack or entry.kind not in ("village", "town"):
+        return False
+    if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
+        return True
+    return context.in_theatre and not countries.get(entry.country or "", 0.0) and not asked.holders
 
 
 def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
     if asked.area and entry.kind in AREAS:
         return NOUN_FITS
     if asked.noun is None:
-        return -8.0 if entry.pack and entry.kind in ("province", "district", "subdistrict") else 0.0
+        return -16.0 if entry.pack and entry.kind in ("province", "district", "subdistrict") else 0.0
     last = asked.noun.split()[-1].removesuffix("s")
     for nouns, kinds in _NOUN_KINDS:
         if last in nouns or asked.noun in nouns:
