@@ -202,6 +202,13 @@ def test_a_person_of_a_towns_name_is_no_place() -> None:
     assert _find("Jasim Afrin spoke.", PER="Jasim Afrin") == ()
 
 
+def test_a_town_taken_for_a_person_is_a_place_where_its_preposition_says_so() -> None:
+    """He spoke over a bad line from Derik: a parser may take the town for a man."""
+    (mention,) = _find("He spoke over a bad line from Derik.", PER="Derik")
+    assert mention.role == "event"
+    assert _find("They met Derik.", PER="Derik") == ()
+
+
 def test_a_name_of_two_words_is_found_in_small_letters() -> None:
     (mention,) = _find("they met near tal tamr at noon")
     assert _names(mention) == ["tal tamr"]

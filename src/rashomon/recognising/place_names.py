@@ -166,8 +166,11 @@ def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[Pla
         return True
     if words == 1 and not any(c.isupper() or c.isdigit() for c in name):
         return False
-    if 1 in reading.people[start:end] and not lead_of(text, start).noun:
-        return False
+    if 1 in reading.people[start:end]:
+        whole = 1 not in reading.people[max(0, start - 1) : start] + reading.people[end : end + 1]
+        before = lead_of(text, start)
+        if not before.noun and not (whole and (before.relation or before.preposition == "from")):
+            return False
     if words > 1:
         return True
     if any(e.kind not in _SMALL for e in entries):
