@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.records import Span
-from rashomon.surfaces.dossier.quoting import cut_pieces, find_sentence, quote_claims
+from rashomon.surfaces.dossier.quoting import (
+    Piece,
+    cut_pieces,
+    find_sentence,
+    fold_pieces,
+    overlay_pieces,
+    quote_claims,
+)
 from tests.surfaces.dossier.fixture import A, make_report, say
 
 TEXT = "The U.S. base was quiet. Gen. Petrov said on Aug. 25 that 4.5 tonnes burned! “Nobody fired,” he added. Then came night."
@@ -62,3 +69,25 @@ def test_a_wrapped_line_goes_on_and_a_heading_does_not() -> None:
         wrapped[left:right]
         == "Four soldiers were hurt when their truck was struck by a vehicle of\nanother army near the town."
     )
+
+
+def test_the_same_words_in_two_reports_bear_every_mark() -> None:
+    """The wire text is wrapped in one outlet and not in the other, and each read another part of it."""
+    one = (Piece("A truck\n"), Piece("hit", evidence=True), Piece(" a jeep, he said."))
+    two = (Piece("A truck hit "), Piece("a jeep", evidence=True), Piece(", he "), Piece("said", cue=True), Piece("."))
+    assert overlay_pieces([one, two]) == (
+        Piece("A truck "),
+        Piece("hit", evidence=True),
+        Piece(" "),
+        Piece("a jeep", evidence=True),
+        Piece(", he "),
+        Piece("said", cue=True),
+        Piece("."),
+    )
+
+
+@given(st.lists(st.builds(Piece, st.text(min_size=1), st.booleans(), st.booleans()), min_size=1, max_size=6))
+def test_an_overlay_keeps_the_words(pieces: list[Piece]) -> None:
+    laid = overlay_pieces([tuple(pieces), tuple(pieces)])
+    assert fold_pieces(laid) == fold_pieces(tuple(pieces))
+    assert overlay_pieces([laid]) == laid

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.records import Attribute, Certainty, Claim, Polarity, Source
 from rashomon.surfaces.dossier.describing import count_of
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.naming import QUESTIONS
-from rashomon.surfaces.dossier.quoting import Piece, quote_claims, say_offsets
+from rashomon.surfaces.dossier.quoting import Piece, fold_pieces, overlay_pieces, quote_claims, say_offsets
 from rashomon.surfaces.dossier.siding import OWN, Side, find_sides, voice_key
 from rashomon.surfaces.dossier.tabulating import Ref
 
@@ -112,20 +112,24 @@ def quote_all(entry: Entry, index: Index, claims: list[Claim]) -> list[Quotation
         via = tuple(v.key for v in claim.attribution.via)
         denied = claim.polarity is Polarity.DENIED
         grouped.setdefault((entry.told_in[claim.id], claim.attribution.source.key, via, denied), []).append(claim)
-    merged: dict[tuple[tuple[Piece, ...], str, bool, str], list[list[Claim]]] = {}
-    printed: dict[tuple[Piece, ...], tuple[Piece, ...]] = {}
+    merged: dict[tuple[str, str, bool, str], list[tuple[tuple[Piece, ...], list[Claim]]]] = {}
     for (report, _, _, denied), group in grouped.items():
         for together in _split_far(group):
             found = index.reports.get(report)
             sure = {c.certainty for c in together}
             hedge = next(iter(sure)).value if len(sure) == 1 and Certainty.CERTAIN not in sure else ""
             pieces = tuple(quote_claims(together, found))
-            folded = tuple(replace(p, text=" ".join(p.text.split())) for p in pieces)
-            key = (printed.setdefault(folded, pieces), found.language if found else "en", denied, hedge)
-            merged.setdefault(key, []).append(together)
+            key = (fold_pieces(pieces), found.language if found else "en", denied, hedge)
+            merged.setdefault(key, []).append((pieces, together))
     quotations = [
-        Quotation(pieces=pieces, language=language, denied=denied, hedge=hedge, citations=cite(entry, index, groups))
-        for (pieces, language, denied, hedge), groups in merged.items()
+        Quotation(
+            pieces=overlay_pieces([pieces for pieces, _ in printings]),
+            language=language,
+            denied=denied,
+            hedge=hedge,
+            citations=cite(entry, index, [claims for _, claims in printings]),
+        )
+        for (_, language, denied, hedge), printings in merged.items()
     ]
     return sorted(quotations, key=lambda q: -sum(len(c.places) for c in q.citations))
 

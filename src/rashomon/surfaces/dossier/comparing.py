@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Certainty, Position, Status
-from rashomon.surfaces.dossier.describing import join_words, say_value
+from rashomon.surfaces.dossier.describing import join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.naming import ORDER, SILENCES
 from rashomon.surfaces.dossier.siding import OTHERS, OWN, Side, find_sides, voice_key
-from rashomon.surfaces.dossier.tabulating import label_fact
+from rashomon.surfaces.dossier.tabulating import label_fact, say_position
 
 WIDEST = 10
 """Columns of single sources; the least talkative beyond them share one column per side."""
@@ -107,7 +107,7 @@ def compare_sources(entry: Entry, index: Index) -> Matrix | None:
                     cells.append(Cell("s", span=len(said), starts=True, whole=True))
                 else:
                     cells += [Cell(c.mark, c.reports, 1, n == 0) for n, c in enumerate(said)]
-            value = say_value(position.values[0]) if position.values else "no value"
+            value = say_position(fact, position)[0]
             rows.append(MatrixRow(label_fact(fact, entry, index), value, fact.status is Status.DISPUTED, tuple(cells)))
     kept = rows if len(rows) <= LONGEST else _shorten(rows)
     heads = tuple((side.name, tuple(name for name, _ in group)) for side, group in zip(sides, columns, strict=True))

@@ -92,10 +92,18 @@ def _draw_days(fact: Fact, tags: list[str]) -> Figure | None:
     return Figure(20 + len(strokes) * PITCH, tuple(ticks), tuple(strokes))
 
 
+def _bounds(count: Count) -> tuple[int | None, int | None, int | None]:
+    return count.low, count.best, count.high
+
+
 def _draw_numbers(fact: Fact, tags: list[str]) -> Figure | None:
-    counts = [(t, v) for t, p in zip(tags, fact.positions, strict=True) for v in p.values if isinstance(v, Count)]
+    counts: list[tuple[str, Count]] = []
+    for tag, position in zip(tags, fact.positions, strict=True):
+        for value in position.values:
+            if isinstance(value, Count) and (tag, _bounds(value)) not in [(t, _bounds(c)) for t, c in counts]:
+                counts.append((tag, value))
     bounds = [n for _, c in counts for n in (c.low, c.best, c.high) if n is not None]
-    if not bounds or max(bounds) > PEOPLE or len({(c.low, c.best, c.high) for _, c in counts}) < 2:
+    if not bounds or max(bounds) > PEOPLE or len({_bounds(c) for _, c in counts}) < 2:
         return None
     top = max(bounds) + 1
     step = (RIGHT - LEFT - 12) / top

@@ -12,7 +12,7 @@ REACH = 420
 """Characters of context, at most, on either side of the evidence where a sentence runs on and on."""
 
 STOP = re.compile(r"[.!?…。؟]+[\"'”’»)\]]*(?=\s)|\n\s*\n|\n")
-BULLET = re.compile(r"\s*[-–—•*■▪]\s")
+BULLET = re.compile(r"\s*[-–—•*\u25a0-\u25ff]\ufe0f?\s")
 
 WRAPPED = 50
 """Characters of a line, at least, for its end to be a wrapped line's and no heading's."""
@@ -56,7 +56,9 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     left = max((e for e in _ends(text, floor, start)), default=floor)
     right = next(iter(_ends(text, max(end - 1, start), ceiling)), ceiling)
     right = max(right, end)
-    while left < start and (text[left].isspace() or BULLET.match(text, left)):
+    bullet = BULLET.match(text, left, start)
+    left = bullet.end() if bullet else left
+    while left < start and text[left].isspace():
         left += 1
     while right > end and text[right - 1].isspace():
         right -= 1
@@ -105,3 +107,39 @@ def say_offsets(claims: list[Claim]) -> str:
     """Where the evidence stands, as half-open ranges: "812–871, 903–910"."""
     spans = sorted({(s.start, s.end) for c in claims for s in c.evidence})
     return ", ".join(f"{start}–{end}" for start, end in spans)
+
+
+def overlay_pieces(several: list[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """The same words, marked differently in several reports, with every mark: white space is one space throughout."""
+    words = fold_pieces(several[0])
+    marks = [[False, False, False] for _ in words]
+    for pieces in several:
+        for at, flags in enumerate(_flags(pieces)):
+            marks[at] = [one or other for one, other in zip(marks[at], flags, strict=True)]
+    runs: list[Piece] = []
+    for letter, (evidence, cue, gap) in zip(words, marks, strict=True):
+        last = runs[-1] if runs else None
+        if last and (last.evidence, last.cue, last.gap) == (evidence, cue, gap):
+            runs[-1] = Piece(last.text + letter, evidence, cue, gap)
+        else:
+            runs.append(Piece(letter, evidence, cue, gap))
+    return tuple(runs)
+
+
+def fold_pieces(pieces: tuple[Piece, ...]) -> str:
+    """The words of a quotation with all white space as single spaces: what makes two quotations the same words."""
+    return "".join(letter for letter, _ in _letters(pieces))
+
+
+def _flags(pieces: tuple[Piece, ...]) -> list[tuple[bool, bool, bool]]:
+    return [flags for _, flags in _letters(pieces)]
+
+
+def _letters(pieces: tuple[Piece, ...]) -> list[tuple[str, tuple[bool, bool, bool]]]:
+    found: list[tuple[str, tuple[bool, bool, bool]]] = []
+    for piece in pieces:
+        for letter in piece.text:
+            space = letter.isspace()
+            if not (space and found and found[-1][0] == " " and not piece.gap):
+                found.append((" " if space else letter, (piece.evidence, piece.cue, piece.gap)))
+    return found

@@ -96,10 +96,18 @@ def _words(claims: list[Claim], shown: set[str]) -> tuple[str, ...]:
     return tuple(found)[:NAMES]
 
 
+def say_position(fact: Fact, position: Position) -> list[str]:
+    """The values of a position in words, those first that no other position of the fact holds."""
+    elsewhere = {say_value(v) for p in fact.positions if p is not position for v in p.values}
+    return sorted(dict.fromkeys(say_value(v) for v in position.values), key=lambda words: words in elsewhere) or [
+        "no value"
+    ]
+
+
 def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int) -> Line:
     claims = [entry.claims[c] for c in position.claims if c in entry.claims]
     denying = [entry.claims[c] for c in position.denied_by if c in entry.claims]
-    said = list(dict.fromkeys(say_value(v) for v in position.values)) or ["no value"]
+    said = say_position(fact, position)
     lettered = len(fact.positions) > 1 and fact.status is not Status.SUPERSEDED
     return Line(
         tag=_letter(place) if lettered else "",
