@@ -1,18 +1,20 @@
 """One incident, every account of it.
 
-    import rashomon
+import rashomon
 
-    with rashomon.read("reports/", ledger="clash.ledger") as ledger:
-        for incident in ledger.incidents():
-            print(incident.title, incident.status, len(incident.reports))
-        rows = rashomon.table(ledger.incidents())
+with rashomon.read("reports/", ledger="clash.ledger") as ledger:
+for incident in ledger.incidents():
+print(incident.title, incident.status, len(incident.reports))
+rows = rashomon.table(ledger.incidents())
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from rashomon.version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from rashomon.surfaces.notebook import open_ledger, read, table

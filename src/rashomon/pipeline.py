@@ -13,18 +13,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import rashomon
 from rashomon.coding import code_events
 from rashomon.knowledge.bundle import Knowledge, load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.linking import link_events
-from rashomon.reading import ReadingOptions, list_files, read_file
+from rashomon.reading import ReadingOptions, find_files, read_file
 from rashomon.recognising import recognise
 from rashomon.reconciling import reconcile
 from rashomon.records import Event, Incident, Issue, Report
 from rashomon.resolving import find_publication, resolve
 from rashomon.storing import Ledger, Run, Standing
+from rashomon.version import VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +62,12 @@ def read(
     Raises LedgerError for a ledger that cannot be used and SettingError for options that cannot be obeyed.
     """
     options = options or ReadingOptions()
-    files = list_files([Path(p) for p in paths])
+    found_files = list(find_files([Path(p) for p in paths]))
+    files = [f for f in found_files if not isinstance(f, Issue)]
     tally = dict.fromkeys(Standing, 0)
-    issues: list[Issue] = []
+    issues = [f for f in found_files if isinstance(f, Issue)]
     with Ledger.open(Path(ledger), create=True) as kept:
+        kept.add_issues(issues)
         for done, path in enumerate(files):
             if progress is not None:
                 progress(Progress(done=done, total=len(files), path=str(path)))
@@ -75,7 +77,7 @@ def read(
                     mine.append(found)
                     continue
                 report = dated(found)
-                standing = kept.standing(report)
+                standing = kept.standing(report, current_run())
                 tally[standing] += 1
                 if standing is not Standing.UNCHANGED:
                     kept.add_report(report, code(report), run=current_run())
@@ -110,7 +112,14 @@ def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...
     knowledge = knowledge or load_knowledge()
     parsed = Parsed(report, load_pipeline()(report.text))
     mentions = recognise(parsed, knowledge)
-    return code_events(parsed, mentions, resolve(parsed, mentions, knowledge), knowledge.events, knowledge.speech)
+    return code_events(
+        parsed,
+        mentions,
+        resolve(parsed, mentions, knowledge),
+        events=knowledge.events,
+        speech=knowledge.speech,
+        registry=knowledge.actors,
+    )
 
 
 def build_incidents(events: Iterable[Event], reports: Mapping[str, Report]) -> Iterator[Incident]:
@@ -132,4 +141,4 @@ def link(kept: Ledger) -> tuple[Incident, ...]:
 @cache
 def current_run() -> Run:
     """What made the claims: program, model and packs."""
-    return Run(program=rashomon.__version__, model=load_pipeline().model_version, packs=load_knowledge().versions)
+    return Run(program=VERSION, model=load_pipeline().model_version, packs=load_knowledge().versions)

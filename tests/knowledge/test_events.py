@@ -5,6 +5,7 @@ import pytest
 from rashomon.coding.scene import set_scene
 from rashomon.coding.triggers import find_triggers
 from rashomon.errors import SettingError
+from rashomon.knowledge.actors import ActorRegistry
 from rashomon.knowledge.events import Entry, load_events, read_events
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
@@ -15,7 +16,7 @@ from rashomon.records import Mentions, Report, Resolution
 def test_an_entry_fires_in_its_example(entry: Entry) -> None:
     """Each entry's own example sentence."""
     report = Report(id="r", text=entry.example, path="example.txt")
-    scene = set_scene(Parsed(report, load_pipeline()(report.text)), Mentions(), Resolution(), load_events())
+    scene = set_scene(Parsed(report, load_pipeline()(report.text)), Mentions(), Resolution(), load_events(), ActorRegistry.open())
     assert entry.id in {t.entry.id for t in find_triggers(scene)}
 
 

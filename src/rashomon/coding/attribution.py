@@ -69,7 +69,9 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
 
 
 def _of_verb(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str) -> list[Speech]:
-    subject = _speaker(verb)
+    if lemma in speech.accuse and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
+        return []
+    subject = _speaker(verb) or _speaker_after(scene, verb)
     if subject is None:
         return []
     source = name_source(scene, speech, subject)
@@ -100,6 +102,21 @@ def _speaker(verb: Token) -> Token | None:
         agents = [c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")]
         return agents[0] if agents else None
     return subject_of(verb)
+
+
+def _speaker_after(scene: Scene, verb: Token) -> Token | None:
+    """The speaker behind an inverted cue that the tree has lost: ', said its spokesman'."""
+    before = scene.parsed.doc[verb.i - 1].text if verb.i else ""
+    if before not in (",", "”", '"', "’"):
+        return None
+    sentence = scene.sentence_of[verb.i]
+    for token in scene.parsed.doc[verb.i + 1 : verb.i + 7]:
+        if scene.sentence_of[token.i] != sentence or token.is_punct:
+            return None
+        mention = scene.actor_at(token)
+        if mention is not None and mention.head.start == token.idx:
+            return token
+    return None
 
 
 def _content_of(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str, subject: Token) -> set[int]:
@@ -135,6 +152,8 @@ def _content_of(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str, su
             )
         ):
             content |= _subtree(child)
+    if verb.dep_ == "parataxis" and verb.i > verb.head.i and verb.i < subject.i:
+        content |= {t.i for t in _tokens_of(verb.head) if t.i < verb.i}
     if not content and verb.dep_ in ("parataxis", "ccomp", "advcl", "acl", "conj") and _set_in(verb):
         host = verb.head
         content = {t.i for t in _tokens_of(host)} - _subtree(verb)

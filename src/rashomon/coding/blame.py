@@ -15,6 +15,11 @@ from rashomon.records import Party, Span
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
 _FAULTS = frozenset({"fault", "responsibility", "blame", "violation", "breach", "provocation", "aggression"})
+_BREAKING = frozenset({"violate", "breach", "break", "ignore", "flout", "contravene", "disregard", "defy", "infringe"})
+_RULES = frozenset(
+    {"rule", "protocol", "agreement", "procedure", "deal", "norm", "understanding", "arrangement", "accord", "law"}
+    | {"ceasefire", "mechanism", "commitment", "pact", "truce", "airspace", "sovereignty", "confliction", "deconfliction"}
+)
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -51,7 +56,7 @@ def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
                     scene, [o for o in owners if lemma in ("fault", "responsibility", "blame")], token, "blame.fault"
                 )
             )
-        elif lemma in ("violate", "breach") and token.pos_ == "VERB" and not passive(token):
+        elif lemma in _BREAKING and token.pos_ == "VERB" and not passive(token) and _breaks_rules(token):
             head = subject_of(token)
             if head is not None and token.i not in spoken:
                 found.extend(_blames(scene, [head], token, "blame.violated"))
@@ -66,6 +71,11 @@ def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
     return tuple(found)
 
 
+def _breaks_rules(verb: Token) -> bool:
+    """Whether what is broken is a rule: "broke de-confliction procedures", not "broke the silence"."""
+    return any(t.lemma_.lower() in _RULES for o in objects_of(verb) for t in (o, *o.children))
+
+
 def implied_blame(told: Telling) -> tuple[Party, Span] | None:
     """The party that a named source says did a hostile act to another: the reporting of it holds that party responsible.
 
@@ -73,7 +83,7 @@ def implied_blame(told: Telling) -> tuple[Party, Span] | None:
     """
     if told.type not in _HOSTILE or told.roles.mutual or told.attribution.source.kind == "outlet":
         return None
-    if not told.roles.recipients or told.reality.denied:
+    if told.reality.denied:
         return None
     for actor in told.roles.actors:
         for party in actor.parties:
@@ -95,5 +105,6 @@ def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[B
         mention = scene.actor_at(target)
         if mention is None:
             continue
-        found.extend(Blame(party, mention.span, cue, rule) for party in scene.parties(mention) if party.id != "UNKNOWN")
+        parties = (scene.forces_of(party) for party in scene.parties(mention))
+        found.extend(Blame(party, mention.span, cue, rule) for party in parties if party.id != "UNKNOWN")
     return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
 from rashomon.coding.gathering import Happening
+from rashomon.coding.harm import Toll
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
@@ -16,6 +18,8 @@ from rashomon.records import (
     Attribution,
     Certainty,
     Claim,
+    Count,
+    Party,
     Period,
     Polarity,
     Resolved,
@@ -60,8 +64,12 @@ class ClaimWriter:
             ),
         )  # fmt: skip
 
-    def tell(self, told: Telling) -> None:
-        """The claims of one telling: type, kind, roles, times, places, tolls and the blame it implies."""
+    def tell(self, told: Telling, *, directed: bool, parties: Sequence[Party]) -> None:
+        """The claims of one telling: type, kind, roles, times, places, tolls and the blame it implies.
+
+        `directed`: another telling of the happening says who did it to whom, so that a mutual word ("the encounter between
+        them") adds no roles. `parties` are the armed parties of the happening, to whom "nobody was hurt" speaks.
+        """
         trigger, said = told.trigger, told.attribution
         coder = f"event.{trigger.entry.id}"
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
@@ -73,7 +81,7 @@ class ClaimWriter:
             (Attribute.ACTOR, told.roles.actors),
             (Attribute.RECIPIENT, told.roles.recipients),
         ):
-            for argument in arguments:
+            for argument in arguments if not (directed and told.roles.mutual) else ():
                 self._role(attribute, argument, said, told)
         for dated in told.dates:
             self.add(Attribute.PERIOD, dated.period.wording, (dated.span,), said, dated.rule, resolved=dated.period)
@@ -81,8 +89,9 @@ class ClaimWriter:
             self.add(Attribute.PLACE, placed.place.wording, (placed.span,), said, placed.rule, resolved=placed.place)
         for toll in told.tolls:
             polarity = Polarity.ASSERTED if told.reality.modality == "negated" else told.reality.polarity
-            self.add(toll.attribute, toll.count, (toll.span, trigger.span), said, toll.rule, resolved=toll.party,
-                     polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
+            for count, party in _whose(toll, parties):
+                self.add(toll.attribute, count, (toll.span, trigger.span), said, toll.rule, resolved=party,
+                         polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
         implied = implied_blame(told)
         if implied is not None:
             party, span = implied
@@ -131,6 +140,13 @@ class ClaimWriter:
             "period.no-later-than-publication",
             resolved=period,
         )
+
+
+def _whose(toll: Toll, parties: Sequence[Party]) -> list[tuple[Count, Party | None]]:
+    """Whose people a toll counts; "nobody was hurt", said of no side, is nought for each armed side."""
+    if toll.party is None and toll.count.high == 0 and parties:
+        return [(replace(toll.count, of=party.name), party) for party in parties]
+    return [(toll.count, toll.party)]
 
 
 def nearby(happening: Happening, sentence: int, reach: int) -> bool:

@@ -14,6 +14,7 @@ from rashomon.coding.scene import Scene, set_scene
 from rashomon.coding.setting import Dated, Placed, fineness
 from rashomon.coding.telling import Telling, find_tellings
 from rashomon.coding.triggers import find_triggers
+from rashomon.knowledge.actors import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.parsed import Parsed
@@ -25,14 +26,20 @@ _VAGUE_TIME = ("year", "season", "range", "unknown")
 
 
 def code_events(
-    parsed: Parsed, mentions: Mentions, resolution: Resolution, events: EventLexicon, speech: SpeechLexicon
+    parsed: Parsed,
+    mentions: Mentions,
+    resolution: Resolution,
+    *,
+    events: EventLexicon,
+    speech: SpeechLexicon,
+    registry: ActorRegistry,
 ) -> tuple[Event, ...]:
     """Every happening the report tells of, focal ones first, each with its claims.
 
     Feared, planned, threatened, conditional, hypothetical and general tellings make no event. A background happening needs a
     place finer than a country or a time finer than a year: a course of events ("the war since 2011") is not an occurrence.
     """
-    scene = set_scene(parsed, mentions, resolution, events)
+    scene = set_scene(parsed, mentions, resolution, events, registry)
     speeches = find_speeches(scene, speech)
     tellings = [t for t in find_tellings(scene, find_triggers(scene), speeches) if t.happened]
     happenings = [h for h in gather(tellings) if _told(h)]
@@ -83,8 +90,9 @@ def _event(
     chief = _chief(happening)
     name = content_id("e", report.id, chief.trigger.span.start, chief.trigger.span.end)
     writer = ClaimWriter(scene, name, speeches)
+    directed = any(t.roles.actors and t.roles.recipients and not t.roles.mutual for t in happening.tellings)
     for told in happening.tellings:
-        writer.tell(told)
+        writer.tell(told, directed=directed, parties=happening.armed)
     if focal:
         _set(scene, happening, writer, chief, others, main=main)
     for item, span in evidence_items(scene, happening, "equipment", 0):

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from rashomon.coding.gathering import Happening
 from rashomon.coding.scene import Scene
+from rashomon.language.clauses import clause_of
 
 _LEAD = 4
+_STRIKES = frozenset({"airstrike", "drone_strike", "shelling"})
 _RECENT = dt.timedelta(days=8)
 _QUIET = frozenset({"patrol", "base", "agreement", "meeting"})
 _COURSE = ("year", "season", "month", "range")
@@ -39,8 +41,10 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
         if all(t.history for t in happening.tellings):
             continue
         first = happening.tellings[0].sentence
+        beside = min(abs(a.sentence - b.sentence) for a in main.tellings for b in happening.tellings) <= 2
         if (
-            first < _LEAD
+            (beside and happening.kinds & _STRIKES)
+            or first < _LEAD
             or (own is not None and day is not None)
             or (first < total * 0.75 and _substance(happening) >= 2)
         ):
@@ -54,6 +58,8 @@ def _weight(scene: Scene, happening: Happening) -> float:
     weight = math.sqrt(len(told)) + (max(0.0, 3.0 - 0.75 * first) if told else 0.0) + 0.25 * _substance(happening)
     if happening.kinds and happening.kinds <= _QUIET:
         weight -= 2.0
+    if clause_of(happening.tellings[0].trigger.token).dep_ in ("advcl", "acl", "acl:relcl"):
+        weight -= 0.75
     published = scene.parsed.report.published
     day = _day(happening)
     if published is not None and day is not None and published - day > _RECENT:

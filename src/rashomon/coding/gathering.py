@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rashomon.coding.setting import fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.geometry import distance_km
-from rashomon.records import Period, Place
+from rashomon.records import Party, Period, Place
 from rashomon.records.period import Period as _Period
 
 _ENCOUNTER = frozenset(
@@ -29,6 +29,7 @@ _ENCOUNTER = frozenset(
 _STRIKE = frozenset({"airstrike", "drone_strike", "shelling", "", "other"})
 _BOMB = frozenset({"ied", "car_bomb", "", "other"})
 _AFTERMATH = frozenset({"withdrawal"})
+_CALM = frozenset({"meeting", "agreement", "patrol", "base", "deployment", "statement"})
 _JOINS = 1.0
 _NEW = frozenset(
     {"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"}
@@ -52,6 +53,14 @@ class Happening:
         return {i for t in self.tellings for i in t.roles.everybody} | {
             o.party.id for t in self.tellings for o in t.tolls if o.party
         } - {"UNKNOWN"}
+
+    @property
+    def armed(self) -> list[Party]:
+        """The parties known to take part, civilians left out, in order of id."""
+        found = {
+            p.id: p for t in self.tellings for a in (*t.roles.actors, *t.roles.recipients) for p in a.parties
+        }
+        return [found[i] for i in sorted(found) if i not in ("UNKNOWN", "CIV")]
 
     @property
     def periods(self) -> list[Period]:
@@ -113,8 +122,10 @@ def _conflict(happening: Happening, told: Telling) -> bool:
 
 def _compatible(kinds: set[str], told: Telling, happening: Happening) -> bool:
     kind = told.kind
+    if kind in _CALM:
+        return kinds == {kind} or (not kinds and all(t.trigger.entry.generic for t in happening.tellings))
     if kind in ("", "other") or not kinds:
-        return True
+        return told.trigger.entry.generic or not kinds & _CALM
     if kind in kinds:
         return True
     if kind in _AFTERMATH:

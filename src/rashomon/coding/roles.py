@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, obliques, passive, subject_of
-from rashomon.records import ActorMention, Party, Span
+from rashomon.records import UNKNOWN, ActorMention, Party, Span
 
 _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
+_BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _BETWEEN = ("between", "among", "with", "and")
 
 
@@ -47,11 +48,17 @@ class Roles:
 def find_roles(scene: Scene, trigger: Trigger) -> Roles:
     """The roles around a trigger, read from the tree by the entry's frame."""
     roles = _of_verb(scene, trigger) if trigger.verbal else _of_noun(scene, trigger)
-    if trigger.entry.frame == "mutual" or roles.mutual:
+    if trigger.entry.type in _BY_FORCE:
+        roles = Roles(_as_forces(scene, roles.actors), _as_forces(scene, roles.recipients), roles.mutual)
+    if (trigger.entry.frame == "mutual" or roles.mutual) and len(roles.everybody - {UNKNOWN}) > 1:
         both = _distinct((*roles.actors, *roles.recipients))
         return Roles(both, both, mutual=True)
     doers = {a.span for a in roles.actors}
     return Roles(roles.actors, tuple(r for r in roles.recipients if r.span not in doers), roles.mutual)
+
+
+def _as_forces(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    return tuple(replace(a, parties=tuple(scene.forces_of(p) for p in a.parties)) for a in arguments)
 
 
 def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
@@ -141,7 +148,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
         actors = _arguments(scene, [doer] if doer is not None else [], "involved")
         actors = _distinct((*actors, *_arguments(scene, obliques(noun.head, "with"), "involved-with")))
     if frame == "mutual" and not actors:
-        actors = _of_when_clause(scene, noun)
+        return Roles((), _of_when_clause(scene, noun))
     return Roles(actors, recipients)
 
 

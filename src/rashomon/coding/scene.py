@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.knowledge.actors import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
 from rashomon.language.parsed import Parsed
@@ -31,6 +32,7 @@ class Scene:
     mentions: Mentions
     resolution: Resolution
     lexicon: EventLexicon
+    registry: ActorRegistry
     actors: Mapping[int, ActorMention]
     counts: Mapping[int, CountMention]
     sentences: tuple[tuple[int, int], ...]
@@ -45,6 +47,12 @@ class Scene:
     def parties(self, mention: ActorMention) -> tuple[Party, ...]:
         """Whom the mention stands for, empty where that is not known."""
         return self.resolution.parties.get(mention.span, ())
+
+    def forces_of(self, party: Party) -> Party:
+        """The armed forces of a government: "Washington struck" tells of the state's forces; anybody else unchanged."""
+        if not party.id.endswith("_GOV"):
+            return party
+        return self.registry.party(f"{party.id.removesuffix('_GOV')}_MIL", party.how)
 
     def times_in(self, sentence: int) -> list[TimeMention]:
         """The times of one sentence that may date an event."""
@@ -79,7 +87,9 @@ class Scene:
         return None
 
 
-def set_scene(parsed: Parsed, mentions: Mentions, resolution: Resolution, lexicon: EventLexicon) -> Scene:
+def set_scene(
+    parsed: Parsed, mentions: Mentions, resolution: Resolution, lexicon: EventLexicon, registry: ActorRegistry
+) -> Scene:
     """Index one report's mentions by token. Linear in the report's length."""
     doc = parsed.doc
     token_at = {token.idx: token.i for token in doc}
@@ -111,6 +121,7 @@ def set_scene(parsed: Parsed, mentions: Mentions, resolution: Resolution, lexico
         mentions=mentions,
         resolution=resolution,
         lexicon=lexicon,
+        registry=registry,
         actors=actors,
         counts=counts,
         sentences=tuple(sentences) or ((0, 0),),

@@ -57,6 +57,8 @@ def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) 
         place = scene.resolution.places.get(mention.span)
         if place is None:
             continue
+        if mention.relation == "direction" and mention.bearing is None:
+            continue
         first = scene.parsed.tokens(mention.span)[0].i
         if any(token.lower_ in _GOALS for token in scene.parsed.doc[max(first - 1, 0) : first + 2]):
             continue

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from rashomon.coding.scene import Scene
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, subject_of
-from rashomon.records import Party, Source
+from rashomon.records import ActorMention, Party, Source
 
 _AGENCY = frozenset(
     {"agency", "newspaper", "television", "tv", "broadcaster", "channel", "radio", "outlet", "website", "news"}
@@ -64,7 +64,25 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token) -> Source |
         if not parties:
             return None
     party = parties[0] if parties else None
+    person = _named_beside(scene, subject, mention)
+    if person is not None:
+        mine = scene.parties(person)
+        return Source(
+            name=person.span.text, kind="official", party=mine[0] if mine else party, span=person.span
+        )
     return Source(name=mention.span.text, kind=_kind(scene, speech, subject, party), party=party, span=mention.span)
+
+
+def _named_beside(scene: Scene, subject: Token, mention: ActorMention) -> ActorMention | None:
+    """The name in apposition to an office: "its spokesman, Col. Myles Caggins"."""
+    if mention.person:
+        return None
+    for child in subject.children:
+        if child.dep_ in ("appos", "flat"):
+            other = scene.actor_at(child)
+            if other is not None and other.person and other.span != mention.span:
+                return other
+    return None
 
 
 def _issuer(scene: Scene, document: Token) -> Token | None:
