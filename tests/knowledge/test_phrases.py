@@ -53,7 +53,7 @@ def test_a_comma_parts_words() -> None:
 
 
 def test_acronyms_that_are_words_need_a_sentence_in_small_letters() -> None:
-    """ "IT IS OVER" is no mention of Islamic State."""
+    """In capitals "IT IS OVER" is no mention of Islamic State."""
     assert met("IT IS OVER", "IS") == []
     assert met("fighters of IS fled", "IS") == ["IS"]
 

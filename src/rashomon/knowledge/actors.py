@@ -6,7 +6,9 @@ and outlets of one conflict, and whom its words mean there ("the coalition", "re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from rashomon.errors import SettingError
@@ -51,6 +53,8 @@ _SECTOR_NAMES = {
     "MED": "media",
     "CIV": "civilians",
 }
+_INDEFINITE = re.compile(r"\b(?:an?|new|broad|loose|any|no)\s+$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b")
 _LONGEST_NOUN = 4
 
 
@@ -75,6 +79,7 @@ class ActorRegistry:
         self._outlets = {sense.name.casefold(): sense for sense in _outlets(outlets)}
         self._nouns = nouns_of(sectors)
         self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
+        self.deeds = frozenset(_table(sectors, "deeds")["words"])
         self.acts = frozenset(_table(sectors, "acts")["words"])
         self.locatives = frozenset(_table(sectors, "locative")["words"])
         self.offices = {word: actor for actor, words in _table(sectors, "offices").items() for word in words}
@@ -99,11 +104,36 @@ class ActorRegistry:
 
     def read(self, text: str, title: str | None = None) -> tuple[Match[Sense], ...]:
         """The phrases of a report that hold: the theatre's words for all ("rebels") only where it speaks of the theatre."""
-        matches = self.find(text)
+        matches = self._by_last_word(text, self.find(text))
         if self._about_theatre(matches) or self.reads_theatre("", title) or self._host_places.find(text):
             return matches
         kept = (Match(m.start, m.end, m.text, tuple(s for s in m.entries if not _of_theatre(s))) for m in matches)
         return tuple(m for m in kept if m.entries)
+
+    def _by_last_word(self, text: str, matches: tuple[Match[Sense], ...]) -> tuple[Match[Sense], ...]:
+        """A bare last word is whom the report's full names end in it: "the Coalition" after "the Syrian Coalition".
+
+        "A coalition of rebels" is no name at all.
+        """
+        full: dict[str, set[str]] = {}
+        for match in matches:
+            words = match.text.split()
+            for sense in match.entries:
+                if isinstance(sense, Alias) and len(words) > 1:
+                    full.setdefault(words[-1].casefold(), set()).add(sense.actor)
+        kept: list[Match[Sense]] = []
+        for match in matches:
+            bare = [s for s in match.entries if isinstance(s, Alias) and s.generic and " " not in s.written]
+            if bare and (
+                _INDEFINITE.search(text[max(0, match.start - 12) : match.start]) and _OF.match(text, match.end)
+            ):
+                continue
+            actors = full.get(match.text.casefold(), set()) if bare else set()
+            if len(actors) == 1 and bare[0].actor not in actors:
+                alias = replace(bare[0], actor=next(iter(actors)), nation=None)
+                match = Match(match.start, match.end, match.text, (alias,))  # noqa: PLW2901 - the same match, read anew
+            kept.append(match)
+        return tuple(kept)
 
     def reads_theatre(self, text: str, title: str | None = None) -> bool:
         """Whether a report speaks of the theatre: names its host state, an actor of that, or one of its places."""

@@ -156,7 +156,12 @@ def _side(
                 continue
             return Side(_bent(sense.actor, None if whole else sector, registry, phrase.noun), "alias", match)
         if isinstance(sense, SideWord):
-            if whole or (sense.nation and nations - {sense.nation}) or not registry.holds(sense, on):
+            if (
+                whole
+                or (sector == "MED" and sense.actor("MED") == sense.actor("any"))
+                or (sense.nation and nations - {sense.nation})
+                or not registry.holds(sense, on)
+            ):
                 continue
             actor = sense.actor(sector)
             if actor:

@@ -36,6 +36,7 @@ _TIMES = frozenset(
 )
 _OFFICES = frozenset({"ministry", "department", "minister", "secretary", "chief", "office"})
 _BRANCHES = frozenset({"defense", "defence", "war", "state", "staff", "interior", "affairs"})
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those"})
 _FARTHEST_LEFT = 14
 _FARTHEST_RIGHT = 10
 
@@ -101,6 +102,8 @@ def left_edge(doc: Doc, head: int, hits: dict[int, Hit], *, several: bool = Fals
         if at in hits:
             at = hits[at].start
         edge = at
+        if doc[at].lower_ in _ARTICLES:
+            break
         at = word_before(doc, at)
     while edge < first and not _may_begin(doc[edge]):
         edge += 1

@@ -1,4 +1,4 @@
-"""Where a country or a capital stands for its government, and where it is only a place."""
+"""Where a country or a capital stands for its government and where it is a place; whose a deed of arms is."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
             not lead and _suffers_or_acts(first, registry)
         )
     if preposition:
-        return preposition in _PARTNERS and _bare(root.head) not in registry.spatial
+        return preposition in _PARTNERS and not {_bare(root.head), _governed(doc, hit)} & registry.spatial
     return _suffers_or_acts(root, registry)
 
 
@@ -44,6 +44,30 @@ def _dateline(hit: Hit, following: Token | None) -> bool:
     """Whether the name opens a report: "DAMASCUS, Syria (AP)"."""
     shouted = hit.match.text.isupper() and len(hit.match.text) > 4
     return shouted and following is not None and following.text in (",", "(", "-", "--", "\u2013", "\u2014")
+
+
+def does_deed(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
+    """Whether the word is the doer of the deed of arms that it stands before: "Russian" in "Russian air strikes"."""
+    if not (hit.body or hit.adjective or hit.has_side or hit.country or hit.seat):
+        return False
+    token = _lead(_root(doc, hit))
+    if hit.country and not hit.adjective and token.dep_ != "nmod:poss":
+        return False
+    if token.dep_ not in ("amod", "compound", "nmod:poss", "nmod"):
+        return False
+    noun = token.head
+    while noun.dep_ == "compound" and noun.head.i > noun.i and noun.lemma_.lower() not in registry.deeds:
+        noun = noun.head
+    return noun.i >= hit.end and noun.lemma_.lower() in registry.deeds
+
+
+def _lead(token: Token) -> Token:
+    """The first of coordinated words."""
+    for _ in range(6):
+        if token.dep_ != "conj" or token.head.i == token.i:
+            break
+        token = token.head
+    return token
 
 
 def _suffers_or_acts(root: Token, registry: ActorRegistry) -> bool:
@@ -72,6 +96,14 @@ def _preposition(doc: Doc, hit: Hit) -> str:
     if doc[at].pos_ == "ADP" or doc[at].dep_ == "case" or low.endswith("ern"):
         return low
     return low if low in _PARTNERS and low != "and" else ""
+
+
+def _governed(doc: Doc, hit: Hit) -> str:
+    """The word before the preposition before the name: "border" in "the border with Turkey"."""
+    at = word_before(doc, hit.start)
+    while at >= 0 and (doc[at].pos_ in ("DET", "ADP") or doc[at].lower_ in ("the", "with", "between")):
+        at = word_before(doc, at)
+    return _bare(doc[at]) if at >= 0 else ""
 
 
 def _lead_preposition(token: Token) -> str:

@@ -26,7 +26,7 @@ from rashomon.recognising.actor_phrases import (
     word_before,
 )
 from rashomon.recognising.actor_pronouns import find_numerals, find_pronouns
-from rashomon.recognising.actor_states import acts
+from rashomon.recognising.actor_states import acts, does_deed
 from rashomon.records import ActorMention
 
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "VERB", "X", ""})
@@ -201,8 +201,8 @@ class _Reader:
             return False
         if len(ent) == 1 and (last.lower_ in _DAYS or last.text.startswith(("Al-", "al-"))):
             return False
-        hit = self.hits.get(last.i)
-        if hit is not None and not hit.person:
+        named = (self.hits.get(token.i) for token in ent)
+        if any(hit is not None and not hit.person and (hit.body or hit.start <= last.i < hit.end) for hit in named):
             return False
         if ent[0].text in self.registry.place_heads or (last.dep_ == "compound" and last.head.pos_ == "PROPN"):
             return False
@@ -249,7 +249,9 @@ class _Reader:
             if not hit.live or hit.person:
                 continue
             last = self.doc[hit.end - 1]
-            if (hit.body and not self._names_other(hit)) or (
+            if does_deed(self.doc, hit, self.registry):
+                yield self.mention(hit.start, hit.end, last.i, "name" if hit.body else "group", key=hit.match.text)
+            elif (hit.body and not self._names_other(hit)) or (
                 (hit.country or hit.seat) and acts(self.doc, hit, self.registry)
             ):
                 yield self._named(hit)

@@ -215,7 +215,7 @@ class References:
 
     def _facing(self, referent: Referent) -> frozenset[str]:
         """The side of its clause's subject, which an unnamed object or goal is hardly: "walking toward the convoy"."""
-        subject = self.scene.subject(referent.verb) if referent.role not in ("nsubj", "nsubj:pass") else None
+        subject = self.scene.doer(referent.verb) if referent.role not in ("nsubj", "nsubj:pass") else None
         return subject.ids if subject is not None and subject is not referent else frozenset()
 
     def _opposed(self, referent: Referent) -> frozenset[str]:

@@ -26,7 +26,9 @@ class Referent:
     """One mention in its place.
 
     `parties` is what it stands for once known; `state` tells a country or capital by its name, `mouth` an outlet or an
-    agency, which speak and do nothing else, `spoken` a word whose meaning hangs on who says it.
+    agency, which speak and do nothing else, `spoken` a word whose meaning hangs on who says it,
+    `open` one that stands for nobody known unless it points back ("the gunmen"), `deed` the bare doer of a deed of arms
+    ("Russian" in "Russian air strikes"), to whom no later word points back.
     """
 
     mention: ActorMention
@@ -39,6 +41,8 @@ class Referent:
     state: bool = False
     mouth: bool = False
     spoken: bool = False
+    open: bool = False
+    deed: bool = False
 
     @property
     def word(self) -> str:
@@ -107,7 +111,7 @@ class Scene:
         return [
             r
             for r in self.referents[max(0, referent.order - _MOST_BACK) : referent.order]
-            if r.sentence == referent.sentence
+            if r.sentence == referent.sentence and not r.deed
         ]
 
     def before(self, referent: Referent, sentences: int) -> Iterator[Referent]:
@@ -117,12 +121,21 @@ class Scene:
             other = self.referents[order]
             if other.sentence < referent.sentence - sentences:
                 return
-            yield other
+            if not other.deed:
+                yield other
 
     def subject(self, verb: Token) -> Referent | None:
         """The referent of whom the verb is said."""
         found = _controller(verb) or subject_of(verb)
         return self.by_token.get(found.i) if found is not None else None
+
+    def doer(self, verb: Token) -> Referent | None:
+        """The referent that the verb's subject is or belongs to: "Daesh" of "killed" in "Daesh car bombs killed two"."""
+        found = _controller(verb) or subject_of(verb)
+        if found is None or found.i in self.by_token:
+            return self.by_token[found.i] if found is not None else None
+        owners = (self.by_token.get(c.i) for c in found.children if c.dep_ in ("amod", "compound", "nmod:poss"))
+        return next((owner for owner in owners if owner is not None), None)
 
     def joint(self, referent: Referent) -> list[Referent]:
         """A referent with those coordinated to it: "Moscow and Washington"."""
@@ -154,7 +167,9 @@ def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorR
         noun = None if mention.person or mention.form == "pronoun" else _noun(mention, registry)
         referent = Referent(mention, token, numbers[token.i], order, noun, _plural(mention, token, noun))
         scene.referents.append(referent)
-        scene.by_sentence.setdefault(referent.sentence, []).append(referent)
+        referent.deed = not mention.person and _does_deed(token, registry)
+        if not referent.deed:
+            scene.by_sentence.setdefault(referent.sentence, []).append(referent)
         if mention.form != "pronoun" or token.i not in scene.by_token:
             scene.by_token[token.i] = referent
     for referent in scene.referents:
@@ -164,6 +179,16 @@ def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorR
         ):
             scene.speakers.setdefault(referent.sentence, []).append(referent)
     return scene
+
+
+def _does_deed(token: Token, registry: ActorRegistry) -> bool:
+    first = lead(token)
+    if first.dep_ not in ("amod", "compound", "nmod:poss", "nmod"):
+        return False
+    noun = first.head
+    while noun.dep_ == "compound" and noun.head.i > noun.i and noun.lemma_.lower() not in registry.deeds:
+        noun = noun.head
+    return noun.i > token.i and noun.lemma_.lower() in registry.deeds
 
 
 def _according(token: Token) -> bool:

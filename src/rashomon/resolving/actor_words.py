@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.knowledge.actors import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense
+from rashomon.knowledge.actors import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense, SideWord
 from rashomon.knowledge.sides import Phrase, live_matches, sides_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import Party
@@ -113,6 +113,8 @@ class OwnWords:
         if mention.form == "pronoun" or not over:
             return None
         match = over[0]
+        if referent.deed and (deed := self._deed(match)):
+            return deed
         people = False
         for sense in match.entries:
             if isinstance(sense, Alias):
@@ -133,6 +135,18 @@ class OwnWords:
         if named and not (people and referent.plural):
             return (self._by_deed(self.registry.party(f"{nation.id}_GOV", "nationality"), referent),)
         return self._people(nation, referent)
+
+    def _deed(self, match: Match[Sense]) -> tuple[Party, ...]:
+        """Who does the deed that the word stands before: "Russian" in "Russian air strikes" is RUS_MIL."""
+        for sense in match.entries:
+            if isinstance(sense, Alias):
+                nation = self.registry.nation_of(sense.actor)
+                armed = f"{nation}_MIL" if nation and sense.actor.endswith("_GOV") else sense.actor
+                return (self.registry.party(armed, "alias"),)
+            if isinstance(sense, SideWord) and self.registry.holds(sense, self.on) and (actor := sense.actor("MIL")):
+                return (self.registry.party(actor, "alias"),)
+        nation_of = next((s.id for s in match.entries if isinstance(s, Nation)), None)
+        return (self.registry.party(f"{nation_of}_MIL", "nationality"),) if nation_of else ()
 
     def _other_nation(self, alias: Alias, matches: Sequence[Match[Sense]]) -> bool:
         return any(isinstance(s, Nation) and s.id != alias.nation and alias.nation for m in matches for s in m.entries)

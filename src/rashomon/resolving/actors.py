@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rashomon.knowledge.actors import ActorRegistry, Nation
 from rashomon.language.parsed import Parsed
-from rashomon.records import ActorMention, Party, Span
+from rashomon.records import UNKNOWN, ActorMention, Party, Span
 from rashomon.resolving.actor_people import People
 from rashomon.resolving.actor_pronouns import Pronouns
 from rashomon.resolving.actor_references import References
@@ -59,7 +59,9 @@ def resolve_actors(
     for referent in scene.referents:
         resolver.read_words(referent)
     for referent in scene.referents:
-        if not referent.parties:
+        if referent.open:
+            referent.parties = resolver.references.definite(referent) or referent.parties
+        elif not referent.parties:
             referent.parties = resolver.follow(referent)
     for referent in scene.referents:
         if not referent.parties:
@@ -95,6 +97,7 @@ class _Resolver:
         referent.state, referent.mouth = self.words.standing(referent)
         referent.parties = found
         referent.spoken = spoken is not None
+        referent.open = referent.mention.form == "definite" and referent.ids == {UNKNOWN}
 
     def follow(self, referent: Referent) -> tuple[Party, ...]:
         """Follow a mention to what it points back at."""
