@@ -8,7 +8,7 @@ from benchmarks.linking import b_cubed, link_gold
 
 GOLD = Path(__file__).parents[2] / "examples" / "hasakah-2020" / "gold"
 
-PRECISION, RECALL = 0.99, 0.80
+PRECISION, RECALL = 0.99, 0.84
 """Floors for days, places, parties, kinds and counts alone; the gold gives no wording to compare."""
 
 

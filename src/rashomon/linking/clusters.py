@@ -185,13 +185,13 @@ def make_clusters(profiles: Sequence[Profile], weights: Weights) -> list[tuple[t
     """
     matcher = _Matcher(profiles, rarity(profiles), weights)
     near: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    ranked: list[tuple[float, int, int]] = []
     for one, other in candidate_pairs(profiles):
         total = matcher.total(one, other)
-        if total is not None and total > 0:
+        if total is not None and total > -FAME:
             near[one][other] = near[other][one] = total
-    ranked = sorted(
-        (-total, one, other) for one, others in near.items() for other, total in others.items() if one < other
-    )
+            ranked += [(-total, one, other)] if total > 0 else []
+    ranked.sort()
     told = [i for i, p in enumerate(profiles) if not p.negated]
     firm = {i for i in told if profiles[i].dated and profiles[i].placed}
     clusters = _Clusters(matcher)

@@ -120,16 +120,17 @@ def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Map
     `syndication` gives each report the id of the group of reports that carry its text.
     """
     told = sorted(((c, e.report) for e in events for c in e.claims), key=lambda pair: (pair[1], pair[0].id))
-    raw: dict[str, str] = {}
     by_report: defaultdict[str, defaultdict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
     for claim, report in told:
-        key = raw[claim.id] = _raw(claim, report, syndication)
-        by_report[report][key].append(claim.attribution.source)
+        by_report[report][_raw(claim, report, syndication)].append(claim.attribution.source)
     fuller = {report: _fuller(named) for report, named in by_report.items()}
     joined = _Joined()
+    raw: dict[str, str] = {}
     sources: defaultdict[str, list[Source]] = defaultdict(list)
     for claim, report in told:
-        key = raw[claim.id] = fuller[report].get(raw[claim.id], raw[claim.id])
+        told_by = _raw(claim, report, syndication)
+        key = fuller[report].get(told_by, told_by)
+        joined.join(key, raw.setdefault(claim.id, key))
         sources[key].append(claim.attribution.source)
         if claim.attribution.source.kind == "outlet" and name_key(claim.attribution.source.name) != _NOBODY:
             joined.join(key, _named(claim.attribution.source))

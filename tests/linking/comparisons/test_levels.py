@@ -100,6 +100,7 @@ def test_parties_whatever_their_roles() -> None:
     assert level(["USA_MIL", "RUS_MIL"], ["USA_MIL"]) == "one account's among the other's"
     assert level(["USA_MIL", "RUS_MIL"], ["USA_MIL", "CIV"]) == "some shared"
     assert level(["USA_MIL", "RUS_MIL"], ["TUR_MIL", "SDF"]) == "none shared"
+    assert level(["USA_MIL"], ["RUS_MIL"]) == "one known of each"
     assert level(["USA_MIL"], []) is None
 
 

@@ -9,8 +9,9 @@ from rashomon.linking.weights import Weights
 def compare_parties(left: Profile, right: Profile, weights: Weights) -> str | None:
     """The level; None where either names nobody known. Roles are not compared: they are what rival accounts dispute.
 
-    Who builds a base or withdraws does so alone, so that one party is all there is to know of it. An armed loyalist to one
-    newsroom is a villager to another, so that one shared party is no sign against.
+    Who builds a base or withdraws does so alone, so that one party is all there is to know of it; of a road
+    block one account names who stood there and another who was stopped. An armed loyalist to one newsroom is a villager to
+    another, so that one shared party is no sign against.
     """
     if not left.parties or not right.parties:
         return None
@@ -21,4 +22,7 @@ def compare_parties(left: Profile, right: Profile, weights: Weights) -> str | No
         return "same families"
     if left.families <= right.families or right.families <= left.families:
         return "one account's among the other's"
-    return "some shared" if left.families & right.families else "none shared"
+    if left.families & right.families:
+        return "some shared"
+    one_each = len(left.families) == len(right.families) == 1 and not (left.kinds | right.kinds) & weights.one_sided
+    return "one known of each" if one_each else "none shared"
