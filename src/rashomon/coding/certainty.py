@@ -69,6 +69,10 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
                 polarity, denied = Polarity.DENIED, True
             if lemma in _APPEAR and previous.dep_ in ("xcomp", "ccomp"):
                 certainty = Certainty.PROBABLE
+        if previous is not None and previous.dep_ == "conj" and previous.tag_ in ("VBD", "VBZ", "VBP"):
+            # "did not argue and took another road": a finite second half stands on its own.
+            previous = at
+            continue
         for child in at.children:
             word = child.lower_
             if child.dep_ in ("advmod", "aux", "det", "case", "mark", "cc:preconj", "amod") or child.dep_.startswith(

@@ -73,7 +73,7 @@ class ClaimWriter:
         trigger, said = told.trigger, told.attribution
         coder = f"event.{trigger.entry.id}"
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
-        if not trigger.entry.generic:
+        if not trigger.entry.generic and not told.aside:
             self.add(Attribute.TYPE, told.type, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in ("", "other"):
                 self.add(Attribute.KIND, told.kind, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]

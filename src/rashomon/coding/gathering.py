@@ -45,7 +45,7 @@ class Happening:
     @property
     def kinds(self) -> set[str]:
         """The kinds told of it, vague ones left out."""
-        return {t.kind for t in self.tellings} - {"", "other"}
+        return {t.kind for t in self.tellings if not t.aside} - {"", "other"}
 
     @property
     def parties(self) -> set[str]:
@@ -121,7 +121,7 @@ def _conflict(happening: Happening, told: Telling) -> bool:
 
 
 def _compatible(kinds: set[str], told: Telling, happening: Happening) -> bool:
-    kind = told.kind
+    kind = "" if told.aside else told.kind
     if kind in _CALM:
         return kinds == {kind} or (not kinds and all(t.trigger.entry.generic for t in happening.tellings))
     if kind in ("", "other") or not kinds:

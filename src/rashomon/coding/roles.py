@@ -12,6 +12,7 @@ from rashomon.language.clauses import case_of, children, conjuncts, objects_of, 
 from rashomon.records import UNKNOWN, ActorMention, Party, Span
 
 _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
+_BESIDE = ("beside", "near", "under", "next to", "by", "as", "outside", "behind")
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _BETWEEN = ("between", "among", "with", "and")
 
@@ -65,7 +66,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     verb, frame = trigger.token, trigger.entry.frame
     subject = subject_of(verb)
     agents = list(obliques(verb, "by")) + [c for c in verb.children if c.dep_ == "obl:agent"]
-    inside = set(range(*_extent(scene, trigger.span)))
+    inside = trigger.words
     objects = [o for o in objects_of(verb) if o.i not in inside]
     if frame == "suffer" or (passive(verb) and not trigger.entry.active):
         actors = _arguments(scene, agents, "agent")
@@ -85,13 +86,14 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     actors = _arguments(scene, [subject] if subject is not None else [], "subject")
     recipients = _arguments(scene, objects, "object")
     if not recipients:
-        recipients = _arguments(scene, [t for t in obliques(verb, *_TOWARDS) if t.i not in inside], "oblique")
+        towards = _TOWARDS + _BESIDE if trigger.entry.kind in ("ied", "car_bomb") else _TOWARDS
+        recipients = _arguments(scene, [t for t in obliques(verb, *towards) if t.i not in inside], "oblique")
     if not recipients and frame == "act":
         recipients = _of_inner_object(scene, verb, inside)
     return Roles(actors, recipients)
 
 
-def _of_inner_object(scene: Scene, verb: Token, inside: set[int]) -> tuple[Argument, ...]:
+def _of_inner_object(scene: Scene, verb: Token, inside: frozenset[int]) -> tuple[Argument, ...]:
     """The one a phrase's own object belongs to: "forced the patrol to turn", "blocked the convoy's path"."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp"):
@@ -184,8 +186,3 @@ def _counted_actor(scene: Scene, token: Token) -> ActorMention | None:
 
 def _distinct(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     return tuple({a.span: a for a in arguments}.values())
-
-
-def _extent(scene: Scene, span: Span) -> tuple[int, int]:
-    part = scene.parsed.tokens(span)
-    return part.start, part.end

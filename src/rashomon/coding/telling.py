@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -15,13 +15,16 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
-from rashomon.language.clauses import ancestors, case_of, clause_of, children, subject_of
+from rashomon.language.clauses import ancestors, case_of, children, clause_of, subject_of
 from rashomon.records import Attribution, Polarity
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A trigger, who and where and when by its sentence, who says so, and whether it is told as having happened."""
+    """A trigger, who and where and when by its sentence, who says so, and whether it is told as having happened.
+
+    `aside` marks a movement that only leads to a hostile act: it adds place, time and parties, and no type of its own.
+    """
 
     trigger: Trigger
     sentence: int
@@ -33,6 +36,7 @@ class Telling:
     tolls: tuple[Toll, ...]
     reality: Reality
     attribution: Attribution
+    aside: bool = False
 
     @property
     def happened(self) -> bool:
@@ -64,14 +68,27 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
     for spoken in speeches:
         for sentence in {scene.sentence_of[i] for i in spoken.covers}:
             covering.setdefault(sentence, []).append(spoken)
-    found = []
+    found: list[Telling] = []
     for sentence, group in sorted(by_sentence.items()):
         acted = [(trigger, find_roles(scene, trigger)) for trigger in group]
         met = [(trigger, roles) for trigger, roles in acted if _needs_met(trigger, roles)]
         rivals = tuple(trigger for trigger, _ in met)
-        for trigger, roles in met:
-            found.append(_tell(scene, trigger, roles, rivals, covering.get(sentence, [])))
+        told = [_tell(scene, trigger, roles, rivals, covering.get(sentence, [])) for trigger, roles in met]
+        found.extend(replace(t, aside=_prepares(t, told)) for t in told)
     return tuple(found)
+
+
+def _prepares(told: Telling, beside: Sequence[Telling]) -> bool:
+    """Whether a movement only leads to a hostile act of the same sentence: "deployed to stop a patrol".
+
+    PLOVER codes a mobilisation inside an assault as the assault.
+    """
+    if told.kind not in ("deployment", "patrol"):
+        return False
+    return any(
+        other.happened and other.type in ("COERCE", "ASSAULT") and told.trigger.token in ancestors(other.trigger.token)
+        for other in beside
+    )
 
 
 def _tell(

@@ -16,7 +16,7 @@ _VERB_TAGS = ("VERB", "AUX")
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or phrase of the lexicon where it stands: its head token, whole span and entry.
+    """A word or phrase of the lexicon where it stands: its head token, whole span, entry and the tokens that spell it.
 
     `carrier` is the light verb that carries an event noun ("carried out" an airstrike), None elsewhere.
     """
@@ -24,6 +24,7 @@ class Trigger:
     token: Token
     span: Span
     entry: Entry
+    words: frozenset[int]
     carrier: Token | None = None
 
     @property
@@ -51,7 +52,8 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
             words, entry = match
             taken.update(w.i for w in words if w.pos_ != "NOUN" or entry.nouns)
             head = _outermost(words)
-            found.append(Trigger(head, _span(scene, words), entry, _carrier(scene, head) if entry.nouns else None))
+            carrier = _carrier(scene, head) if entry.nouns else None
+            found.append(Trigger(head, _span(scene, words), entry, frozenset(w.i for w in words), carrier))
     return tuple(sorted(found, key=lambda t: t.span.start))
 
 
