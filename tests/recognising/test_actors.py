@@ -208,6 +208,21 @@ def test_the_two_sides_and_possessives() -> None:
     ]
 
 
+def test_a_nationality_before_a_deed_of_arms_is_its_doer() -> None:
+    """Syrian and Russian airstrikes hit Homs. The Russian-made missile fell."""
+    tree = """
+        Syrian|ADJ|amod|airstrikes and|CCONJ|cc|Russian Russian|ADJ|conj|Syrian airstrikes=airstrike|NOUN|nsubj|hit
+        hit|VERB|root|- Homs|PROPN|obj|hit ~.|PUNCT|punct|hit
+
+        The|DET|det|missile Russian|ADJ|compound|made ~-|PUNCT|punct|Russian ~made=make|VERB|amod|missile
+        missile|NOUN|nsubj|fell fell=fall|VERB|root|- ~.|PUNCT|punct|fell
+    """
+    assert found(tree) == [
+        ("Syrian", "Syrian", "group", "Syrian"),
+        ("Russian", "Russian", "group", "Russian"),
+    ]
+
+
 WORDS = [
     "Russian",
     "US",

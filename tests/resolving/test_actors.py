@@ -249,3 +249,16 @@ def test_regime_soldiers_are_the_army_s_and_loyalists_the_militia_s() -> None:
         ("Regime soldiers", (("SYR_MIL", "alias"),)),
         ("pro-government fighters", (("SYR_PGM", "alias"),)),
     ]
+
+
+def test_who_strikes_is_not_who_is_struck() -> None:
+    """Russian airstrikes killed two soldiers in Idlib."""
+    tree = """
+        Russian|ADJ|amod|airstrikes airstrikes=airstrike|NOUN|nsubj|killed killed=kill|VERB|root|-
+        two|NUM|nummod|soldiers soldiers=soldier|NOUN|obj|killed in|ADP|case|Idlib Idlib|PROPN|obl|killed
+        ~.|PUNCT|punct|killed
+    """
+    assert parties(tree) == [
+        ("Russian", (("RUS_MIL", "nationality"),)),
+        ("two soldiers", ()),
+    ]

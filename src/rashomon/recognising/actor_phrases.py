@@ -36,6 +36,7 @@ _TIMES = frozenset(
 )
 _OFFICES = frozenset({"ministry", "department", "minister", "secretary", "chief", "office"})
 _BRANCHES = frozenset({"defense", "defence", "war", "state", "staff", "interior", "affairs"})
+_ADVERBS = frozenset({"then", "just", "also", "only", "even", "still", "not", "later", "again"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those"})
 _FARTHEST_LEFT = 14
 _FARTHEST_RIGHT = 10
@@ -112,6 +113,8 @@ def left_edge(doc: Doc, head: int, hits: dict[int, Hit], *, several: bool = Fals
 
 def _may_begin(token: Token) -> bool:
     if token.text in _HYPHENS or token.is_punct or token.text.lower() in ("and", "or", "'s", "\u2019s", "s"):
+        return False
+    if token.lower_ in _ADVERBS:
         return False
     return token.pos_ not in ("CCONJ", "PART", "ADP", "PUNCT") and not token.is_space
 

@@ -56,7 +56,7 @@ class Pronouns:
                 return self.scene.refer(spoke.parties)
         if self._speaks(referent):
             spoke = self.scene.speaker(referent)
-            if spoke is not None and self._may_speak(referent, spoke, low):
+            if spoke is not None and _may_speak(spoke, low):
                 return self.scene.refer(spoke.parties)
         found = next((other for other in self._candidates(referent) if self._agrees(other, low)), None)
         if found is None:
@@ -69,11 +69,6 @@ class Pronouns:
         if referent.token.dep_ == "nmod:poss":
             return referent.token.head.lower_ in ("kind", "own", "name", "way")
         return referent.role == "obj" and referent.verb.lemma_.lower() in self.registry.verbs.speech
-
-    def _may_speak(self, referent: Referent, spoke: Referent, low: str) -> bool:
-        if low in _PERSONAL:
-            return _human(spoke) and not spoke.plural
-        return spoke.plural <= referent.plural and not (low in _THING and _human(spoke))
 
     def _turn(self, referent: Referent) -> tuple[Party, ...]:
         """Whose turn it is in a transcript, as in "COALITION SPOKESMAN: Our guys returned fire"."""
@@ -171,11 +166,20 @@ class Pronouns:
             )
         if other.mention.form == "pronoun":
             return other.plural and bool(other.parties)
-        if other.mouth or (other.state and len(self.scene.joint(other)) < 2):
+        unknown = other.noun is None and not other.parties and not other.plural
+        if unknown or other.mouth or (other.state and len(self.scene.joint(other)) < 2):
             return False
         if other.noun is not None and other.noun.use == "vehicle" and not other.plural:
             return False
         return other.plural or _bodily(other) or len(self.scene.joint(other)) > 1
+
+
+def _may_speak(spoke: Referent, low: str) -> bool:
+    if low in _PERSONAL:
+        return _human(spoke) and not spoke.plural
+    if low in _THING:
+        return not spoke.plural and not _human(spoke)
+    return spoke.plural
 
 
 def _human(referent: Referent) -> bool:

@@ -100,9 +100,11 @@ class References:
             return ()
         if referent.verb.lemma_.lower() not in self.registry.verbs.speech:
             return ()
-        for other in self.scene.before(referent, 1):
-            nations = {self.registry.nation_of(party) for party in other.ids}
-            if other.role in ("nsubj", "nsubj:pass") and len(nations) == 1 and (nation := nations.pop()):
+        spoke = self.scene.speaker(referent, sentences=1)
+        subjects = (r for r in self.scene.around(referent) if r.role in ("nsubj", "nsubj:pass"))
+        for other in (spoke, next(subjects, None)):
+            nations = {self.registry.nation_of(party) for party in other.ids} if other is not None else set()
+            if len(nations) == 1 and (nation := nations.pop()):
                 return (self.registry.party(f"{nation}_{noun.sector}", "reference"),)
         return ()
 
