@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.linking import find_syndication
@@ -68,6 +68,7 @@ def test_no_text_has_no_copies() -> None:
     assert len(set(found.groups.values())) == 2
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from([WIRE, COPY, OTHER, WIRE[:300], "..."]), max_size=6), st.randoms(use_true_random=False))
 def test_order_of_reports_does_not_matter(texts: list[str], chance: object) -> None:
     """The groups are the same in whatever order the reports come."""
@@ -75,6 +76,7 @@ def test_order_of_reports_does_not_matter(texts: list[str], chance: object) -> N
     assert find_syndication(reports) == find_syndication(reversed(reports))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_share_is_a_share(left: str, right: str) -> None:
     """It lies between nothing and all, and is the same from either side; a text holds all of itself."""

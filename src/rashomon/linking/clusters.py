@@ -24,7 +24,7 @@ from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 from rashomon.records import Link
 
-MARGIN = 1.0
+MARGIN = 2.0
 """Bits by which the best cluster must lead any that cannot be the same occurrence, for a loose account to join it."""
 
 DOUBT = 3.0
@@ -99,9 +99,13 @@ class _Clusters:
         return not any(excluded(profiles[one], profiles[other], weights) for one in ours for other in theirs)
 
     def rivals(self, one: int, other: int) -> bool:
-        """Whether the two clusters tell occurrences that cannot be one."""
+        """Whether the two clusters tell occurrences that cannot be one, for a reason other than that one report tells both.
+
+        Reports tell a happening in pieces; an account that fits two pieces of it is no riddle.
+        """
+        held = self.matcher.profiles
         return any(
-            self.matcher.total(a, b) is None
+            held[a].report != held[b].report and self.matcher.total(a, b) is None
             for a in islice(sorted(self.members[one]), _LOOK)
             for b in islice(sorted(self.members[other]), _LOOK)
         )
