@@ -46,8 +46,8 @@ def test_ten_thousand_events_in_seconds() -> None:
             events.append(
                 event(told, kind, when=day if outlet else None, where=where, who=["USA_MIL"], whom=["RUS_MIL"])
             )
-    start = time.perf_counter()
+    start = time.process_time()
     linked = link_events(events, reports)
-    took = time.perf_counter() - start
-    assert took < 25, took
+    took = time.process_time() - start
+    assert took < 20, took
     assert len(linked.clusters) < 5500
