@@ -96,8 +96,7 @@ def left_edge(doc: Doc, head: int, hits: dict[int, Hit], *, several: bool = Fals
     first = hits[head].start if head in hits else head
     edge = first
     at = word_before(doc, first)
-    sentence = doc[head].sent.start if doc.has_annotation("SENT_START") else 0
-    while at >= max(sentence, head - _FARTHEST_LEFT):
+    while at >= max(0, head - _FARTHEST_LEFT) and not _parted(doc, at, edge):
         if not _belongs(doc, at, head, hits, several):
             break
         if at in hits:
@@ -109,6 +108,11 @@ def left_edge(doc: Doc, head: int, hits: dict[int, Hit], *, several: bool = Fals
     while edge < first and not _may_begin(doc[edge]):
         edge += 1
     return edge
+
+
+def _parted(doc: Doc, left: int, right: int) -> bool:
+    """Whether a sentence begins between two neighbouring words."""
+    return any(doc[at].is_sent_start for at in range(left + 1, right + 1))
 
 
 def _may_begin(token: Token) -> bool:

@@ -32,11 +32,11 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     if root.dep_ == "conj" and not preposition:
         first = root.head
         lead = _lead_preposition(first)
-        return (lead in _PARTNERS and _bare(first.head) not in registry.spatial) or (
+        return (lead in _PARTNERS and not {_bare(first.head), _governed(doc, first.i)} & registry.spatial) or (
             not lead and _suffers_or_acts(first, registry)
         )
     if preposition:
-        return preposition in _PARTNERS and not {_bare(root.head), _governed(doc, hit)} & registry.spatial
+        return preposition in _PARTNERS and not {_bare(root.head), _governed(doc, hit.start)} & registry.spatial
     return _suffers_or_acts(root, registry)
 
 
@@ -58,7 +58,7 @@ def does_deed(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     noun = token.head
     while noun.dep_ == "compound" and noun.head.i > noun.i and noun.lemma_.lower() not in registry.deeds:
         noun = noun.head
-    return noun.i >= hit.end and noun.lemma_.lower() in registry.deeds
+    return noun.i >= hit.end and noun.pos_ == "NOUN" and noun.lemma_.lower() in registry.deeds
 
 
 def _lead(token: Token) -> Token:
@@ -98,9 +98,9 @@ def _preposition(doc: Doc, hit: Hit) -> str:
     return low if low in _PARTNERS and low != "and" else ""
 
 
-def _governed(doc: Doc, hit: Hit) -> str:
+def _governed(doc: Doc, start: int) -> str:
     """The word before the preposition before the name: "border" in "the border with Turkey"."""
-    at = word_before(doc, hit.start)
+    at = word_before(doc, start)
     while at >= 0 and (doc[at].pos_ in ("DET", "ADP") or doc[at].lower_ in ("the", "with", "between")):
         at = word_before(doc, at)
     return _bare(doc[at]) if at >= 0 else ""

@@ -61,6 +61,7 @@ class _Reader:
 
     def __init__(self, parsed: Parsed, registry: ActorRegistry) -> None:
         self.parsed, self.doc, self.registry = parsed, parsed.doc, registry
+        self.text = parsed.doc.text
         self.hits = read_names(parsed, registry)
         self.entities = {token.i: ent for ent in self.doc.ents for token in ent}
 
@@ -164,7 +165,7 @@ class _Reader:
             head.idx + len(head),
             phrase.noun,
         )
-        found = sides_of(self.doc.text, record, [hit.match for hit in seen], self.registry)
+        found = sides_of(self.text, record, [hit.match for hit in seen], self.registry)
         if not found:
             nation = next((h for h in reversed(seen) if h.adjective and h.end <= phrase.head), None)
             return (
@@ -175,7 +176,7 @@ class _Reader:
             return outlet.match.text, True
         first, last = found[0].word, found[-1].word
         named = any(s.word.start <= head.idx < s.word.end and s.how == "alias" for s in found)
-        return self.doc.text[first.start : last.end], named
+        return self.text[first.start : last.end], named
 
     # -- names --------------------------------------------------------------------------------------------------------
 

@@ -174,7 +174,7 @@ def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorR
             scene.by_token[token.i] = referent
     for referent in scene.referents:
         verb = referent.verb
-        if (referent.role in ("nsubj", "nsubj:pass", "obl:agent") and verb.lemma_.lower() in registry.verbs.speech) or (
+        if (referent.role in ("nsubj", "nsubj:pass", "obl:agent") and _speaks(verb, registry)) or (
             referent.role == "obl" and _according(referent.token)
         ):
             scene.speakers.setdefault(referent.sentence, []).append(referent)
@@ -188,7 +188,13 @@ def _does_deed(token: Token, registry: ActorRegistry) -> bool:
     noun = first.head
     while noun.dep_ == "compound" and noun.head.i > noun.i and noun.lemma_.lower() not in registry.deeds:
         noun = noun.head
-    return noun.i > token.i and noun.lemma_.lower() in registry.deeds
+    return noun.i > token.i and noun.pos_ == "NOUN" and noun.lemma_.lower() in registry.deeds
+
+
+def _speaks(verb: Token, registry: ActorRegistry) -> bool:
+    """Whether the verb is one of speech and finite: not "were to blame"."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+    return verb.lemma_.lower() in registry.verbs.speech and not infinitive
 
 
 def _according(token: Token) -> bool:
