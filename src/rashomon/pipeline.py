@@ -125,9 +125,11 @@ def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...
 def build_incidents(events: Iterable[Event], reports: Mapping[str, Report]) -> Iterator[Incident]:
     """Link events of many reports and reconcile each cluster; the same whatever order they come in."""
     linked = link_events(events, reports.values())
+    registry = load_knowledge().actors
+    holds = lambda whole, part: whole in registry.wholes(part)  # noqa: E731
     published = {r.id: r.published for r in reports.values() if r.published is not None}
     for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
-        yield reconcile(events_of_one, links, linked.syndication.groups, published=published)
+        yield reconcile(events_of_one, links, linked.syndication.groups, published=published, contains=holds)
 
 
 def link(kept: Ledger) -> tuple[Incident, ...]:

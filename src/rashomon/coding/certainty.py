@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import ancestors
+from rashomon.language.clauses import ancestors, clause_of
 from rashomon.records import Certainty, Polarity
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "none"})
@@ -36,6 +36,9 @@ _HABIT = frozenset(
         "daily",
     }
 )
+_SEVERAL = frozenset(
+    {"multiple", "several", "repeated", "recent", "past", "previous", "frequent", "many", "numerous", "occasional", "regular", "such"}
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -59,6 +62,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
     modality, polarity, certainty, denied = "actual", Polarity.ASSERTED, Certainty.CERTAIN, False
     previous: Token | None = None
     finite_seen = False
+    if _sums_up(token):
+        modality = "general"
     for at in ancestors(token):
         if at.i in _quoted_apart(scene, token, at):
             break
@@ -109,6 +114,16 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
     if polarity is Polarity.DENIED and not denied and modality == "actual":
         modality = "negated"
     return Reality(modality, polarity, certainty, denied)
+
+
+def _sums_up(token: Token) -> bool:
+    """Whether the words gather many happenings: "multiple recent near-clashes", "patrols keep running into trouble"."""
+    if token.tag_ == "NNS":
+        return any(c.lower_ in _SEVERAL for c in token.children if c.dep_ in ("amod", "det", "nummod"))
+    verb = clause_of(token)
+    return verb.lemma_ == "patrol" and verb.tag_ in ("VBZ", "VBP") or any(
+        t.lemma_.lower() in ("keep", "continue", "tend") and t.dep_ != "xcomp" for t in list(ancestors(token))[1:3] if t.pos_ == "VERB"
+    )
 
 
 def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from rashomon.coding.gathering import Happening
 from rashomon.coding.scene import Scene
+from rashomon.coding.setting import fineness
 from rashomon.language.clauses import clause_of
 
 _LEAD = 4
+_COUNTRY = 5
 _STRIKES = frozenset({"airstrike", "drone_strike", "shelling"})
 _RECENT = dt.timedelta(days=8)
-_QUIET = frozenset({"patrol", "base", "agreement", "meeting"})
+_QUIET = frozenset({"patrol", "base", "agreement", "meeting", "deployment", "withdrawal"})
 _COURSE = ("year", "season", "month", "range")
 
 
@@ -31,7 +33,8 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
     news = {ranked[0]}
     day = _day(main) or scene.parsed.report.published
     for n, happening in enumerate(happenings):
-        if happening is main or (happening.kinds and happening.kinds <= _QUIET):
+        first = happening.tellings[0].sentence
+        if happening is main or (happening.kinds and happening.kinds <= _QUIET and first >= _LEAD):
             continue
         own = _day(happening)
         if day is not None and own is not None and day - own > _RECENT:
@@ -46,7 +49,7 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
             (beside and happening.kinds & _STRIKES)
             or first < _LEAD
             or (own is not None and day is not None)
-            or (first < total * 0.75 and _substance(happening) >= 2)
+            or (first < total * 0.85 and _substance(happening) >= 2)
         ):
             news.add(n)
     return main, frozenset(news)
@@ -68,7 +71,7 @@ def _weight(scene: Scene, happening: Happening) -> float:
 
 
 def _substance(happening: Happening) -> int:
-    return bool(happening.parties) + bool(happening.periods) + bool(happening.places) + (len(happening.parties) > 1)
+    return bool(happening.parties) + bool(happening.periods) + any(fineness(p) < _COUNTRY for p in happening.places) + (len(happening.parties) > 1)
 
 
 def _day(happening: Happening) -> dt.date | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rashomon.coding.setting import fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.geometry import distance_km
+from rashomon.language.clauses import ancestors, clause_of
 from rashomon.records import Party, Period, Place
 from rashomon.records.period import Period as _Period
 
@@ -144,16 +145,16 @@ def _affinity(happening: Happening, told: Telling) -> float:
     mine, theirs = happening.parties, set(told.roles.everybody) | {o.party.id for o in told.tolls if o.party}
     mine, theirs = mine - {"UNKNOWN"}, theirs - {"UNKNOWN"}
     if gap == 0:
-        score += 1.5
+        score += 1.5 if _related(happening, told) else 0.75
     elif gap == 1:
         score += 0.75
     elif gap <= 3:
         score += 0.25
     elif gap > 6:
-        score -= 0.5 if told.kind in happening.kinds or _definite(told) else 1.0
+        score -= 0.5 if _definite(told) or len(mine & theirs) > 1 else 1.5
     if mine and theirs:
         shared = len(mine & theirs)
-        score += 0.25 + min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.25)
+        score += 0.25 + min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.5)
     if told.kind in happening.kinds:
         score += 0.75
     elif told.kind not in ("", "other") and happening.kinds:
@@ -178,6 +179,17 @@ def _affinity(happening: Happening, told: Telling) -> float:
     ):
         score += 1.0
     return score
+
+
+def _related(happening: Happening, told: Telling) -> bool:
+    """Whether the tree ties the telling to one of the same sentence: one governs the other, or they are coordinated."""
+    above = {t.i for t in ancestors(told.trigger.token)}
+    for other in happening.tellings:
+        if other.sentence == told.sentence:
+            token = other.trigger.token
+            if token.i in above or told.trigger.token in ancestors(token) or clause_of(token).i == clause_of(told.trigger.token).i:
+                return True
+    return False
 
 
 def _definite(told: Telling) -> bool:

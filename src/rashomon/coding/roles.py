@@ -89,7 +89,9 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
         towards = _TOWARDS + _BESIDE if trigger.entry.kind in ("ied", "car_bomb") else _TOWARDS
         recipients = _arguments(scene, [t for t in obliques(verb, *towards) if t.i not in inside], "oblique")
     if not recipients and frame == "act":
-        recipients = _of_inner_object(scene, verb, inside)
+        recipients = _of_inner_object(scene, verb, inside) or _in_front_of(scene, verb)
+    if frame == "harm" and not objects:
+        return Roles((), recipients)  # "admit to four injured": whoever governs the participle harmed nobody
     return Roles(actors, recipients)
 
 
@@ -108,6 +110,12 @@ def _of_inner_object(scene: Scene, verb: Token, inside: frozenset[int]) -> tuple
             if found:
                 return found
     return ()
+
+
+def _in_front_of(scene: Scene, verb: Token) -> tuple[Argument, ...]:
+    """Whom a thing is done before: "cut the road in front of a patrol"."""
+    fronts = [c for c in children(verb, "obl", "nmod") if c.lemma_.lower() in ("front", "path", "way", "face", "nose")]
+    return _arguments(scene, [n for front in fronts for n in children(front, "nmod", "nmod:poss")], "in-front-of")
 
 
 def _of_noun(scene: Scene, trigger: Trigger) -> Roles:

@@ -26,7 +26,10 @@ from rashomon.records import (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed report with mentions indexed by token number, furniture marked, quotations found."""
+    """A parsed report with mentions indexed by token number, furniture marked, quotations found.
+
+    `named` are the tokens of equipment names of several words ("Mine-Resistant Ambush Protected"): none of them tells an event.
+    """
 
     parsed: Parsed
     mentions: Mentions
@@ -38,6 +41,7 @@ class Scene:
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
     furniture: frozenset[int]
+    named: frozenset[int]
     quotations: tuple[Quotation, ...]
 
     def actor_at(self, token: Token) -> ActorMention | None:
@@ -116,6 +120,12 @@ def set_scene(
         part = doc.char_span(start, end, alignment_mode="expand")
         if part is not None:
             furniture.update(range(part.start, part.end))
+    named = {
+        token.i
+        for thing in mentions.things
+        if thing.kind == "equipment" and len(words := parsed.tokens(thing.span)) > 1
+        for token in words
+    }
     return Scene(
         parsed=parsed,
         mentions=mentions,
@@ -127,5 +137,6 @@ def set_scene(
         sentences=tuple(sentences) or ((0, 0),),
         sentence_of=tuple(sentence_of),
         furniture=frozenset(furniture),
+        named=frozenset(named),
         quotations=find_quotations(parsed.report.text),
     )

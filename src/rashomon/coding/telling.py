@@ -47,7 +47,7 @@ class Telling:
     def history(self) -> bool:
         """Whether the clause sets a background ("since the US withdrew") or sums up ("have often been stopped")."""
         verb = clause_of(self.trigger.token)
-        while verb.dep_ == "conj":
+        while verb.dep_ in ("conj", "xcomp") and verb.head.i != verb.i:
             verb = verb.head
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
         perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "'ve") for c in verb.children)

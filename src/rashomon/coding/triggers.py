@@ -37,7 +37,7 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     """Every trigger of the report in text order; of two that share their head word, the longer pattern is kept."""
     _lexicon, found, taken = scene.lexicon, [], set[int]()
     for token in scene.parsed.doc:
-        if token.i in scene.furniture or token.i in taken:
+        if token.i in scene.furniture or token.i in taken or token.i in scene.named:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ in _VERB_TAGS or (token.tag_ in ("VBN", "VBD", "VBG", "VB") and token.pos_ != "ADP"):
@@ -58,7 +58,10 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
 
 
 def _match_verb(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
+    premodifier = token.dep_ == "amod" and token.i < token.head.i
     for pattern, entry in scene.lexicon.verbs.get(lemma, ()):
+        if premodifier and entry.effect not in ("killed", "injured"):
+            continue  # "the blocked road", "captured fighters" describe; they do not tell
         words = _pattern_after(scene, token, pattern)
         if words is not None:
             return words, entry
