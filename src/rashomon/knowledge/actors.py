@@ -79,6 +79,7 @@ class ActorRegistry:
         self._outlets = {sense.name.casefold(): sense for sense in _outlets(outlets)}
         self._nouns = nouns_of(sectors)
         self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
+        self.civil = frozenset(_table(sectors, "civil")["words"])
         self.deeds = frozenset(_table(sectors, "deeds")["words"])
         self.acts = frozenset(_table(sectors, "acts")["words"])
         self.locatives = frozenset(_table(sectors, "locative")["words"])

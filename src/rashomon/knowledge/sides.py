@@ -89,6 +89,10 @@ def _sector(text: str, phrase: Phrase, registry: ActorRegistry) -> str | None:
         return noun.sector
     if _DEFENCE.search(text, phrase.head_end, phrase.end):
         return "MIL"
+    if noun.moving and any(
+        w.group().lower() in registry.civil for w in _WORDS.finditer(text, phrase.start, phrase.end)
+    ):
+        return None
     own_words = len(noun.word.split())
     words = [w.group() for w in _WORDS.finditer(text, phrase.start, phrase.head_end)]
     modifiers = words[: max(0, len(words) - own_words)]

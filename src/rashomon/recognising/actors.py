@@ -171,7 +171,8 @@ class _Reader:
             return (
                 nation.match.text if nation and phrase.noun and phrase.noun.use in ("side", "people") else None
             ), False
-        outlet = next((hit for hit in seen if hit.has(Outlet) and hit.start >= phrase.head), None)
+        media = phrase.noun is not None and phrase.noun.sector == "MED" and phrase.noun.use == "body"
+        outlet = next((hit for hit in seen if hit.has(Outlet) and (hit.start >= phrase.head or media)), None)
         if outlet is not None:
             return outlet.match.text, True
         first, last = found[0].word, found[-1].word

@@ -249,6 +249,7 @@ class _Resolver:
             return ()
         span = referent.mention.span
         nations = {s.id for m in self.words.inside(span.start, span.end) for s in m.entries if isinstance(s, Nation)}
+        nations.discard(self.theatre_host or "")
         if len(nations) != 1:
             return ()
         nation = nations.pop()
