@@ -1,4 +1,4 @@
-"""Run a benchmark: python -m benchmarks NAME --data PATH [--json FILE]
+"""Run a benchmark: python -m benchmarks NAME --data PATH [--json FILE].
 
 Names: language, entities, incidents, speed (and any other module of this package with a `run`), or `gate`, which runs every
 benchmark that has floors in `floors.toml` and fails where one sinks; its PATH is the folder that holds `reports`, `gold` and `data`.
@@ -25,7 +25,9 @@ def names() -> list[str]:
 
 def main() -> int:
     """Run one benchmark or the gate; exit 1 where a floor sank."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("name", choices=[*names(), "gate"])
     parser.add_argument("--data", type=Path, required=True, help="a file or folder of the benchmark's format")
     parser.add_argument("--json", type=Path, help="also write the figures here")

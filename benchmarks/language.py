@@ -36,7 +36,9 @@ def run(data: Path) -> Figures:
 def gold_doc(nlp: Pipeline, document: GoldDocument) -> Doc:
     """The treebank's words and sentence starts as a `Doc`."""
     words = [word for sentence in document.sentences for word in sentence]
-    starts: list[bool | int | None] = [number == 0 for sentence in document.sentences for number in range(len(sentence))]
+    starts: list[bool | int | None] = [
+        number == 0 for sentence in document.sentences for number in range(len(sentence))
+    ]
     spaces = [word.space_after for word in words]
     return Doc(nlp.vocab, words=[word.form for word in words], spaces=spaces, sent_starts=starts)
 

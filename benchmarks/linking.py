@@ -11,7 +11,7 @@ The gold gives no wording, so that nothing is compared of sentences: what is mea
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -126,7 +126,7 @@ def read_gold(directories: Iterable[Path]) -> tuple[list[Report], list[Event], d
             text="." * max(1, len(told)),
             path=path.name,
             outlet=gold.get("outlet") or path.stem,
-            published=datetime.date.fromisoformat(published) if published else None,
+            published=dt.date.fromisoformat(published) if published else None,
         )
         reports.append(report)
         for at, incident in enumerate(told):

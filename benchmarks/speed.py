@@ -43,9 +43,17 @@ def run(data: Path) -> Figures:
     return Figures(
         "speed",
         (
-            ("words_per_second", statistics.median(rates), f"language layer, median of {RUNS} runs over {words:,} words"),
+            (
+                "words_per_second",
+                statistics.median(rates),
+                f"language layer, median of {RUNS} runs over {words:,} words",
+            ),
             ("words_per_second.best", max(rates), "the run least disturbed by other work"),
-            ("words_per_cpu_second", RUNS * words / worked, "by processor time, all threads together; steadier on a busy machine"),
+            (
+                "words_per_cpu_second",
+                RUNS * words / worked,
+                "by processor time, all threads together; steadier on a busy machine",
+            ),
             ("open_seconds", min(opened), "imports and model in a fresh process, best of 3"),
             ("peak_mib", peak, "the whole process"),
             ("model_mb", size, "the packaged weights, millions of bytes"),
@@ -57,5 +65,7 @@ def read_texts(data: Path) -> list[str]:
     """Texts of a folder (*.txt, *.md) or of a JSON-lines file with a text per line."""
     if data.is_file():
         entries = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line.strip()]
-        return [next(str(entry[key]) for key in ("text", "article", "body", "content") if key in entry) for entry in entries]
+        return [
+            next(str(entry[key]) for key in ("text", "article", "body", "content") if key in entry) for entry in entries
+        ]
     return [path.read_text(encoding="utf-8") for path in sorted(data.iterdir()) if path.suffix in (".txt", ".md")]

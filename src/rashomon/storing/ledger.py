@@ -150,6 +150,11 @@ class Ledger:
             ids = connection.scalars(sa.select(schema.claims.c.id).distinct()).all()
             return rows.claims_with_events(connection, pick(name, ids, "claim"))
 
+    def runs(self) -> tuple[Run, ...]:
+        """What read the reports that are kept: each program, model and packs once, in order of id."""
+        with self._reading() as connection:
+            return rows.runs(connection)
+
     # What could not be read or decided
 
     def add_issues(self, issues: Iterable[Issue]) -> None:

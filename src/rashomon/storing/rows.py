@@ -41,6 +41,17 @@ def run_of(connection: sa.Connection, report_id: str) -> str | None:
     return found
 
 
+def runs(connection: sa.Connection) -> tuple[Run, ...]:
+    """Every run that some kept report was coded by."""
+    kept = schema.runs.c
+    query = sa.select(kept.program, kept.model, kept.packs, kept.settings)
+    query = query.where(kept.id.in_(sa.select(schema.reports.c.run).distinct())).order_by(kept.id)
+    return tuple(
+        Run(program=program, model=model, packs=json.loads(packs), settings=json.loads(settings))
+        for program, model, packs, settings in connection.execute(query)
+    )
+
+
 def remove_report(connection: sa.Connection, report_id: str) -> None:
     """Drop a report; its events and claims go with it."""
     connection.execute(sa.delete(schema.reports).where(schema.reports.c.id == report_id))

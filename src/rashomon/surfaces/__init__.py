@@ -1,0 +1,1 @@
+"""What a person or another program meets: command line, dossier, exports, Python."""

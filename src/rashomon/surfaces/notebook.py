@@ -15,7 +15,10 @@ DEFAULT_LEDGER = "rashomon.ledger"
 
 
 def read(
-    paths: str | Path | Sequence[str | Path], *, ledger: str | Path = DEFAULT_LEDGER, options: ReadingOptions | None = None
+    paths: str | Path | Sequence[str | Path],
+    *,
+    ledger: str | Path = DEFAULT_LEDGER,
+    options: ReadingOptions | None = None,
 ) -> Ledger:
     """Read files and folders into a ledger, link what it holds, and give the open ledger.
 
@@ -60,7 +63,8 @@ def _row(incident: Incident) -> dict[str, Any]:
     for attribute in (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED):
         tolls = [f for f in incident.facts if f.attribute is attribute]
         row[attribute] = "; ".join(
-            f"{f.subject or 'not said'}: {' or '.join(_plain(p.values[0]) for p in f.positions if p.values)}" for f in tolls
+            f"{f.subject or 'not said'}: {' or '.join(_plain(p.values[0]) for p in f.positions if p.values)}"
+            for f in tolls
         )
     return row
 
@@ -82,6 +86,10 @@ def _plain(value: object) -> str:
         case Stance():
             return f"{value.item} {value.stance}"
         case Count(low=low, best=best, high=high):
-            return str(best) if best is not None else f"{low if low is not None else ''}-{high if high is not None else ''}"
+            return (
+                str(best)
+                if best is not None
+                else f"{low if low is not None else ''}-{high if high is not None else ''}"
+            )
         case _:
             return str(value)

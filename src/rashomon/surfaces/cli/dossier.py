@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,22 +19,20 @@ EXAMPLE = "Example: rashomon dossier --ledger clash.ledger -o clash.html"
 def run(
     ledger: LedgerOption = DEFAULT_LEDGER,
     output: OutputOption = None,
-    title: Annotated[str | None, typer.Option(help="The title of the page.", show_default=False)] = None,
+    title: Annotated[
+        str | None, typer.Option(help="The title of the page; without it, who meets whom.", show_default=False)
+    ] = None,
     force: ForceOption = False,
 ) -> None:
     """Write a dossier: one HTML file with every incident, its facts, accounts and words. It needs no network."""
     from rashomon.storing import Ledger
     from rashomon.surfaces.dossier import write_dossier
+    from rashomon.surfaces.making import say_maker
 
     if output is None and sys.stdout.isatty():
         raise SettingError("a dossier is no page for a terminal; name a file with -o clash.html")
     with Ledger.open(ledger) as kept:
-        incidents, reports, issues = kept.incidents(), kept.reports(), kept.issues()
-    page = write_dossier(incidents, {report.id: report for report in reports}, issues, title=title or _title(ledger))
+        incidents, reports, issues, runs = kept.incidents(), kept.reports(), kept.issues(), kept.runs()
+    page = write_dossier(incidents, {r.id: r for r in reports}, issues, title=title or None, made=say_maker(runs))
     if write_output(output, [page], force=force, ledger=ledger) and output:
         typer.echo(f"{len(incidents):,} incident{'' if len(incidents) == 1 else 's'} in {output}", err=True)
-
-
-def _title(ledger: Path) -> str:
-    """The ledger's own name as a title."""
-    return ledger.stem.replace("-", " ").replace("_", " ")

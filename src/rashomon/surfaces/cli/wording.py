@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status
-from rashomon.surfaces.dossier.describing import say_count, say_period, say_place, say_value
-from rashomon.surfaces.dossier.naming import LABELS, shorten_side, side_of
+from rashomon.surfaces.describing import say_count, say_period, say_place, say_value
+from rashomon.surfaces.naming import LABELS, shorten_side, side_of
 
 __all__ = ["LABELS", "say_count", "say_period", "say_place", "say_value"]
 

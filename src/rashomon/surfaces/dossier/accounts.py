@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Certainty, Claim, Polarity, Source
-from rashomon.surfaces.dossier.describing import count_of
+from rashomon.surfaces.describing import count_of
 from rashomon.surfaces.dossier.indexing import Entry, Index
-from rashomon.surfaces.dossier.naming import QUESTIONS
 from rashomon.surfaces.dossier.quoting import Piece, fold_pieces, overlay_pieces, quote_claims, say_offsets
 from rashomon.surfaces.dossier.siding import OWN, Side, find_sides, voice_key
 from rashomon.surfaces.dossier.tabulating import Ref
+from rashomon.surfaces.naming import QUESTIONS
 
 SHOWN = 3
 """Quotations that a cell opens with; the rest stand folded beneath it."""

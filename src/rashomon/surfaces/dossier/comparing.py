@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Certainty, Position, Status
-from rashomon.surfaces.dossier.describing import join_words
+from rashomon.surfaces.describing import join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
-from rashomon.surfaces.dossier.naming import ORDER, SILENCES
 from rashomon.surfaces.dossier.siding import OTHERS, OWN, Side, find_sides, voice_key
 from rashomon.surfaces.dossier.tabulating import label_fact, say_position
+from rashomon.surfaces.naming import ORDER, SILENCES
 
 WIDEST = 10
 """Columns of single sources; the least talkative beyond them share one column per side."""

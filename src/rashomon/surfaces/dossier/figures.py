@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Count, Fact, Period
-from rashomon.surfaces.dossier.describing import read_day
+from rashomon.surfaces.describing import read_day
 
 LEFT, RIGHT, PITCH = 34.0, 330.0, 15.0
 """Where the axis begins and ends, and the height of a line, in px."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Issue, Report, Status
-from rashomon.surfaces.dossier.describing import (
+from rashomon.surfaces.describing import (
     Day,
     count_of,
     join_words,
@@ -18,10 +18,10 @@ from rashomon.surfaces.dossier.describing import (
     say_radius,
 )
 from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of, place_of
-from rashomon.surfaces.dossier.naming import CIVILIANS, COLUMNS, MARKS, mixed, name_side
 from rashomon.surfaces.dossier.siding import acting_sides
 from rashomon.surfaces.dossier.sourcing import LANGUAGES
 from rashomon.surfaces.dossier.timeline import say_when
+from rashomon.surfaces.naming import CIVILIANS, COLUMNS, MARKS, mixed, name_side
 
 ISSUES = 60
 """Issues listed one by one before the rest is counted."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rashomon.records import Attribute, Claim, Fact, Incident, Party, Period, Place, Report
-from rashomon.surfaces.dossier.describing import Day, read_day
+from rashomon.surfaces.describing import Day, read_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Attribute, Count, Fact, Party, Period, Place, Stance, Status
-from rashomon.surfaces.dossier.describing import (
+from rashomon.surfaces.describing import (
     join_words,
     name_agreement,
     read_day,
@@ -15,7 +15,7 @@ from rashomon.surfaces.dossier.describing import (
     say_value,
 )
 from rashomon.surfaces.dossier.indexing import Entry, Index
-from rashomon.surfaces.dossier.naming import name_side, say_code, side_of
+from rashomon.surfaces.naming import name_side, say_code, side_of
 
 MUTUAL = ("collision", "standoff", "exchange_of_fire", "clash", "meeting", "call", "skirmish")
 """Kinds of encounter in which both parties do the same, so that the sentence says "between"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Place, Status
-from rashomon.surfaces.dossier.describing import say_radius
+from rashomon.surfaces.describing import say_radius
 from rashomon.surfaces.dossier.indexing import Entry, Index, place_of
 from rashomon.surfaces.dossier.outlines import Ring, load_fine, load_world
 from rashomon.surfaces.dossier.placing import Circle, Name, Pin, Spot, place_countries, place_names, place_pins

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rashomon.records import Place
 from rashomon.surfaces.dossier.indexing import Entry
-from rashomon.surfaces.dossier.naming import MARKS
 from rashomon.surfaces.dossier.outlines import Country
 from rashomon.surfaces.dossier.projecting import Frame
+from rashomon.surfaces.naming import MARKS
 
 STEP_X, STEP_Y, RINGS = 17.0, 7.5, 7
 """The grid on which a mark looks for a free place around its point, in px, and how many steps away it may end up."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import Status
+from rashomon.surfaces.describing import count_of, join_words
 from rashomon.surfaces.dossier.accounts import Heading, Question, Quotation, align_accounts, list_wordings, quote_all
 from rashomon.surfaces.dossier.comparing import Matrix, compare_sources, find_silences
-from rashomon.surfaces.dossier.describing import count_of, join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.leading import Bit, write_lede
 from rashomon.surfaces.dossier.siding import find_voices

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Attribute, Claim, Party
 from rashomon.surfaces.dossier.indexing import Entry, Index
-from rashomon.surfaces.dossier.naming import name_side, side_of
+from rashomon.surfaces.naming import name_side, side_of
 
 OWN = "\0own"
 """The key of the voice that all outlets share when they name no source."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.records import Report
-from rashomon.surfaces.dossier.describing import Day, count_of, say_day
+from rashomon.surfaces.describing import Day, count_of, say_day
 from rashomon.surfaces.dossier.indexing import Entry, Index, safe_link
 
 LANGUAGES = {"en": "English", "ar": "Arabic", "ru": "Russian", "tr": "Turkish", "fr": "French", "es": "Spanish", "he": "Hebrew",

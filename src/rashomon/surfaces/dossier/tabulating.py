@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Certainty, Claim, Count, Fact, Period, Place, Position, Status
-from rashomon.surfaces.dossier.describing import join_words, say_value
+from rashomon.surfaces.describing import join_words, say_value
 from rashomon.surfaces.dossier.figures import Figure, draw_figure
 from rashomon.surfaces.dossier.indexing import Entry, Index
-from rashomon.surfaces.dossier.naming import LABELS, ORDER, SILENCES, name_side, side_of
 from rashomon.surfaces.dossier.siding import OWN, voice_key
+from rashomon.surfaces.naming import LABELS, ORDER, SILENCES, name_side, side_of
 
 NAMES = 4
 """Sources named on one line before the rest is counted."""

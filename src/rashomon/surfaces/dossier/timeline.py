@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Attribute, Party, Period
-from rashomon.surfaces.dossier.describing import Day, read_day, say_period
+from rashomon.surfaces.describing import Day, read_day, say_period
 from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of
-from rashomon.surfaces.dossier.naming import MARKS, shorten_side, side_of
+from rashomon.surfaces.naming import MARKS, shorten_side, side_of
 
 STACK = 9
 """Marks on top of each other before the rest of a stack is counted."""

@@ -14,9 +14,10 @@ from rashomon.records import Incident, Issue, Report
 from rashomon.surfaces.dossier.front import write_front
 from rashomon.surfaces.dossier.indexing import index_all
 from rashomon.surfaces.dossier.mapping import draw_map
-from rashomon.surfaces.dossier.naming import MARKS
 from rashomon.surfaces.dossier.sheet import write_sheet
 from rashomon.surfaces.dossier.timeline import draw_timeline
+from rashomon.surfaces.naming import MARKS
+from rashomon.version import VERSION
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no page may hold: control characters, and halves of characters that no encoding can write."""
@@ -57,13 +58,14 @@ def write_dossier(
     """The whole page as HTML.
 
     `reports` are found by id; one that is missing leaves its evidence's own words without the sentence around them.
-    `made` says who made it, with what and when ("rashomon 0.1.0, model en-2, 22 Nov 2026"); nothing else in the page
+    `made` says who made it, and with what ("rashomon 0.1.0; language model 1f0c; theatre syria 77ab"); nothing else in the page
     depends on the moment, so that the same ledger gives the same bytes.
     """
     index = index_all(incidents, reports)
     front = write_front(index, reports, issues, title, made)
     template = _environment().get_template("page.html.j2")
     page = template.render(
+        version=VERSION,
         style=_style(),
         front=front,
         when=draw_timeline(index),

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.records import Count, Party, Period, Place, Resolved, Stance, Value
-from rashomon.surfaces.dossier.naming import say_code
+from rashomon.surfaces.naming import say_code
 
 MONTHS = tuple(calendar.month_name)
 BOUND = re.compile(r"(?:(\d{4})|-)-(\d{2})-(\d{2})")

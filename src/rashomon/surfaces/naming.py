@@ -1,4 +1,4 @@
-"""What the dossier calls things: the plain words for attributes, statuses, kinds of event and sides."""
+"""What the surfaces call things: the plain words for attributes, statuses, kinds of event and sides."""
 
 from __future__ import annotations
 

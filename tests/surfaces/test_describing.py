@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.records import Count, Period, Place, Stance
-from rashomon.surfaces.dossier.describing import say_count, say_period, say_place, say_value
+from rashomon.surfaces.describing import say_count, say_period, say_place, say_value
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+"""Who made it: the program, the model and the packs behind what a ledger holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rashomon.storing import Run
+from rashomon.version import VERSION
+
+
+def say_maker(runs: Iterable[Run]) -> str:
+    """The line of a dossier that says what read its reports: "rashomon 0.1.0; language model 1f0c; theatre syria 77ab".
+
+    Only what the ledger recorded, and no clock: the same ledger gives the same line. Where its reports were read by
+    several programs, models or packs, each is named.
+    """
+    known = list(runs)
+    parts = [f"rashomon {_each(run.program for run in known) or VERSION}"]
+    models = _each(run.model for run in known)
+    if models:
+        parts.append(f"language model {models}")
+    packs = _each(f"{name} {version}" for run in known for name, version in sorted(run.packs.items()))
+    if packs:
+        parts.append(f"theatre {packs}")
+    return "; ".join(parts)
+
+
+def _each(words: Iterable[str]) -> str:
+    return " and ".join(sorted(set(words)))
