@@ -166,15 +166,15 @@ class _Reader:
             phrase.noun,
         )
         found = sides_of(self.text, record, [hit.match for hit in seen], self.registry)
+        media = phrase.noun is not None and phrase.noun.sector == "MED" and phrase.noun.use == "body"
+        outlet = next((hit for hit in seen if hit.has(Outlet) and (hit.start >= phrase.head or media)), None)
+        if outlet is not None:
+            return outlet.match.text, True
         if not found:
             nation = next((h for h in reversed(seen) if h.adjective and h.end <= phrase.head), None)
             return (
                 nation.match.text if nation and phrase.noun and phrase.noun.use in ("side", "people") else None
             ), False
-        media = phrase.noun is not None and phrase.noun.sector == "MED" and phrase.noun.use == "body"
-        outlet = next((hit for hit in seen if hit.has(Outlet) and (hit.start >= phrase.head or media)), None)
-        if outlet is not None:
-            return outlet.match.text, True
         first, last = found[0].word, found[-1].word
         named = any(s.word.start <= head.idx < s.word.end and s.how == "alias" for s in found)
         return self.text[first.start : last.end], named
