@@ -121,7 +121,7 @@ def _sums_up(token: Token) -> bool:
     if token.tag_ == "NNS":
         return any(c.lower_ in _SEVERAL for c in token.children if c.dep_ in ("amod", "det", "nummod"))
     verb = clause_of(token)
-    return verb.lemma_ == "patrol" and verb.tag_ in ("VBZ", "VBP") or any(
+    return (verb.lemma_ == "patrol" and verb.tag_ in ("VBZ", "VBP")) or any(
         t.lemma_.lower() in ("keep", "continue", "tend") and t.dep_ != "xcomp" for t in list(ancestors(token))[1:3] if t.pos_ == "VERB"
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
-from rashomon.coding.gathering import Happening
 from rashomon.coding.harm import Toll
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
@@ -24,7 +23,6 @@ from rashomon.records import (
     Polarity,
     Resolved,
     Span,
-    Stance,
     Value,
     claim_id,
 )
@@ -147,19 +145,3 @@ def _whose(toll: Toll, parties: Sequence[Party]) -> list[tuple[Count, Party | No
     if toll.party is None and toll.count.high == 0 and parties:
         return [(replace(toll.count, of=party.name), party) for party in parties]
     return [(toll.count, toll.party)]
-
-
-def nearby(happening: Happening, sentence: int, reach: int) -> bool:
-    """Whether a sentence stands within `reach` sentences of one that tells of the happening."""
-    return any(abs(t.sentence - sentence) <= reach for t in happening.tellings)
-
-
-def evidence_items(scene: Scene, happening: Happening, kind: str, reach: int) -> Iterator[tuple[str, Span]]:
-    """The things of a kind in the sentences around a happening."""
-    for sentence in range(len(scene.sentences)):
-        if nearby(happening, sentence, reach):
-            for thing in scene.things_in(sentence, kind):
-                yield thing.item, thing.span
-
-
-__all__ = ["ClaimWriter", "Stance", "evidence_items", "nearby"]

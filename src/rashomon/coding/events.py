@@ -1,17 +1,17 @@
-"""One report's events: recognise what is told, gather it, and write its claims."""
+"""One report's events: what is told, gathered into happenings, each with its claims."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from rashomon.coding.attribution import Speech, find_speeches
+from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
-from rashomon.coding.claims import ClaimWriter, evidence_items, nearby
+from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
+from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import Happening, gather
-from rashomon.coding.scene import Scene, set_scene
-from rashomon.coding.setting import Dated, Placed, fineness
+from rashomon.coding.scene import set_scene
+from rashomon.coding.setting import fineness
+from rashomon.coding.story import Story, near
 from rashomon.coding.telling import Telling, find_tellings
 from rashomon.coding.triggers import find_triggers
 from rashomon.knowledge.actors import ActorRegistry
@@ -20,9 +20,8 @@ from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.parsed import Parsed
 from rashomon.records import Attribute, Event, Mentions, Resolution, content_id
 
-_LEAD = 5
-_VAGUE_PLACE = 5
-_VAGUE_TIME = ("year", "season", "range", "unknown")
+_REGION, _COUNTRY = 4, 5
+_COARSE = ("year", "season", "range", "unknown")
 
 
 def code_events(
@@ -44,21 +43,8 @@ def code_events(
     tellings = [t for t in find_tellings(scene, find_triggers(scene), speeches) if t.happened]
     happenings = [h for h in gather(tellings) if _told(h)]
     main, news = find_focus(scene, happenings)
-    blames, conducts = find_blames(scene, speeches), tuple(find_conduct(scene))
-    found = [
-        _event(
-            scene,
-            h,
-            speeches,
-            blames,
-            conducts,
-            main=h is main,
-            focal=n in news,
-            others=[o for o in happenings if o is not h],
-        )
-        for n, h in enumerate(happenings)
-        if n in news or _occurrence(h)
-    ]
+    story = Story(scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)))
+    found = [_event(story, h, focal=n in news) for n, h in enumerate(happenings) if n in news or _occurrence(h)]
     return tuple(sorted(found, key=lambda e: (not e.focal, e.trigger.start)))
 
 
@@ -70,57 +56,39 @@ def _told(happening: Happening) -> bool:
 
 
 def _occurrence(happening: Happening) -> bool:
-    place = any(fineness(p) < _VAGUE_PLACE for p in happening.places)
-    time = any(p.precision not in _VAGUE_TIME for p in happening.periods)
-    return time or (place and not happening.periods)
+    """Whether a background happening is told finely enough to be one occurrence."""
+    if any(p.precision not in _COARSE for p in happening.periods):
+        return True
+    coarsest = _REGION if all(t.history for t in happening.tellings) else _COUNTRY
+    return not happening.periods and any(fineness(p) < coarsest for p in happening.places)
 
 
-def _event(
-    scene: Scene,
-    happening: Happening,
-    speeches: Sequence[Speech],
-    blames: Sequence[Blame],
-    conducts: Sequence[Conduct],
-    *,
-    main: bool,
-    focal: bool,
-    others: Sequence[Happening],
-) -> Event:
-    report = scene.parsed.report
+def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
+    report = story.scene.parsed.report
     chief = _chief(happening)
     name = content_id("e", report.id, chief.trigger.span.start, chief.trigger.span.end)
-    writer = ClaimWriter(scene, name, speeches)
+    writer = ClaimWriter(story.scene, name, story.speeches)
     directed = any(t.roles.actors and t.roles.recipients and not t.roles.mutual for t in happening.tellings)
     for told in happening.tellings:
         writer.tell(told, directed=directed, parties=happening.armed)
     if focal:
-        _set(scene, happening, writer, chief, others, main=main)
-    for item, span in evidence_items(scene, happening, "equipment", 0):
-        writer.thing(Attribute.EQUIPMENT, item, span)
-    if focal:
-        for item, span in evidence_items(scene, happening, "evidence", 2 if main else 0):
-            writer.thing(Attribute.EVIDENCE, item, span)
-    for blame in blames:
-        sentence = scene.sentence_of[blame.cue.i]
-        concerned = main or blame.party.id in happening.parties
-        if (concerned and nearby(happening, sentence, 0)) or (
-            main and not any(nearby(o, sentence, 0) for o in others) and nearby(happening, sentence, 2)
-        ):
+        fill_setting(story, happening, writer, chief)
+    _write_things(story, happening, writer, focal=focal)
+    for blame in story.blames:
+        if _concerns(story, happening, blame):
             writer.blame(blame)
-    for conduct in conducts:
-        sentence = scene.sentence_of[conduct.cue.i]
-        if nearby(happening, sentence, 0) or (main and nearby(happening, sentence, 2)):
+    for conduct in story.conducts:
+        if _concerns(story, happening, conduct):
             writer.conduct(conduct)
-    mentions = tuple(t.trigger.span for t in sorted(happening.tellings, key=lambda t: t.trigger.span.start))
-    modality = "negated" if all(t.reality.modality == "negated" for t in happening.tellings) else "actual"
+    negated = all(t.reality.modality == "negated" for t in happening.tellings)
     return Event(
         id=name,
         report=report.id,
         trigger=chief.trigger.span,
         focal=focal,
         claims=writer.claims,
-        modality=modality,
-        mentions=mentions,
+        modality="negated" if negated else "actual",
+        mentions=tuple(sorted(t.trigger.span for t in happening.tellings)),
     )
 
 
@@ -129,7 +97,7 @@ def _chief(happening: Happening) -> Telling:
     return min(
         happening.tellings,
         key=lambda t: (
-            t.trigger.entry.generic,
+            t.trigger.entry.generic or t.aside,
             t.trigger.entry.weak,
             t.kind in ("", "other"),
             not t.roles.everybody,
@@ -138,66 +106,21 @@ def _chief(happening: Happening) -> Telling:
     )
 
 
-def _set(
-    scene: Scene, happening: Happening, writer: ClaimWriter, chief: Telling, others: Sequence[Happening], *, main: bool
-) -> None:
-    """Time and place from the discourse for a news event whose own sentences give none (or only a country)."""
-    taken = {t.sentence for o in others for t in o.tellings} - {t.sentence for t in happening.tellings}
-    first = happening.tellings[0].sentence
-    sentences = sorted(
-        {t.sentence for t in happening.tellings}
-        | {s for t in happening.tellings for s in (t.sentence - 1, t.sentence + 1)}
-    )
-    reach = [s for s in sentences if 0 <= s < len(scene.sentences) and s not in taken]
-    if main:
-        reach += [s for s in range(min(_LEAD, len(scene.sentences))) if s not in taken and s not in reach]
-    if not happening.periods:
-        dated = _first_date(scene, reach)
-        if dated is not None:
-            writer.add(
-                Attribute.PERIOD,
-                dated.period.wording,
-                (dated.span,),
-                chief.attribution,
-                dated.rule,
-                resolved=dated.period,
-            )
-        elif scene.parsed.report.published is not None and chief.trigger.token.pos_ in ("VERB", "NOUN", "AUX"):
-            writer.bound(scene.parsed.report.published.isoformat(), chief)
-    if all(fineness(p) >= _VAGUE_PLACE - 1 for p in happening.places):
-        placed = _finest_place(scene, reach, first)
-        if placed is not None and (
-            not happening.places or fineness(placed.place) < min(map(fineness, happening.places))
-        ):
-            writer.add(
-                Attribute.PLACE,
-                placed.place.wording,
-                (placed.span,),
-                chief.attribution,
-                placed.rule,
-                resolved=placed.place,
-            )
+def _write_things(story: Story, happening: Happening, writer: ClaimWriter, *, focal: bool) -> None:
+    """Equipment named where the happening is told; evidence too, and for the main one in the sentences around."""
+    for sentence in range(len(story.scene.sentences)):
+        if near(happening, sentence, 0):
+            for thing in story.scene.things_in(sentence, "equipment"):
+                writer.thing(Attribute.EQUIPMENT, thing.item, thing.span)
+        if focal and near(happening, sentence, 2 if happening is story.main else 0):
+            for thing in story.scene.things_in(sentence, "evidence"):
+                writer.thing(Attribute.EVIDENCE, thing.item, thing.span)
 
 
-def _first_date(scene: Scene, sentences: Sequence[int]) -> Dated | None:
-    for sentence in sentences:
-        for mention in scene.times_in(sentence):
-            period = scene.resolution.periods.get(mention.span)
-            if (
-                period is not None
-                and period.known
-                and period.precision not in _VAGUE_TIME
-                and mention.type in ("date", "time")
-            ):
-                return Dated(mention.span, period, "period.discourse")
-    return None
-
-
-def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed | None:
-    found = [
-        Placed(mention.span, place, "place.discourse")
-        for sentence in sentences
-        for mention in scene.places_in(sentence)
-        if (place := scene.resolution.places.get(mention.span)) is not None and place.known
-    ]
-    return min(found, key=lambda p: (fineness(p.place), abs(scene.sentence_at(p.span.start) - first)), default=None)
+def _concerns(story: Story, happening: Happening, said: Blame | Conduct) -> bool:
+    """Whether a blame or a stance speaks of this happening: by its sentence, or for the main one by nearness."""
+    sentence = story.scene.sentence_of[said.cue.i]
+    main = happening is story.main
+    if near(happening, sentence, 0):
+        return main or not isinstance(said, Blame) or said.party.id in happening.parties
+    return main and near(happening, sentence, 2) and not story.told_elsewhere(happening, sentence)

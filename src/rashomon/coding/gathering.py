@@ -151,7 +151,8 @@ def _affinity(happening: Happening, told: Telling) -> float:
     elif gap <= 3:
         score += 0.25
     elif gap > 6:
-        score -= 0.5 if _definite(told) or len(mine & theirs) > 1 else 1.5
+        settled = _definite(told) or len(mine & theirs) > 1 or told.kind in happening.kinds
+        score -= 0.5 if settled else 1.0 if theirs <= mine else 1.5
     if mine and theirs:
         shared = len(mine & theirs)
         score += 0.25 + min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.5)

@@ -76,12 +76,14 @@ def _pattern_after(scene: Scene, token: Token, pattern: Pattern) -> list[Token] 
     for other in doc[token.i + 1 : token.i + 1 + _WINDOW]:
         if scene.sentence_of[other.i] != scene.sentence_of[token.i] or other.text in (",", ";", ":"):
             break
+        if other.tag_ in ("VBD", "VBZ", "VBP") and other.pos_ == "VERB" and not _is(other, wanted[0]):
+            break
         if _is(other, wanted[0]):
             words.append(other)
             wanted.pop(0)
             if not wanted:
                 return words
-    below = [c for child in token.children for c in (child, *child.children)]
+    below = [c for child in token.children if child.dep_ != "nsubj" for c in (child, *child.children)]
     for word in list(wanted):
         hit = next((t for t in below if _is(t, word)), None)
         if hit is None:

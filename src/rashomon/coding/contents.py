@@ -1,0 +1,194 @@
+"""What a cue covers: its complement, the clause it is set into, or a quotation beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from rashomon.coding.quoting import LONGEST, Quoting, below
+from rashomon.coding.scene import Scene
+from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.clauses import case_of, children
+
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "brief", "warn", "ask", "promise", "urge", "advise", "order"})
+_TOPICS = frozenset({"about", "of", "on", "against", "for", "at", "over", "to", "with", "as", "toward", "towards", "into", "in favor of", "that", "from"})
+_SAY_TOPICS = frozenset({"about", "of", "against", "to", "on", "as", "for"})
+_NOT_SAID = frozenset({"when", "while", "after", "before", "if", "because", "since", "although", "though", "until", "by", "whereupon", "where"})
+_EDGE = frozenset({",", "“", "”", '"', "‘", "’", "''", "``", "—", "–", "-", "―", "--", ".", "?", "!", ":", ";", ")", "("})
+
+
+def content_of(
+    scene: Scene, speech: SpeechLexicon, verb: Token, use: str, speaker: Token | None, quoting: Quoting
+) -> set[int]:
+    """The tokens that a verb of speech covers, empty where nothing is said ("he spoke at length")."""
+    aside = below(speaker) - below(verb) if speaker is not None and speaker.i < verb.i else set()
+    if speaker is not None and speaker.head.i == verb.i:
+        aside |= below(speaker)
+    content: set[int] = set()
+    addressee = _addressee(scene, verb)
+    for child in verb.children:
+        if speaker is not None and child.i == speaker.i:
+            continue
+        if child.i == addressee or child.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "iobj", "expl"):
+            continue
+        if _is_content(scene, speech, verb, use, child):
+            content |= below(child)
+    if not content or _is_inverted(verb, speaker):
+        content |= _around(scene, verb, speaker)
+    content |= _quoted(scene, speech, verb, quoting)
+    content -= aside | {verb.i}
+    if not content and use in ("say", "think", "deny", "show", "relay"):
+        content = _opened(scene, verb, quoting)
+    if not any(scene.parsed.doc[i].is_alpha or scene.parsed.doc[i].like_num for i in content):
+        return set()
+    return content
+
+
+def _addressee(scene: Scene, verb: Token) -> int:
+    """Whom it is said to: "told ONA that", "warned the crew of"."""
+    if verb.lemma_.lower() not in _ADDRESSED:
+        return -1
+    for child in verb.children:
+        if child.dep_ == "obj" and (child.pos_ in ("PRON", "PROPN") or scene.actor_at(child) is not None):
+            return child.i
+    return -1
+
+
+def _is_content(scene: Scene, speech: SpeechLexicon, verb: Token, use: str, child: Token) -> bool:
+    relation = child.dep_
+    if relation in ("ccomp", "csubj"):
+        return not (child.i < verb.i and _is_cue(speech, child) and child.dep_ == "csubj")
+    if relation == "parataxis":
+        return child.i > verb.i and not _is_cue(speech, child) and use not in ("stand", "speak")
+    if relation == "xcomp":
+        return verb.lemma_ != "use"
+    if relation == "advcl":
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "case")}
+        if "as" in marks and use in ("relay", "name", "think", "say", "sense", "accuse"):
+            return child.i > verb.i
+        return use in ("accuse", "deny") and child.i > verb.i and not marks & _NOT_SAID
+    if relation == "obj":
+        return use != "relay" or not _speaks(scene, child)
+    if relation.startswith("obl"):
+        if child.i < verb.i and child.pos_ != "PRON":
+            return False
+        case = case_of(child).split(" ")[0] if case_of(child) else ""
+        if any(t.span.start <= child.idx < t.span.end for t in scene.times_in(scene.sentence_of[child.i])):
+            return False
+        if use in ("accuse", "deny", "name"):
+            return case in _TOPICS
+        if use in ("stand", "speak"):
+            return case in _TOPICS and child.i > verb.i
+        return case in _SAY_TOPICS and not (case == "to" and _speaks(scene, child)) and child.lemma_ not in ("twitter", "facebook", "condition", "behalf")
+    return False
+
+
+def _speaks(scene: Scene, token: Token) -> bool:
+    return scene.actor_at(token) is not None or token.ent_type_ in ("PER", "ORG")
+
+
+def _is_cue(speech: SpeechLexicon, token: Token) -> bool:
+    return token.pos_ == "VERB" and speech.uses(token.lemma_.lower(), "say", "deny", "relay")
+
+
+def _is_inverted(verb: Token, speaker: Token | None) -> bool:
+    return verb.dep_ == "parataxis" and verb.i > verb.head.i and speaker is not None and verb.i < speaker.i
+
+
+def _around(scene: Scene, verb: Token, speaker: Token | None) -> set[int]:
+    """The clause that a cue is set into: "The patrol, he said, returned fire"."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "acl", "conj", "acl:relcl", "dep", "appos") or not _set_in(verb, speaker):
+        return _before(scene, verb, speaker)
+    host = verb.head
+    if verb.dep_ == "conj" and host.i > verb.i:
+        return set()
+    return below(host) - below(verb)
+
+
+def _set_in(verb: Token, speaker: Token | None) -> bool:
+    """Whether the cue with its speaker stands between commas, quotation marks or the sentence's end."""
+    doc = verb.doc
+    first = min(verb.i, speaker.left_edge.i if speaker is not None and abs(speaker.i - verb.i) < 12 else verb.i)
+    if verb.dep_ == "advcl" and (verb.tag_ == "VBG" or any(c.lower_ == "as" for c in verb.children)):
+        return doc[first - 1].text in _EDGE or any(c.lower_ == "as" for c in verb.children)
+    while first > verb.sent.start and doc[first - 1].dep_ in ("aux", "advmod", "aux:pass", "mark"):
+        first -= 1
+    return first > verb.sent.start and doc[first - 1].text in _EDGE
+
+
+def _before(scene: Scene, verb: Token, speaker: Token | None) -> set[int]:
+    """All before a cue that closes its sentence, where the tree does not tell: "..., the ministry said."."""
+    if speaker is None or verb.dep_ not in ("ROOT", "root", "parataxis", "ccomp"):
+        return set()
+    doc, sentence = verb.doc, verb.sent
+    first = min(verb.i, speaker.left_edge.i)
+    if first - sentence.start < 3 or doc[first - 1].text not in (",", "”", '"', "''", "―", "—", "–"):
+        return set()
+    if any(t.pos_ == "VERB" for t in doc[max(verb.i, speaker.i) + 1 : min(sentence.end, verb.i + LONGEST)]):
+        return set()
+    if not any(t.pos_ in ("VERB", "AUX") for t in doc[sentence.start : first]):
+        return set()
+    return set(range(sentence.start, first))
+
+
+def _quoted(scene: Scene, speech: SpeechLexicon, verb: Token, quoting: Quoting) -> set[int]:
+    """Quotations in the sentence that no other cue stands nearer to."""
+    found: set[int] = set()
+    if not speech.uses(verb.lemma_.lower(), "say", "think", "name", "deny", "accuse", "relay", "stand", "show", "speak"):
+        return found
+    for number in quoting.beside(verb):
+        first, end = quoting.ranges[number]
+        sentence = verb.sent
+        if not _other_nearer(speech, verb, max(first, sentence.start), min(end, sentence.end)):
+            found.update(range(first, min(end, first + LONGEST * 3)))
+    return found
+
+
+def _other_nearer(speech: SpeechLexicon, verb: Token, first: int, end: int) -> bool:
+    gap = min(abs(verb.i - first), abs(verb.i - end + 1))
+    doc, sentence = verb.doc, verb.sent
+    around: Iterable[int] = (*range(max(sentence.start, first - gap), first), *range(end, min(sentence.end, end + gap)))
+    for index in around:
+        token = doc[index]
+        if index != verb.i and token.pos_ == "VERB" and speech.uses(token.lemma_.lower(), "say", "deny", "name", "think"):
+            if min(abs(index - first), abs(index - end + 1)) < gap:
+                return True
+    return False
+
+
+def _opened(scene: Scene, verb: Token, quoting: Quoting) -> set[int]:
+    """The quotation that opens where the cue's sentence ends: 'He tweeted on Wednesday: "No commander ..."'."""
+    end = verb.sent.end
+    for index in range(end - 1, min(end + 3, len(scene.parsed.doc))):
+        number = quoting.at.get(index)
+        if number is not None and quoting.ranges[number][0] >= end - 1:
+            return set(range(*quoting.ranges[number]))
+    doc = scene.parsed.doc
+    last = end - 1
+    while last > verb.i and doc[last].is_space:
+        last -= 1
+    if doc[last].text == ":" and end < len(doc):
+        following = doc[end].sent
+        return set(range(following.start, min(following.end, end + LONGEST)))
+    return set()
+
+
+def noun_content(noun: Token) -> set[int]:
+    """What a noun of speech tells: "the claim that two died", "its account of the crash"."""
+    content: set[int] = set()
+    for child in noun.children:
+        if child.i <= noun.i:
+            continue
+        marked = any(m.dep_ == "mark" and m.lower_ in ("that", "to") for m in child.children)
+        if (child.dep_ in ("acl", "ccomp") and (marked or child.dep_ == "ccomp")) or (
+            child.dep_ == "nmod" and case_of(child).split(" ")[0] in ("of", "about", "for", "on", "to", "against", "over", "with")
+        ):
+            content |= below(child)
+    governor = noun.head
+    if not content and noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in governor.children):
+        for child in children(governor, "ccomp"):
+            content |= below(child)
+        if any(m.dep_ == "mark" and m.lower_ == "that" for m in governor.children):
+            content |= below(governor) - below(noun)
+    return content

@@ -1,0 +1,104 @@
+"""Who a cue belongs to: the subject of a verb of speech, the owner of a noun, the agent of a passive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.clauses import case_of, children, own_subject, subject_of
+
+_IMPERSONAL = frozenset({"it", "there"})
+_ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―", "--", "?", "!"})
+_REACH = 8
+
+
+def speaker_of(scene: Scene, speech: SpeechLexicon, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
+    """Whoever says what `verb` introduces; None where nobody is named for it.
+
+    `voiced` gives the speakers of the cues found before, by token, for participles that share one: "the agency reported,
+    citing a draft".
+    """
+    own = own_subject(verb)
+    if own is not None:
+        if own.dep_.endswith(":pass") or _is_passive(verb):
+            return agent_of(verb)
+        if own.lower_ in _IMPERSONAL and own.lower_ != "it":
+            return None
+        subject = subject_of(verb)
+        return subject if subject is not None and subject.i != verb.i else None
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        return agent_of(verb)
+    after = _behind(scene, verb)
+    if after is not None:
+        return after
+    if verb.tag_ == "VBG" and verb.dep_ not in ("acl", "conj"):
+        shared = _shared(scene, speech, verb, voiced)
+        if shared is not None:
+            return shared
+    return subject_of(verb)
+
+
+def impersonal(verb: Token) -> bool:
+    """Whether nobody is said to say it: "it is claimed that", "two men are reported dead", "was said to have"."""
+    own = own_subject(verb)
+    return own is not None and (own.dep_.endswith(":pass") or _is_passive(verb)) and agent_of(verb) is None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The doer of a passive: "was quoted by SANA as saying"."""
+    for child in verb.children:
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by"):
+            return child
+    return None
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose words a noun of speech stands for: "Moscow's claim", "an allegation by the ministry"."""
+    for child in children(noun, "nmod:poss"):
+        return child
+    for child in children(noun, "nmod"):
+        if case_of(child) in ("by", "from"):
+            return child
+    for child in children(noun, "nmod"):
+        if case_of(child) == "among":
+            return child
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "aux:pass" for c in verb.children)
+
+
+def _shared(scene: Scene, speech: SpeechLexicon, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
+    """The speaker of the last cue before a participle in its sentence, unless the tree gives one of its own."""
+    if verb.head.i in voiced:
+        return voiced[verb.head.i]
+    before = verb.i - 1
+    if before < 0 or scene.parsed.doc[before].text not in (",", "”", '"'):
+        return None
+    sentence = scene.sentence_of[verb.i]
+    while before >= max(0, verb.i - 25) and scene.sentence_of[before] == sentence:
+        if before in voiced:
+            return voiced[before]
+        before -= 1
+    return None
+
+
+def _behind(scene: Scene, verb: Token) -> Token | None:
+    """The speaker behind an inverted cue that the tree has lost: ', said its spokesman'."""
+    before = scene.parsed.doc[verb.i - 1].text if verb.i else ""
+    if before not in _ASIDE_MARKS or verb.tag_ in ("VBG", "VB"):
+        return None
+    sentence = scene.sentence_of[verb.i]
+    for token in scene.parsed.doc[verb.i + 1 : verb.i + _REACH]:
+        if scene.sentence_of[token.i] != sentence or token.is_punct:
+            return None
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("nsubj", "obj", "ccomp", "parataxis"):
+            return token
+        mention = scene.actor_at(token)
+        if mention is not None and mention.head.start == token.idx:
+            return token
+    return None

@@ -1,0 +1,41 @@
+"""One report's story: its happenings, which one is the news, and who speaks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.coding.attribution import Speech
+from rashomon.coding.blame import Blame
+from rashomon.coding.conduct import Conduct
+from rashomon.coding.gathering import Happening
+from rashomon.coding.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A report's happenings in the order of their first tellings. `main` is the news, `news` the numbers of all that are news."""
+
+    scene: Scene
+    speeches: Sequence[Speech]
+    happenings: Sequence[Happening]
+    main: Happening | None
+    news: frozenset[int]
+    blames: Sequence[Blame]
+    conducts: Sequence[Conduct]
+
+    def told_elsewhere(self, happening: Happening, sentence: int) -> bool:
+        """Whether another happening is told in this sentence and this one is not."""
+        if any(t.sentence == sentence for t in happening.tellings):
+            return False
+        return any(t.sentence == sentence for other in self.happenings if other is not happening for t in other.tellings)
+
+
+def near(happening: Happening, sentence: int, reach: int) -> bool:
+    """Whether a sentence stands within `reach` sentences of one that tells of the happening."""
+    return any(abs(t.sentence - sentence) <= reach for t in happening.tellings)
+
+
+def beside(one: Happening, other: Happening, reach: int = 2) -> bool:
+    """Whether two happenings are told within `reach` sentences of each other."""
+    return any(near(one, t.sentence, reach) for t in other.tellings)
