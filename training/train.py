@@ -33,7 +33,7 @@ MEAN_KEPT = 0.9  # of the running mean, per synchronisation
 SHARE = {"ewt": 1.0, "gum": 1.0, "uner": 2.0, "re3d": 4.0, "wikigold": 1.0, "meantime": 1.0, "crossner": 0.5}
 
 
-def loss_of(parser: Parser, batch: Batch) -> Tensor:
+def loss_of(parser: Parser, batch: Batch, name_weight: float = 1.0) -> Tensor:
     """Sum of the heads' losses over the words that have the label in question."""
     with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
         scores = parser(batch.pieces, batch.casing, batch.layout, batch.first, batch.last)
@@ -61,7 +61,7 @@ def loss_of(parser: Parser, batch: Batch) -> Tensor:
     if known.any():
         score = tags[known]
         within = score.masked_fill(~batch.allowed[known], -1e4).logsumexp(-1)
-        total = total + (score.logsumexp(-1) - within).sum() / max(int(known.sum()), 300)
+        total = total + name_weight * (score.logsumexp(-1) - within).sum() / max(int(known.sum()), 300)
     known = batch.starts != IGNORED
     if known.any():
         total = total + 0.5 * functional.binary_cross_entropy_with_logits(start[known], batch.starts[known].float())
@@ -78,12 +78,12 @@ def encode_documents(documents: list[Document], labels: Labels, pieces: Pieces) 
 
 
 def one_pass(
-    corpora: dict[str, list[tuple[list[Encoded], bool]]], rough: random.Random
+    corpora: dict[str, list[tuple[list[Encoded], bool]]], shares: dict[str, float], rough: random.Random
 ) -> list[tuple[list[Encoded], bool]]:
-    """A pass over the corpora in the proportions of `SHARE`; documents that carry names are repeated or thinned."""
+    """A pass over the corpora in the proportions of `shares`: documents are repeated or thinned."""
     chosen = []
     for corpus, documents in corpora.items():
-        share = SHARE[corpus]
+        share = shares[corpus]
         for document in documents:
             chosen += [document] * (int(share) + (rough.random() < share % 1))
     return chosen
@@ -104,6 +104,8 @@ def work(rank: int, options: argparse.Namespace, slots: Tensor, meet: object) ->
     pieces = Pieces(Tokenizer.from_file(str(options.tokenizer)))
     corpora = encode_documents(trees + read_entity_sets(data), labels, pieces)
     device = torch.device(options.device)
+    changes = [part.partition("=") for part in options.shares.split(",") if part]
+    shares = SHARE | {corpus: float(share) for corpus, _, share in changes}
     sizes = Sizes(len(labels.upos), len(labels.xpos), len(labels.scripts), len(labels.relations), len(labels.tags))
     torch.manual_seed(options.seed)
     parser = Parser(sizes)
@@ -130,13 +132,13 @@ def work(rank: int, options: argparse.Namespace, slots: Tensor, meet: object) ->
     done = False
     while not done:
         passes += 1
-        for batch in batches(one_pass(corpora, rough), PIECES_PER_BATCH * options.scale, rough):
+        for batch in batches(one_pass(corpora, shares, rough), PIECES_PER_BATCH * options.scale, rough):
             spent = (time.monotonic() - began) / (60 * options.minutes)
-            rate = min(1.0, (step + 1) / (20 if options.resume else 100)) * min(1.0, max(0.0, (1 - spent) / (1 - options.steady)))
+            rate = options.rate * min(1.0, (step + 1) / (20 if options.resume else 100)) * min(1.0, max(0.0, (1 - spent) / (1 - options.steady)))
             for group, base in zip(optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
                 group["lr"] = base * rate
             parser.train()
-            loss = loss_of(parser, Batch(*(value.to(device) for value in vars(batch).values())))
+            loss = loss_of(parser, Batch(*(value.to(device) for value in vars(batch).values())), options.name_weight)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(learned, 1.0)
@@ -183,6 +185,9 @@ def main() -> None:
     options_of.add_argument("--resume", type=Path, help="weights of an earlier run to go on from")
     options_of.add_argument("--proposals", type=Path, help="names that training.propose found in the treebank")
     options_of.add_argument("--out", type=Path, required=True)
+    options_of.add_argument("--rate", type=float, default=1.0, help="times the usual learning rates")
+    options_of.add_argument("--name-weight", type=float, default=1.0, help="times the usual weight of the names' loss")
+    options_of.add_argument("--shares", default="", help="changes to the mix: uner=4,ewt=0.6")
     options_of.add_argument("--steady", type=float, default=0.4, help="share of the time at full rate, before it falls")
     options_of.add_argument("--minutes", type=float, default=45.0)
     options_of.add_argument("--workers", type=int, default=2)

@@ -22,12 +22,13 @@ from tokenizers import Tokenizer
 from rashomon.language.annotating import Parse, annotate
 from rashomon.language.casing import casing_of
 from rashomon.language.encoder import Encoder, Floats, Input, Scores
-from rashomon.language.inventory import load_inventory, packaged
 from rashomon.language.furniture import find_furniture
+from rashomon.language.inventory import load_inventory, packaged
 from rashomon.language.layout import Break, break_in
 from rashomon.language.lemmas import lemma_of
 from rashomon.language.names import best_tags, follows, mend
 from rashomon.language.pieces import Pieces
+from rashomon.language.quoting import settle_marks
 from rashomon.language.tokenizing import make_tokenizer
 from rashomon.language.trees import best_tree
 from rashomon.language.windows import Window, cut_sentences, home_of, plan_windows, start_scores
@@ -126,6 +127,7 @@ class Pipeline:
         windows = list(reading.windows)
         sizes = [len(ids) for ids in reading.words.pieces]
         starts = start_scores(windows, [score.starts for score in scores], len(sizes))
+        settle_marks(starts, reading.doc, reading.tokens, reading.words.breaks)
         sentences = cut_sentences(starts, sizes, reading.words.breaks) if reading.given is None else reading.given
         homes = [home_of(sentence, windows) for sentence in sentences]
         homeless = [sentence for sentence, home in zip(sentences, homes, strict=True) if home < 0]
