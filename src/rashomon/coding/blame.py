@@ -77,13 +77,14 @@ def _breaks_rules(verb: Token) -> bool:
 
 
 def implied_blame(told: Telling) -> tuple[Party, Span] | None:
-    """The party that a named source says did a hostile act to another: the reporting of it holds that party responsible.
+    """The party that a source says did a hostile act: the reporting of it holds that party responsible.
 
-    The outlet's own narration implies none, nor a mutual clash, nor an act whose doer is not said.
+    An outlet that narrates a block in its own voice blames nobody by it; one that narrates an assault upon somebody does. A
+    mutual clash implies no blame, nor does an act whose doer is not said.
     """
-    if told.type not in _HOSTILE or told.roles.mutual or told.attribution.source.kind == "outlet":
+    if told.type not in _HOSTILE or told.roles.mutual or told.reality.denied:
         return None
-    if told.reality.denied:
+    if told.attribution.source.kind == "outlet" and not (told.type == "ASSAULT" and told.roles.recipients):
         return None
     for actor in told.roles.actors:
         for party in actor.parties:

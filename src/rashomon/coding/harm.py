@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from rashomon.coding.roles import Argument, Roles
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import conjuncts, objects_of, passive, subject_of
-from rashomon.records import Attribute, Count, Party, Span
+from rashomon.records import ActorMention, Attribute, Count, Party, Span
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
@@ -19,13 +19,17 @@ _PLURAL = ("NNS", "NNPS")
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A count of people who came to one kind of harm, the words it rests on and whose people they are."""
+    """A count of people who came to one kind of harm, the words it rests on and whose people they are.
+
+    `named`: the words themselves name the side ("four American soldiers"), so that no context is needed.
+    """
 
     attribute: Attribute
     count: Count
     span: Span
     party: Party | None
     rule: str
+    named: bool = False
 
 
 def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]:
@@ -35,6 +39,7 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     attribute = _EFFECTS[trigger.entry.effect]
     victims = _victims(trigger)
     found = [toll for victim in victims for toll in _toll(scene, attribute, victim)]
+    found = [_against_doers(toll, roles) for toll in found]
     if not found and trigger.token.pos_ in ("NOUN", "ADJ"):
         counted = scene.counts.get(trigger.token.i)
         if counted is not None and not counted.total:
@@ -71,49 +76,37 @@ def _of_or_poss(token: Token) -> bool:
 def _toll(scene: Scene, attribute: Attribute, victim: Token) -> list[Toll]:
     mention = scene.actor_at(victim)
     party = _party_of(scene, victim)
+    named = mention is not None and mention.key is not None
     counted = scene.counts.get(victim.i) or next(
         (scene.counts[c.i] for c in victim.children if c.i in scene.counts), None
     )
     if counted is not None:
-        if counted.total:
-            return []
-        return [Toll(attribute, counted.count, counted.span, party, "toll.count")]
+        return [] if counted.total else [Toll(attribute, counted.count, counted.span, party, "toll.count", named)]
     if mention is None or (mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her")):
         return []
+    read = _bounds(victim, mention)
+    if read is None:
+        return []
+    (low, best, high), rule = read
     words = mention.span.text
-    of = words
+    count = Count(low=low, best=best, high=high, wording=words, of=words)
+    return [Toll(attribute, count, mention.span, party, rule, named or mention.person)]
+
+
+def _bounds(victim: Token, mention: ActorMention) -> tuple[tuple[int, int | None, int | None], str] | None:
+    """Low, best and high of a phrase without a number, with the rule; None for a body ("the convoy was hit")."""
     if victim.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in victim.children):
-        return [Toll(attribute, Count(low=0, best=0, high=0, wording=words, of=of), mention.span, party, "toll.nobody")]
+        return (0, 0, 0), "toll.nobody"
     if victim.tag_ in _PLURAL:
-        return [
-            Toll(
-                attribute, Count(low=2, best=None, high=None, wording=words, of=of), mention.span, party, "toll.plural"
-            )
-        ]
+        return (2, None, None), "toll.plural"
     if mention.person or (victim.tag_ in ("NN", "NNP", "PRP") and not _collective(victim)):
-        return [
-            Toll(attribute, Count(low=1, best=1, high=1, wording=words, of=of), mention.span, party, "toll.singular")
-        ]
-    return []
+        return (1, 1, 1), "toll.singular"
+    return None
 
 
 _BODIES = frozenset(
-    {
-        "army",
-        "military",
-        "force",
-        "militia",
-        "group",
-        "convoy",
-        "patrol",
-        "vehicle",
-        "unit",
-        "side",
-        "government",
-        "crew",
-        "team",
-        "column",
-    }
+    {"army", "military", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
+    | {"crew", "team", "column"}
 )
 
 
@@ -126,15 +119,23 @@ def _party_of(scene: Scene, victim: Token) -> Party | None:
     if mention is not None:
         known = [p for p in scene.parties(mention) if p.id != "UNKNOWN"]
         if known:
-            return known[0]
+            return known[0] if mention.person else scene.forces_of(known[0])
     for child in victim.children:
         if child.dep_ in ("nmod", "nmod:poss", "amod", "compound", "appos"):
             other = scene.actor_at(child)
             if other is not None:
                 known = [p for p in scene.parties(other) if p.id != "UNKNOWN"]
                 if known:
-                    return known[0]
+                    return scene.forces_of(known[0])
     return None
+
+
+def _against_doers(toll: Toll, roles: Roles) -> Toll:
+    """An act's victims are not its doers' people, unless the words say so: "the aircraft attacked, which killed a soldier"."""
+    doers = {p.id for a in roles.actors for p in a.parties}
+    if roles.mutual or toll.party is None or toll.party.id not in doers or toll.named:
+        return toll
+    return replace(toll, party=_only_party(roles.recipients))
 
 
 def _only_party(arguments: tuple[Argument, ...]) -> Party | None:

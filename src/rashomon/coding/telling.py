@@ -16,7 +16,7 @@ from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
 from rashomon.language.clauses import ancestors, case_of, children, clause_of, subject_of
-from rashomon.records import Attribution, Polarity
+from rashomon.records import Attribution, Party, Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,25 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
         met = [(trigger, roles) for trigger, roles in acted if _needs_met(trigger, roles)]
         rivals = tuple(trigger for trigger, _ in met)
         told = [_tell(scene, trigger, roles, rivals, covering.get(sentence, [])) for trigger, roles in met]
+        told = _with_elliptic_tolls(told)
         found.extend(replace(t, aside=_prepares(t, told)) for t in told)
     return tuple(found)
+
+
+def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
+    """Bare numbers take the side of the toll before them: "one soldier died and two were wounded"."""
+    side: Party | None = None
+    found = []
+    for telling in told:
+        tolls = []
+        for toll in telling.tolls:
+            if toll.party is None and toll.count.of is None and side is not None and toll.count.high != 0:
+                tolls.append(replace(toll, party=side, rule="toll.elliptic"))
+            else:
+                tolls.append(toll)
+                side = toll.party or side
+        found.append(replace(telling, tolls=tuple(tolls)))
+    return found
 
 
 def _prepares(told: Telling, beside: Sequence[Telling]) -> bool:
