@@ -11,6 +11,7 @@ from rashomon.records import Count, Party, Period, Place, Resolved, Stance, Valu
 from rashomon.surfaces.naming import say_code
 
 MONTHS = tuple(calendar.month_name)
+_AREAS = ("region", "country")
 BOUND = re.compile(r"(?:(\d{4})|-)-(\d{2})-(\d{2})")
 
 
@@ -109,7 +110,7 @@ def say_place(place: Place, *, short: bool = False) -> str:
         return name
     return (
         f"within {say_radius(place.radius_km)} km of {name}"
-        if place.precision != "region"
+        if place.precision not in _AREAS
         else f"{name}, ±{say_radius(place.radius_km)} km"
     )
 

@@ -159,3 +159,24 @@ def test_looking_changes_no_byte(rashomon: Run, filled: Path, command: str) -> N
     rashomon(command, *(["c-"] if command == "why" else ["i-"] if command == "show" else []), "-l", "clash.ledger")
     assert filled.read_bytes() == before
     assert [p.name for p in filled.parent.iterdir()] == ["clash.ledger"]
+
+
+def test_why_explains_its_rules(rashomon: Run, here: Path) -> None:
+    """The rule in a sentence, and the entry of the lexicon it stood on with its type and example."""
+    report, event = made_up.wire()
+    ram = replace(event.claims[1], coder="role.subject/ram")
+    with Ledger.open(here / "rashomon.ledger", create=True) as ledger:
+        ledger.add_report(report, (replace(event, claims=(ram,)),))
+    text = " ".join(rashomon("why", ram.id).stdout.split())
+    assert "role.subject/ram: it is the subject of the word that tells of the event" in text
+    assert "lexicon ram (ASSAULT primitive, collision), as in “A Russian truck rammed a US patrol.”" in text
+    assert "outlet: nobody else is named as speaking" in text
+
+
+def test_why_an_incident(rashomon: Run, filled: Path) -> None:
+    """What joins its accounts, bit by bit, with the sum and the odds."""
+    text = rashomon("why", "i-5b0c", "-l", "clash.ledger").stdout
+    assert re.search(r"^\[2\] “rammed” and \[1\] “block”$", text, re.MULTILINE)
+    assert re.search(r"^  same day +\+4\.5  █+$", text, re.MULTILINE)
+    assert re.search(r"^  together +\+9\.8  861 to 1 for$", text, re.MULTILINE)
+    assert rashomon("why", "i-ffff", "-l", "clash.ledger").exit_code == 4

@@ -67,9 +67,15 @@ def test_a_bad_call_is_code_2(rashomon: Run) -> None:
 
 
 def test_help_and_looking_load_no_model(filled: Path) -> None:
-    """`--help` and `incidents` import neither spaCy, onnxruntime, trafilatura nor pandas."""
-    heavy = "{'spacy', 'onnxruntime', 'trafilatura', 'numpy', 'py3langid', 'pandas'} & set(sys.modules)"
-    for words in (["--help"], ["incidents", "-l", "clash.ledger"], ["show", "5b0c", "-l", "clash.ledger"]):
+    """`--help` and `incidents` import neither spaCy, onnxruntime, trafilatura, jinja2 nor pandas."""
+    heavy = "{'spacy', 'onnxruntime', 'trafilatura', 'numpy', 'py3langid', 'pandas', 'jinja2'} & set(sys.modules)"
+    for words in (
+        ["--help"],
+        ["incidents", "-l", "clash.ledger"],
+        ["show", "5b0c", "-l", "clash.ledger"],
+        ["why", "c-", "-l", "clash.ledger"],
+        ["why", "i-", "-l", "clash.ledger"],
+    ):
         script = (
             f"import sys; sys.argv = ['rashomon', *{words!r}]\n"
             "from rashomon.surfaces.cli import main\n"

@@ -72,6 +72,19 @@ def _print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], style
     print_parts(console, [table])
 
 
+def hang(mark: str, words: str, indent: int, *, width: int = 0, style: str = "") -> RenderableType:
+    """Words after a mark: lines that follow begin where the words begin. `width` is the mark's column, its own by default."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=width or len(mark), no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(mark), Text(words, style=style))
+    return Padding(grid, (0, 0, 0, indent))
+
+
 def make_console() -> Console:
     """A rich console on standard output: as wide as the terminal, 100 columns in a pipe."""
     from rich.console import Console

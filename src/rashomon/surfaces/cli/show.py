@@ -13,7 +13,7 @@ import typer
 
 from rashomon.records import Account, Attribute, Claim, Incident, Report, Status
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
-from rashomon.surfaces.cli.listing import make_console, print_parts
+from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
 from rashomon.surfaces.cli.wording import (
     LABELS,
@@ -36,6 +36,9 @@ _ACCOUNT_WIDTH = 30
 """The narrowest column in which an account can be read beside another."""
 
 _QUESTION_WIDTH = 18
+
+_MOST_ORIGINS = 4
+"""Origins named behind a position; the accounts name them all."""
 
 
 class Form(StrEnum):
@@ -66,7 +69,6 @@ def run(
 
 
 def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) -> Iterator[RenderableType]:
-    from rich.padding import Padding
     from rich.text import Text
 
     numbers = number_reports(incident, reports)
@@ -75,7 +77,7 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
     yield _status(incident.status, f"{incident.id}  {say_status(incident.status)}  {say_origins(incident)}")
     yield _heading("Reports")
     for name, number in numbers.items():
-        yield Padding(Text(f"[{number}] {say_report(reports.get(name), name)}"), (0, 0, 0, 2))
+        yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
     yield _heading("Facts")
     yield from _facts(incident, claims)
     yield _heading("Accounts")
@@ -99,7 +101,6 @@ def _status(status: Status, words: str) -> Text:
 
 def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[RenderableType]:
     """A line for each fact, and under a dispute one for each position."""
-    from rich.padding import Padding
     from rich.text import Text
 
     for fact in incident.facts:
@@ -110,15 +111,19 @@ def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Renderab
         yield line
         for letter, position in zip(_letters(), fact.positions, strict=False):
             values = "; ".join(dict.fromkeys(on_one_line(say_value(value)) for value in position.values)) or "no value"
-            held = "; ".join(on_one_line(name) for name in position.origins)
-            count = len(position.origins)
-            text = f"{letter}  {values}  — {count} origin{'' if count == 1 else 's'}{': ' + held if held else ''}"
-            yield Padding(Text(text), (0, 0, 0, 18))
+            yield hang(letter, f"{values} — {_say_backing(position.origins)}", 18)
             deniers = dict.fromkeys(
                 on_one_line(claims[c].attribution.source.name) for c in position.denied_by if c in claims
             )
             if position.denied_by:
-                yield Padding(Text(f"   ⊠ denied by {', '.join(deniers) or len(position.denied_by)}"), (0, 0, 0, 18))
+                yield hang("⊠", f"denied by {', '.join(deniers) or len(position.denied_by)}", 20)
+
+
+def _say_backing(origins: tuple[str, ...]) -> str:
+    """Who is behind a position: "2 origins: Harbour Wire; Orontes", and of many the first few."""
+    held = "; ".join(on_one_line(name) for name in origins[:_MOST_ORIGINS])
+    more = f" and {len(origins) - _MOST_ORIGINS} more" if len(origins) > _MOST_ORIGINS else ""
+    return f"{len(origins)} origin{'' if len(origins) == 1 else 's'}{': ' + held if held else ''}{more}"
 
 
 def _letters() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`rashomon why`: one claim traced to its words."""
+"""`rashomon why`: one claim traced to its words, or one incident to what joins its accounts."""
 
 # ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
 
@@ -9,35 +9,54 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.knowledge.events import BY_INSTRUMENT, Entry, load_events
+from rashomon.knowledge.rules import entry_of, load_rules
 from rashomon.records import Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import make_console, print_parts
 from rashomon.surfaces.cli.quoting import quote, say_chain, say_report, sentence_around
+from rashomon.surfaces.cli.waterfall import draw_links
 from rashomon.surfaces.cli.wording import LABELS, on_one_line, printable, say_stance, say_status, say_value
+from rashomon.surfaces.naming import say_code
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from rashomon.storing import Ledger
+
 EXAMPLE = "Example: rashomon why c-1a2b --ledger clash.ledger"
+
+_INCIDENTS = "i-"
 
 
 def run(
-    claim: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it; `show` prints them.")
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A claim's id or an incident's, or the beginning of it; `show` prints them."),
     ],
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Show why a claim is held: the sentence with the evidence marked, who said it, the rule that read it, its value."""
+    """Show why a claim is held: its sentence, who said it, the rule that read it. Of an incident: what joins its accounts."""
+    from rashomon.storing import Ledger
+
+    with Ledger.open(ledger) as kept:
+        if name.startswith(_INCIDENTS):
+            incident = kept.incident(name)
+            told = {r: kept.report(r) for r in incident.reports if kept.has(r)}
+            print_parts(make_console(), draw_links(incident, told))
+        else:
+            _explain(kept, name)
+
+
+def _explain(kept: Ledger, claim: str) -> None:
+    """Print one claim: the sentence with its evidence, then a line for each thing known of it."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    from rashomon.storing import Ledger
-
-    with Ledger.open(ledger) as kept:
-        found = kept.claims(claim)
-        report = kept.report(found[0][0].report)
-        incidents = [i for i in kept.incidents() if any(event.id == e.id for event, _ in found for e in i.events)]
+    found = kept.claims(claim)
+    report = kept.report(found[0][0].report)
+    incidents = [i for i in kept.incidents() if any(event.id == e.id for event, _ in found for e in i.events)]
     one = found[0][1]
     title = Text(f"{one.id}  {LABELS[one.attribute]}: {on_one_line(say_value(one.value))}", style="bold")
     sentence = Padding(mark_evidence(report, one), (1, 2))
@@ -74,8 +93,12 @@ def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[In
     yield "stance", say_stance(claim)
     yield "said by", _say_source(claim.attribution)
     yield "chain", say_chain(claim.attribution, report)
-    yield "source rule", claim.attribution.rule
-    yield "coded by", claim.coder or "not recorded"
+    rules, lexicon = load_rules(), load_events()
+    yield "source rule", _say_rule(claim.attribution.rule, rules.explain_attribution(claim.attribution.rule))
+    yield "coded by", _say_rule(claim.coder, rules.explain_coder(claim.coder)) if claim.coder else "not recorded"
+    entry = next((e for e in lexicon.entries if e.id == entry_of(claim.coder)), None)
+    if entry is not None:
+        yield "lexicon", _say_entry(entry)
     yield "value as told", _spell(claim)
     yield "stands for", _say_resolved(claim)
     for event in events:
@@ -92,6 +115,18 @@ def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[In
                 if side:
                     values = "; ".join(on_one_line(say_value(v)) for v in position.values)
                     yield side, f"{LABELS[fact.attribute]}: {values} ({say_status(fact.status)})"
+
+
+def _say_rule(name: str, meaning: str | None) -> str:
+    """A rule's name with what it does."""
+    return f"{name}: {meaning}" if meaning else name
+
+
+def _say_entry(entry: Entry) -> str:
+    """An entry of the event lexicon: its PLOVER type and mode, the kind of encounter, and its example."""
+    plover = " ".join(filter(None, (entry.type, entry.mode)))
+    kind = f", {say_code(entry.kind)}" if entry.kind and entry.kind != BY_INSTRUMENT else ""
+    return f"{entry.id} ({plover}{kind}), as in “{entry.example}”"
 
 
 def _say_source(attribution: Attribution) -> str:

@@ -23,6 +23,7 @@ STATUSES: dict[Status, tuple[str, str, str]] = {
 """Each status: its mark, its word, its colour. Agreement is quiet."""
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_BOUND = "period.no-later-than-publication"
 _SPACE = re.compile(r"\s+")
 _MOST_DOTS = 8
 
@@ -64,8 +65,11 @@ def say_stance(claim: Claim) -> str:
 
 
 def say_claim_value(claim: Claim) -> str:
-    """A claim's value: as told, and after an arrow what it was resolved to where that says more."""
-    told = on_one_line(say_value(claim.value))
+    """A claim's value: as told, and after an arrow what it was resolved to where that says more.
+
+    Where no day is told, the words are those of the event alone, and the day of publication bounds it.
+    """
+    told = "no day told" if claim.coder == _BOUND else on_one_line(say_value(claim.value))
     if claim.resolved is None:
         return told
     stands_for = claim.resolved.id if isinstance(claim.resolved, Party) else on_one_line(say_value(claim.resolved))
