@@ -36,6 +36,7 @@ _HABIT = frozenset(
         "daily",
     }
 )
+_TEMPORAL = frozenset({"when", "as", "after", "before", "since", "while", "because", "although", "though", "where", "whereupon"})
 _SEVERAL = frozenset(
     {"multiple", "several", "repeated", "recent", "past", "previous", "frequent", "many", "numerous", "occasional", "regular", "such"}
 )
@@ -74,6 +75,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
                 polarity, denied = Polarity.DENIED, True
             if lemma in _APPEAR and previous.dep_ in ("xcomp", "ccomp"):
                 certainty = Certainty.PROBABLE
+        if previous is not None and _presupposed(previous):
+            break
         if previous is not None and previous.dep_ == "conj" and previous.tag_ in ("VBD", "VBZ", "VBP"):
             # "did not argue and took another road": a finite second half stands on its own.
             previous = at
@@ -124,6 +127,13 @@ def _sums_up(token: Token) -> bool:
     return (verb.lemma_ == "patrol" and verb.tag_ in ("VBZ", "VBP")) or any(
         t.lemma_.lower() in ("keep", "continue", "tend") and t.dep_ != "xcomp" for t in list(ancestors(token))[1:3] if t.pos_ == "VERB"
     )
+
+
+def _presupposed(clause: Token) -> bool:
+    """Whether what governs a clause leaves its truth alone: "they will remember August, when a truck hit another"."""
+    if clause.dep_ in ("acl:relcl", "advcl:relcl"):
+        return True
+    return clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _TEMPORAL for c in clause.children)
 
 
 def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:

@@ -104,10 +104,13 @@ def set_scene(
         for token in sentence:
             sentence_of[token.i] = number
     actors: dict[int, ActorMention] = {}
-    for mention in sorted(mentions.actors, key=lambda m: -(m.span.end - m.span.start)):
+    # "They blocked the M4": a road is no party, whatever a definite phrase may otherwise refer to.
+    spots = {name.start for place in mentions.places if place.role == "event" for name in place.names}
+    acting = [m for m in mentions.actors if m.head.start not in spots or m.form == "name"]
+    for mention in sorted(acting, key=lambda m: -(m.span.end - m.span.start)):
         for token in parsed.tokens(mention.span):
             actors[token.i] = mention
-    for mention in mentions.actors:
+    for mention in acting:
         head = token_at.get(mention.head.start)
         if head is not None:
             actors[head] = mention

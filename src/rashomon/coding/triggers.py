@@ -83,7 +83,12 @@ def _pattern_after(scene: Scene, token: Token, pattern: Pattern) -> list[Token] 
             wanted.pop(0)
             if not wanted:
                 return words
-    below = [c for child in token.children if child.dep_ != "nsubj" for c in (child, *child.children)]
+    below = [
+        c
+        for child in token.children
+        if child.dep_ in ("obj", "nsubj:pass", "obl", "compound:prt", "advmod", "xcomp")
+        for c in (child, *(g for g in child.children if g.dep_ in ("case", "fixed", "compound:prt")))
+    ]
     for word in list(wanted):
         hit = next((t for t in below if _is(t, word)), None)
         if hit is None:
