@@ -34,6 +34,9 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
     day = _day(main) or scene.parsed.report.published
     for n, happening in enumerate(happenings):
         first = happening.tellings[0].sentence
+        if happening.tellings[0].entry >= 0:
+            news.add(n)
+            continue
         if happening is main or (happening.kinds and happening.kinds <= _QUIET and first >= _LEAD):
             continue
         own = _day(happening)

@@ -110,6 +110,8 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 def _conflict(happening: Happening, told: Telling) -> bool:
     if not _compatible(happening.kinds, told, happening):
         return True
+    if any(t.entry != told.entry for t in happening.tellings if t.entry >= 0 and told.entry >= 0):
+        return True
     for mine in happening.periods:
         for theirs in told.dates:
             if theirs.period.known and apart(mine, theirs.period):
@@ -170,6 +172,8 @@ def _affinity(happening: Happening, told: Telling) -> float:
         score += 1.25 if told.trigger.entry.generic else 0.75
         if last.sentence == told.sentence - 1 or (happening is not None and happening.tellings[0].sentence <= 2):
             score += 0.25
+    if told.entry >= 0 and told.entry == happening.tellings[0].entry:
+        score += 1.0
     if _fresh(told):
         score -= 2.5
     if any(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.coding.entries import find_entries
 from rashomon.knowledge.actors import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
@@ -42,6 +44,7 @@ class Scene:
     sentence_of: tuple[int, ...]
     furniture: frozenset[int]
     named: frozenset[int]
+    entries: tuple[TimeMention, ...]
     quotations: tuple[Quotation, ...]
 
     def actor_at(self, token: Token) -> ActorMention | None:
@@ -80,6 +83,10 @@ class Scene:
             else:
                 high = middle - 1
         return low
+
+    def entry_at(self, offset: int) -> int:
+        """The number of the dated entry that holds this character, -1 before the first and in a report without entries."""
+        return bisect_right([e.span.start for e in self.entries], offset) - 1
 
     def quoted(self, offset: int) -> Quotation | None:
         """The quotation that holds this character."""
@@ -141,5 +148,6 @@ def set_scene(
         sentence_of=tuple(sentence_of),
         furniture=frozenset(furniture),
         named=frozenset(named),
+        entries=find_entries(parsed.report.text, mentions.times),
         quotations=find_quotations(parsed.report.text),
     )

@@ -46,7 +46,17 @@ def find_dates(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> t
         if rule:
             found.append(Dated(mention.span, period, f"period.{rule}"))
     clause = [d for d in found if d.rule == "period.clause"]
-    return tuple(clause or found)
+    return tuple(clause or found or _heading(scene, trigger))
+
+
+def _heading(scene: Scene, trigger: Trigger) -> list[Dated]:
+    """The date that heads the entry in which the trigger stands."""
+    entry = scene.entry_at(trigger.token.idx)
+    if entry < 0:
+        return []
+    span = scene.entries[entry].span
+    period = scene.resolution.periods.get(span)
+    return [Dated(span, period, "period.heading")] if period is not None else []
 
 
 def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[Placed, ...]:

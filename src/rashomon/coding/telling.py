@@ -24,6 +24,7 @@ class Telling:
     """A trigger, who and where and when by its sentence, who says so, and whether it is told as having happened.
 
     `aside` marks a movement that only leads to a hostile act: it adds place, time and parties, and no type of its own.
+    `entry` numbers the dated entry of the report in which it stands, -1 for none.
     """
 
     trigger: Trigger
@@ -37,6 +38,7 @@ class Telling:
     reality: Reality
     attribution: Attribution
     aside: bool = False
+    entry: int = -1
 
     @property
     def happened(self) -> bool:
@@ -133,6 +135,7 @@ def _tell(
         tolls=find_tolls(scene, trigger, roles),
         reality=reality,
         attribution=attribution,
+        entry=scene.entry_at(trigger.token.idx),
     )
 
 
