@@ -93,7 +93,7 @@ def refuse_binary(raw: bytes) -> None:
     if zeros:
         if len(raw) > 3 and zeros > len(raw) // 4 and max(raw[0::2].count(0), raw[1::2].count(0)) > zeros * 0.9:
             raise Refusal("encoding-unclear", f"looks like UTF-16 without its byte-order mark: {_SAVE}")
-        raise Refusal("binary-file", "is not a text file (it holds zero bytes)")
+        raise Refusal("binary-file", "is not a text file (it holds NUL bytes)")
     if len(_CONTROL.findall(raw)) > max(2, len(raw) // 200):
         raise Refusal("binary-file", "is not a text file (it is full of control characters)")
 

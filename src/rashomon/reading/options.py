@@ -12,8 +12,8 @@ from rashomon.errors import SettingError
 FIELDS = ("text", "title", "outlet", "published", "url", "language")
 """What an article of a table can have; only the text must be there."""
 
-MAX_BYTES = 20 * 1024 * 1024
-"""The largest single text: 20 MiB is some 3 million words, more than any report."""
+MAX_BYTES = 20_000_000
+"""The largest single text: 20 MB is some 3 million words, more than any report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,7 @@ class _Teller:
 
     def tell(self, progress: Progress) -> None:
         """Show one step."""
-        if self._quiet:
+        if self._quiet or not progress.total:
             return
         path = printable(progress.path)
         if self._bar is not None:

@@ -1,0 +1,47 @@
+"""The example reports, read once for all tests that look at a whole ledger."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = Path("examples") / "hasakah-2020" / "reports"
+
+
+@contextmanager
+def standing_in(folder: Path) -> Iterator[None]:
+    """The current folder, for as long as this lasts."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+@pytest.fixture(scope="session")
+def examples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which `examples/` lies as in the repository, and `clash.ledger` holds what its reports tell."""
+    from rashomon import pipeline
+
+    folder = tmp_path_factory.mktemp("examples")
+    (folder / "examples").symlink_to(ROOT / "examples")
+    with standing_in(folder):
+        pipeline.read([EXAMPLES], Path("clash.ledger"))
+    return folder
+
+
+@pytest.fixture
+def at_examples(examples_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current folder of the test's own with `examples/` and a copy of `clash.ledger`: reading again finds all unchanged."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    shutil.copy(examples_folder / "clash.ledger", tmp_path / "clash.ledger")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RASHOMON_LEDGER", raising=False)
+    return tmp_path
