@@ -24,7 +24,7 @@ _COARSE = ("year", "season", "range", "unknown")
 def fill_setting(story: Story, happening: Happening, writer: ClaimWriter, chief: Telling) -> None:
     """Write the period and place that the discourse lends a happening, on the words that name them."""
     reach = _sentences(story, happening)
-    if not happening.periods:
+    if not any(t.dates for t in happening.tellings):  # an unknown "Thursday" is not filled with another day
         dated = _first_date(story.scene, reach) or _of_main(story, happening, "dates")
         published = story.scene.parsed.report.published
         if isinstance(dated, Dated):

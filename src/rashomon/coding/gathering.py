@@ -153,7 +153,7 @@ def _affinity(happening: Happening, told: Telling) -> float:
     elif gap <= 3:
         score += 0.25
     elif gap > 6:
-        settled = _definite(told) or len(mine & theirs) > 1 or told.kind in happening.kinds
+        settled = _definite(told) or len(mine & theirs) > 1 or (told.kind in happening.kinds and theirs <= mine)
         score -= 0.5 if settled else 1.0 if theirs <= mine else 1.5
     if mine and theirs:
         shared = len(mine & theirs)

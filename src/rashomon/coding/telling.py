@@ -124,7 +124,7 @@ def _tell(
         reality = Reality("actual" if refused else "general", Polarity.ASSERTED, reality.certainty)
     kind, kind_type = _kind(scene, trigger)
     joint = trigger.entry.id == "joint-patrol" and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
-    return Telling(
+    told = Telling(
         trigger=trigger,
         sentence=scene.sentence_of[trigger.token.i],
         type="MOBILIZE" if joint else kind_type,
@@ -137,6 +137,9 @@ def _tell(
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),
     )
+    if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
+        return replace(told, reality=replace(reality, modality="general"))
+    return told
 
 
 def _needs_met(trigger: Trigger, roles: Roles) -> bool:

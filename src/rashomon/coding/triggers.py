@@ -58,6 +58,8 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
 
 
 def _match_verb(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
+    if token.dep_ in ("aux", "aux:pass", "cop"):
+        return None
     premodifier = token.dep_ == "amod" and token.i < token.head.i
     for pattern, entry in scene.lexicon.verbs.get(lemma, ()):
         if premodifier and entry.effect not in ("killed", "injured"):

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT", "root"})
+CLAUSES = frozenset(
+    {"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT", "root"}
+)
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _MOST_STEPS = 12
 
@@ -53,11 +55,24 @@ def ancestors(token: Token) -> Iterator[Token]:
         token = token.head
 
 
+def _name_before(relative: Token) -> Token | None:
+    """The person named right before "who", whatever the tree hangs the clause on: "the killing of Gen. Gladkikh, who died"."""
+    at = relative.i - 1
+    while at >= 0 and relative.doc[at].is_punct:
+        at -= 1
+    if at < 0 or relative.doc[at].ent_type_ != "PER" or relative.i - at > 2:
+        return None
+    token = relative.doc[at]
+    while token.head.i != token.i and token.head.ent_type_ == "PER":
+        token = token.head
+    return token
+
+
 def passive(verb: Token) -> bool:
     """Whether the clause of `verb` is passive: "was struck", or a reduced "struck by"."""
     if any(c.dep_ == "aux:pass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") or (
+    return (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")) or (
         verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
     )
 
@@ -73,6 +88,9 @@ def own_subject(verb: Token) -> Token | None:
 def _antecedent(relative: Token, verb: Token) -> Token:
     """The noun a relative pronoun stands for: the one its clause hangs on."""
     if relative.lower_ in _RELATIVES:
+        named = _name_before(relative) if relative.lower_ == "who" else None
+        if named is not None:
+            return named
         for token in ancestors(verb):
             if token.dep_ in ("acl:relcl", "acl") and token.head.i != token.i:
                 return token.head
@@ -120,7 +138,20 @@ def subject_of(verb: Token) -> Token | None:
 
 
 _INTENT_NOUNS = frozenset(
-    {"attempt", "effort", "bid", "plan", "decision", "order", "threat", "move", "try", "intention", "permission", "right"}
+    {
+        "attempt",
+        "effort",
+        "bid",
+        "plan",
+        "decision",
+        "order",
+        "threat",
+        "move",
+        "try",
+        "intention",
+        "permission",
+        "right",
+    }
 )
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "make", "need"})
 
