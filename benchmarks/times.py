@@ -24,8 +24,29 @@ from rashomon.resolving.periods import Dated, settle_mentions
 
 _TAG = re.compile(r"<TIMEX3\b([^>]*)>|</TIMEX3>")
 _VALUE = re.compile(r'value="([^"]*)"')
-_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
-_PARTS = {"morning": "MO", "early morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "daytime": "DT", "midnight": "NI", "late night": "NI"}
+_LETTERS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "fortnight": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
+_PARTS = {
+    "morning": "MO",
+    "early morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "dawn": "MO",
+    "daytime": "DT",
+    "midnight": "NI",
+    "late night": "NI",
+}
 _REFERENCES = {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 
 
@@ -126,7 +147,11 @@ def run(data: Path) -> Figures:
         "times",
         tuple(
             (measure, 2 * hits / (gold + guess), f"{hits} of {gold} annotated, {guess} found")
-            for measure, hits in (("wikiwars.strict", strict), ("wikiwars.relaxed", relaxed), ("wikiwars.value", valued))
+            for measure, hits in (
+                ("wikiwars.strict", strict),
+                ("wikiwars.relaxed", relaxed),
+                ("wikiwars.value", valued),
+            )
         ),
     )
 

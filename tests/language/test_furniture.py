@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,9 +67,7 @@ def test_prose_is_never_furniture(prose: str) -> None:
 
 
 def test_hard_wrapped_prose_is_read_as_one_paragraph() -> None:
-    """American troops exchanged fire with supporters of the government in the north on
-    Wednesday.
-    """
+    """A line that only ends a paragraph is no date line of its own."""
     text = "American troops exchanged fire with supporters of the government in the north on\n2020-02-12.\nThey left."
     assert found(text) == []
 
@@ -94,7 +94,7 @@ def test_a_signature_stands_beside_the_date() -> None:
 def test_stretches_are_in_order_and_apart(text: str) -> None:
     stretches = find_furniture(text)
     assert all(0 <= f.start < f.end <= len(text) for f in stretches)
-    assert all(a.end <= b.start for a, b in zip(stretches, stretches[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(stretches))
 
 
 @given(st.integers(min_value=LONGEST, max_value=3 * LONGEST))

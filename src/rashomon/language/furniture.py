@@ -138,7 +138,7 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         kind: str | None = None
-        if imprint is not None and number >= imprint or _goes_on(text, lines, number, found):
+        if (imprint is not None and number >= imprint) or _goes_on(text, lines, number, found):
             kind = "footer"
         elif not _wraps(text, lines, number):
             kind = _kind_of(line, number)
@@ -179,7 +179,12 @@ def _wraps(text: str, lines: list[tuple[int, int]], number: int) -> bool:
         return False
     before, above = lines[number - 1]
     adjacent = text.count("\n", above, start) == 1
-    return adjacent and above - before >= 55 and text[above - 1] not in ".!?:)]\"”…" and len(text[start:end]) < above - before + 20
+    return (
+        adjacent
+        and above - before >= 55
+        and text[above - 1] not in '.!?:)]"”…'
+        and len(text[start:end]) < above - before + 20
+    )
 
 
 def _goes_on(text: str, lines: list[tuple[int, int]], number: int, found: list[Furniture]) -> bool:
@@ -217,12 +222,10 @@ def _kind_of(line: str, number: int) -> str | None:
 
 def _ends_in_credit(line: str) -> bool:
     """Whether a line is a picture's caption by its end: "... in Idlib (photo credit: X)", "... / Reuters"."""
-    credit = None
-    for credit in _CREDIT.finditer(line):
-        pass
-    if credit is not None and credit.end() >= len(line) - 1:
-        return line.count(". ") <= 1
-    return bool(_CREDIT_END.search(line)) and line.count(". ") <= 1
+    if line.count(". ") > 1:
+        return False
+    credits_end = max((credit.end() for credit in _CREDIT.finditer(line)), default=0)
+    return credits_end >= len(line) - 1 or _CREDIT_END.search(line) is not None
 
 
 def _captioned_below(text: str, lines: list[tuple[int, int]], number: int) -> bool:

@@ -7,19 +7,69 @@ import re
 ONES: dict[str, int] = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS: dict[str, int] = {
-    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    word: number * 10
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
-SCALES: dict[str, int] = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+SCALES: dict[str, int] = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+}
 ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
-        " seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         start=1,
     )
 } | {"twenty-first": 21}
@@ -35,6 +85,9 @@ NUMERAL = (
     rf"(?:(?:[\s-](?:{_SCALES}))+(?:\s(?:and\s)?{WORDS})?)?|half\sa\s(?:dozen|million)|half(?=\s(?:an?|the)\b))"
 )
 """A number in words or figures, as a fragment to be put between word boundaries with `re.IGNORECASE`."""
+
+MOST_FIGURES = 18
+"""More figures than any count, year or amount has."""
 
 _SPLIT = re.compile(r"[\s-]+")
 _FIGURES = re.compile(FIGURES)
@@ -64,6 +117,8 @@ def read_numeral(words: str) -> float | None:
                 total, current = total + current, 0
             continue
         elif _FIGURES.fullmatch(word):
+            if len(word) > MOST_FIGURES:
+                return None
             value = float(word.replace(",", ""))
         elif word in ONES or word in TENS:
             value = ONES[word] if word in ONES else TENS[word]

@@ -16,24 +16,110 @@ from rashomon.knowledge.people import People, load_people
 from rashomon.language.furniture import find_furniture
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.grammar import read_times
-from rashomon.records import Count, CountMention, Span
 from rashomon.recognising.quantities import Quantity, find_quantities
+from rashomon.records import Count, CountMention, Span
 
 _MOST_MODIFIERS = 7
 _STOP = frozenset(
-    "in on at by to from with without for and or but nor as was were are is be been being has have had will would could may might"
-    " who whom which that when while where after before during near inside outside into onto over under against between among"
-    " the a an this that these those it its he she they we i you his her their our my not also than then there here if because"
-    " since until per said says according reportedly including died".split()
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "with",
+        "without",
+        "for",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "was",
+        "were",
+        "are",
+        "is",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "when",
+        "while",
+        "where",
+        "after",
+        "before",
+        "during",
+        "near",
+        "inside",
+        "outside",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "against",
+        "between",
+        "among",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "not",
+        "also",
+        "than",
+        "then",
+        "there",
+        "here",
+        "if",
+        "because",
+        "since",
+        "until",
+        "per",
+        "said",
+        "says",
+        "according",
+        "reportedly",
+        "including",
+        "died",
+    ]
 )
-_OWNERS = frozenset("the its their his her our these those my your".split())
-_MORE = frozenset("more other others additional further new fellow extra such".split())
+_OWNERS = frozenset(["the", "its", "their", "his", "her", "our", "these", "those", "my", "your"])
+_MORE = frozenset(["more", "other", "others", "additional", "further", "new", "fellow", "extra", "such"])
 _TOLL = re.compile(
     r"\b(?:(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?|putting|puts?|lifting)\s+(?:[^.\n]{0,60}\s)?(?:to|at)"
     r"|(?:toll|total|tally|number\s+of\s+(?:dead|deaths|those\s+killed|victims|casualties|wounded|injured))\s+(?:[^.\n]{0,40}\s)?(?:to|at|of|is|was|reached|exceeded|exceeds|reaching|hit|passed|topped))\s+\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_TOLL_WORD = re.compile(r"\b(?:toll|total|tally|number|dead|deaths|killed|casualties|victims|fatalities)\b", re.IGNORECASE)
+_TOLL_WORD = re.compile(
+    r"\b(?:toll|total|tally|number|dead|deaths|killed|casualties|victims|fatalities)\b", re.IGNORECASE
+)
 _AFTER_SUBJECT = re.compile(
     r"\s+(?:(?:others?|more|of\s+(?:them|whom|those)|people|in\s+total|in\s+all)\s+)?(?:(?:were|was|have|had|has|been|are|is|got|get|being|remain|also|reportedly|later|then|severely|seriously|critically|slightly|lightly|all)\s+){0,5}(?P<state>[a-z]+)\b",
     re.IGNORECASE,
@@ -42,8 +128,14 @@ _PART = re.compile(
     r"\s*,?\s*(?:(?:were\s+|was\s+)?among\s+(?:them|(?:the|those)\s+(?:dead|victims|wounded|injured|killed))(?=\s*(?:[.,;:)]|$)|\s+(?:were|was|died|and)\b)|of\s+them\b)",
     re.IGNORECASE,
 )
-_PART_BEFORE = re.compile(r"\b(?:including|among\s+(?:them|whom|those\s+killed|the\s+dead)|of\s+whom|of\s+them|include|includes|included|counting)\s*,?\s*(?:(?:were|are|was|is)\s+)?\Z", re.IGNORECASE)
-_NO_NEWS = re.compile(r"\A(?:\s+\w+){0,3}\s+(?:reports?|word|information|news|indication|sign|claim|comment|response|details?|confirmation|mention)\b", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among\s+(?:them|whom|those\s+killed|the\s+dead)|of\s+whom|of\s+them|include|includes|included|counting)\s*,?\s*(?:(?:were|are|was|is)\s+)?\Z",
+    re.IGNORECASE,
+)
+_NO_NEWS = re.compile(
+    r"(?:\s+\w+){0,2}?\s+(?:reports?|word|information|news|indication|sign|claim|comment|response|details?|confirmation|mention)\b",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"\b(?P<none>no\s*-?\s*one|nobody|none)\b|\b(?:without|neither\b[^.\n]{0,40}?|nor\b[^.\n]{0,30}?|not\b[^.\n]{0,30}?|n['’]t\b[^.\n]{0,30}?|never\b[^.\n]{0,30}?)\s*(?P<any>\bany\s+(?:\w+\s+){0,2}(?:casualties|injuries|losses|deaths|fatalities)|(?<=without\s)(?:casualties|injuries|losses|deaths|fatalities))\b",
     re.IGNORECASE,
@@ -79,7 +171,7 @@ def find_counts(parsed: Parsed) -> tuple[CountMention, ...]:
 
 def _taken(text: str) -> list[tuple[int, int]]:
     """Where no number of people stands: furniture, and time expressions but for bare parts of the day."""
-    pieces = [(piece.start, piece.end) for piece in find_furniture(text) if piece.kind not in ("dateline",)]
+    pieces = [(piece.start, piece.end) for piece in find_furniture(text) if piece.kind != "dateline"]
     pieces += [(found.start, found.end) for found in read_times(text)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(pieces):
@@ -96,7 +188,7 @@ def _mention(parsed: Parsed, quantity: Quantity, people: People) -> CountMention
     if quantity.word == "none" and _NO_NEWS.match(text, quantity.end):
         return None
     lead = text[max(0, quantity.start - 90) : quantity.start]
-    counted = _noun_phrase(parsed.doc, quantity, people)
+    counted = _noun_phrase(parsed, quantity, people)
     if counted is None:
         return _bare(parsed, quantity, people, lead)
     end = counted.last
@@ -120,15 +212,18 @@ def _is_total(lead: str, trail: str) -> bool:
     found = _TOLL.search(lead)
     if found is None:
         return False
-    return _TOLL_WORD.search(found.group()) is not None or re.match(r"\s+the\s+(?:number|total|toll)", trail) is not None
+    return (
+        _TOLL_WORD.search(found.group()) is not None or re.match(r"\s+the\s+(?:number|total|toll)", trail) is not None
+    )
 
 
-def _noun_phrase(doc: Doc, quantity: Quantity, people: People) -> Counted | None:
+def _noun_phrase(parsed: Parsed, quantity: Quantity, people: People) -> Counted | None:
     """The noun phrase that follows a quantity, if it ends in a noun for people."""
+    doc, text = parsed.doc, parsed.report.text
     at = _token_at(doc, quantity.end)
     if at is None:
         return None
-    tagged = doc.has_annotation("POS")
+    tagged = doc[at].pos_ != ""
     first = at
     if doc[at].lower_ == "of":
         follower = doc[at + 1] if at + 2 < len(doc) else None
@@ -139,9 +234,7 @@ def _noun_phrase(doc: Doc, quantity: Quantity, people: People) -> Counted | None
         if follower.lower_ in _OWNERS:
             first = at + 1
             at += 2
-        elif quantity.word == "vague":
-            first = at = at + 1
-        elif follower.text[:1].isupper():
+        elif quantity.word == "vague" or follower.text[:1].isupper():
             first = at = at + 1
         else:
             return None
@@ -157,11 +250,13 @@ def _noun_phrase(doc: Doc, quantity: Quantity, people: People) -> Counted | None
                 return Counted(None, token.idx + len(token), None)
             begin = doc[first].idx if doc[first].lower_ not in _MORE or number == 0 else doc[min(first + 1, index)].idx
             if lower in people.harmed:
-                return Counted(token, token.idx + len(token), _side(doc, first, index))
-            of = " ".join(doc.text[begin : token.idx + len(token)].split())
+                return Counted(token, token.idx + len(token), _side(parsed, first, index))
+            of = " ".join(text[begin : token.idx + len(token)].split())
             alone = index == first or all(t.lower_ in _MORE for t in doc[first:index])
             return Counted(token, token.idx + len(token), of if people.is_group(lower) or not alone else None)
-        if (number == 0 and first == at and lower in ("most", "mostly", "mainly")) or not _modifies(token, tagged, number):
+        if (number == 0 and first == at and lower in ("most", "mostly", "mainly")) or not _modifies(
+            token, tagged, number
+        ):
             return None
     return None
 
@@ -170,22 +265,30 @@ def _opens_noun(doc: Doc, index: int, tagged: bool) -> bool:
     """Whether the word at `index` carries a noun phrase on."""
     if index >= len(doc) or not doc[index].is_alpha or doc[index].lower_ in _STOP:
         return False
-    return doc[index].pos_ in ("NOUN", "PROPN", "ADJ") if tagged else doc[index].is_lower and not doc[index].lower_.endswith("ed")
+    return (
+        doc[index].pos_ in ("NOUN", "PROPN", "ADJ")
+        if tagged
+        else doc[index].is_lower and not doc[index].lower_.endswith("ed")
+    )
 
 
-def _side(doc: Doc, first: int, index: int) -> str | None:
+def _side(parsed: Parsed, first: int, index: int) -> str | None:
     """Whose the casualties are, where capitalised words say so: "two Syrian casualties"."""
-    words = [token for token in doc[first:index] if token.text[:1].isupper()]
-    return doc.text[words[0].idx : words[-1].idx + len(words[-1])] if words else None
+    words = [token for token in parsed.doc[first:index] if token.text[:1].isupper()]
+    return parsed.report.text[words[0].idx : words[-1].idx + len(words[-1])] if words else None
 
 
 def _of_them(doc: Doc, at: int, people: People) -> Counted | None:
-    """ "five of them civilians": the noun that says what the five are, else a bare number."""
+    """As in "five of them civilians": the noun that says what the five are, else a bare number."""
     end = doc[at - 1].idx + len(doc[at - 1])
     if at < len(doc) and doc[at].lower_ in people.plural:
         token = doc[at]
         return Counted(token, token.idx + len(token), token.text if people.is_group(token.lower_) else None)
-    return Counted(None, end, None) if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed") else None
+    return (
+        Counted(None, end, None)
+        if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed")
+        else None
+    )
 
 
 def _goes_on(doc: Doc, index: int, people: People, tagged: bool, single: bool) -> bool:
@@ -203,7 +306,11 @@ def _goes_on(doc: Doc, index: int, people: People, tagged: bool, single: bool) -
         return True
     if not follower.is_alpha or not (token.whitespace_ or doc[index + 1].is_space):
         return False
-    if tagged and single and (token.pos_ == "ADJ" or (token.dep_ in ("amod", "compound", "nmod:poss") and token.head.i > index)):
+    if (
+        tagged
+        and single
+        and (token.pos_ == "ADJ" or (token.dep_ in ("amod", "compound", "nmod:poss") and token.head.i > index))
+    ):
         return True
     if tagged and token.lower_ in people.harmed and token.lower_ not in people.passive and follower.pos_ == "NOUN":
         return True  # "no immediate death toll"
@@ -224,14 +331,16 @@ def _modifies(token: Token, tagged: bool, number: int) -> bool:
         return False
     if token.text in ("-", "–", "/", "'s", "’s", '"', "“", "”", "'", "‘", "’"):
         return True
-    if token.is_punct or token.is_space and "\n\n" in token.text:
+    if token.is_punct or (token.is_space and "\n\n" in token.text):
         return token.text == "," and tagged and number > 0
-    if token.lower_ in ("and",) and number > 0:
+    if token.lower_ == "and" and number > 0:
         return True
     if token.lower_ in _STOP or token.like_num:
         return False
     if tagged:
-        return token.pos_ in ("ADJ", "NOUN", "PROPN", "ADV", "SPACE", "X") or (token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG", "JJ"))
+        return token.pos_ in ("ADJ", "NOUN", "PROPN", "ADV", "SPACE", "X") or (
+            token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG", "JJ")
+        )
     return token.is_alpha or "." in token.text or "-" in token.text or token.is_space
 
 
@@ -244,7 +353,9 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
     end = quantity.end + (more.end() if more is not None else 0)
     total = quantity.total or _is_total(lead, text[end : end + 30])
     span = parsed.report.span(quantity.start, end)
-    mention = CountMention(span=span, count=_count(quantity, span, None), total=total, part=_PART.match(text, end) is not None)
+    mention = CountMention(
+        span=span, count=_count(quantity, span, None), total=total, part=_PART.match(text, end) is not None
+    )
     trail = text[end : end + 80]
     if total and (quantity.word == "number") and _ends_phrase(parsed.doc, end):
         return mention
@@ -255,9 +366,23 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
         return None
     verb = re.search(r"\b([A-Za-z]+)\s+\Z", lead)
     if verb is not None and verb[1].lower() in people.active:
-        if verb[1].lower() in ("left", "leaving", "leaves", "lost", "losing", "claimed", "claiming", "hurt") and not more and quantity.word != "number":
+        if (
+            verb[1].lower() in ("left", "leaving", "leaves", "lost", "losing", "claimed", "claiming", "hurt")
+            and not more
+            and quantity.word != "number"
+        ):
             return None
-        if verb[1].lower() in ("left", "leaving", "leaves", "claimed", "seized", "captured", "lost", "losing", "claiming"):
+        if verb[1].lower() in (
+            "left",
+            "leaving",
+            "leaves",
+            "claimed",
+            "seized",
+            "captured",
+            "lost",
+            "losing",
+            "claiming",
+        ):
             return None if re.match(r"\s+(?:dead|wounded|injured|killed|hurt)\b", trail) is None else mention
         return mention
     return None
@@ -269,35 +394,46 @@ def _ends_phrase(doc: Doc, end: int) -> bool:
     if at is None:
         return True
     token = doc[at]
-    if not token.is_alpha or token.lower_ in _STOP or token.lower_ in ("dead", "including", "others", "more", "overnight", "yesterday", "today"):
+    if (
+        not token.is_alpha
+        or token.lower_ in _STOP
+        or token.lower_ in ("dead", "including", "others", "more", "overnight", "yesterday", "today")
+    ):
         return token.text not in ("-", "%", "$", "/")
-    if doc.has_annotation("POS"):
+    if token.pos_:
         return token.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PUNCT", "SPACE", "PRON")
     return token.text[:1].isupper() and token.lower_.endswith("day")
 
 
 def _nobody(parsed: Parsed, people: People, taken: list[tuple[int, int]]) -> list[CountMention]:
-    """ "no one was killed", "nobody was hurt", "without casualties", "neither side suffered any injuries"."""
+    """As in "no one was killed", "nobody was hurt", "without casualties", "neither side suffered any injuries"."""
     text = parsed.report.text
     found: list[CountMention] = []
     for match in _NOBODY.finditer(text):
         group = "none" if match["none"] else "any"
         if match["none"]:
             after = _AFTER_SUBJECT.match(text[match.end() : match.end() + 80].replace(" of the", "", 1))
-            of = re.match(r"\s+of\s+(?:the|its|their|our|those|these)\s+((?:\w+\s+){0,3}?)(\w+)", text[match.end() : match.end() + 60])
+            of = re.match(
+                r"\s+of\s+(?:the|its|their|our|those|these)\s+((?:\w+\s+){0,3}?)(\w+)",
+                text[match.end() : match.end() + 60],
+            )
             if of is not None and of[2].lower() in people.plural:
                 span = parsed.report.span(match.start(), match.end() + of.end())
                 head = parsed.report.span(match.end() + of.start(2), match.end() + of.end(2))
                 wording = text[head.start - len(of[1]) : head.end]
-                found.append(CountMention(span=span, count=Count(low=0, best=0, high=0, wording=span.text, of=wording), head=head))
+                found.append(
+                    CountMention(
+                        span=span, count=Count(low=0, best=0, high=0, wording=span.text, of=wording), head=head
+                    )
+                )
                 continue
             if after is None or after["state"].lower() not in people.passive:
                 continue
         span = parsed.report.span(match.start(group), match.end(group))
         if any(start <= span.start < end for start, end in taken):
             continue
-        head = None if match["none"] else parsed.report.span(span.end - len(span.text.split()[-1]), span.end)
-        found.append(CountMention(span=span, count=Count(low=0, best=0, high=0, wording=span.text), head=head))
+        noun = None if match["none"] else parsed.report.span(span.end - len(span.text.split()[-1]), span.end)
+        found.append(CountMention(span=span, count=Count(low=0, best=0, high=0, wording=span.text), head=noun))
     return found
 
 

@@ -12,13 +12,20 @@ from dataclasses import dataclass
 
 from rashomon.language.numerals import NUMERAL, read_numeral
 
-_AT_LEAST = (
-    r"at\s+(?:the\s+very\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|over|upwards?\s+of|in\s+excess\s+of|well\s+over|above"
-)
+_AT_LEAST = r"at\s+(?:the\s+very\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|over|upwards?\s+of|in\s+excess\s+of|well\s+over|above"
 _AT_MOST = r"up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|as\s+many\s+as|fewer\s+than|less\s+than|under|a\s+maximum\s+of"
-_ABOUT = r"about|around|some|approximately|roughly|nearly|almost|close\s+to|an\s+estimated|estimated|circa|perhaps|probably"
+_ABOUT = (
+    r"about|around|some|approximately|roughly|nearly|almost|close\s+to|an\s+estimated|estimated|circa|perhaps|probably"
+)
 _NONE = r"no(?=\s+(?!fewer|less|more|longer|doubt)\w)|zero"
-_MANY: dict[str, int] = {"dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
+_MANY: dict[str, int] = {
+    "dozens": 24,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "millions": 2_000_000,
+}
 _VAGUE = (
     r"several\s+(?:dozen|hundred|thousand)|a\s+few\s+(?:dozen|hundred|thousand)|tens\s+of\s+thousands|hundreds\s+of\s+thousands|dozens|scores|tens|hundreds|thousands|millions"
     r"|several|a\s+number|a\s+few|a\s+handful|numerous|many|various|multiple|(?<!about\s)some(?!\s+\d)"
@@ -36,7 +43,9 @@ _WORDS = re.compile(
     rf"{_EDGE}(?:(?P<least>{_AT_LEAST}|{_ABOUT})\s+)?(?P<vague>{_VAGUE}|{_PAIRS})\b|{_EDGE}(?P<none>{_NONE})(?=\s)|{_EDGE}(?P<one>another(?=[\s,.;)])|(?:an?|each|every)(?=\s))",
     re.IGNORECASE,
 )  # fmt: skip
-_BETWEEN_AND = re.compile(rf"{_EDGE}between\s+(?P<from>{NUMERAL})\s+and\s+(?P<to>{NUMERAL})\b(?![\w%]|[.,:]\d)", re.IGNORECASE)
+_BETWEEN_AND = re.compile(
+    rf"{_EDGE}between\s+(?P<from>{NUMERAL})\s+and\s+(?P<to>{NUMERAL})\b(?![\w%]|[.,:]\d)", re.IGNORECASE
+)
 _LARGEST = 10_000_000_000
 
 
@@ -90,8 +99,8 @@ def _numbers(text: str) -> Iterator[Quantity]:
             yield Quantity(match.start(), match.end(), None, None, number, "number", total)
         else:
             floor = match["also"] is not None and re.match(_AT_LEAST, match["also"], re.IGNORECASE) is not None
-            bounds = (number, None, None) if floor else (None, number, None)
-            yield Quantity(match.start(), match.end(), *bounds, "number", total)
+            low, best = (number, None) if floor else (None, number)
+            yield Quantity(match.start(), match.end(), low, best, None, "number", total)
 
 
 def _worded(text: str) -> Iterator[Quantity]:
@@ -101,7 +110,9 @@ def _worded(text: str) -> Iterator[Quantity]:
         elif match["one"]:
             if match["one"].lower() in ("each", "every"):
                 continue
-            yield Quantity(match.start(), match.end(), 1, 1, 1, "another" if match["one"].lower() == "another" else "one")
+            yield Quantity(
+                match.start(), match.end(), 1, 1, 1, "another" if match["one"].lower() == "another" else "one"
+            )
         else:
             words = " ".join(match["vague"].lower().split())
             if words in ("a couple", "a pair", "both"):

@@ -14,6 +14,7 @@ from rashomon.language.furniture import find_furniture
 from rashomon.language.parsed import Parsed
 from rashomon.records import ThingMention
 
+_CLASSES = frozenset({"vehicle", "helicopter", "aircraft", "truck"})
 _WORD_BEFORE = re.compile(r"([\w’'-]+)[\s-]+\Z")
 _HYPHENED_AFTER = re.compile(r"[-/]\w")
 _HYPHENED_BEFORE = re.compile(r"\w[-/]\Z")
@@ -31,6 +32,8 @@ def find_things(parsed: Parsed, lexicon: ThingLexicon) -> tuple[ThingMention, ..
         if at >= 0 and match.start < furniture[at].end:
             continue
         thing = match.entries[0]
+        if mentions and thing.item in _CLASSES and text[mentions[-1].span.end : match.start] in (") ", " "):
+            continue  # "(MRAP) vehicle" is one thing
         if _stands(parsed, match, thing):
             span = parsed.report.span(match.start, match.end)
             mentions.append(ThingMention(span=span, kind=thing.file, item=thing.item))
@@ -40,7 +43,9 @@ def find_things(parsed: Parsed, lexicon: ThingLexicon) -> tuple[ThingMention, ..
 def _stands(parsed: Parsed, match: Match[Thing], thing: Thing) -> bool:
     """Whether a wording stands for its thing here: "to bomb" and "water tank" name none."""
     text = parsed.report.text
-    if _HYPHENED_AFTER.match(text, match.end) or (match.text.islower() and _HYPHENED_BEFORE.search(text[max(0, match.start - 2) : match.start])):
+    if _HYPHENED_AFTER.match(text, match.end) or (
+        match.text.islower() and _HYPHENED_BEFORE.search(text[max(0, match.start - 2) : match.start])
+    ):
         return False  # "mine-resistant", and the words of a web address
     before = _WORD_BEFORE.search(text[max(0, match.start - 24) : match.start])
     after = _WORD_AFTER.match(text, match.end)
@@ -49,18 +54,22 @@ def _stands(parsed: Parsed, match: Match[Thing], thing: Thing) -> bool:
     if after is not None and after[1].lower() in thing.unless_after:
         return False
     plain = " ".join(match.text.split())
-    if plain.lower().rstrip("s") in thing.only_nouns and not _is_noun(parsed, match, before[1].lower() if before else ""):
+    if plain.lower().rstrip("s") in thing.only_nouns and not _is_noun(
+        parsed, match, before[1].lower() if before else ""
+    ):
         return False
     if plain in thing.not_person:
-        return before is not None and before[1].lower() in ("a", "an", "the", "one", "two", "us", "american", "its") and not (
-            after is not None and after[1][:1].isupper()
+        return (
+            before is not None
+            and before[1].lower() in ("a", "an", "the", "one", "two", "us", "american", "its")
+            and not (after is not None and after[1][:1].isupper())
         )
     return True
 
 
 def _is_noun(parsed: Parsed, match: Match[Thing], before: str) -> bool:
     """Whether the words are a noun: by their tags where the report is parsed, else by the word before them."""
-    if not parsed.doc.has_annotation("POS"):
-        return before not in ("to", "will", "would", "could", "of", "is", "are") and before != ""
     tokens = parsed.doc.char_span(match.start, match.end, alignment_mode="expand")
-    return tokens is not None and tokens[-1].pos_ in ("NOUN", "PROPN")
+    if tokens is not None and tokens[-1].pos_:
+        return tokens[-1].pos_ in ("NOUN", "PROPN")
+    return before not in ("to", "will", "would", "could", "of", "is", "are") and before != ""

@@ -20,13 +20,69 @@ from rashomon.language.timing.reading import Found, Reading
 from rashomon.records import TimeMention
 
 SPEECH_VERBS = frozenset(
-    "say tell add announce declare tweet post write state charge claim accuse confirm deny report note comment brief acknowledge"
-    " admit insist warn stress explain publish release issue reveal disclose quote condemn describe allege argue assert reply"
-    " respond speak testify urge demand vow reiterate suggest".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "announce",
+        "declare",
+        "tweet",
+        "post",
+        "write",
+        "state",
+        "charge",
+        "claim",
+        "accuse",
+        "confirm",
+        "deny",
+        "report",
+        "note",
+        "comment",
+        "brief",
+        "acknowledge",
+        "admit",
+        "insist",
+        "warn",
+        "stress",
+        "explain",
+        "publish",
+        "issue",
+        "reveal",
+        "disclose",
+        "quote",
+        "condemn",
+        "describe",
+        "allege",
+        "assert",
+        "reply",
+        "respond",
+        "urge",
+        "demand",
+        "vow",
+        "reiterate",
+        "suggest",
+    ]
 )
 SPEECH_NOUNS = frozenset(
-    "statement tweet briefing interview press conference communique communiqué announcement post report speech remarks comment"
-    " bulletin release testimony message letter video".split()
+    [
+        "statement",
+        "tweet",
+        "briefing",
+        "interview",
+        "press",
+        "conference",
+        "communique",
+        "communiqué",
+        "announcement",
+        "post",
+        "report",
+        "speech",
+        "remarks",
+        "comment",
+        "bulletin",
+        "testimony",
+        "message",
+    ]
 )
 _ROLES = {
     "caption": "caption", "credit": "caption", "related": "caption", "embed": "caption", "label": "caption",
@@ -44,7 +100,9 @@ _SAID_BEFORE = re.compile(
     rf"|(?:issued|released|published)\s+(?:a|an|the|its|his)\s+(?:\w+\s+)?{_SPOKEN}|{_SPOKEN})(?:\s+(?:in\s+a\s+(?:\w+\s+)?{_SPOKEN}|at\s+the\s+\w+))?\s*,?\s*(?:on\s+|late\s+|early\s+)?\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_SAID_AFTER = re.compile(rf"\s*(?:{_SAID}\b(?!\s+to\s+(?:have|be)\b)(?:\s+that\b|\s*[,:]|\s+in\s+a\b|\s+[A-Z“\"a-z])|{_SPOKEN}\b)")
+_SAID_AFTER = re.compile(
+    rf"\s*(?:{_SAID}\b(?!\s+to\s+(?:have|be)\b)(?:\s+that\b|\s*[,:]|\s+in\s+a\b|\s+[A-Z“\"a-z])|{_SPOKEN}\b)"
+)
 _EVENT_VERB = re.compile(r"^\s*(?:killed|injured|wounded|struck|attacked|blocked)\b")
 
 
@@ -81,39 +139,49 @@ def _furniture_at(furniture: Sequence[Furniture], starts: Sequence[int], found: 
 
 def _stands(parsed: Parsed, found: Found) -> bool:
     """Whether the parser lets an expression stand: "March" and "May" are no verbs, "second" no adjective of order."""
-    if found.reading.kind not in ("month", "season") or found.reading.year is not None or not parsed.doc.has_annotation("TAG"):
+    if found.reading.kind not in ("month", "season") or found.reading.year is not None:
         return True
     tokens = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
     return tokens is None or tokens[-1].pos_ not in ("VERB", "AUX")
 
 
 def _role_of(parsed: Parsed, found: Found) -> str:
-    """ "statement" for the date of a speech act, else "event"."""
+    """The role "statement" for the date of a speech act, else "event"."""
     if found.reading.kind in ("duration", "set", "span", "now", "past", "future"):
         return "event"
     text = parsed.report.text
     before = text[max(0, found.start - 80) : found.start]
     after = text[found.end : found.end + 40]
-    if parsed.doc.has_annotation("DEP"):
-        governor = _governor(parsed, found)
-        if governor is not None:
-            if governor.lemma_.lower() in SPEECH_VERBS:
-                return "statement" if governor.pos_ in ("VERB", "AUX") or _SAID_BEFORE.search(before) else "event"
-            if governor.lemma_.lower() in SPEECH_NOUNS and governor.pos_ in ("NOUN", "PROPN"):
-                return "statement"
-            if governor.pos_ == "VERB" and not _SAID_BEFORE.search(before):
-                return "event"
+    governor = _governor(parsed, found)
+    if governor is not None:
+        if governor.lemma_.lower() in SPEECH_VERBS and governor.pos_ in ("VERB", "AUX"):
+            apart = _verb_between(parsed, governor, found) and not _SAID_BEFORE.search(before)
+            return "event" if apart else "statement"
+        if governor.lemma_.lower() in SPEECH_NOUNS and governor.pos_ in ("NOUN", "PROPN"):
+            return "statement"
+        if governor.pos_ == "VERB" and not _SAID_BEFORE.search(before):
+            return "event"
     if _SAID_BEFORE.search(before):
         return "statement"
     spoken = _SAID_AFTER.match(after)
-    return "statement" if spoken is not None and re.search(r"(?:^|[.!?\n]\s*|\bon\s+|[a-z]\s)\Z", before) is not None else "event"
+    return (
+        "statement"
+        if spoken is not None and re.search(r"(?:^|[.!?\n]\s*|\bon\s+|[a-z]\s)\Z", before) is not None
+        else "event"
+    )
+
+
+def _verb_between(parsed: Parsed, governor: Token, found: Found) -> bool:
+    """Whether another verb stands between the word of speech and the expression after it: "tell us what happened today"."""
+    tokens = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
+    return tokens is not None and any(token.pos_ == "VERB" for token in parsed.doc[governor.i + 1 : tokens.start])
 
 
 def _governor(parsed: Parsed, found: Found) -> Token | None:
     """The word outside the expression that it hangs on, through prepositions and other time words."""
     tokens = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
-    if tokens is None:
-        return None
+    if tokens is None or not tokens[0].dep_:
+        return None  # no tree
     root: Token = tokens.root
     if root.dep_ == "ROOT" or root.head == root:
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from rashomon.language.timing.reading import Reading
 
-DAY = datetime.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 """First and last month of each season of the northern hemisphere; winter runs into the next year (14 is February)."""
 
@@ -17,12 +17,12 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 class Stretch:
     """Whole days from `first` to `last`, both included, and the precision of the words for them."""
 
-    first: datetime.date
-    last: datetime.date
+    first: dt.date
+    last: dt.date
     precision: str
 
 
-def day_of(date: datetime.date) -> Stretch:
+def day_of(date: dt.date) -> Stretch:
     """One day."""
     return Stretch(date, date, "day")
 
@@ -31,12 +31,12 @@ def month_of(year: int, month: int) -> Stretch:
     """One month; a month beyond twelve is counted on into the years that follow, one below one back."""
     years, index = divmod(month - 1, 12)
     year, month = year + years, index + 1
-    return Stretch(datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1]), "month")
+    return Stretch(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
 
 
 def year_of(year: int) -> Stretch:
     """One year."""
-    return Stretch(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year")
+    return Stretch(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
 
 
 def season_of(year: int, season: str) -> Stretch:
@@ -47,15 +47,15 @@ def season_of(year: int, season: str) -> Stretch:
 
 def decade_of(year: int) -> Stretch:
     """Ten years from `year`."""
-    return Stretch(datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31), "range")
+    return Stretch(dt.date(year, 1, 1), dt.date(year + 9, 12, 31), "range")
 
 
 def century_of(year: int) -> Stretch:
     """A hundred years from `year`; the nineteenth century is 1801 to 1900."""
-    return Stretch(datetime.date(year + 1, 1, 1), datetime.date(year + 100, 12, 31), "range")
+    return Stretch(dt.date(year + 1, 1, 1), dt.date(year + 100, 12, 31), "range")
 
 
-def week_of(date: datetime.date) -> Stretch:
+def week_of(date: dt.date) -> Stretch:
     """The week from Monday to Sunday that holds a day."""
     monday = date - DAY * date.weekday()
     return Stretch(monday, monday + 6 * DAY, "week")
@@ -79,7 +79,7 @@ def shaded(stretch: Stretch, shade: str | None) -> Stretch:
     return Stretch(stretch.first + first * DAY, stretch.first + (last - 1) * DAY, "range")
 
 
-def stepped(date: datetime.date, unit: str, amount: int) -> datetime.date:
+def stepped(date: dt.date, unit: str, amount: int) -> dt.date:
     """The day `amount` units on; the month's last day where the month is shorter."""
     if unit in ("day", "week", "fortnight"):
         return date + DAY * amount * {"day": 1, "week": 7, "fortnight": 14}[unit]
@@ -88,7 +88,7 @@ def stepped(date: datetime.date, unit: str, amount: int) -> datetime.date:
     return target.first.replace(day=min(date.day, target.last.day))
 
 
-def unit_at(date: datetime.date, unit: str) -> Stretch:
+def unit_at(date: dt.date, unit: str) -> Stretch:
     """The unit that holds a day: its day, week, month, year, decade or century."""
     if unit == "week":
         return week_of(date)
@@ -110,9 +110,12 @@ def written(reading: Reading) -> Stretch | None:
     try:
         if reading.kind == "day" and reading.month and reading.day:
             if reading.other_month_first:
-                days = sorted(datetime.date(reading.year, *pair) for pair in ((reading.month, reading.day), (reading.day, reading.month)))
+                days = sorted(
+                    dt.date(reading.year, *pair)
+                    for pair in ((reading.month, reading.day), (reading.day, reading.month))
+                )
                 return Stretch(days[0], days[1], "range")
-            return day_of(datetime.date(reading.year, reading.month, reading.day))
+            return day_of(dt.date(reading.year, reading.month, reading.day))
         if reading.kind == "month" and reading.month:
             return shaded(month_of(reading.year, reading.month), reading.shade)
         if reading.kind == "season" and reading.season:

@@ -21,7 +21,9 @@ from rashomon.resolving.settling import Settled, Timeline
 
 MANY_DATES = 6  # full dates, from which on an undated text is read as a chronicle
 
-_SINCE = re.compile(r"\b(?:since|starting|beginning(?:\s+in)?|from|as\s+of)\s+(?:around\s+|about\s+)?(?:on\s+)?\Z", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|starting|beginning(?:\s+in)?|from|as\s+of)\s+(?:around\s+|about\s+)?(?:on\s+)?\Z", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\b(?:until|till|through|by|no\s+later\s+than)\s+(?:around\s+|about\s+)?\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following)\s+\Z", re.IGNORECASE)
@@ -31,9 +33,14 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|won't|['’]ll|(?:is|are)\s+(?:due|set|scheduled|expected|planned|slated)|plans?\s+to|due\s+to\s+\w+|scheduled\s+for|to\s+be\s+held)\b",
     re.IGNORECASE,
 )
-_SETS_YEAR = re.compile(r"(?:^|[.!?]\s+|\n\s*)(?:(?:in|by|during|early|late|mid|and|but|then|later|again)[\s-]+){0,3}\Z|\n[^.\n]*\Z", re.IGNORECASE)
+_SETS_YEAR = re.compile(
+    r"(?:^|[.!?]\s+|\n\s*)(?:(?:in|by|during|early|late|mid|and|but|then|later|again)[\s-]+){0,3}\Z|\n[^.\n]*\Z",
+    re.IGNORECASE,
+)
 _YEAR_HEADING = re.compile(r"^(?:1\d|20)\d\d(?:\s*[-–:]\s*(?:(?:1\d|20)\d\d|[A-Z][\w ]{0,40}))?\s*$", re.MULTILINE)
-_ANY_DAY = frozenset({"night", "nights", "nighttime", "night-time", "daytime", "morning", "mornings", "evening", "afternoon"})
+_ANY_DAY = frozenset(
+    {"night", "nights", "nighttime", "night-time", "daytime", "morning", "mornings", "evening", "afternoon"}
+)
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
 
 
@@ -57,7 +64,9 @@ def resolve_periods(parsed: Parsed, mentions: Sequence[TimeMention]) -> dict[Spa
         if following is not None and (joined := _joined(text, item, following)) is not None:
             periods[span], periods[following.mention.span] = joined
         elif span not in periods:
-            periods[span] = _bent(_period(item), item, text[max(0, span.start - 24) : span.start], text[span.end : span.end + 2])
+            periods[span] = _bent(
+                _period(item), item, text[max(0, span.start - 24) : span.start], text[span.end : span.end + 2]
+            )
     return periods
 
 
@@ -68,7 +77,11 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
     pairs = [
         (mention, reading)
         for mention in sorted(mentions, key=lambda m: m.span.start)
-        if (reading := known.get((mention.span.start, mention.span.end)) or read_time(mention.span.text) or Reading(kind="vague"))
+        if (
+            reading := known.get((mention.span.start, mention.span.end))
+            or read_time(mention.span.text)
+            or Reading(kind="vague")
+        )
     ]
     timeline = _timeline(parsed, pairs)
     dated: list[Dated] = []
@@ -78,7 +91,11 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
         if len(days) == 1 and reading.kind == "day" and reading.year is not None and mention.role == "event":
             timeline.year = reading.year  # the text's one full date, from here on
         bounds = sentences.around(mention.span.start)
-        ahead = mention.role == "event" and reading.kind in ("weekday", "day", "month") and _looks_ahead(text, mention.span, bounds)
+        ahead = (
+            mention.role == "event"
+            and reading.kind in ("weekday", "day", "month")
+            and _looks_ahead(text, mention.span, bounds)
+        )
         if mention.role in ("event", "statement"):
             settled = timeline.settle(reading, ahead=ahead)
         else:
@@ -129,7 +146,10 @@ class Sentences:
 def _looks_ahead(text: str, span: Span, bounds: tuple[int, int]) -> bool:
     """Whether the words near an expression, in its sentence, speak of what is still to come."""
     start, end = max(bounds[0], span.start - 70), min(bounds[1], span.end + 40)
-    return _AHEAD.search(text[start : span.start]) is not None or _AHEAD.match(text[span.end : end].lstrip(" ,")) is not None
+    return (
+        _AHEAD.search(text[start : span.start]) is not None
+        or _AHEAD.match(text[span.end : end].lstrip(" ,")) is not None
+    )
 
 
 def _with_days(dated: Sequence[Dated], sentences: Sentences) -> list[Dated]:
@@ -137,8 +157,13 @@ def _with_days(dated: Sequence[Dated], sentences: Sentences) -> list[Dated]:
     told: Dated | None = None
     whole: list[Dated] = []
     for number, item in enumerate(dated):
-        if item.mention.role == "event" and item.settled.stretch is not None and item.settled.stretch.precision == "day":
+        if (
+            item.mention.role == "event"
+            and item.settled.stretch is not None
+            and item.settled.stretch.precision == "day"
+        ):
             told = item
+        settled = item.settled
         if item.reading.kind in ("clock", "part") and item.mention.role == "event":
             start, end = sentences.around(item.mention.span.start)
             day = _day_after(dated[number + 1 : number + 4], end) or told
@@ -146,8 +171,8 @@ def _with_days(dated: Sequence[Dated], sentences: Sentences) -> list[Dated]:
                 day = None
             if day is not None and day.settled.stretch is not None:
                 anchor = f"event:{day.settled.stretch.first}"
-                item = replace(item, settled=Settled(day.settled.stretch, anchor=anchor))
-        whole.append(item)
+                settled = Settled(day.settled.stretch, anchor=anchor)
+        whole.append(replace(item, settled=settled))
     return whole
 
 
@@ -156,7 +181,11 @@ def _day_after(items: Sequence[Dated], end: int) -> Dated | None:
     for item in items:
         if item.mention.span.start >= end:
             return None
-        if item.settled.stretch is not None and item.settled.stretch.precision == "day" and item.mention.role == "event":
+        if (
+            item.settled.stretch is not None
+            and item.settled.stretch.precision == "day"
+            and item.mention.role == "event"
+        ):
             return item
     return None
 
@@ -182,12 +211,12 @@ def _period(item: Dated) -> Period:
     precision = stretch.precision
     if precision == "day" and part:
         precision = "hour" if reading.kind == "clock" else "part_of_day"
-    last = stretch.last
+    end = stretch.last
     if part == "night" and reading.kind == "relative" and reading.amount == -1:
-        last += DAY  # "last night" runs into the day of publication
+        end += DAY  # "last night" runs into the day of publication
     return Period(
         earliest=stretch.first.isoformat(),
-        latest=last.isoformat(),
+        latest=end.isoformat(),
         precision=precision,
         wording=wording,
         part=part,
@@ -216,10 +245,17 @@ def _joined(text: str, item: Dated, following: Dated) -> tuple[Period, Period] |
     between = text[left.end : right.start]
     if len(between) > 24 or not _RANGE.fullmatch(between):
         return None
-    if re.fullmatch(r"\s+and\s+(?:on\s+)?(?:the\s+)?", between) and not _BETWEEN.search(text[max(0, left.start - 16) : left.start]):
+    if re.fullmatch(r"\s+and\s+(?:on\s+)?(?:the\s+)?", between) and not _BETWEEN.search(
+        text[max(0, left.start - 16) : left.start]
+    ):
         return None
     first, last = _period(item), _period(following)
-    if first.earliest is None or last.latest is None or first.earliest[:2].isdigit() != last.latest[:2].isdigit() or first.earliest > last.latest:
+    if (
+        first.earliest is None
+        or last.latest is None
+        or first.earliest[:2].isdigit() != last.latest[:2].isdigit()
+        or first.earliest > last.latest
+    ):
         return None
     whole = replace(first, latest=last.latest, precision="range", anchor=first.anchor or last.anchor, part=None)
     return whole, replace(whole, wording=last.wording)

@@ -6,7 +6,7 @@ Nothing is settled without its anchor.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from rashomon.language.timing.reading import Reading
@@ -15,17 +15,24 @@ from rashomon.resolving.calendar import (
     SEASON_MONTHS,
     Stretch,
     day_of,
-    month_of,
-    season_of,
     shaded,
     stepped,
     unit_at,
     week_of,
     written,
-    year_of,
 )
 
-_FINENESS = {"day": 0, "week": 1, "fortnight": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "century": 6, "range": 7}
+_FINENESS = {
+    "day": 0,
+    "week": 1,
+    "fortnight": 1,
+    "month": 2,
+    "season": 3,
+    "year": 4,
+    "decade": 5,
+    "century": 6,
+    "range": 7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Timeline:
     such date up to the day of publication.
     """
 
-    published: datetime.date | None = None
+    published: dt.date | None = None
     chronicle: bool = False
     year: int | None = None
     told: Stretch | None = None
@@ -85,7 +92,7 @@ class Timeline:
         return f"publication:{self.published.isoformat()}" if self.published else None
 
     def _yearless(self, reading: Reading, ahead: bool) -> Settled:
-        """ "June 2", "in February", "the summer": a date whose year the context gives, or nothing."""
+        """As in "June 2", "in February", "the summer": a date whose year the context gives, or nothing."""
         if reading.era < 0 or reading.year is not None:
             return Settled()
         if reading.month is None and reading.kind == "day":  # "on the 20th"
@@ -110,7 +117,7 @@ class Timeline:
             return Settled(yearless=(reading.month, reading.day))
         return Settled()
 
-    def _nearest(self, reading: Reading, published: datetime.date, ahead: bool) -> Stretch | None:
+    def _nearest(self, reading: Reading, published: dt.date, ahead: bool) -> Stretch | None:
         """The latest such date not after publication, the earliest not before it where the sentence looks ahead."""
         years = (published.year, published.year - 1, published.year - 2, published.year - 4)
         if ahead or reading.which == "next":
@@ -127,7 +134,7 @@ class Timeline:
         return None
 
     def _weekday(self, reading: Reading, ahead: bool) -> Settled:
-        """ "Tuesday": the last one up to the day of publication; "next Tuesday", or a future sentence: the first after it."""
+        """As in "Tuesday": the last one up to the day of publication; "next Tuesday", or a future sentence: the first after it."""
         weekday = reading.weekday or 0
         if reading.origin == "event":
             if self.told is None or self.told.precision != "day":
@@ -136,7 +143,9 @@ class Timeline:
             forward = (weekday - base.weekday()) % 7
             if reading.which == "that" and forward:
                 return Settled()
-            return Settled(day_of(base + DAY * (forward or (7 if reading.which == "following" else 0))), anchor=f"event:{base}")
+            return Settled(
+                day_of(base + DAY * (forward or (7 if reading.which == "following" else 0))), anchor=f"event:{base}"
+            )
         if self.published is None:
             return Settled()
         back = (self.published.weekday() - weekday) % 7
@@ -149,7 +158,7 @@ class Timeline:
         return Settled(day_of(day), anchor=self._published_anchor)
 
     def _from_publication(self, reading: Reading) -> Settled:
-        """ "yesterday", "this week", "last month", "two years ago"."""
+        """As in "yesterday", "this week", "last month", "two years ago"."""
         if self.published is None or reading.unit is None:
             return Settled()
         base, amount = self.published, reading.amount
@@ -157,23 +166,33 @@ class Timeline:
         if reading.unit == "overnight":
             return Settled(Stretch(base - DAY, base, "part_of_day"), anchor=anchor)
         if reading.unit in ("second", "minute", "hour"):
-            return Settled(Stretch(base - DAY, base, "range"), anchor=anchor) if amount and -24 < amount <= 0 else Settled()
+            return (
+                Settled(Stretch(base - DAY, base, "range"), anchor=anchor)
+                if amount and -24 < amount <= 0
+                else Settled()
+            )
         if amount is None:
             return Settled(day_of(base), anchor=anchor, opens="before" if reading.which == "earlier" else "after")
         whole = round(amount)
         if reading.unit == "week" and whole == 0:
             return Settled(Stretch(base - 6 * DAY, base, "week"), anchor=anchor)
         try:
-            stretch = unit_at(stepped(base, reading.unit, whole), "week" if reading.unit == "fortnight" else reading.unit)
+            stretch = unit_at(
+                stepped(base, reading.unit, whole), "week" if reading.unit == "fortnight" else reading.unit
+            )
         except (ValueError, OverflowError):
             return Settled()
         return Settled(shaded(stretch, reading.shade), anchor=anchor)
 
     def _from_told(self, reading: Reading) -> Settled:
-        """ "two days earlier", "the next day", "that month", "the end of the year": from the event time told last."""
+        """As in "two days earlier", "the next day", "that month", "the end of the year": from the event time told last."""
         base, unit = self.told, reading.unit or "day"
         if base is None or unit in ("second", "minute", "hour", "overnight"):
-            return Settled(base, anchor=f"event:{base.first}") if base is not None and base.precision == "day" else Settled()
+            return (
+                Settled(base, anchor=f"event:{base.first}")
+                if base is not None and base.precision == "day"
+                else Settled()
+            )
         anchor = f"event:{base.first}"
         if reading.amount is None:
             edge = base.last if reading.which == "later" else base.first
@@ -191,9 +210,15 @@ class Timeline:
         return Settled(shaded(stretch, reading.shade), anchor=anchor)
 
     def _span(self, reading: Reading) -> Settled:
-        """ "the past two weeks", "the next six months": from or up to its origin."""
+        """As in "the past two weeks", "the next six months": from or up to its origin."""
         if reading.origin == "event":
-            base = self.told.last if self.told is not None and reading.which == "later" else self.told.first if self.told else None
+            base = (
+                self.told.last
+                if self.told is not None and reading.which == "later"
+                else self.told.first
+                if self.told
+                else None
+            )
             anchor = f"event:{base}" if base else None
         else:
             base = self.published
@@ -212,5 +237,3 @@ class Timeline:
             except (ValueError, OverflowError):
                 return Settled()
         return Settled(Stretch(min(base, other), max(base, other), "range"), anchor=anchor)
-
-

@@ -5,7 +5,7 @@ Each rule is a pattern and a function from its match to the expressions found; "
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
@@ -38,7 +38,7 @@ def _month_of(match: re.Match[str], group: str = "month") -> int | None:
 
 
 def _full_day(match: re.Match[str]) -> Iterator[Found]:
-    """ "25 August 2020", "Tuesday, August 25", "Wed 05 Apr 2017", "the 24th of March", "March 5 BC"."""
+    """As in "25 August 2020", "Tuesday, August 25", "Wed 05 Apr 2017", "the 24th of March", "March 5 BC"."""
     month = _month_of(match)
     if month is not None:
         yield Found(
@@ -56,12 +56,12 @@ def _full_day(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _nth(match: re.Match[str]) -> Iterator[Found]:
-    """ "on the 20th", "the 28th of that month": a day of the month told last."""
+    """As in "on the 20th", "the 28th of that month": a day of the month told last."""
     yield Found(match.start("whole"), match.end("whole"), Reading(kind="day", day=int(match["day"]), origin="event"))
 
 
 def _figures(match: re.Match[str]) -> Iterator[Found]:
-    """ "2020-08-25", "25/08/2020", "07.10.2017": the year tells the order, a number above twelve tells day from month."""
+    """As in "2020-08-25", "25/08/2020", "07.10.2017": the year tells the order, a number above twelve tells day from month."""
     first, second, third = int(match["a"]), int(match["b"]), int(match["c"])
     if len(match["a"]) == 4:
         year, month, day = first, second, third
@@ -73,40 +73,54 @@ def _figures(match: re.Match[str]) -> Iterator[Found]:
     if month > 12 >= day:
         day, month = month, day
     if 1 <= month <= 12 and 1 <= day <= 31:
-        yield Found(match.start(), match.end(), Reading(kind="day", year=year, month=month, day=day, other_month_first=both))
+        yield Found(
+            match.start(), match.end(), Reading(kind="day", year=year, month=month, day=day, other_month_first=both)
+        )
 
 
 def _days_of_month(match: re.Match[str]) -> Iterator[Found]:
-    """ "3-5 March 2020", "15, 18 and 22 February": the first day; the last is found as a whole date."""
+    """As in "3-5 March 2020", "15, 18 and 22 February": the first day; the last is found as a whole date."""
     month = _month_of(match)
     if month is not None:
         year = _number(match["year"])
-        yield Found(match.start("day"), match.end("day"), Reading(kind="day", year=year, month=month, day=int(match["number"])))
+        yield Found(
+            match.start("day"), match.end("day"), Reading(kind="day", year=year, month=month, day=int(match["number"]))
+        )
 
 
 def _month_of_days(match: re.Match[str]) -> Iterator[Found]:
-    """ "March 3-5, 2020", "August 25 and 27": both days."""
+    """As in "March 3-5, 2020", "August 25 and 27": both days."""
     month = _month_of(match)
     if month is not None:
         year = _number(match["year"])
-        yield Found(match.start("first"), match.end("first"), Reading(kind="day", year=year, month=month, day=int(match["day"])))
-        yield Found(match.start("second"), match.end("second"), Reading(kind="day", year=year, month=month, day=int(match["last"])))
+        yield Found(
+            match.start("first"), match.end("first"), Reading(kind="day", year=year, month=month, day=int(match["day"]))
+        )
+        yield Found(
+            match.start("second"),
+            match.end("second"),
+            Reading(kind="day", year=year, month=month, day=int(match["last"])),
+        )
 
 
 def _month_year(match: re.Match[str]) -> Iterator[Found]:
-    """ "December 2019", "June, 1982", "May of 1944", "April of that year", "March 218 BC"."""
+    """As in "December 2019", "June, 1982", "May of 1944", "April of that year", "March 218 BC"."""
     month = _month_of(match)
     if month is not None:
         year = _number(match["year"])
-        reading = Reading(kind="month", month=month, year=year, era=-1 if match["era"] else 1, origin=None if year else "event")
+        reading = Reading(
+            kind="month", month=month, year=year, era=-1 if match["era"] else 1, origin=None if year else "event"
+        )
         yield Found(match.start(), match.end(), reading)
 
 
 def _month_before(match: re.Match[str]) -> Iterator[Found]:
-    """ "June and July 1944": the first month takes the second's year."""
+    """As in "June and July 1944": the first month takes the second's year."""
     month = _month_of(match)
     if month is not None:
-        yield Found(match.start("month"), match.end("month"), Reading(kind="month", month=month, year=int(match["year"])))
+        yield Found(
+            match.start("month"), match.end("month"), Reading(kind="month", month=month, year=int(match["year"]))
+        )
 
 
 AFTER_WHICH_A_MONTH = re.compile(
@@ -117,19 +131,21 @@ AFTER_WHICH_A_MONTH = re.compile(
 
 
 def _month_alone(match: re.Match[str]) -> Iterator[Found]:
-    """ "in June", "last May": May and March are words of their own, so they need a word before them that takes a date."""
+    """As in "in June", "last May": May and March are words of their own, so they need a word before them that takes a date."""
     word = match["month"]
     if not word[0].isupper() or (word.isupper() and word.lower() in ("may", "march")):
         return
     lead = match.string[max(0, match.start("month") - 16) : match.start("month")]
     if word.lower() in ("may", "march", "august", "april", "nisan") and not AFTER_WHICH_A_MONTH.search(lead):
         return
-    which = {"last": "last", "past": "last", "previous": "last", "next": "next", "this": "this"}.get((match["which"] or "").lower())
+    which = {"last": "last", "past": "last", "previous": "last", "next": "next", "this": "this"}.get(
+        (match["which"] or "").lower()
+    )
     yield Found(match.start(), match.end(), Reading(kind="month", month=month_number(word), which=which))
 
 
 def _season(match: re.Match[str]) -> Iterator[Found]:
-    """ "the summer of 1955", "1982 summer", "last winter", "the spring"; "Operation Peace Spring" is none."""
+    """As in "the summer of 1955", "1982 summer", "last winter", "the spring"; "Operation Peace Spring" is none."""
     word = match["season"]
     plain = not match["det"] and not match["year"] and not match["early"]
     if plain and (word.lower() in ("fall", "spring") or _after_name(match)) and word != word.lower():
@@ -137,9 +153,18 @@ def _season(match: re.Match[str]) -> Iterator[Found]:
             return
     elif plain and word.lower() in ("fall", "spring"):
         return
-    if word.lower() == "fall" and not match["year"] and not re.match(r"(?:this|last|next|that|the)\b", match["det"] or "", re.IGNORECASE):
+    if (
+        word.lower() == "fall"
+        and not match["year"]
+        and not re.match(r"(?:this|last|next|that|the)\b", match["det"] or "", re.IGNORECASE)
+    ):
         return
-    if word.lower() == "fall" and match["det"] and not match["year"] and re.match(r"\s+(?:of|in)\b", match.string[match.end() :]):
+    if (
+        word.lower() == "fall"
+        and match["det"]
+        and not match["year"]
+        and re.match(r"\s+(?:of|in)\b", match.string[match.end() :])
+    ):
         return
     which = (match["det"] or "").strip().lower()
     yield Found(
@@ -162,25 +187,25 @@ def _after_name(match: re.Match[str]) -> bool:
 
 def _starts_sentence(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 3) : match.start()].strip()
-    return not before or before[-1] in ".!?:\"”"
+    return not before or before[-1] in '.!?:"”'
 
 
 def _before_christ(match: re.Match[str]) -> Iterator[Found]:
-    """ "490 BC", "ca. 550 B.C."; in "431-404 BC" both years."""
+    """As in "490 BC", "ca. 550 B.C."; in "431-404 BC" both years."""
     if match["from"]:
         yield Found(match.start("from"), match.end("from"), Reading(kind="year", year=int(match["from"]), era=-1))
     yield Found(match.start("whole"), match.end("whole"), Reading(kind="year", year=int(match["year"]), era=-1))
 
 
 def _decade(match: re.Match[str]) -> Iterator[Found]:
-    """ "the 1960s", "the late 1980s", "the 490s BC"."""
+    """As in "the 1960s", "the late 1980s", "the 490s BC"."""
     shade = (match["shade"] or "").lower().rstrip("- ") or None
     reading = Reading(kind="decade", year=int(match["year"]), shade=shade, era=-1 if match["era"] else 1)
     yield Found(match.start(), match.end(), reading)
 
 
 def _century(match: re.Match[str]) -> Iterator[Found]:
-    """ "the 19th century", "the early twentieth century", "the 9th century BC"."""
+    """As in "the 19th century", "the early twentieth century", "the 9th century BC"."""
     word = match["nth"].lower()
     number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS[word]
     reading = Reading(kind="century", year=(number - 1) * 100, era=-1 if match["era"] else 1)
@@ -197,7 +222,12 @@ RULES: tuple[Rule, ...] = (
         ),
         _nth,
     ),
-    (_compiled(rf"{_EDGE}(?P<a>\d{{1,4}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign)(?P<c>\d{{1,4}})(?![\w/-])(?!\.\d)"), _figures),
+    (
+        _compiled(
+            rf"{_EDGE}(?P<a>\d{{1,4}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign)(?P<c>\d{{1,4}})(?![\w/-])(?!\.\d)"
+        ),
+        _figures,
+    ),
     (
         _compiled(
             rf"{_EDGE}{_NAMED_DAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){NTH}?(?![\d:%])(?!,\d)(?!\.\d)(?!-(?:year|day|month|old))"
@@ -243,13 +273,22 @@ RULES: tuple[Rule, ...] = (
         ),
         _season,
     ),
-    (_compiled(rf"(?:{_EDGE}(?P<from>\d{{1,4}})[-–]|{_EDGE}|(?<=[-–]))(?P<whole>(?:ca?\.?\s)?(?P<year>\d{{1,4}}){BEFORE_CHRIST})"), _before_christ),
     (
-        _compiled(rf"(?<![\w$'])(?:the\s+)?(?P<shade>early\s+|late\s+|mid[-\s])?(?P<year>1\d\d0|20[0-2]0|\d{{1,2}}0(?=s{BEFORE_CHRIST}))['’]?s\b{_ERA}"),
+        _compiled(
+            rf"(?:{_EDGE}(?P<from>\d{{1,4}})[-–]|{_EDGE}|(?<=[-–]))(?P<whole>(?:ca?\.?\s)?(?P<year>\d{{1,4}}){BEFORE_CHRIST})"
+        ),
+        _before_christ,
+    ),
+    (
+        _compiled(
+            rf"(?<![\w$'])(?:the\s+)?(?P<shade>early\s+|late\s+|mid[-\s])?(?P<year>1\d\d0|20[0-2]0|\d{{1,2}}0(?=s{BEFORE_CHRIST}))['’]?s\b{_ERA}"
+        ),
         _decade,
     ),
     (
-        _compiled(rf"\b(?:the\s+)?(?:early\s+|late\s+|mid[-\s])?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[\s-]centur(?:y|ies){_ERA}"),
+        _compiled(
+            rf"\b(?:the\s+)?(?:early\s+|late\s+|mid[-\s])?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[\s-]centur(?:y|ies){_ERA}"
+        ),
         _century,
     ),
 )
@@ -258,7 +297,7 @@ RULES: tuple[Rule, ...] = (
 def exists(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has that day; without a year, whether any year has it."""
     try:
-        datetime.date(year if year and 1 <= year <= 9999 else 2000, month, day)
+        dt.date(year if year and 1 <= year <= 9999 else 2000, month, day)
     except ValueError:
         return False
     return True

@@ -16,6 +16,16 @@ from rashomon.language.timing.years import find_years
 _RULES = (*dates.RULES, *relatives.RULES, *lengths.RULES)
 _REACH = 48  # characters before an expression in which its own first words may stand
 
+_BEHIND, _AHEAD = 64, 72  # characters around a word of time in which its expression may begin and end
+_HINT = re.compile(
+    r"\d+|\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|tishr|kanun|shu?bat|adhar|nisan|ayyar|h[au]z|tammuz|aylul"
+    r"|mon|tue|wed|thu|fri|sat|sun|da[yi]|dawn|dusk|week|fortnight|year|decade|centur|hour|minute|second|min\b|morning|afternoon"
+    r"|evening|night|noon|mid|today|yesterday|tomorrow|tonight|overnight|now|current|present|modern|recent|former|past|future"
+    r"|moments|some time|long ago|spring|summer|autumn|fall\b|winter|christmas|new year|easter|ramadan|eid|thanksgiving"
+    r"|annual|everyday|round|these|small|wee\b|early|late|coming)",
+    re.IGNORECASE,
+)
+
 _CALENDAR = frozenset({"day", "month", "season", "year", "decade", "century", "weekday"})
 _SHADE = re.compile(
     r"(?<![\w-])(?:(?:the\s+)?(?:very\s+)?(?P<shade>early|late|mid)(?:[\s-]+(?:in\s+|on\s+|of\s+)?(?:the\s+)?)"
@@ -26,10 +36,22 @@ _PART_OF = re.compile(
     rf"(?<!\w)(?:(?:early\s+|late\s+)(?:in\s+|on\s+))?(?:the\s+)?(?P<part>(?:early\s+|late\s+)?(?:{PART})(?:\s+hours)?|(?:early|small|late)(?:\s+morning)?\s+hours)\s+(?:of|on)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_PART_AFTER = re.compile(rf"\s+(?P<part>(?:early\s+|late\s+)?{PART}|at\s+(?:dawn|dusk|noon|midday|midnight|night|sunset|sunrise))\b(?!-)", re.IGNORECASE)
+_PART_AFTER = re.compile(
+    rf"\s+(?P<part>(?:early\s+|late\s+)?{PART}|at\s+(?:dawn|dusk|noon|midday|midnight|night|sunset|sunrise))\b(?!-)",
+    re.IGNORECASE,
+)
 _OF_YEAR = re.compile(r",?\s+(?:of\s+)?(last|this)\s+year\b", re.IGNORECASE)
 _APPROXIMATELY = re.compile(r"(?<!\w)(?:about|around|circa|approximately)\s+\Z", re.IGNORECASE)
-_SHADES = {"end": "end", "close": "end", "start": "start", "beginning": "start", "middle": "mid", "early": "early", "late": "late", "mid": "mid"}
+_SHADES = {
+    "end": "end",
+    "close": "end",
+    "start": "start",
+    "beginning": "start",
+    "middle": "mid",
+    "early": "early",
+    "late": "late",
+    "mid": "mid",
+}
 
 
 @lru_cache(maxsize=32)
@@ -59,14 +81,37 @@ def read_time(words: str) -> Reading | None:
 
 
 def _candidates(text: str) -> Iterator[Found]:
-    for pattern, build in _RULES:
-        for match in pattern.finditer(text):
-            for found in build(match):
-                reading = found.reading
-                if reading.kind == "day" and reading.month and reading.day and not dates.exists(reading.year, reading.month, reading.day):
-                    continue
-                yield found
+    for start, end in _windows(text):
+        for pattern, build in _RULES:
+            for match in pattern.finditer(text, start, end):
+                for found in build(match):
+                    if _exists(found.reading):
+                        yield found
     yield from find_years(text)
+
+
+def _exists(reading: Reading) -> bool:
+    """Whether a day that is named has its place in the calendar: "31 June" has none."""
+    if reading.kind != "day" or not reading.month or not reading.day:
+        return True
+    return dates.exists(reading.year, reading.month, reading.day)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which an expression can stand: around every figure and every word of time.
+
+    Looking only there halves the time that a report takes.
+    """
+    begin, end = 0, -1
+    for hint in _HINT.finditer(text):
+        if hint.start() - _BEHIND > end:
+            if end >= 0:
+                yield begin, end
+            begin = text.rfind(" ", 0, max(0, hint.start() - _BEHIND)) + 1 if hint.start() > _BEHIND else 0
+            begin = max(begin, hint.start() - 2 * _BEHIND, 0)
+        end = max(end, hint.end() + _AHEAD)
+    if end >= 0:
+        yield begin, min(end, len(text))
 
 
 def _widened(text: str, found: Found) -> Found:
@@ -114,7 +159,9 @@ def _first_parts(text: str, kept: list[Found]) -> list[Found]:
             and head.reading.kind in ("span", "duration", "relative")
             and found.reading.kind in ("month", "year", "season")
             and text[head.end : found.start] == " of "
-            and (which := re.match(r"(?:the\s+)(first|last|final|second)\b", text[head.start : head.end], re.IGNORECASE))
+            and (
+                which := re.match(r"(?:the\s+)(first|last|final|second)\b", text[head.start : head.end], re.IGNORECASE)
+            )
         ):
             shade = "early" if which[1].lower() == "first" else "late"
             joined[-1] = Found(head.start, found.end, replace(found.reading, shade=shade))

@@ -10,7 +10,9 @@ from rashomon.language.timing.names import CLOCK, PART, ZONE, part_name
 from rashomon.language.timing.reading import Found, Reading
 from rashomon.language.timing.relatives import ABOUT, AMOUNT, amount_of, unit_of
 
-_UNIT_WORD = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries)"
+_UNIT_WORD = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries)"
+)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -18,7 +20,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _length(match: re.Match[str]) -> Iterator[Found]:
-    """ "three hours", "more than 20 years", "a ten-day", "half an hour", "23 years old", "two and a half years"."""
+    """As in "three hours", "more than 20 years", "a ten-day", "half an hour", "23 years old", "two and a half years"."""
     words = match["amount"]
     lower = match[0].lower()
     unit = unit_of(match["unit"])
@@ -32,12 +34,12 @@ def _length(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _bare_length(match: re.Match[str]) -> Iterator[Found]:
-    """ "for years", "within months", "hours of shelling": a length without a number."""
+    """As in "for years", "within months", "hours of shelling": a length without a number."""
     yield Found(match.start("unit"), match.end("unit"), Reading(kind="duration", unit=unit_of(match["unit"])))
 
 
 def _repeated(match: re.Match[str]) -> Iterator[Found]:
-    """ "every day", "daily", "each week", "per month", "twice a day"; "the Daily Bellow" is a name."""
+    """As in "every day", "daily", "each week", "per month", "twice a day"; "the Daily Bellow" is a name."""
     word = match[0]
     if word in ("Daily", "Weekly", "Monthly", "Hourly") and not _opens(match):
         return
@@ -54,7 +56,7 @@ def _opens(match: re.Match[str]) -> bool:
 
 
 def _clock(match: re.Match[str]) -> Iterator[Found]:
-    """ "9:45 a.m. local time", "around 10 p.m.", "14:22 GMT", "0945 hours", "three o'clock in the morning"."""
+    """As in "9:45 a.m. local time", "around 10 p.m.", "14:22 GMT", "0945 hours", "three o'clock in the morning"."""
     words = match["clock"].lower()
     figures = re.match(r"(\d{1,2})(?:[:.]?(\d{2}))?", words)
     if figures is None:
@@ -63,17 +65,23 @@ def _clock(match: re.Match[str]) -> Iterator[Found]:
         return
     hour, minute = int(figures[1]), int(figures[2] or 0)
     after = (match["part"] or "").lower()
-    evening = re.search(r"p\.?\s?m", words) is not None or (hour < 12 and re.search(r"afternoon|evening|night", after) is not None)
+    evening = re.search(r"p\.?\s?m", words) is not None or (
+        hour < 12 and re.search(r"afternoon|evening|night", after) is not None
+    )
     if evening and hour < 12:
         hour += 12
     elif re.search(r"a\.?\s?m", words) and hour == 12:
         hour = 0
     if hour <= 24 and minute < 60:
-        yield Found(match.start(), match.end(), Reading(kind="clock", clock=f"{hour:02d}:{minute:02d}", part=part_name(after) or None))
+        yield Found(
+            match.start(),
+            match.end(),
+            Reading(kind="clock", clock=f"{hour:02d}:{minute:02d}", part=part_name(after) or None),
+        )
 
 
 def _part(match: re.Match[str]) -> Iterator[Found]:
-    """ "at dawn", "in the early hours", "the evening", "nightfall", "midnight"."""
+    """As in "at dawn", "in the early hours", "the evening", "nightfall", "midnight"."""
     words = match["words"]
     yield Found(match.start("words"), match.end("words"), Reading(kind="part", part=part_name(words) or None))
 
@@ -86,10 +94,20 @@ def _reference(kind: str, pattern: str) -> Rule:
 
 
 def _holiday(match: re.Match[str]) -> Iterator[Found]:
-    """ "Christmas 1963", "New Year's Eve": a day of the calendar; "Easter", "Ramadan": one that moves."""
+    """As in "Christmas 1963", "New Year's Eve": a day of the calendar; "Easter", "Ramadan": one that moves."""
     words = match["name"].lower()
     year = int(match["year"]) if match["year"] else None
-    fixed = (12, 24) if "christmas eve" in words else (12, 25) if "christmas" in words else (12, 31) if "eve" in words else (1, 1) if "new year" in words else None
+    fixed = (
+        (12, 24)
+        if "christmas eve" in words
+        else (12, 25)
+        if "christmas" in words
+        else (12, 31)
+        if "eve" in words
+        else (1, 1)
+        if "new year" in words
+        else None
+    )
     if fixed:
         yield Found(match.start(), match.end(), Reading(kind="day", year=year, month=fixed[0], day=fixed[1]))
     else:
@@ -104,8 +122,18 @@ RULES: tuple[Rule, ...] = (
         ),
         _length,
     ),
-    (_compiled(r"\b(?:for|within|in|after|took|takes|over|lasted|spent|of)\s+(?:many\s+)?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s+(?:earlier|later|ago))"), _bare_length),
-    (_compiled(r"(?<![\w-])(?P<unit>minutes|hours|days|nights|weeks|months|years|decades|centuries)(?=\s+of\s+(?!\d)[a-z])"), _bare_length),
+    (
+        _compiled(
+            r"\b(?:for|within|in|after|took|takes|over|lasted|spent|of)\s+(?:many\s+)?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s+(?:earlier|later|ago))"
+        ),
+        _bare_length,
+    ),
+    (
+        _compiled(
+            r"(?<![\w-])(?P<unit>minutes|hours|days|nights|weeks|months|years|decades|centuries)(?=\s+of\s+(?!\d)[a-z])"
+        ),
+        _bare_length,
+    ),
     (
         _compiled(
             r"\b(?:(?:almost\s+)?(?:every|each)\s+(?:(?:other|single|few|two|three|\d+)\s+)?(?:second|minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|summer|winter|spring|autumn)s?"
@@ -113,7 +141,12 @@ RULES: tuple[Rule, ...] = (
         ),
         _repeated,
     ),
-    (_compiled(r"\b(?:once|twice|times|people|\d|hours|barrels|tons|men|casualties)\s+(?P<per>(?:an?|each|per)\s+(?P<unit>day|week|month|year|hour|night))\b"), _per),
+    (
+        _compiled(
+            r"\b(?:once|twice|times|people|\d|hours|barrels|tons|men|casualties)\s+(?P<per>(?:an?|each|per)\s+(?P<unit>day|week|month|year|hour|night))\b"
+        ),
+        _per,
+    ),
     (_compiled(r"\b(?P<per>per\s+(?P<unit>day|week|month|year|hour|minute|second))\b"), _per),
     (
         _compiled(
@@ -133,7 +166,16 @@ RULES: tuple[Rule, ...] = (
         ),
         _holiday,
     ),
-    _reference("now", r"\b(?:right\s+now|now|nowadays|currently|at\s+present|at\s+the\s+moment(?!\s+(?:that|when|of|the|they|he|she)\b)|these\s+days|the\s+present(?:\s+day)?|present[- ]day|modern[- ]day|at\s+this\s+time)\b(?!-)"),
-    _reference("past", r"\b(?:recently|formerly|the\s+(?:recent\s+|distant\s+)?past|some\s+time\s+ago|long\s+ago|moments\s+(?:ago|later|earlier)|recent\s+(?:days|weeks|months|years))\b(?!\s+(?:two|three|four|five|few|several|week|month|year|\d))"),
-    _reference("future", r"\b(?:the\s+(?:near\s+|foreseeable\s+)?future|(?:in\s+)?the\s+coming\s+(?:days|weeks|months|years))\b(?!\s+of\b)"),
+    _reference(
+        "now",
+        r"\b(?:right\s+now|now|nowadays|currently|at\s+present|at\s+the\s+moment(?!\s+(?:that|when|of|the|they|he|she)\b)|these\s+days|the\s+present(?:\s+day)?|present[- ]day|modern[- ]day|at\s+this\s+time)\b(?!-)",
+    ),
+    _reference(
+        "past",
+        r"\b(?:recently|formerly|the\s+(?:recent\s+|distant\s+)?past|some\s+time\s+ago|long\s+ago|moments\s+(?:ago|later|earlier)|recent\s+(?:days|weeks|months|years))\b(?!\s+(?:two|three|four|five|few|several|week|month|year|\d))",
+    ),
+    _reference(
+        "future",
+        r"\b(?:the\s+(?:near\s+|foreseeable\s+)?future|(?:in\s+)?the\s+coming\s+(?:days|weeks|months|years))\b(?!\s+of\b)",
+    ),
 )

@@ -66,11 +66,11 @@ MONTH = (
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 WEEKDAY_SHORT = r"(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries)"
-PART = r"(?:mornings?|afternoon|evening|night(?:-?time)?|daytime|noon|midday|midnight|dawn|daybreak|sunrise|dusk|sunset|nightfall)"
-CLOCK = (
-    r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?:[:.][0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?|\s?(?:[ap]\.\s?m\.|[ap]\.?m\b|o['’]clock\b))"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries)"
 )
+PART = r"(?:mornings?|afternoon|evening|night(?:-?time)?|daytime|noon|midday|midnight|dawn|daybreak|sunrise|dusk|sunset|nightfall)"
+CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?:[:.][0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?|\s?(?:[ap]\.\s?m\.|[ap]\.?m\b|o['’]clock\b))"
 ZONE = r"(?:\s+(?:local(?: time)?|GMT(?:\s?[+-]\d{1,2})?|UTC(?:\s?[+-]\d{1,2})?|(?:[ECMPBA][SD]|ES|BS|EE|EES)T\b|[A-Z][a-z]+ time))"
 
 
@@ -81,7 +81,11 @@ def month_number(word: str) -> int:
 
 def weekday_number(word: str) -> int:
     """0 for Monday to 6 for Sunday, of "Tuesday", "Tues." or "tue"."""
-    return WEEKDAYS[word.lower().rstrip(".").removesuffix("day")] if word.lower() not in WEEKDAYS else WEEKDAYS[word.lower()]
+    return (
+        WEEKDAYS[word.lower().rstrip(".").removesuffix("day")]
+        if word.lower() not in WEEKDAYS
+        else WEEKDAYS[word.lower()]
+    )
 
 
 def part_name(words: str) -> str:

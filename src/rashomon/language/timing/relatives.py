@@ -47,10 +47,12 @@ def amount_of(words: str | None) -> float | None:
 
 
 def _weekday(match: re.Match[str]) -> Iterator[Found]:
-    """ "Tuesday", "last Tuesday", "early Tuesday", "Tuesday morning", "the following Monday", "Tuesday of this week"."""
+    """As in "Tuesday", "last Tuesday", "early Tuesday", "Tuesday morning", "the following Monday", "Tuesday of this week"."""
     if not match["weekday"][0].isupper():
         return
-    if match[0].endswith("s") and re.search(r"\bon\s\Z", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE):
+    if match[0].endswith("s") and re.search(
+        r"\bon\s\Z", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE
+    ):
         return  # "on Tuesdays" is a habit; "Tuesdays attack" has lost its apostrophe
     which = {
         "last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this", "following": "following",
@@ -74,30 +76,40 @@ def _weekday(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _today(match: re.Match[str]) -> Iterator[Found]:
-    """ "today", "yesterday evening", "the day before yesterday", "last night", "overnight", "earlier this morning"."""
+    """As in "today", "yesterday evening", "the day before yesterday", "last night", "overnight", "earlier this morning"."""
     words = match[0].lower()
     before = match.string[max(0, match.start() - 20) : match.start()]
     if match[0] == "Today" and re.search(r"[A-Z]\w*\s\Z", before):  # "Russia Today" is a name
         return
-    offset = -2 if "before yesterday" in words else 2 if "after tomorrow" in words else -1 if "yesterday" in words else 0
+    offset = (
+        -2 if "before yesterday" in words else 2 if "after tomorrow" in words else -1 if "yesterday" in words else 0
+    )
     if "tomorrow" in words and offset == 0:
         offset = 1
     if "last night" in words or "last evening" in words:
         offset = -1
     part = part_name(words) or next((p for w, p in _PARTS_OF_TODAY.items() if w in words), None)
     unit = "overnight" if "overnight" in words else "day"
-    yield Found(match.start(), match.end(), Reading(kind="relative", unit=unit, amount=offset, origin="publication", part=part or None))
+    yield Found(
+        match.start(),
+        match.end(),
+        Reading(kind="relative", unit=unit, amount=offset, origin="publication", part=part or None),
+    )
 
 
 def _that_part(match: re.Match[str]) -> Iterator[Found]:
-    """ "that morning", "the same evening", "the next morning", "the previous night", "the following afternoon"."""
+    """As in "that morning", "the same evening", "the next morning", "the previous night", "the following afternoon"."""
     which = match["which"].lower()
     offset = 1 if which in ("next", "following") else -1 if which == "previous" else 0
-    yield Found(match.start(), match.end(), Reading(kind="relative", unit="day", amount=offset, origin="event", part=part_name(match["part"]) or None))
+    yield Found(
+        match.start(),
+        match.end(),
+        Reading(kind="relative", unit="day", amount=offset, origin="event", part=part_name(match["part"]) or None),
+    )
 
 
 def _unit_near(match: re.Match[str]) -> Iterator[Found]:
-    """ "last month", "earlier this week", "the previous year", "that same day", "later that month", "the end of the year"."""
+    """As in "last month", "earlier this week", "the previous year", "that same day", "later that month", "the end of the year"."""
     which = " ".join(match["which"].lower().split())
     unit = unit_of(match["unit"])
     shade = {"early": "early", "late": "late"}.get((match["when"] or "").lower())
@@ -123,11 +135,13 @@ def _unit_near(match: re.Match[str]) -> Iterator[Found]:
         origin = "event"
     if unit in ("second", "minute", "hour") and amount == 0:
         return
-    yield Found(match.start(), match.end(), Reading(kind="relative", unit=unit, amount=amount, origin=origin, shade=shade))
+    yield Found(
+        match.start(), match.end(), Reading(kind="relative", unit=unit, amount=amount, origin=origin, shade=shade)
+    )
 
 
 def _the_unit(match: re.Match[str]) -> Iterator[Found]:
-    """ "the end of the month", "later in the year", "earlier in the day", "year's end": the unit of what was told last."""
+    """As in "the end of the month", "later in the year", "earlier in the day", "year's end": the unit of what was told last."""
     unit = unit_of(match["unit"])
     shade = _SHADES[match["shade"].lower().split()[0]]
     yield Found(match.start(), match.end(), Reading(kind="relative", unit=unit, amount=0, origin="event", shade=shade))
@@ -140,29 +154,53 @@ _SHADES = {
 
 
 def _shift(match: re.Match[str]) -> Iterator[Found]:
-    """ "two days earlier", "three weeks ago", "a day later", "the day before", "months later", "half an hour later"."""
+    """As in "two days earlier", "three weeks ago", "a day later", "the day before", "months later", "half an hour later"."""
     way = match["way"].lower()
-    forward = way in ("later", "after", "afterward", "afterwards", "thereafter", "following", "hence", "from now", "after that")
+    forward = way in (
+        "later",
+        "after",
+        "afterward",
+        "afterwards",
+        "thereafter",
+        "following",
+        "hence",
+        "from now",
+        "after that",
+    )
     amount = amount_of(match["amount"])
     origin = "publication" if way in ("ago", "from now", "hence") else "event"
-    reading = Reading(kind="relative", unit=unit_of(match["unit"]), amount=amount, origin=origin, which="later" if forward else "earlier")
+    reading = Reading(
+        kind="relative",
+        unit=unit_of(match["unit"]),
+        amount=amount,
+        origin=origin,
+        which="later" if forward else "earlier",
+    )
     if amount is not None:
-        reading = Reading(kind="relative", unit=reading.unit, amount=amount if forward else -amount, origin=origin, which=reading.which)
+        reading = Reading(
+            kind="relative",
+            unit=reading.unit,
+            amount=amount if forward else -amount,
+            origin=origin,
+            which=reading.which,
+        )
     yield Found(match.start(), match.end(), reading)
 
 
 def _day_beside(match: re.Match[str]) -> Iterator[Found]:
-    """ "the day before", "the year after": beside what was told last, where no noun phrase follows."""
+    """As in "the day before", "the year after": beside what was told last, where no noun phrase follows."""
     amount = 1 if match["way"].lower() in ("after", "following") else -1
-    yield Found(match.start(), match.end(), Reading(kind="relative", unit=unit_of(match["unit"]), amount=amount, origin="event"))
+    yield Found(
+        match.start(), match.end(), Reading(kind="relative", unit=unit_of(match["unit"]), amount=amount, origin="event")
+    )
 
 
 def _stretch(match: re.Match[str]) -> Iterator[Found]:
-    """ "the past two weeks", "the last 24 hours", "the next six months", "recent days", "the following days"."""
+    """As in "the past two weeks", "the last 24 hours", "the next six months", "recent days", "the following days"."""
     which = match["which"].lower()
     forward = which in ("next", "coming", "following", "subsequent", "ensuing", "succeeding")
     event = which in ("following", "subsequent", "ensuing", "succeeding", "preceding", "previous", "intervening")
-    words = match["amount"] if match["amount"] else match["amount_before"]
+    words = match["amount"] or match["amount_before"]
     amount = amount_of(words)
     reading = Reading(
         kind="span",
@@ -192,7 +230,9 @@ RULES: tuple[Rule, ...] = (
         _today,
     ),
     (
-        _compiled(rf"\b(?:(?:early|late|later|earlier)\s+)?(?:the\s+)?(?P<which>that\s+same|that|same|next|previous|following)\s+(?P<part>(?:early\s+)?(?:morning|afternoon|evening|night|midnight|dawn|noon))\b"),
+        _compiled(
+            r"\b(?:(?:early|late|later|earlier)\s+)?(?:the\s+)?(?P<which>that\s+same|that|same|next|previous|following)\s+(?P<part>(?:early\s+)?(?:morning|afternoon|evening|night|midnight|dawn|noon))\b"
+        ),
         _that_part,
     ),
     (
@@ -213,7 +253,12 @@ RULES: tuple[Rule, ...] = (
         ),
         _shift,
     ),
-    (_compiled(r"\bthe\s+(?P<unit>day|week|month|year|night)\s+(?P<way>before|after|following)\b(?=\s*(?:[.,;:)\n]|in\b|at\b|when\b|by\b|and\b))"), _day_beside),
+    (
+        _compiled(
+            r"\bthe\s+(?P<unit>day|week|month|year|night)\s+(?P<way>before|after|following)\b(?=\s*(?:[.,;:)\n]|in\b|at\b|when\b|by\b|and\b))"
+        ),
+        _day_beside,
+    ),
     (
         _compiled(
             rf"\b(?:(?:in|over|within|for|during)\s+)?(?P<whole>(?:(?:the|these|its|his|her|their)\s+|(?<=\s))(?:(?P<amount_before>{AMOUNT})\s+)?(?P<which>past|last|next|coming|following|preceding|previous|recent|subsequent|ensuing|succeeding|intervening|first|final|latest)\s+(?:few\s+|couple\s+of\s+)?(?:(?P<amount>{AMOUNT})\s+)?(?P<unit>seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)\b)"

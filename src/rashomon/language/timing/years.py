@@ -18,8 +18,14 @@ _AFTER_WHICH = re.compile(
     r"|ending|beginning|starting|for|following|pre|post|published|late-|as of|only in|again in|into|as late as|as early as)[\s-]*\Z|(?:^|[\n(\[])\s*\Z",
     re.IGNORECASE,
 )
-_SURELY = re.compile(r"\b(?:in|since|during|until|till|early|late|mid|year|years|summer|winter|spring|autumn|throughout|into|early in|late in)[\s-]+\Z", re.IGNORECASE)
-_BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|this|his|her|its|their|that|another|previous|failed|bloody|first|second)|['’]s?)\s+\Z", re.IGNORECASE)
+_SURELY = re.compile(
+    r"\b(?:in|since|during|until|till|early|late|mid|year|years|summer|winter|spring|autumn|throughout|into|early in|late in)[\s-]+\Z",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?:the|a|this|his|her|its|their|that|another|previous|failed|bloody|first|second)|['’]s?)\s+\Z",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"\b(?:resolution|no\.?|number|flight|highway|route|road|unit|article|model|chapter|page|room|area|brigade|regiment|division|battalion|some|least|most|nearly|almost|over|than|approximately|roughly|killed|wounded"
     r"|injured|killing|another|exactly|type|mark)\s+\Z",
@@ -61,7 +67,11 @@ def _is_year(year: int, lead: str, follow: str, *, tail: bool, near: bool) -> bo
         return True
     counted = _COUNTED.match(follow) is not None
     if _AFTER_WHICH.search(lead):
-        return not counted or (year >= 1700 and re.search(r"\b(?:of|by|after|before|from)\s+\Z", lead) is not None and _plural_event(follow))
+        return not counted or (
+            year >= 1700
+            and re.search(r"\b(?:of|by|after|before|from)\s+\Z", lead) is not None
+            and _plural_event(follow)
+        )
     if near:
         return not counted
     if year >= 1700 and _BEFORE_NOUN.search(lead):
@@ -72,4 +82,10 @@ def _is_year(year: int, lead: str, follow: str, *, tail: bool, near: bool) -> bo
 
 def _plural_event(follow: str) -> bool:
     """Whether the noun after the figures is of happenings: "the 2011 protests", "the 1954 Geneva Accords"."""
-    return re.match(r"\s+(?:\w+\s+)?(?:protests|attacks|elections|riots|clashes|talks|accords|agreements|wars|events|uprisings|operations|massacres|bombings|Accords|Games)\b", follow) is not None
+    return (
+        re.match(
+            r"\s+(?:\w+\s+)?(?:protests|attacks|elections|riots|clashes|talks|accords|agreements|wars|events|uprisings|operations|massacres|bombings|Accords|Games)\b",
+            follow,
+        )
+        is not None
+    )
