@@ -90,7 +90,7 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
             if not _conflict(happening, told)
         ]
         best = max(scored, key=lambda row: row[:2], default=None)
-        threshold = 0.5 if told.bare else _JOINS
+        threshold = 0.5 if told.bare or told.nameless_harm else _JOINS
         if latest is not None and not _conflict(latest, told) and _introduced(latest, told):
             latest.tellings.append(told)
         elif best is not None and best[0] >= threshold:

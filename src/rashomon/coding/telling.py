@@ -56,6 +56,11 @@ class Telling:
         return bool(verb.dep_ == "advcl" and marks & {"since", "after", "before", "until"}) or (perfect and not self.dates and verb.dep_ != "ccomp")
 
     @property
+    def nameless_harm(self) -> bool:
+        """Whether it counts harm to people it does not name: "nobody was injured", "four were hurt"."""
+        return bool(self.trigger.entry.effect) and not (self.roles.everybody or self.dates or self.places)
+
+    @property
     def bare(self) -> bool:
         """Whether the sentence says nothing of it beyond the word."""
         return not (self.roles.everybody or self.dates or self.places or self.tolls)

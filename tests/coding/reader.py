@@ -1,0 +1,48 @@
+"""What one report's coding found, in short words for the tests."""
+
+from __future__ import annotations
+
+import datetime
+
+from rashomon.pipeline import code, dated
+from rashomon.records import Attribute, Count, Event, Party, Period, Place, Report, report_id
+
+PUBLISHED = datetime.date(2020, 8, 28)
+
+
+def events_of(text: str, published: datetime.date | None = PUBLISHED) -> tuple[Event, ...]:
+    """The events of a report in these words, by an outlet named The Post."""
+    report = Report(id=report_id(text, "The Post"), text=text, path="post.txt", outlet="The Post", published=published)
+    events = code(dated(report))
+    for event in events:
+        for claim in event.claims:
+            for span in claim.evidence:
+                assert text[span.start : span.end] == span.text
+    return events
+
+
+def told(events: tuple[Event, ...], attribute: Attribute) -> set[object]:
+    """The values asserted of one attribute, resolved ones by what they stand for."""
+    found: set[object] = set()
+    for event in events:
+        for claim in event.of(attribute):
+            if claim.polarity == "denied":
+                continue
+            match claim.resolved, claim.value:
+                case _, Count() as count:
+                    party = claim.resolved
+                    found.add((count.low, count.best, party.id if isinstance(party, Party) else None))
+                case Party() as party, _:
+                    found.add(party.id)
+                case Period() as period, _:
+                    found.add((period.earliest, period.latest))
+                case Place() as place, _:
+                    found.add(place.name)
+                case _, value:
+                    found.add(value)
+    return found
+
+
+def sources(events: tuple[Event, ...], attribute: Attribute) -> set[str]:
+    """Who says anything of one attribute."""
+    return {c.attribution.source.name for e in events for c in e.of(attribute)}

@@ -1,0 +1,156 @@
+"""From sentences to events with claims: the docstring is the report, the body states what a careful reader finds in it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.records import Attribute, Event, Polarity
+from tests.coding.reader import events_of, sources, told
+
+
+def report(test: Callable[..., None]) -> tuple[Event, ...]:
+    """The events of the report that a test's docstring is."""
+    return events_of(inspect.cleandoc(test.__doc__ or ""))
+
+
+def test_active_roles() -> None:
+    """US troops blocked a Russian convoy near Qamishli on Tuesday."""
+    events = report(test_active_roles)
+    assert told(events, Attribute.KIND) == {"block"}
+    assert told(events, Attribute.TYPE) == {"COERCE"}
+    assert told(events, Attribute.ACTOR) == {"USA_MIL"}
+    assert told(events, Attribute.RECIPIENT) == {"RUS_MIL"}
+    assert told(events, Attribute.PERIOD) == {("2020-08-25", "2020-08-25")}
+    assert told(events, Attribute.PLACE) == {"Qamishli"}
+
+
+def test_passive_roles() -> None:
+    """A Russian convoy was blocked by US troops near Qamishli on Tuesday."""
+    events = report(test_passive_roles)
+    assert told(events, Attribute.ACTOR) == {"USA_MIL"}
+    assert told(events, Attribute.RECIPIENT) == {"RUS_MIL"}
+
+
+def test_an_attempt_is_an_act() -> None:
+    """American vehicles tried to intercept a Russian patrol near Derik."""
+    events = report(test_an_attempt_is_an_act)
+    assert told(events, Attribute.KIND) == {"block"}
+    assert told(events, Attribute.ACTOR) == {"USA_MIL"}
+    assert told(events, Attribute.PLACE) == {"Al-Malikiyah"}
+
+
+def test_a_mutual_clash_has_both_on_both_sides() -> None:
+    """Turkish and Syrian soldiers exchanged fire near Tal Tamr on Monday."""
+    events = report(test_a_mutual_clash_has_both_on_both_sides)
+    assert told(events, Attribute.ACTOR) == {"TUR_MIL", "SYR_MIL"}
+    assert told(events, Attribute.RECIPIENT) == {"TUR_MIL", "SYR_MIL"}
+
+
+def test_rivals_tell_it_differently() -> None:
+    """Four American soldiers were injured near Al-Malikiyah on Tuesday. The Pentagon said a Russian vehicle rammed a US vehicle.
+
+    The Russian Defense Ministry said US forces tried to block the Russian patrol.
+    """
+    events = report(test_rivals_tell_it_differently)
+    assert len([e for e in events if e.focal]) == 1
+    assert told(events, Attribute.KIND) == {"collision", "block"}
+    assert told(events, Attribute.INJURED) == {(4, 4, "USA_MIL")}
+    assert told(events, Attribute.BLAME) == {"RUS_MIL", "USA_MIL"}
+    assert sources(events, Attribute.BLAME) == {"The Pentagon", "The Russian Defense Ministry"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomats fear that Russian troops will attack the base.",
+        "Turkey threatened to attack the town.",
+        "If Russian forces attack the base, Washington will respond.",
+        "The general wants to block the convoy.",
+        "There is a danger of a clash between US and Russian troops in Syria.",
+        "American patrols should not be blocked by anyone, the senator said.",
+    ],
+)
+def test_what_has_not_happened_is_no_event(text: str) -> None:
+    """Fears, threats, conditions, plans, dangers and demands."""
+    assert events_of(text) == ()
+
+
+def test_a_denial_is_a_claim() -> None:
+    """Syrian state media said US aircraft bombed a checkpoint near Qamishli on Monday. The coalition denied that it had bombed it."""
+    events = report(test_a_denial_is_a_claim)
+    denied = [c for e in events for c in e.claims if c.polarity is Polarity.DENIED]
+    assert {c.attribution.source.name for c in denied} == {"The coalition"}
+    assert "airstrike" in {c.value for c in denied if c.attribute is Attribute.KIND}
+
+
+def test_a_death_takes_its_kind_from_the_means() -> None:
+    """A Russian general was killed by an improvised explosive device near Deir ez-Zor on August 18."""
+    events = report(test_a_death_takes_its_kind_from_the_means)
+    assert told(events, Attribute.KIND) == {"ied"}
+    assert told(events, Attribute.KILLED) == {(1, 1, "RUS_MIL")}
+    assert told(events, Attribute.PERIOD) == {("2020-08-18", "2020-08-18")}
+
+
+def test_nobody_hurt_is_nought_for_each_side() -> None:
+    """US troops blocked a Russian patrol near Qamishli on Monday. Nobody was injured."""
+    events = report(test_nobody_hurt_is_nought_for_each_side)
+    assert told(events, Attribute.INJURED) == {(0, 0, "USA_MIL"), (0, 0, "RUS_MIL")}
+
+
+def test_bare_numbers_take_the_side_before_them() -> None:
+    """One Syrian soldier was killed and two were wounded in an American airstrike near Qamishli on Monday."""
+    events = report(test_bare_numbers_take_the_side_before_them)
+    assert told(events, Attribute.KILLED) == {(1, 1, "SYR_MIL")}
+    assert told(events, Attribute.INJURED) == {(2, 2, "SYR_MIL")}
+
+
+def test_a_place_gone_to_is_not_where_it_happened() -> None:
+    """American soldiers stopped a Russian convoy outside Tal Tamr on Monday, and it returned to Qamishli."""
+    events = report(test_a_place_gone_to_is_not_where_it_happened)
+    assert told(events, Attribute.PLACE) == {"Tal Tamr"}
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_the_event() -> None:
+    """A Russian vehicle rammed a US patrol near Derik on Tuesday, the White House said in a statement on Thursday."""
+    events = report(test_the_day_of_a_statement_is_not_the_day_of_the_event)
+    assert told(events, Attribute.PERIOD) == {("2020-08-25", "2020-08-25")}
+
+
+def test_another_incident_is_another_event() -> None:
+    """US troops blocked a Russian convoy near Derik on Monday. Another incident took place on Wednesday, when Turkish soldiers shelled Tal Tamr."""
+    events = report(test_another_incident_is_another_event)
+    periods = {frozenset(told((e,), Attribute.PERIOD)) for e in events}
+    assert periods == {frozenset({("2020-08-24", "2020-08-24")}), frozenset({("2020-08-26", "2020-08-26")})}
+
+
+def test_what_is_told_as_past_is_bounded_by_publication() -> None:
+    """Russian soldiers rammed an American patrol in Syria."""
+    claims = [c for e in report(test_what_is_told_as_past_is_bounded_by_publication) for c in e.of(Attribute.PERIOD)]
+    assert [c.coder for c in claims] == ["period.no-later-than-publication"]
+    assert told(report(test_what_is_told_as_past_is_bounded_by_publication), Attribute.PERIOD) == {(None, "2020-08-28")}
+
+
+def test_without_a_publication_day_nothing_is_guessed() -> None:
+    """Russian soldiers rammed an American patrol in Syria this week."""
+    text = inspect.cleandoc(test_without_a_publication_day_nothing_is_guessed.__doc__ or "")
+    assert told(events_of(text, None), Attribute.PERIOD) == {(None, None)}
+
+
+def test_entries_of_a_digest_are_stories_of_their_own() -> None:
+    """Syria weekly
+
+    * 2 June: Residents near Derik protested against a Russian patrol.
+
+    * 3 June: US troops blocked a Russian convoy near Derik.
+    """
+    events = report(test_entries_of_a_digest_are_stories_of_their_own)
+    assert [sorted(told((e,), Attribute.PERIOD)) for e in events] == [[("2020-06-02", "2020-06-02")], [("2020-06-03", "2020-06-03")]]
+
+
+def test_agreements_said_to_be_broken() -> None:
+    """The White House said a Russian vehicle struck a US vehicle near Derik on Tuesday, breaching de-confliction protocols."""
+    stances = [c.value for e in report(test_agreements_said_to_be_broken) for c in e.of(Attribute.AGREEMENT)]
+    assert [(s.item, s.stance) for s in stances] == [("usa-rus-deconfliction", "broken")]
