@@ -1,28 +1,29 @@
 # Two commands, on any machine with Python 3.11 or later: `make demo` and `make test`.
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-for-tests
 SHARED ?= ../shared
 
-.PHONY: help demo test check gate clean
+.PHONY: help demo test gate clean
 
 help: ## what each command does
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
 
 $(VENV)/bin/python:
-	@command -v $(PYTHON) >/dev/null || { echo "rashomon needs Python 3.11 or later; set PYTHON=... to name yours"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "rashomon needs Python 3.11 or later; name yours with PYTHON=..."; exit 1; }
+	@echo "Setting up $(VENV), once (a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 
 $(READY): $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(TESTED): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
 	@touch $@
 
 demo: $(READY) ## read the example reports and write a ledger and a dossier

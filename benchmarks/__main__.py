@@ -1,7 +1,7 @@
 """Run a benchmark: python -m benchmarks NAME --data PATH [--json FILE].
 
-Names: language, entities, incidents, speed (and any other module of this package with a `run`), or `gate`, which runs every
-benchmark that has floors in `floors.toml` and fails where one sinks; its PATH is the folder that holds `reports`, `gold` and `data`.
+NAME is any module of this package with a `run` (docs/measures.md describes each), or `gate`, which runs every benchmark that has
+floors in `floors.toml` and fails where one sinks; its PATH is the folder that holds `reports`, `gold` and `data`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ from benchmarks.gate import hold_floors
 from benchmarks.report import print_table, write_json
 
 _HERE = Path(__file__).parent
-_NOT_ONE = {"__init__", "__main__", "gate", "report", "held_out", "scoring", "score_incidents"}
 
 
 def names() -> list[str]:
     """The benchmarks there are."""
-    return sorted(p.stem for p in _HERE.glob("*.py") if p.stem not in _NOT_ONE)
+    return sorted(p.stem for p in _HERE.glob("*.py") if "\ndef run(data: Path) -> Figures:" in p.read_text("utf-8"))
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ def hold_floors(data: Path) -> int:
         figures: Figures = importlib.import_module(f"benchmarks.{section['name']}").run(path)
         print_table(figures)
         measured = {measure: value for measure, value, _ in figures.rows}
-        for measure, floor in section["floors"].items():
+        for measure, floor in section.get("floors", {}).items():
             value = measured.get(measure)
             if value is None or value < floor:
                 sunk.append(f"{section['name']} on {section['data']}: {measure} is {value}, its floor {floor}")
