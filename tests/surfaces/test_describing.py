@@ -19,6 +19,7 @@ from rashomon.surfaces.describing import say_count, say_period, say_place, say_v
         ("2020-01-01", "2020-11-30", "1 January to 30 November 2020", "1 Jan – 30 Nov 2020"),
         (None, "2020-09-18", "by 18 September 2020", "by 18 Sep 2020"),
         ("2020-02-03", None, "from 3 February 2020 on", "from 3 Feb 2020 on"),
+        ("--08-01", None, "from 1 August on, year not said", "from 1 Aug on, no year"),
         ("--06-02", "--06-02", "2 June, year not said", "2 Jun, no year"),
         (None, None, "no day given", "no date"),
         ("2019-12-30", "2020-01-02", "30 December 2019 to 2 January 2020", "30 Dec 2019 – 2 Jan 2020"),

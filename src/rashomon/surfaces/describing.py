@@ -92,7 +92,8 @@ def say_period(period: Period, *, year: bool = True, short: bool = False) -> str
     if last:
         return "by " + say_day(last, year=year, short=short)
     if first:
-        return "from " + say_day(first, year=year, short=short) + " on"
+        day, no_year, rest = say_day(first, year=year, short=short).partition(",")
+        return f"from {day} on{no_year}{rest}"
     return "no date" if short else "no day given"
 
 

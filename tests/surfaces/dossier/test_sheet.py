@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.records import Status
+from dataclasses import replace
+
+from rashomon.records import Attribute, Fact, Position, Status
 from rashomon.surfaces.dossier.accounts import align_accounts
 from rashomon.surfaces.dossier.comparing import compare_sources, find_silences
 from rashomon.surfaces.dossier.front import write_front
@@ -19,6 +21,8 @@ from tests.surfaces.dossier.fixture import (
     ISSUES,
     REPORTS,
     ROAD_BLOCK,
+    RU,
+    US,
     WITHDRAWAL,
     Incident,
 )
@@ -37,6 +41,17 @@ def test_incidents_are_numbered_by_day_and_the_undated_come_last() -> None:
         COLLISION.title,
         CHECKPOINT.title,
     ]
+
+
+def test_accounts_that_cross_stand_between_both() -> None:
+    """Each says that the other did it: the sentence does not let one side do it to itself."""
+    roles = (Attribute.ACTOR, Attribute.RECIPIENT)
+    sides = tuple(Position(values=(party,), claims=(), origins=(party.name,)) for party in (RU, US))
+    crossed = tuple(Fact(attribute=role, status=Status.DISPUTED, positions=sides) for role in roles)
+    facts = tuple(f for f in COLLISION.facts if f.attribute not in roles) + crossed
+    index = index_all([replace(COLLISION, facts=facts)], REPORTS)
+    words = "".join(b.text for b in write_lede(index.entries[0], index))
+    assert ", between Russian Armed Forces and United States Armed Forces." in words
 
 
 def test_the_lede_says_the_best_supported_values_under_their_statuses() -> None:

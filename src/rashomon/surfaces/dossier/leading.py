@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Attribute, Count, Fact, Party, Period, Place, Stance, Status
@@ -86,9 +87,13 @@ def _happening(entry: Entry) -> list[Bit]:
     actor_fact, actor = _best(entry, Attribute.ACTOR)
     recipient_fact, recipient = _best(entry, Attribute.RECIPIENT)
     first, second = _party(actor), _party(recipient)
+    crossed = first is not None and first == second
+    if crossed and recipient_fact:
+        # The accounts cross: each side says that the other did it. Who did it to whom stays open in the sentence.
+        second = next((name for name in map(_party, _all(recipient_fact)) if name not in (None, first)), None)
     _, plover = _best(entry, Attribute.TYPE)
     if first and second and actor_fact and recipient_fact:
-        mutual = str(value) in MUTUAL
+        mutual = crossed or str(value) in MUTUAL
         join = " and " if mutual else " with " if plover in FRIENDLY else " against "
         bits += [
             Bit(", between " if mutual else ", by "),
@@ -101,6 +106,10 @@ def _happening(entry: Entry) -> list[Bit]:
     elif second and recipient_fact:
         bits += [Bit(", done to "), Bit(second, recipient_fact.status)]
     return bits
+
+
+def _all(fact: Fact) -> Iterator[object]:
+    return (value for position in fact.positions for value in position.values)
 
 
 def _party(value: object) -> str | None:
