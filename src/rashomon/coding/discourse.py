@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.coding.claims import ClaimWriter
-from rashomon.coding.gathering import Happening
+from rashomon.coding.happening import CALM, Happening
 from rashomon.coding.scene import Scene
-from rashomon.coding.setting import Dated, Placed, fineness
+from rashomon.coding.setting import Dated, Placed, fineness, is_goal
 from rashomon.coding.story import Story, beside
 from rashomon.coding.telling import Telling
 from rashomon.records import Attribute
@@ -25,7 +25,7 @@ def fill_setting(story: Story, happening: Happening, writer: ClaimWriter, chief:
     """Write the period and place that the discourse lends a happening, on the words that name them."""
     reach = _sentences(story, happening)
     if not any(t.dates for t in happening.tellings):  # an unknown "Thursday" is not filled with another day
-        dated = _first_date(story.scene, reach) or _of_main(story, happening, "dates")
+        dated = _first_date(story, happening, reach) or _of_main(story, happening, "dates")
         published = story.scene.parsed.report.published
         if isinstance(dated, Dated):
             value = dated.period.wording
@@ -34,7 +34,9 @@ def fill_setting(story: Story, happening: Happening, writer: ClaimWriter, chief:
             writer.bound(published.isoformat(), chief)
     finest = min(map(fineness, happening.places), default=_REGION + 1)
     if finest >= _REGION:
-        placed = _finest_place(story.scene, reach, happening.tellings[0].sentence) or _of_main(story, happening, "places")
+        placed = _finest_place(story.scene, reach, happening.tellings[0].sentence) or _of_main(
+            story, happening, "places"
+        )
         if isinstance(placed, Placed) and fineness(placed.place) < finest:
             value = placed.place.wording
             writer.add(Attribute.PLACE, value, (placed.span,), chief.attribution, placed.rule, resolved=placed.place)
@@ -50,11 +52,20 @@ def _sentences(story: Story, happening: Happening) -> list[int]:
     return [s for s in dict.fromkeys(wanted) if 0 <= s < total and not story.told_elsewhere(happening, s)]
 
 
-def _first_date(scene: Scene, sentences: Sequence[int]) -> Dated | None:
+def _first_date(story: Story, happening: Happening, sentences: Sequence[int]) -> Dated | None:
+    scene = story.scene
+    taken = {d.span for other in story.happenings if other is not happening for t in other.tellings for d in t.dates}
     for sentence in sentences:
         for mention in scene.times_in(sentence):
+            if mention.span in taken:
+                continue
             period = scene.resolution.periods.get(mention.span)
-            if period is not None and period.known and period.precision not in _COARSE and mention.type in ("date", "time"):
+            if (
+                period is not None
+                and period.known
+                and period.precision not in _COARSE
+                and mention.type in ("date", "time")
+            ):
                 return Dated(mention.span, period, "period.discourse")
     return None
 
@@ -64,7 +75,9 @@ def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed 
         Placed(mention.span, place, "place.discourse")
         for sentence in sentences
         for mention in scene.places_in(sentence)
-        if (place := scene.resolution.places.get(mention.span)) is not None and place.known and mention.relation != "direction"
+        if (place := scene.resolution.places.get(mention.span)) is not None
+        and place.known
+        and not is_goal(scene, mention)
     ]
     return min(found, key=lambda p: (fineness(p.place), abs(scene.sentence_at(p.span.start) - first)), default=None)
 
@@ -72,7 +85,14 @@ def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed 
 def _of_main(story: Story, happening: Happening, field: str) -> Dated | Placed | None:
     """The main happening's own date or place, for another that is told beside it."""
     main = story.main
-    if main is None or main is happening or not beside(main, happening) or all(t.history for t in happening.tellings):
+    if (
+        main is None
+        or main is happening
+        or main.kinds & CALM
+        or happening.kinds & CALM
+        or not beside(main, happening)
+        or all(t.history for t in happening.tellings)
+    ):
         return None
     lent: list[Dated | Placed] = [value for told in main.tellings for value in getattr(told, field)]
     if field == "dates":

@@ -8,7 +8,8 @@ from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
-from rashomon.coding.gathering import Happening, gather
+from rashomon.coding.gathering import gather
+from rashomon.coding.happening import Happening
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import fineness
 from rashomon.coding.story import Story, near
@@ -70,7 +71,7 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     writer = ClaimWriter(story.scene, name, story.speeches)
     directed = any(t.roles.actors and t.roles.recipients and not t.roles.mutual for t in happening.tellings)
     for told in happening.tellings:
-        writer.tell(told, directed=directed, parties=happening.armed)
+        writer.tell(told, directed=directed, parties=[happening.armed[i] for i in sorted(happening.armed)])
     if focal:
         fill_setting(story, happening, writer, chief)
     _write_things(story, happening, writer, focal=focal)
@@ -108,13 +109,16 @@ def _chief(happening: Happening) -> Telling:
 
 def _write_things(story: Story, happening: Happening, writer: ClaimWriter, *, focal: bool) -> None:
     """Equipment named where the happening is told; evidence too, and for the main one in the sentences around."""
-    for sentence in range(len(story.scene.sentences)):
-        if near(happening, sentence, 0):
-            for thing in story.scene.things_in(sentence, "equipment"):
-                writer.thing(Attribute.EQUIPMENT, thing.item, thing.span)
-        if focal and near(happening, sentence, 2 if happening is story.main else 0):
-            for thing in story.scene.things_in(sentence, "evidence"):
-                writer.thing(Attribute.EVIDENCE, thing.item, thing.span)
+    told = {t.sentence for t in happening.tellings}
+    for sentence in sorted(told):
+        for thing in story.scene.things_in(sentence, "equipment"):
+            writer.thing(Attribute.EQUIPMENT, thing.item, thing.span)
+    if not focal:
+        return
+    reach = 2 if happening is story.main else 0
+    for sentence in sorted({n for s in told for n in range(s - reach, s + reach + 1)}):
+        for thing in story.scene.things_in(sentence, "evidence"):
+            writer.thing(Attribute.EVIDENCE, thing.item, thing.span)
 
 
 def _concerns(story: Story, happening: Happening, said: Blame | Conduct) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
-from rashomon.coding.gathering import Happening
+from rashomon.coding.happening import Happening
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import fineness
 from rashomon.language.clauses import clause_of
@@ -74,7 +74,12 @@ def _weight(scene: Scene, happening: Happening) -> float:
 
 
 def _substance(happening: Happening) -> int:
-    return bool(happening.parties) + bool(happening.periods) + any(fineness(p) < _COUNTRY for p in happening.places) + (len(happening.parties) > 1)
+    return (
+        bool(happening.parties)
+        + bool(happening.periods)
+        + any(fineness(p) < _COUNTRY for p in happening.places)
+        + (len(happening.parties) > 1)
+    )
 
 
 def _day(happening: Happening) -> dt.date | None:

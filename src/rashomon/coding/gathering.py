@@ -3,103 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from rashomon.coding.happening import CALM, VAGUE, Happening, apart, parties_of
 from rashomon.coding.setting import fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.geometry import distance_km
 from rashomon.language.clauses import ancestors, clause_of
-from rashomon.records import Party, Period, Place
-from rashomon.records.period import Period as _Period
+from rashomon.records import Place
 
-_ENCOUNTER = frozenset(
-    {
-        "block",
-        "collision",
-        "standoff",
-        "exchange_of_fire",
-        "shooting",
-        "pelt",
-        "protest",
-        "other",
-        "",
-        "ground_attack",
-        "raid",
-    }
-)
-_STRIKE = frozenset({"airstrike", "drone_strike", "shelling", "", "other"})
-_BOMB = frozenset({"ied", "car_bomb", "", "other"})
+_ENCOUNTER = VAGUE | {
+    "block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "ground_attack", "raid",
+}  # fmt: skip
+_FAMILIES = (_ENCOUNTER, VAGUE | {"airstrike", "drone_strike", "shelling"}, VAGUE | {"ied", "car_bomb"})
 _AFTERMATH = frozenset({"withdrawal"})
-_CALM = frozenset({"meeting", "agreement", "patrol", "base", "deployment", "statement"})
-_JOINS = 1.0
+_REGION = 3
+_JOINS, _JOINS_BARE = 1.0, 0.5
+_FIRST, _RECENT = 4, 40
 _NEW = frozenset(
     {"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"}
 )
-
-
-@dataclass(slots=True)
-class Happening:
-    """Tellings held to be of one happening, in text order."""
-
-    tellings: list[Telling] = field(default_factory=list)
-
-    @property
-    def kinds(self) -> set[str]:
-        """The kinds told of it, vague ones left out."""
-        return {t.kind for t in self.tellings if not t.aside} - {"", "other"}
-
-    @property
-    def parties(self) -> set[str]:
-        """The ids of everyone known to take part."""
-        return {i for t in self.tellings for i in t.roles.everybody} | {
-            o.party.id for t in self.tellings for o in t.tolls if o.party
-        } - {"UNKNOWN"}
-
-    @property
-    def armed(self) -> list[Party]:
-        """The parties known to take part, civilians left out, in order of id."""
-        found = {
-            p.id: p for t in self.tellings for a in (*t.roles.actors, *t.roles.recipients) for p in a.parties
-        }
-        return [found[i] for i in sorted(found) if i not in ("UNKNOWN", "CIV")]
-
-    @property
-    def periods(self) -> list[Period]:
-        """The known periods told of it."""
-        return [d.period for t in self.tellings for d in t.dates if d.period.known]
-
-    @property
-    def places(self) -> list[Place]:
-        """The known places told of it."""
-        return [p.place for t in self.tellings for p in t.places if p.place.known]
+_NEW_PARTY = ("another ", "a second ", "a separate ", "a different ")
 
 
 def gather(tellings: Sequence[Telling]) -> list[Happening]:
     """Join each telling to the happening it fits best, in text order; one that fits none begins its own.
 
     Days that cannot be one, places too far apart and kinds that exclude each other keep happenings apart; shared
-    participants, tolls, days, places, the tree and definite words ("the incident") bring them together.
+    participants, tolls, days, places, the tree and definite words ("the incident") bring them together. A telling is held
+    against the first few happenings (the news) and the latest forty, which bounds the time a long report takes.
     """
     found: list[Happening] = []
     latest: Happening | None = None
-    ordered = sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start))
-    for told in ordered:
-        scored = [
-            (_affinity(happening, told), -n, happening)
-            for n, happening in enumerate(found)
-            if not _conflict(happening, told)
-        ]
+    for told in sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start)):
+        if latest is not None and _introduced(latest, told) and not _conflict(latest, told):
+            latest.add(told)
+            continue
+        near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
+        scored = [(_affinity(h, told), -n, h) for n, h in enumerate(near) if not _conflict(h, told)]
         best = max(scored, key=lambda row: row[:2], default=None)
-        threshold = 0.5 if told.bare or told.nameless_harm else _JOINS
-        if latest is not None and not _conflict(latest, told) and _introduced(latest, told):
-            latest.tellings.append(told)
-        elif best is not None and best[0] >= threshold:
+        if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):
             latest = best[2]
-            latest.tellings.append(told)
-        elif not told.bare and not (told.trigger.entry.generic and not (told.roles.everybody or _fresh(told))):
-            latest = Happening([told])
+        elif _begins(told):
+            latest = Happening()
             found.append(latest)
+        else:
+            continue
+        latest.add(told)
     return found
+
+
+def _begins(told: Telling) -> bool:
+    """Whether a telling says enough to begin a happening: more than its word, and more than "the incident"."""
+    return not told.bare and (not told.trigger.entry.generic or bool(told.roles.everybody) or _fresh(told))
 
 
 def _introduced(latest: Happening, told: Telling) -> bool:
@@ -108,44 +63,41 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 
 
 def _conflict(happening: Happening, told: Telling) -> bool:
-    if not _compatible(happening.kinds, told, happening):
+    """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
+    if not _compatible(happening, told):
         return True
-    if any(t.entry != told.entry for t in happening.tellings if t.entry >= 0 and told.entry >= 0):
+    entry = happening.tellings[0].entry
+    if entry >= 0 and told.entry >= 0 and entry != told.entry:
         return True
-    for mine in happening.periods:
-        for theirs in told.dates:
-            if theirs.period.known and apart(mine, theirs.period):
-                return True
-    for here in happening.places:
-        for there in told.places:
-            if there.place.known and _far(here, there.place):
-                return True
-    return False
+    if any(apart(mine, theirs.period) for mine in happening.periods for theirs in told.dates if theirs.period.known):
+        return True
+    return any(_far(here, there.place) for here in happening.places for there in told.places)
 
 
-def _compatible(kinds: set[str], told: Telling, happening: Happening) -> bool:
-    kind = "" if told.aside else told.kind
-    if kind in _CALM:
-        return kinds == {kind} or (not kinds and all(t.trigger.entry.generic for t in happening.tellings))
-    if kind in ("", "other") or not kinds:
-        return told.trigger.entry.generic or not kinds & _CALM
+def _compatible(happening: Happening, told: Telling) -> bool:
+    kind, kinds = "" if told.aside else told.kind, happening.kinds
+    generic = all(t.trigger.entry.generic for t in happening.tellings) if not kinds else False
+    if kind in CALM:
+        return kinds == {kind} or generic
+    if kind in VAGUE or not kinds:
+        return told.trigger.entry.generic or not kinds & CALM
     if kind in kinds:
         return True
     if kind in _AFTERMATH:
-        near = min(abs(told.sentence - t.sentence) for t in happening.tellings) <= 1
-        return kinds <= _ENCOUNTER and near and not told.dates and bool(told.roles.everybody & happening.parties)
+        follows = told.sentence - happening.tellings[-1].sentence <= 1
+        return kinds <= _ENCOUNTER and follows and not told.dates and bool(told.roles.everybody & happening.parties)
     if kinds <= _AFTERMATH:
         return kind in _ENCOUNTER and not happening.periods
     together = {kind} | kinds - _AFTERMATH
-    return any(together <= family for family in (_ENCOUNTER, _STRIKE, _BOMB))
+    return any(together <= family for family in _FAMILIES)
 
 
 def _affinity(happening: Happening, told: Telling) -> float:
+    """How much speaks for one happening: nearness, parties, kind, day, place, definite words, tolls. 1 is enough to join."""
+    gap = told.sentence - happening.tellings[-1].sentence
+    mine, theirs = happening.parties, parties_of(told)
+    shared = len(mine & theirs)
     score = 0.0
-    last = happening.tellings[-1]
-    gap = min(abs(told.sentence - t.sentence) for t in happening.tellings)
-    mine, theirs = happening.parties, set(told.roles.everybody) | {o.party.id for o in told.tolls if o.party}
-    mine, theirs = mine - {"UNKNOWN"}, theirs - {"UNKNOWN"}
     if gap == 0:
         score += 1.5 if _related(happening, told) else 0.75
     elif gap == 1:
@@ -153,33 +105,34 @@ def _affinity(happening: Happening, told: Telling) -> float:
     elif gap <= 3:
         score += 0.25
     elif gap > 6:
-        settled = _definite(told) or len(mine & theirs) > 1 or (told.kind in happening.kinds and theirs <= mine)
+        settled = _definite(told) or shared > 1 or (told.kind in happening.kinds and theirs <= mine)
         score -= 0.5 if settled else 1.0 if theirs <= mine else 1.5
     if mine and theirs:
-        shared = len(mine & theirs)
         score += 0.25 + min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.5)
     if told.kind in happening.kinds:
         score += 0.75
-    elif told.kind not in ("", "other") and happening.kinds:
+    elif told.kind not in VAGUE and happening.kinds:
         score -= 0.25
-    if any(not apart(p, d.period) for p in happening.periods for d in told.dates if d.period.known):
+    if any(not apart(mine_, d.period) for mine_ in happening.periods for d in told.dates if d.period.known):
         score += 1.0
     if any(
-        not _far(p, x.place) and fineness(x.place) <= 3 for p in happening.places for x in told.places if x.place.known
+        fineness(there.place) <= _REGION and not _far(here, there.place)
+        for here in happening.places
+        for there in told.places
+        if there.place.known
     ):
         score += 0.75
     if _definite(told):
         score += 1.25 if told.trigger.entry.generic else 0.75
-        if last.sentence == told.sentence - 1 or (happening is not None and happening.tellings[0].sentence <= 2):
+        if gap == 1 or happening.tellings[0].sentence <= 2:
             score += 0.25
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
     if _fresh(told):
         score -= 2.5
     if any(
-        a.attribute == b.attribute and a.count.fits(b.count) and a.count.best
-        for t in happening.tellings
-        for a in t.tolls
+        a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
+        for a in happening.tolls
         for b in told.tolls
     ):
         score += 1.0
@@ -188,12 +141,14 @@ def _affinity(happening: Happening, told: Telling) -> float:
 
 def _related(happening: Happening, told: Telling) -> bool:
     """Whether the tree ties the telling to one of the same sentence: one governs the other, or they are coordinated."""
-    above = {t.i for t in ancestors(told.trigger.token)}
-    for other in happening.tellings:
-        if other.sentence == told.sentence:
-            token = other.trigger.token
-            if token.i in above or told.trigger.token in ancestors(token) or clause_of(token).i == clause_of(told.trigger.token).i:
-                return True
+    mine = told.trigger.token
+    above = {t.i for t in ancestors(mine)}
+    for other in reversed(happening.tellings):
+        if other.sentence != told.sentence:
+            return False
+        token = other.trigger.token
+        if token.i in above or mine in ancestors(token) or clause_of(token).i == clause_of(mine).i:
+            return True
     return False
 
 
@@ -205,27 +160,12 @@ def _definite(told: Telling) -> bool:
 def _fresh(told: Telling) -> bool:
     token = told.trigger.token
     if told.trigger.entry.frame not in ("harm", "suffer") and any(
-        a.span.text.lower().startswith(("another ", "a second ", "a separate ", "a different "))
-        for a in (*told.roles.actors, *told.roles.recipients)
+        a.span.text.lower().startswith(_NEW_PARTY) for a in (*told.roles.actors, *told.roles.recipients)
     ):
         return True
     return token.pos_ in ("NOUN", "PROPN") and any(
         c.lower_ in _NEW for c in token.children if c.dep_ in ("det", "amod")
     )
-
-
-def apart(one: _Period, other: _Period) -> bool:
-    """Whether two periods share no day. Yearless days are compared by month and day."""
-    if not one.known or not other.known:
-        return False
-    a, b = _bounds(one), _bounds(other)
-    if (one.earliest and one.earliest.startswith("--")) or (other.earliest and other.earliest.startswith("--")):
-        a, b = tuple(x[-5:] if x else x for x in a), tuple(x[-5:] if x else x for x in b)  # type: ignore[assignment]
-    return bool((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
-
-
-def _bounds(period: _Period) -> tuple[str | None, str | None]:
-    return period.earliest, period.latest
 
 
 def _far(one: Place, other: Place) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.tokens import Token
 
@@ -24,6 +25,8 @@ from rashomon.records import (
     ThingMention,
     TimeMention,
 )
+
+Mentioned = TypeVar("Mentioned", TimeMention, PlaceMention, ThingMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class Scene:
     furniture: frozenset[int]
     named: frozenset[int]
     entries: tuple[TimeMention, ...]
+    times_by_sentence: Mapping[int, Sequence[TimeMention]]
+    places_by_sentence: Mapping[int, Sequence[PlaceMention]]
+    things_by_sentence: Mapping[int, Sequence[ThingMention]]
     quotations: tuple[Quotation, ...]
 
     def actor_at(self, token: Token) -> ActorMention | None:
@@ -61,28 +67,21 @@ class Scene:
             return party
         return self.registry.party(f"{party.id.removesuffix('_GOV')}_MIL", party.how)
 
-    def times_in(self, sentence: int) -> list[TimeMention]:
+    def times_in(self, sentence: int) -> Sequence[TimeMention]:
         """The times of one sentence that may date an event."""
-        return [t for t in self.mentions.times if self.sentence_at(t.span.start) == sentence and t.role == "event"]
+        return self.times_by_sentence.get(sentence, ())
 
-    def places_in(self, sentence: int) -> list[PlaceMention]:
+    def places_in(self, sentence: int) -> Sequence[PlaceMention]:
         """The places of one sentence where something may happen."""
-        return [p for p in self.mentions.places if self.sentence_at(p.span.start) == sentence and p.role == "event"]
+        return self.places_by_sentence.get(sentence, ())
 
     def things_in(self, sentence: int, kind: str) -> list[ThingMention]:
         """The equipment, evidence or agreements of one sentence."""
-        return [t for t in self.mentions.things if t.kind == kind and self.sentence_at(t.span.start) == sentence]
+        return [t for t in self.things_by_sentence.get(sentence, ()) if t.kind == kind]
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds this character."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.sentences[middle][0] <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        return max(bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1, 0)
 
     def entry_at(self, offset: int) -> int:
         """The number of the dated entry that holds this character, -1 before the first and in a report without entries."""
@@ -130,6 +129,8 @@ def set_scene(
         part = doc.char_span(start, end, alignment_mode="expand")
         if part is not None:
             furniture.update(range(part.start, part.end))
+    starts = [start for start, _ in sentences] or [0]
+    apart = {doc[i].idx for i in furniture}
     named = {
         token.i
         for thing in mentions.things
@@ -149,5 +150,17 @@ def set_scene(
         furniture=frozenset(furniture),
         named=frozenset(named),
         entries=find_entries(parsed.report.text, mentions.times),
+        times_by_sentence=_by_sentence([t for t in mentions.times if t.role == "event"], starts, apart),
+        places_by_sentence=_by_sentence([p for p in mentions.places if p.role == "event"], starts, apart),
+        things_by_sentence=_by_sentence(mentions.things, starts, apart),
         quotations=find_quotations(parsed.report.text),
     )
+
+
+def _by_sentence(mentions: Iterable[Mentioned], starts: list[int], apart: set[int]) -> dict[int, list[Mentioned]]:
+    """Mentions by the number of their sentence; what stands in furniture (a dateline, a caption) is left out."""
+    found: dict[int, list[Mentioned]] = {}
+    for mention in mentions:
+        if mention.span.start not in apart:
+            found.setdefault(max(bisect_right(starts, mention.span.start) - 1, 0), []).append(mention)
+    return found

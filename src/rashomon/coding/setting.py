@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import ancestors, clause_of
-from rashomon.records import Period, Place, Span
+from rashomon.records import Period, Place, PlaceMention, Span
 
 _GOALS = frozenset({"to", "toward", "towards", "from", "for", "via"})
 _UNRELATED = 1_000
@@ -67,10 +67,7 @@ def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) 
         place = scene.resolution.places.get(mention.span)
         if place is None:
             continue
-        if mention.relation == "direction" and mention.bearing is None:
-            continue
-        first = scene.parsed.tokens(mention.span)[0].i
-        if any(token.lower_ in _GOALS for token in scene.parsed.doc[max(first - 1, 0) : first + 2]):
+        if is_goal(scene, mention):
             continue
         rule = _attachment(scene, trigger, mention.span, rivals)
         if rule:
@@ -78,6 +75,14 @@ def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) 
     return tuple(
         sorted(found, key=lambda p: (_FINENESS.get(p.place.precision, 9), p.rule != "place.clause", p.span.start))
     )
+
+
+def is_goal(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether the words name where somebody goes or comes from ("returned to Qamishli"), not where it happens."""
+    if mention.relation == "direction" and mention.bearing is None:
+        return True
+    first = scene.parsed.tokens(mention.span)[0].i
+    return any(token.lower_ in _GOALS for token in scene.parsed.doc[max(first - 1, 0) : first + 2])
 
 
 def fineness(place: Place) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.coding.attribution import Speech
 from rashomon.coding.blame import Blame
 from rashomon.coding.conduct import Conduct
-from rashomon.coding.gathering import Happening
+from rashomon.coding.happening import Happening
 from rashomon.coding.scene import Scene
 
 
@@ -28,7 +28,9 @@ class Story:
         """Whether another happening is told in this sentence and this one is not."""
         if any(t.sentence == sentence for t in happening.tellings):
             return False
-        return any(t.sentence == sentence for other in self.happenings if other is not happening for t in other.tellings)
+        return any(
+            t.sentence == sentence for other in self.happenings if other is not happening for t in other.tellings
+        )
 
 
 def near(happening: Happening, sentence: int, reach: int) -> bool:

@@ -1,0 +1,70 @@
+"""A happening: the tellings of one report that speak of one thing, with what they tell together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.coding.harm import Toll
+from rashomon.coding.telling import Telling
+from rashomon.records import UNKNOWN, Party, Period, Place
+
+VAGUE = frozenset({"", "other"})
+"""Kinds that say nothing of what kind it was."""
+
+CALM = frozenset({"meeting", "agreement", "patrol", "base", "deployment", "statement"})
+"""Kinds that are never one with a clash, whoever takes part."""
+
+
+@dataclass(slots=True)
+class Happening:
+    """Tellings in text order. The rest is kept as they come in, so that each further one is compared in constant time.
+
+    `kinds` leaves vague ones out; `parties` are ids of all who take part or are harmed; `armed` those who act or are acted
+    upon, civilians left out; `periods` and `places` the known ones, each once.
+    """
+
+    tellings: list[Telling] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    armed: dict[str, Party] = field(default_factory=dict)
+    periods: list[Period] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+
+    def add(self, told: Telling) -> None:
+        """Take in one more telling."""
+        self.tellings.append(told)
+        if not told.aside and told.kind not in VAGUE:
+            self.kinds.add(told.kind)
+        self.parties |= parties_of(told)
+        for argument in (*told.roles.actors, *told.roles.recipients):
+            self.armed |= {p.id: p for p in argument.parties if p.id not in (UNKNOWN, "CIV")}
+        for period in (d.period for d in told.dates):
+            if period.known and period not in self.periods:
+                self.periods.append(period)
+        for place in (p.place for p in told.places):
+            if place.known and place not in self.places:
+                self.places.append(place)
+        self.tolls.extend(told.tolls)
+
+
+def parties_of(told: Telling) -> set[str]:
+    """The ids of everyone known to take part in one telling or to be harmed in it."""
+    return (set(told.roles.everybody) | {toll.party.id for toll in told.tolls if toll.party}) - {UNKNOWN}
+
+
+def apart(one: Period, other: Period) -> bool:
+    """Whether two periods share no day. Yearless days are compared by month and day; an open end excludes nothing."""
+    if any(bound.startswith("--") for p in (one, other) for bound in (p.earliest, p.latest) if bound):
+        first, second = _yearless(one), _yearless(other)
+    else:
+        first, second = (one.earliest, one.latest), (other.earliest, other.latest)
+    return _before(first, second) or _before(second, first)
+
+
+def _before(first: tuple[str | None, str | None], second: tuple[str | None, str | None]) -> bool:
+    return bool(first[1] and second[0] and first[1] < second[0])
+
+
+def _yearless(period: Period) -> tuple[str | None, str | None]:
+    return period.earliest and period.earliest[-5:], period.latest and period.latest[-5:]
