@@ -84,6 +84,8 @@ def _toll(scene: Scene, attribute: Attribute, victim: Token) -> list[Toll]:
         return [] if counted.total else [Toll(attribute, counted.count, counted.span, party, "toll.count", named)]
     if mention is None or (mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her")):
         return []
+    if _collective(victim) and victim.tag_ not in _PLURAL:
+        return []
     read = _bounds(victim, mention)
     if read is None:
         return []
@@ -106,7 +108,7 @@ def _bounds(victim: Token, mention: ActorMention) -> tuple[tuple[int, int | None
 
 _BODIES = frozenset(
     {"army", "military", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
-    | {"crew", "team", "column"}
+    | {"crew", "team", "column", "media", "agency", "ministry", "television", "observatory", "council", "office"}
 )
 
 

@@ -191,16 +191,20 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
         near.append(subject)
     for word in near:
         instrument = _instrument(scene, word)
+        if instrument == "collision" and entry.effect and case_of(word) != "by" and word.lemma_ not in ("collision", "crash"):
+            continue  # "killed when a convoy was halted": a vehicle on the scene is not what killed
         if instrument is not None:
             return instrument, entry.type
     for above in list(ancestors(token))[1:4]:
         instrument = _instrument(scene, above) if above.pos_ == "NOUN" else None
         if instrument is not None and entry.effect:
             return instrument, entry.type
-    return ("" if entry.effect else "ground_attack"), entry.type
+    return ("ground_attack" if entry.id == "attack" else ""), entry.type
 
 
 def _instrument(scene: Scene, word: Token) -> str | None:
+    if word.pos_ in ("NUM", "PRON"):  # "one of their trucks"
+        word = next((c for c in word.children if c.dep_ == "nmod" and case_of(c) == "of"), word)
     phrase = [c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod") and c.i < word.i]
     lemma = word.lemma_.lower()
     for size in range(len(phrase), -1, -1):
