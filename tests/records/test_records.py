@@ -36,6 +36,8 @@ def test_spans_cover_and_overlap() -> None:
         ((12, None, None), (9, 9, 9), False),  # at least 12, and 9
         ((4, 4, 4), (7, 7, 7), False),
         ((None, None, 7), (4, 4, 4), True),  # up to seven, and four
+        ((None, 500, None), (450, 450, 450), True),  # about 500, and 450
+        ((None, 500, None), (300, 300, 300), False),
         ((2, None, None), (12, None, 15), True),  # several, and between 12 and 15
     ],
 )

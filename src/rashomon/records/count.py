@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+_ROUNDING = 0.2
+"""How far off "about 500" may be, as a share."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """A number of people as the words bound it: an exact count is not a bound.
 
     "four" is (4, 4, 4); "at least 12" (12, None, None); "up to seven" (None, None, 7); "between 12 and 15" (12, None, 15);
-    "dozens" (24, None, None); "some soldiers", "several" (2, None, None); "no one" (0, 0, 0). `of` is the wording of whose
+    "about 500" (None, 500, None), which 450 and 600 fit; "dozens" (24, None, None); "some soldiers", "several" (2, None, None); "no one" (0, 0, 0). `of` is the wording of whose
     people they are ("American soldiers"), None where it is not said.
     """
 
@@ -22,6 +26,13 @@ class Count:
 
     def fits(self, other: Count) -> bool:
         """Whether one number can satisfy both."""
-        lows = [n for n in (self.low, self.best, other.low, other.best) if n is not None]
-        highs = [n for n in (self.high, self.best, other.high, other.best) if n is not None]
+        (low, high), (other_low, other_high) = self._range(), other._range()
+        lows = [n for n in (low, other_low) if n is not None]
+        highs = [n for n in (high, other_high) if n is not None]
         return not lows or not highs or max(lows) <= min(highs)
+
+    def _range(self) -> tuple[float | None, float | None]:
+        """The least and the most that the words allow; a round figure without bounds allows a fifth either way."""
+        if self.best is None or self.low is not None or self.high is not None:
+            return self.low, self.high
+        return self.best * (1 - _ROUNDING), self.best * (1 + _ROUNDING)
