@@ -30,11 +30,12 @@ def main() -> int:
     parser.add_argument("name", choices=[*names(), "gate"])
     parser.add_argument("--data", type=Path, required=True, help="a file or folder of the benchmark's format")
     parser.add_argument("--json", type=Path, help="also write the figures here")
+    parser.add_argument("--record", type=Path, help="with gate: put the figures between the marks of this page")
     args = parser.parse_args()
     if not args.data.exists():
         parser.error(f"{args.data} is not there")
     if args.name == "gate":
-        return hold_floors(args.data)
+        return hold_floors(args.data, args.record)
     figures = importlib.import_module(f"benchmarks.{args.name}").run(args.data)
     print_table(figures)
     if args.json is not None:

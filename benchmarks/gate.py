@@ -4,35 +4,60 @@ from __future__ import annotations
 
 import importlib
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.report import Figures, print_table
+from benchmarks.report import Figures, print_table, write_markdown
 
 FLOORS = Path(__file__).with_name("floors.toml")
 _REPOSITORY = Path(__file__).parent.parent
 
 
-def hold_floors(data: Path) -> int:
+@dataclass(frozen=True)
+class Section:
+    """A benchmark on one data set, with the least and the greatest values that its measures may take."""
+
+    name: str
+    data: str
+    floors: Mapping[str, float] = field(default_factory=dict)
+    ceilings: Mapping[str, float] = field(default_factory=dict)
+
+    def sunk(self, figures: Figures) -> list[str]:
+        """What does not hold, in words; a measure that is not given does not hold."""
+        measured = {measure: value for measure, value, _ in figures.rows}
+        bounds = [("floor", m, b, 1) for m, b in self.floors.items()]
+        bounds += [("ceiling", m, b, -1) for m, b in self.ceilings.items()]
+        return [
+            f"{self.name} on {self.data}: {measure} is {measured.get(measure, 'not given')}, its {word} {bound}"
+            for word, measure, bound, sign in bounds
+            if measure not in measured or (measured[measure] - bound) * sign < 0
+        ]
+
+
+def read_floors(path: Path = FLOORS) -> list[Section]:
+    """The sections of the file of floors."""
+    return [Section(**row) for row in tomllib.loads(path.read_text("utf-8"))["benchmark"]]
+
+
+def hold_floors(data: Path, record: Path | None = None) -> int:
     """Run each benchmark of `floors.toml` and compare. Gives 0 where all hold, 1 where one sank.
 
-    A section's `data` is a path under `data`, or under the repository where it starts with "examples".
+    A section's `data` is a path under `data`, or under the repository where it starts with "examples". The figures are
+    written between the marks of `record`, a Markdown page, where one is given.
     """
     sunk: list[str] = []
-    for section in tomllib.loads(FLOORS.read_text("utf-8"))["benchmark"]:
-        path = (_REPOSITORY if section["data"].startswith("examples") else data) / section["data"]
+    measured: list[tuple[str, Figures, Mapping[str, float]]] = []
+    for section in read_floors():
+        path = (_REPOSITORY if section.data.startswith("examples") else data) / section.data
         if not path.exists():
-            print(f"{section['name']}: {section['data']} is not there, not measured")
+            print(f"{section.name}: {section.data} is not there, not measured")
             continue
-        figures: Figures = importlib.import_module(f"benchmarks.{section['name']}").run(path)
+        figures: Figures = importlib.import_module(f"benchmarks.{section.name}").run(path)
         print_table(figures)
-        measured = {measure: value for measure, value, _ in figures.rows}
-        for measure, floor in section.get("floors", {}).items():
-            value = measured.get(measure)
-            if value is None or value < floor:
-                sunk.append(f"{section['name']} on {section['data']}: {measure} is {value}, its floor {floor}")
-        for measure, ceiling in section.get("ceilings", {}).items():
-            value = measured.get(measure)
-            if value is None or value > ceiling:
-                sunk.append(f"{section['name']} on {section['data']}: {measure} is {value}, its ceiling {ceiling}")
+        measured.append((section.data, figures, {**section.floors, **section.ceilings}))
+        sunk += section.sunk(figures)
+    if record is not None:
+        write_markdown(measured, record)
     print("\n".join(["floors that sank:", *sunk]) if sunk else "every floor holds")
     return 1 if sunk else 0

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+BEGIN, END = "<!-- figures: python -m benchmarks gate --record -->", "<!-- end of figures -->"
+"""Between these lines of a page stand the figures."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +24,29 @@ def print_table(figures: Figures) -> None:
     width = max((len(measure) for measure, _, _ in figures.rows), default=0)
     print(figures.name)
     for measure, value, note in figures.rows:
-        shown = f"{value:.4f}" if abs(value) < 10 else f"{value:,.1f}"
-        print(f"  {measure:<{width}}  {shown:>10}  {note}")
+        print(f"  {measure:<{width}}  {_show(value):>10}  {note}")
 
 
 def write_json(figures: Figures, path: Path) -> None:
     """The rows as JSON: {"name": ..., "rows": [{"measure": ..., "value": ..., "note": ...}]}."""
     rows = [{"measure": measure, "value": value, "note": note} for measure, value, note in figures.rows]
     path.write_text(json.dumps({"name": figures.name, "rows": rows}, indent=2) + "\n", encoding="utf-8")
+
+
+def write_markdown(measured: Iterable[tuple[str, Figures, Mapping[str, float]]], page: Path) -> None:
+    """Put a table for each (data, figures, bounds) between the marks of a page."""
+    parts = []
+    for data, figures, bounds in measured:
+        parts.append(f"### {figures.name}: `{data}`\n\n| measure | value | bound | how |\n|---|---|---|---|")
+        parts[-1] += "".join(
+            f"\n| {measure} | {_show(value)} | {bounds.get(measure, '')} | {note} |"
+            for measure, value, note in figures.rows
+        )
+    text = page.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    page.write_text(before + "\n\n".join([BEGIN, *parts, END]) + after, encoding="utf-8")
+
+
+def _show(value: float) -> str:
+    return f"{value:.4f}" if abs(value) < 10 else f"{value:,.1f}"

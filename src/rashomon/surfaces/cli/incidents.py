@@ -20,7 +20,8 @@ from rashomon.surfaces.cli.wording import (
     say_status,
     values_of,
 )
-from rashomon.surfaces.exports.jsonl import first_day
+from rashomon.surfaces.describing import Day, read_day
+from rashomon.surfaces.naming import say_code
 
 EXAMPLE = "Example: rashomon incidents --ledger clash.ledger"
 
@@ -53,7 +54,7 @@ def run(
     with Ledger.open(ledger) as kept:
         held = kept.incidents()
     found = [i for i in held if (status is None or i.status is status) and (i.focal or not focal)]
-    found.sort(key=first_day)
+    found.sort(key=_day_of)
     if not found:
         why = (
             "no incident is like that"
@@ -82,12 +83,20 @@ def describe(incident: Incident, name: str) -> tuple[str, ...]:
             _few(list(days)) or "no date",
             _few(list(places_named)),
             ", ".join(sides),
-            _few([str(kind).replace("_", " ").lower() for kind in kinds]),
+            _few([say_code(str(kind)) for kind in kinds]),
             say_status(incident.status),
             str(len(incident.reports)),
             say_origins(incident),
         )
     )
+
+
+def _day_of(incident: Incident) -> tuple[int, Day, str]:
+    """The order of the list: by the first day that is shown, then those without a year, then those without a day."""
+    periods = values_of(incident, Attribute.PERIOD, leading=True)
+    bounds = [bound for p in periods[:1] if isinstance(p, Period) for bound in (p.earliest, p.latest)]
+    day = next(filter(None, map(read_day, bounds)), None)
+    return (2 if day is None else 0 if day.year else 1), day or Day(0, 0, 0), incident.id
 
 
 def shorten(ids: list[str]) -> dict[str, str]:
