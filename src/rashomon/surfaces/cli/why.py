@@ -113,7 +113,7 @@ def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[In
             for position in fact.positions:
                 side = "held" if claim.id in position.claims else "denied" if claim.id in position.denied_by else None
                 if side:
-                    values = "; ".join(on_one_line(say_value(v)) for v in position.values)
+                    values = "; ".join(dict.fromkeys(on_one_line(say_value(v)) for v in position.values))
                     yield side, f"{LABELS[fact.attribute]}: {values} ({say_status(fact.status)})"
 
 
