@@ -2,286 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.coding.hearing import WE, Hearing, Speech
+from rashomon.coding.hearing_nouns import hear_according, hear_feeling, hear_hearsay, hear_noun
+from rashomon.coding.hearing_verbs import GIVING, hear_verb
+from rashomon.coding.quoting import find_quoting
 from rashomon.coding.scene import Scene
-from rashomon.coding.sources import name_source
+from rashomon.coding.speakers import speaker_of
+from rashomon.coding.turns import find_notes, find_turns
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import ancestors, case_of, children, conjuncts, own_subject, subject_of
 from rashomon.records import Attribution, Source
 
-_CONTENT = ("ccomp", "parataxis", "advcl", "obl", "xcomp", "acl")
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """One cue with its source and the tokens it covers. `denies` where the cue denies what it covers."""
-
-    source: Source
-    cue: Token
-    covers: frozenset[int]
-    rule: str
-    denies: bool = False
+__all__ = ["Speech", "attribution_of", "find_speeches"]
 
 
 def find_speeches(scene: Scene, speech: SpeechLexicon) -> tuple[Speech, ...]:
     """Every attribution of the report, the widest first, so that a chain reads from the outlet inwards."""
-    found: list[Speech] = []
+    quoting = find_quoting(scene)
+    hearing = Hearing(scene, speech, quoting)
+    for turn in find_turns(scene, speech):
+        hearing.found.append(Speech(turn.source, turn.cue, turn.covers, "attribution.turn", speaker=turn.source.span))
+        hearing.turns.update(dict.fromkeys(turn.covers, turn.source))
+    later: list[tuple[Token, str]] = []
     for token in scene.parsed.doc:
-        if token.i in scene.furniture:
+        if token.i in scene.furniture or not token.is_alpha:
             continue
         lemma = token.lemma_.lower()
-        if lemma in speech.verbs and token.pos_ in ("VERB", "AUX"):
-            found.extend(_of_verb(scene, speech, token, lemma))
-        elif token.lower_ == "according":
-            found.extend(_according(scene, speech, token))
+        if token.pos_ in ("VERB", "AUX") and (lemma in speech.verbs or lemma in GIVING):
+            subject = speaker_of(scene, token, hearing.voiced)
+            if subject is not None and subject.lower_ in WE and subject.i in quoting.at:
+                later.append((token, lemma))
+            else:
+                hear_verb(hearing, token, lemma, subject)
+        elif token.lower_ in ("according", "per"):
+            hear_according(hearing, token)
         elif lemma in speech.adverbs:
-            found.append(_hearsay(scene, token))
-        elif lemma in ("claim", "allegation", "accusation", "report", "word") and token.pos_ == "NOUN":
-            found.extend(_of_noun(scene, speech, token))
-    found.extend(_continued_quotes(scene, found))
-    return tuple(sorted(found, key=lambda s: (-len(s.covers), s.cue.i)))
+            hear_hearsay(hearing, token)
+        elif token.pos_ == "NOUN" and (lemma in speech.spoken or lemma in speech.held or lemma in speech.denied):
+            hear_noun(hearing, token, lemma)
+        elif token.pos_ == "ADJ" and lemma in speech.feelings:
+            hear_feeling(hearing, token)
+    for note in find_notes(scene, speech):
+        hearing.found.append(Speech(note.source, note.cue, note.covers, "attribution.note", speaker=note.source.span))
+    hearing.found.extend(_continue_quotes(hearing))
+    for token, lemma in later:
+        hear_verb(hearing, token, lemma, speaker_of(scene, token, hearing.voiced))
+    return tuple(sorted(_settle(hearing), key=lambda s: (-len(s.covers), s.cue.i)))
 
 
 def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> Attribution:
     """The chain of sources behind one token, the outlet's own assertion where nobody else speaks.
 
-    "Sputnik quoted a spokesman who said that ...": the source is the spokesman, by way of Sputnik.
+    "Sputnik quoted a spokesman who said that ...": the source is the spokesman, by way of Sputnik. A link of the chain
+    covers the next one's cue; speech that merely runs beside is no link.
     """
-    chain: list[Speech] = []
-    for speech in speeches:
-        if (
-            token.i in speech.covers
-            and token.i != speech.cue.i
-            and all(s.source.key != speech.source.key for s in chain)
-        ):
-            chain.append(speech)
-    if not chain:
+    covering = [s for s in speeches if token.i in s.covers and token.i != s.cue.i and not s.stance]
+    if not covering:
         report = scene.parsed.report
         return Attribution(source=Source(name=report.outlet or "the outlet", kind="outlet"), rule="outlet")
-    inner = chain[-1]
-    return Attribution(
-        source=inner.source, cue=scene.parsed.span(inner.cue), via=tuple(s.source for s in chain[:-1]), rule=inner.rule
-    )
+    inner = min(covering, key=lambda s: (len(s.covers), s.rule != "attribution.chain"))
+    via: list[Source] = []
+    for spoken in sorted(covering, key=lambda s: -len(s.covers)):
+        linked = inner.cue.i in spoken.covers or (spoken.cue.i == inner.cue.i and inner.rule == "attribution.chain")
+        if spoken is not inner and linked and all(s.key != spoken.source.key for s in (*via, inner.source)):
+            via.append(spoken.source)
+    return Attribution(source=inner.source, cue=scene.parsed.span(inner.cue), via=tuple(via), rule=inner.rule)
 
 
-def _of_verb(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str) -> list[Speech]:
-    if lemma in speech.accuse and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
-        return []
-    subject = _speaker(verb) or _speaker_after(scene, verb)
-    if subject is None:
-        return []
-    source = name_source(scene, speech, subject)
-    if source is None:
-        return []
-    content = _content_of(scene, speech, verb, lemma, subject)
-    if not content:
-        return []
-    denies = lemma in speech.deny
-    found = [Speech(source, verb, frozenset(content), f"attribution.{lemma}", denies)]
-    if lemma in speech.relay:
-        quoted = [
-            o for o in children(verb, "obj") if scene.actor_at(o) is not None or o.lemma_.lower() in speech.unnamed
-        ]
-        for further in quoted:
-            other = name_source(scene, speech, further)
-            if other is not None and other.key != source.key:
-                inner = content - _subtree(further) | {
-                    i for i in _subtree(further) if _in_clause_below(scene, further, i)
-                }
-                found.append(Speech(other, verb, frozenset(inner - {further.i}) - {verb.i}, "attribution.chain"))
-    return found
-
-
-def _speaker(verb: Token) -> Token | None:
-    own = own_subject(verb)
-    if own is not None and own.dep_ == "nsubj:pass":
-        agents = [c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")]
-        return agents[0] if agents else None
-    return subject_of(verb)
-
-
-def _speaker_after(scene: Scene, verb: Token) -> Token | None:
-    """The speaker behind an inverted cue that the tree has lost: ', said its spokesman'."""
-    before = scene.parsed.doc[verb.i - 1].text if verb.i else ""
-    if before not in (",", "”", '"', "’"):
-        return None
-    sentence = scene.sentence_of[verb.i]
-    for token in scene.parsed.doc[verb.i + 1 : verb.i + 7]:
-        if scene.sentence_of[token.i] != sentence or token.is_punct:
-            return None
-        mention = scene.actor_at(token)
-        if mention is not None and mention.head.start == token.idx:
-            return token
-    return None
-
-
-def _content_of(scene: Scene, speech: SpeechLexicon, verb: Token, lemma: str, subject: Token) -> set[int]:
-    """The tokens that `verb` reports: its complement, else the clause it is set into, else a quotation beside it."""
-    aside = _subtree(subject)
-    content: set[int] = set()
-    accuse = lemma in speech.accuse or lemma in speech.deny
-    for child in verb.children:
-        if child.i == subject.i:
+def _settle(hearing: Hearing) -> Iterator[Speech]:
+    """Leave out what adds nothing: a stand inside somebody's words, and speech inside the same source's own."""
+    outer: dict[int, list[Speech]] = {}
+    cues = {spoken.cue.i for spoken in hearing.found}
+    for spoken in hearing.found:
+        for index in spoken.covers & cues:
+            outer.setdefault(index, []).append(spoken)
+    for spoken in hearing.found:
+        around = [s for s in outer.get(spoken.cue.i, ()) if s.cue.i != spoken.cue.i]
+        if spoken.stance and (around or spoken.cue.i in hearing.quoting.at):
             continue
-        if (
-            child.dep_ in ("ccomp", "csubj")
-            or (child.dep_ == "parataxis" and not _is_speech(speech, child))
-            or (child.dep_ == "xcomp" and lemma != "use")
-            or (accuse and child.dep_ in ("advcl", "obl", "obj", "xcomp"))
-            or (
-                lemma
-                in (
-                    "say",
-                    "tell",
-                    "add",
-                    "cite",
-                    "quote",
-                    "report",
-                    "confirm",
-                    "describe",
-                    "announce",
-                    "claim",
-                    "post",
-                    "reveal",
-                )
-                and child.dep_ in ("obj", "advcl")
-            )
-        ):
-            content |= _subtree(child)
-    if verb.dep_ == "parataxis" and verb.i > verb.head.i and verb.i < subject.i:
-        content |= {t.i for t in _tokens_of(verb.head) if t.i < verb.i}
-    if not content and verb.dep_ in ("parataxis", "ccomp", "advcl", "acl", "conj") and _set_in(verb):
-        host = verb.head
-        content = {t.i for t in _tokens_of(host)} - _subtree(verb)
-    sentence = verb.sent
-    for quotation in scene.quotations:
-        if quotation.start < sentence.end_char and quotation.end > sentence.start_char and quotation.speech:
-            beside = [t.i for t in sentence if quotation.start <= t.idx < quotation.end]
-            if (
-                beside
-                and not quotation.start <= verb.idx < quotation.end
-                and not _other_cue_nearer(speech, sentence, verb, beside)
-            ):
-                content |= set(beside)
-    content -= aside | {verb.i}
-    if not content:
-        content = _quotation_after(scene, verb)
-    return content if len(content) > 1 or accuse else set()
+        same = any(
+            s.source.key == spoken.source.key and spoken.covers <= s.covers and s.denies == spoken.denies
+            for s in around
+        )
+        if not (same and not spoken.denies):
+            yield spoken
 
 
-def _quotation_after(scene: Scene, verb: Token) -> set[int]:
-    """The quotation that opens where the cue's sentence ends: 'He tweeted on Wednesday, "No commander ..."'."""
-    end = verb.sent.end_char
-    for quotation in scene.quotations:
-        if end - 3 <= quotation.start <= end + 3:
-            inside = scene.parsed.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-            return {t.i for t in inside} if inside is not None else set()
-    return set()
-
-
-def _set_in(verb: Token) -> bool:
-    """Whether a speech clause stands inside or after what it reports: "Four were hurt, the ministry said"."""
-    return verb.dep_ == "parataxis" or (
-        verb.dep_ in ("ccomp", "advcl") and verb.i > verb.head.i and not any(c.dep_ == "mark" for c in verb.children)
-    )
-
-
-def _is_speech(speech: SpeechLexicon, token: Token) -> bool:
-    return token.lemma_.lower() in speech.verbs and token.pos_ == "VERB"
-
-
-def _other_cue_nearer(speech: SpeechLexicon, sentence: Iterable[Token], verb: Token, beside: list[int]) -> bool:
-    gap = min(abs(verb.i - beside[0]), abs(verb.i - beside[-1]))
-    inside = range(beside[0], beside[-1] + 1)
-    return any(
-        _is_speech(speech, t)
-        and t.i != verb.i
-        and t.i not in inside
-        and min(abs(t.i - beside[0]), abs(t.i - beside[-1])) < gap
-        for t in sentence
-    )
-
-
-def _according(scene: Scene, speech: SpeechLexicon, token: Token) -> list[Speech]:
-    nominal = (
-        token.head
-        if token.dep_ in ("case", "mark")
-        else next((c for c in token.children if c.dep_ in ("obl", "nmod", "obj")), None)
-    )
-    if nominal is None or nominal.i == token.i:
-        return []
-    host = (nominal if token.dep_ in ("case", "mark") else token).head
-    found = []
-    for head in conjuncts(nominal)[:1]:
-        source = name_source(scene, speech, head)
-        if source is not None:
-            covered = {t.i for t in _tokens_of(host)} - _subtree(nominal) - {token.i}
-            found.append(Speech(source, token, frozenset(covered), "attribution.according-to"))
-    return found
-
-
-def _hearsay(scene: Scene, token: Token) -> Speech:
-    source = Source(name=token.text, kind="unnamed", span=scene.parsed.span(token))
-    return Speech(source, token, frozenset(t.i for t in _tokens_of(token.head)), "attribution.hearsay")
-
-
-def _of_noun(scene: Scene, speech: SpeechLexicon, noun: Token) -> list[Speech]:
-    clauses = [
-        c
-        for c in noun.children
-        if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
-    ]
-    owners = children(noun, "nmod:poss") + [c for c in children(noun, "nmod") if case_of(c) in ("by", "from", "of")]
-    if not clauses or not owners:
-        return []
-    source = name_source(scene, speech, owners[0])
-    if source is None:
-        return []
-    return [Speech(source, noun, frozenset(_subtree(clauses[0])), "attribution.noun")]
-
-
-def _continued_quotes(scene: Scene, found: list[Speech]) -> list[Speech]:
-    """Sentences inside a quotation that another sentence attributes, and quotations that follow a speaker without a new cue."""
+def _continue_quotes(hearing: Hearing) -> list[Speech]:
+    """Quotations that no cue of their own attributes: the rest of one begun before, or one that follows its speaker."""
+    scene = hearing.scene
     more: list[Speech] = []
-    covered = {i for s in found for i in s.covers}
-    for quotation in scene.quotations:
-        if not quotation.speech:
+    holder: dict[int, Speech] = {}
+    for spoken in hearing.found:
+        if spoken.stance:
             continue
-        inside = scene.parsed.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if inside is None:
+        for number in {hearing.quoting.at[i] for i in spoken.covers if i in hearing.quoting.at}:
+            first = hearing.quoting.ranges[number][0]
+            inside = hearing.quoting.at.get(spoken.cue.i) == number
+            if not inside and (number not in holder or first in spoken.covers):
+                holder[number] = spoken
+    last: Speech | None = None
+    spoken_in = sorted(
+        (s for s in hearing.found if not s.stance and s.cue.i not in hearing.quoting.at), key=lambda s: s.cue.i
+    )
+    pointer = 0
+    for number, (first, end) in enumerate(hearing.quoting.ranges):
+        if first in scene.furniture:
             continue
-        indices = [t.i for t in inside]
-        holders = [s for s in found if any(i in s.covers for i in indices)]
-        if not holders:
-            first = indices[0]
-            before = [
-                s for s in found if s.cue.i < first and scene.sentence_of[first] - scene.sentence_of[s.cue.i] <= 2
-            ]
-            holders = before[-1:] if before else []
-        if holders:
-            rest = [i for i in indices if i not in covered]
-            if rest:
-                last = max(holders, key=lambda s: s.cue.i)
-                more.append(Speech(last.source, last.cue, frozenset(rest), "attribution.continued", last.denies))
+        while pointer < len(spoken_in) and spoken_in[pointer].cue.i < first:
+            pointer += 1
+        before = spoken_in[pointer - 1] if pointer else None
+        held = holder.get(number)
+        if held is None:
+            near = (
+                before
+                if before is not None and scene.sentence_of[first] - scene.sentence_of[before.cue.i] <= 2
+                else None
+            )
+            held = near or last
+            if held is None or not _starts_sentence(scene, first):
+                continue
+        rest = [i for i in range(first, end) if i not in held.covers]
+        if rest:
+            more.append(replace(held, covers=frozenset(rest), rule="attribution.continued"))
+        last = held
     return more
 
 
-def _tokens_of(head: Token) -> Iterable[Token]:
-    return head.subtree
-
-
-def _subtree(token: Token) -> set[int]:
-    return {t.i for t in token.subtree}
-
-
-def _in_clause_below(scene: Scene, nominal: Token, index: int) -> bool:
-    for token in ancestors(scene.parsed.doc[index]):
-        if token.i == nominal.i:
-            return False
-        if token.dep_ in ("acl", "acl:relcl"):
-            return True
-    return False
+def _starts_sentence(scene: Scene, first: int) -> bool:
+    """Whether a quotation opens a sentence of its own, as continued speech does and a scare quote does not."""
+    at = first - 1
+    doc = scene.parsed.doc
+    while at > 0 and (doc[at].is_space or doc[at].text in ("“", '"', "‘", "«", "''", "``")):
+        at -= 1
+    return (
+        at <= 0
+        or doc[at].text in (".", "!", "?", ":", "”", '"', "’", "»")
+        or scene.sentence_of[at] != scene.sentence_of[first]
+    )

@@ -11,15 +11,56 @@ from rashomon.coding.scene import Scene
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, children
 
-_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "brief", "warn", "ask", "promise", "urge", "advise", "order"})
-_TOPICS = frozenset({"about", "of", "on", "against", "for", "at", "over", "to", "with", "as", "toward", "towards", "into", "in favor of", "that", "from"})
+_ADDRESSED = frozenset(
+    {"tell", "inform", "assure", "remind", "notify", "brief", "warn", "ask", "promise", "urge", "advise", "order"}
+)
+_TOPICS = frozenset(
+    {
+        "about",
+        "of",
+        "on",
+        "against",
+        "for",
+        "at",
+        "over",
+        "to",
+        "with",
+        "as",
+        "toward",
+        "towards",
+        "into",
+        "in favor of",
+        "that",
+        "from",
+    }
+)
 _SAY_TOPICS = frozenset({"about", "of", "against", "to", "on", "as", "for"})
-_NOT_SAID = frozenset({"when", "while", "after", "before", "if", "because", "since", "although", "though", "until", "by", "whereupon", "where"})
-_EDGE = frozenset({",", "“", "”", '"', "‘", "’", "''", "``", "—", "–", "-", "―", "--", ".", "?", "!", ":", ";", ")", "("})
+_TOPICAL = frozenset({"say", "warn", "tell", "complain", "boast", "inform", "report", "comment", "respond", "reply", "testify", "write", "post",
+                      "tweet", "hint", "remark", "joke", "elaborate", "insist", "notify", "brief", "speculate", "caution", "assure", "suggest"})  # fmt: skip
+_NOT_SAID = frozenset(
+    {
+        "when",
+        "while",
+        "after",
+        "before",
+        "if",
+        "because",
+        "since",
+        "although",
+        "though",
+        "until",
+        "by",
+        "whereupon",
+        "where",
+    }
+)
+_EDGE = frozenset(
+    {",", "“", "”", '"', "‘", "’", "''", "``", "—", "–", "-", "―", "--", ".", "?", "!", ":", ";", ")", "("}
+)
 
 
 def content_of(
-    scene: Scene, speech: SpeechLexicon, verb: Token, use: str, speaker: Token | None, quoting: Quoting
+    scene: Scene, speech: SpeechLexicon, verb: Token, use: str, quoting: Quoting, *, speaker: Token | None
 ) -> set[int]:
     """The tokens that a verb of speech covers, empty where nothing is said ("he spoke at length")."""
     aside = below(speaker) - below(verb) if speaker is not None and speaker.i < verb.i else set()
@@ -28,21 +69,39 @@ def content_of(
     content: set[int] = set()
     addressee = _addressee(scene, verb)
     for child in verb.children:
-        if speaker is not None and child.i == speaker.i:
-            continue
-        if child.i == addressee or child.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "iobj", "expl"):
-            continue
-        if _is_content(scene, speech, verb, use, child):
+        if use == "give" and child.i > verb.i and child.dep_ in ("obj", "obl") and child.i not in quoting.times:
             content |= below(child)
+        if (
+            (speaker is not None and child.i == speaker.i)
+            or child.i == addressee
+            or child.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "iobj", "expl")
+        ):
+            continue
+        if _is_content(scene, speech, verb, use, child, times=quoting.times):
+            content |= _own_words(speech, child)
     if not content or _is_inverted(verb, speaker):
-        content |= _around(scene, verb, speaker)
-    content |= _quoted(scene, speech, verb, quoting)
+        content |= _around(verb, speaker)
+    content |= _quoted(speech, verb, quoting)
     content -= aside | {verb.i}
+    if not content and use in ("say", "think", "deny"):
+        content = _just_before(verb, speaker, quoting) or _beside_relative(verb)
     if not content and use in ("say", "think", "deny", "show", "relay"):
         content = _opened(scene, verb, quoting)
     if not any(scene.parsed.doc[i].is_alpha or scene.parsed.doc[i].like_num for i in content):
         return set()
     return content
+
+
+def _own_words(speech: SpeechLexicon, clause: Token) -> set[int]:
+    """A clause without what another speaker says beside it: "blames Russia; the Russian ministry blames America"."""
+    words = below(clause)
+    for index in sorted(words):
+        token = clause.doc[index]
+        if token.dep_ == "parataxis" and token.i != clause.i and token.lemma_.lower() in speech.verbs:
+            own = any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+            if own and token.doc[token.left_edge.i - 1].text == ";":
+                words -= below(token)
+    return words
 
 
 def _addressee(scene: Scene, verb: Token) -> int:
@@ -55,10 +114,14 @@ def _addressee(scene: Scene, verb: Token) -> int:
     return -1
 
 
-def _is_content(scene: Scene, speech: SpeechLexicon, verb: Token, use: str, child: Token) -> bool:
+def _is_content(
+    scene: Scene, speech: SpeechLexicon, verb: Token, use: str, child: Token, *, times: frozenset[int]
+) -> bool:
     relation = child.dep_
     if relation in ("ccomp", "csubj"):
         return not (child.i < verb.i and _is_cue(speech, child) and child.dep_ == "csubj")
+    if relation == "conj":  # "said that it had warned them, and that they drove on all the same"
+        return child.i > verb.i and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
     if relation == "parataxis":
         return child.i > verb.i and not _is_cue(speech, child) and use not in ("stand", "speak")
     if relation == "xcomp":
@@ -69,18 +132,27 @@ def _is_content(scene: Scene, speech: SpeechLexicon, verb: Token, use: str, chil
             return child.i > verb.i
         return use in ("accuse", "deny") and child.i > verb.i and not marks & _NOT_SAID
     if relation == "obj":
-        return use != "relay" or not _speaks(scene, child)
+        if use in ("say", "show", "give"):
+            return verb.lemma_.lower() in speech.objects
+        return use not in ("sense", "think", "relay") or any(
+            c.dep_ == "xcomp" or case_of(c) == "as" for c in verb.children
+        )
     if relation.startswith("obl"):
         if child.i < verb.i and child.pos_ != "PRON":
             return False
         case = case_of(child).split(" ")[0] if case_of(child) else ""
-        if any(t.span.start <= child.idx < t.span.end for t in scene.times_in(scene.sentence_of[child.i])):
+        if child.i in times:
             return False
         if use in ("accuse", "deny", "name"):
             return case in _TOPICS
         if use in ("stand", "speak"):
             return case in _TOPICS and child.i > verb.i
-        return case in _SAY_TOPICS and not (case == "to" and _speaks(scene, child)) and child.lemma_ not in ("twitter", "facebook", "condition", "behalf")
+        return (
+            case in _SAY_TOPICS
+            and verb.lemma_.lower() in _TOPICAL
+            and not (case == "to" and _speaks(scene, child))
+            and child.lemma_ not in ("twitter", "facebook", "condition", "behalf")
+        )
     return False
 
 
@@ -96,10 +168,12 @@ def _is_inverted(verb: Token, speaker: Token | None) -> bool:
     return verb.dep_ == "parataxis" and verb.i > verb.head.i and speaker is not None and verb.i < speaker.i
 
 
-def _around(scene: Scene, verb: Token, speaker: Token | None) -> set[int]:
+def _around(verb: Token, speaker: Token | None) -> set[int]:
     """The clause that a cue is set into: "The patrol, he said, returned fire"."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "acl", "conj", "acl:relcl", "dep", "appos") or not _set_in(verb, speaker):
-        return _before(scene, verb, speaker)
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "acl", "conj", "acl:relcl", "dep", "appos") or not _set_in(
+        verb, speaker
+    ):
+        return _before(verb, speaker)
     host = verb.head
     if verb.dep_ == "conj" and host.i > verb.i:
         return set()
@@ -117,7 +191,7 @@ def _set_in(verb: Token, speaker: Token | None) -> bool:
     return first > verb.sent.start and doc[first - 1].text in _EDGE
 
 
-def _before(scene: Scene, verb: Token, speaker: Token | None) -> set[int]:
+def _before(verb: Token, speaker: Token | None) -> set[int]:
     """All before a cue that closes its sentence, where the tree does not tell: "..., the ministry said."."""
     if speaker is None or verb.dep_ not in ("ROOT", "root", "parataxis", "ccomp"):
         return set()
@@ -132,10 +206,12 @@ def _before(scene: Scene, verb: Token, speaker: Token | None) -> set[int]:
     return set(range(sentence.start, first))
 
 
-def _quoted(scene: Scene, speech: SpeechLexicon, verb: Token, quoting: Quoting) -> set[int]:
+def _quoted(speech: SpeechLexicon, verb: Token, quoting: Quoting) -> set[int]:
     """Quotations in the sentence that no other cue stands nearer to."""
     found: set[int] = set()
-    if not speech.uses(verb.lemma_.lower(), "say", "think", "name", "deny", "accuse", "relay", "stand", "show", "speak"):
+    if not speech.uses(
+        verb.lemma_.lower(), "say", "think", "name", "deny", "accuse", "relay", "stand", "show", "speak"
+    ):
         return found
     for number in quoting.beside(verb):
         first, end = quoting.ranges[number]
@@ -151,10 +227,31 @@ def _other_nearer(speech: SpeechLexicon, verb: Token, first: int, end: int) -> b
     around: Iterable[int] = (*range(max(sentence.start, first - gap), first), *range(end, min(sentence.end, end + gap)))
     for index in around:
         token = doc[index]
-        if index != verb.i and token.pos_ == "VERB" and speech.uses(token.lemma_.lower(), "say", "deny", "name", "think"):
-            if min(abs(index - first), abs(index - end + 1)) < gap:
-                return True
+        nearer = min(abs(index - first), abs(index - end + 1)) < gap and index != verb.i
+        if nearer and token.pos_ == "VERB" and speech.uses(token.lemma_.lower(), "say", "deny", "name", "think"):
+            return True
     return False
+
+
+def _just_before(verb: Token, speaker: Token | None, quoting: Quoting) -> set[int]:
+    """The quotation that ends where the cue's sentence begins, split off by the parser: '"We left," | he said.'."""
+    start = verb.sent.start
+    if speaker is None or min(verb.i, speaker.left_edge.i) - start > 3:
+        return set()
+    for index in range(start, max(start - 4, -1), -1):
+        number = quoting.at.get(index)
+        if number is not None and quoting.ranges[number][1] <= start + 1:
+            return set(range(*quoting.ranges[number]))
+    return set()
+
+
+def _beside_relative(verb: Token) -> set[int]:
+    """In "policies which he said had harmed the economy", the clause beside the cue's own in one relative clause."""
+    if verb.dep_ in ("acl:relcl", "acl"):
+        for other in verb.head.children:
+            if other.dep_ == "acl:relcl" and other.i > verb.i:
+                return below(other)
+    return set()
 
 
 def _opened(scene: Scene, verb: Token, quoting: Quoting) -> set[int]:
@@ -174,6 +271,12 @@ def _opened(scene: Scene, verb: Token, quoting: Quoting) -> set[int]:
     return set()
 
 
+def _opens_with_that(clause: Token) -> bool:
+    return clause.left_edge.lower_ == "that" and not any(
+        c.lower_ == "that" and c.dep_ in ("obj", "obl") for c in clause.children
+    )
+
+
 def noun_content(noun: Token) -> set[int]:
     """What a noun of speech tells: "the claim that two died", "its account of the crash"."""
     content: set[int] = set()
@@ -181,8 +284,16 @@ def noun_content(noun: Token) -> set[int]:
         if child.i <= noun.i:
             continue
         marked = any(m.dep_ == "mark" and m.lower_ in ("that", "to") for m in child.children)
-        if (child.dep_ in ("acl", "ccomp") and (marked or child.dep_ == "ccomp")) or (
-            child.dep_ == "nmod" and case_of(child).split(" ")[0] in ("of", "about", "for", "on", "to", "against", "over", "with")
+        whole = child.dep_ == "acl:relcl" and any(
+            c.dep_.startswith("nsubj") and c.lower_ not in ("that", "which", "who") for c in child.children
+        )
+        if (
+            (child.dep_ in ("acl", "ccomp") and (marked or child.dep_ == "ccomp"))
+            or (whole and _opens_with_that(child))
+            or (
+                child.dep_ == "nmod"
+                and case_of(child).split(" ")[0] in ("of", "about", "for", "on", "to", "against", "over", "with")
+            )
         ):
             content |= below(child)
     governor = noun.head

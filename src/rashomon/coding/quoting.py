@@ -15,10 +15,14 @@ LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """The token ranges of a report's quotations of speech, and for each token the number of the one that holds it."""
+    """The token ranges of a report's quotations of speech, and for each token the number of the one that holds it.
+
+    `times` are the tokens of time expressions: "said on Saturday" says nothing of Saturday.
+    """
 
     ranges: tuple[tuple[int, int], ...]
     at: dict[int, int]
+    times: frozenset[int]
 
     def beside(self, verb: Token) -> list[int]:
         """The numbers of the quotations in the sentence of `verb` that do not hold `verb` itself."""
@@ -51,7 +55,8 @@ def find_quoting(scene: Scene) -> Quoting:
         for index in range(inside.start, inside.end):
             at.setdefault(index, len(ranges))
         ranges.append((inside.start, inside.end))
-    return Quoting(tuple(ranges), at)
+    times = (scene.parsed.tokens(mention.span) for mention in scene.mentions.times)
+    return Quoting(tuple(ranges), at, frozenset(t.i for span in times for t in span))
 
 
 def below(token: Token) -> set[int]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
-from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, children, own_subject, subject_of
 
 _IMPERSONAL = frozenset({"it", "there"})
@@ -15,7 +14,7 @@ _ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―"
 _REACH = 8
 
 
-def speaker_of(scene: Scene, speech: SpeechLexicon, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
+def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
     """Whoever says what `verb` introduces; None where nobody is named for it.
 
     `voiced` gives the speakers of the cues found before, by token, for participles that share one: "the agency reported,
@@ -34,8 +33,9 @@ def speaker_of(scene: Scene, speech: SpeechLexicon, verb: Token, voiced: Mapping
     after = _behind(scene, verb)
     if after is not None:
         return after
-    if verb.tag_ == "VBG" and verb.dep_ not in ("acl", "conj"):
-        shared = _shared(scene, speech, verb, voiced)
+    loose = verb.dep_ != "acl" or verb.doc[max(0, verb.i - 1)].text == ","
+    if verb.tag_ == "VBG" and verb.dep_ != "conj" and loose:
+        shared = _shared(scene, verb, voiced)
         if shared is not None:
             return shared
     return subject_of(verb)
@@ -72,7 +72,7 @@ def _is_passive(verb: Token) -> bool:
     return any(c.dep_ == "aux:pass" for c in verb.children)
 
 
-def _shared(scene: Scene, speech: SpeechLexicon, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
+def _shared(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
     """The speaker of the last cue before a participle in its sentence, unless the tree gives one of its own."""
     if verb.head.i in voiced:
         return voiced[verb.head.i]
@@ -96,7 +96,7 @@ def _behind(scene: Scene, verb: Token) -> Token | None:
     for token in scene.parsed.doc[verb.i + 1 : verb.i + _REACH]:
         if scene.sentence_of[token.i] != sentence or token.is_punct:
             return None
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("nsubj", "obj", "ccomp", "parataxis"):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("nsubj", "obj", "iobj", "ccomp", "parataxis"):
             return token
         mention = scene.actor_at(token)
         if mention is not None and mention.head.start == token.idx:

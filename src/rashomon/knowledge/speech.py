@@ -3,40 +3,63 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+_FIRST = ("deny", "accuse", "relay", "name", "say", "think", "sense", "show", "speak", "stand")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechLexicon:
-    """Lemmas by what they do: `say` introduces content, `deny` denies it, `accuse` blames its object, `relay` names a farther
-    source; `documents` speak for whoever issued them; `unnamed` are nouns for sources without a name."""
+    """Lemmas by what they do.
 
-    say: frozenset[str]
-    deny: frozenset[str]
-    accuse: frozenset[str]
-    relay: frozenset[str]
+    `verbs` maps each verb to its uses, the plainest first: "say" introduces content, "think" an opinion, "sense" what it
+    knows or awaits, "show" what a document tells, "deny" denies its content, "accuse" blames its object, "relay" names a farther source, "name" calls its
+    object something, "speak" has a topic, "stand" is a wish or a stand that tells of nothing that happened.
+
+    `objects` are the verbs of speech whose plain object is what they tell;
+    `documents` speak for whoever issued them; `spoken`, `denied` and `held` are nouns for speech, denial and opinion;
+    `unnamed` are nouns for sources without a name, `silent` nouns for what shows something and says nothing.
+    """
+
+    verbs: Mapping[str, tuple[str, ...]]
+    objects: frozenset[str]
     documents: frozenset[str]
+    spoken: frozenset[str]
+    denied: frozenset[str]
+    held: frozenset[str]
+    feelings: frozenset[str]
     unnamed: frozenset[str]
+    silent: frozenset[str]
+    agency: frozenset[str]
     adverbs: frozenset[str]
 
-    @property
-    def verbs(self) -> frozenset[str]:
-        """Every verb that shows somebody speaks."""
-        return self.say | self.deny | self.accuse
+    def uses(self, lemma: str, *wanted: str) -> bool:
+        """Whether a verb has one of these uses."""
+        return any(use in wanted for use in self.verbs.get(lemma, ()))
 
 
 @cache
 def load_speech() -> SpeechLexicon:
     """The lexicon that ships with the program."""
     table = tomllib.loads(resources.files("rashomon.knowledge").joinpath("data/speech.toml").read_text("utf-8"))
+    verbs: dict[str, tuple[str, ...]] = {}
+    for use in _FIRST:
+        for lemma in table["verbs"][use]:
+            verbs[lemma] = (*verbs.get(lemma, ()), *(() if use in verbs.get(lemma, ()) else (use,)))
+    nouns = {key: frozenset(words) for key, words in table["nouns"].items()}
     return SpeechLexicon(
-        say=frozenset(table["verbs"]["say"]),
-        deny=frozenset(table["verbs"]["deny"]),
-        accuse=frozenset(table["verbs"]["accuse"]),
-        relay=frozenset(table["verbs"]["relay"]),
-        documents=frozenset(table["nouns"]["documents"]),
-        unnamed=frozenset(table["nouns"]["unnamed"]),
+        verbs=verbs,
+        objects=frozenset(table["verbs"]["object"]),
+        documents=nouns["documents"],
+        spoken=nouns["spoken"],
+        denied=nouns["denied"],
+        held=nouns["held"],
+        feelings=nouns["feelings"],
+        unnamed=nouns["unnamed"],
+        silent=nouns["silent"],
+        agency=nouns["agency"],
         adverbs=frozenset(table["adverbs"]["reports"]),
     )

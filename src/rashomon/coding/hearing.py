@@ -1,0 +1,86 @@
+"""What one report's speakers have said so far, reading on from its start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from rashomon.coding.quoting import Quoting
+from rashomon.coding.scene import Scene
+from rashomon.coding.sources import name_source
+from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.records import Source, Span
+
+_LATELY = 4
+WE = frozenset({"we", "i", "our", "my", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One cue with its source and the tokens it covers. `denies` where the cue denies what it covers.
+
+    `speaker` is the words that stand for the source beside the cue ("it" where the source is the ministry), None where
+    nobody is named. `stance` where the cue tells a wish or a stand ("wants to", "criticised"), which asserts nothing.
+    """
+
+    source: Source
+    cue: Token
+    covers: frozenset[int]
+    rule: str
+    denies: bool = False
+    speaker: Span | None = None
+    stance: bool = False
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What has been heard so far, reading on through one report."""
+
+    scene: Scene
+    speech: SpeechLexicon
+    quoting: Quoting
+    found: list[Speech] = field(default_factory=list)
+    voiced: dict[int, Token] = field(default_factory=dict)
+    heard: list[tuple[int, Source]] = field(default_factory=list)
+    people: dict[str, Source] = field(default_factory=dict)
+    turns: dict[int, Source] = field(default_factory=dict)
+
+    def lately(self, sentence: int) -> list[Source]:
+        """The sources of the last sentences, the last one last."""
+        return [s for at, s in self.heard[-6:] if sentence - at <= _LATELY]
+
+    def name(self, subject: Token) -> Source | None:
+        """The source that a subject stands for."""
+        if subject.lower_ in WE and subject.i in self.turns:
+            return self.turns[subject.i]
+        if subject.lower_ in WE and subject.i in self.quoting.at:
+            return self._quoted_speaker(subject)
+        source = name_source(self.scene, self.speech, subject, self.lately(self.scene.sentence_of[subject.i]))
+        return self._in_full(source) if source is not None else None
+
+    def _in_full(self, source: Source) -> Source:
+        """A person by the fuller name that the report gave before: "Caggins" is "Col. Myles Caggins"."""
+        mention = self.scene.actor_at(self.scene.parsed.tokens(source.span).root) if source.span is not None else None
+        if mention is None or not mention.person:
+            return source
+        surname = source.name.split()[-1].removesuffix("'s").removesuffix("’s").lower()
+        known = self.people.setdefault(surname, source)
+        fuller = len(known.name.split()) >= len(source.name.split())
+        if not fuller:
+            self.people[surname] = source
+        return replace(source, name=known.name, span=known.span) if fuller else source
+
+    def _quoted_speaker(self, subject: Token) -> Source | None:
+        for spoken in reversed(self.found[-8:]):
+            if subject.i in spoken.covers:
+                return spoken.source
+        return None
+
+    def add(self, spoken: Speech, subject: Token | None) -> None:
+        """Keep one attribution."""
+        self.found.append(spoken)
+        if subject is not None:
+            self.voiced[spoken.cue.i] = subject
+            if not spoken.stance and spoken.source.kind != "outlet":
+                self.heard.append((self.scene.sentence_of[spoken.cue.i], spoken.source))

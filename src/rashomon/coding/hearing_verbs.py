@@ -1,0 +1,188 @@
+"""Speech shown by a verb: said, told, denied, called, quoted, was reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.coding.contents import content_of
+from rashomon.coding.hearing import Hearing, Speech
+from rashomon.coding.quoting import below
+from rashomon.coding.sources import carrier_of, speaks
+from rashomon.coding.speakers import agent_of, impersonal
+from rashomon.language.clauses import ancestors, case_of, children, own_subject
+from rashomon.records import Source
+
+_STANCES = frozenset({"stand", "sense", "speak"})
+GIVING = frozenset(
+    {"put", "place", "lay", "give", "issue", "release", "make", "offer", "set", "provide", "publish", "pin"}
+)
+_GIVEN = frozenset({"toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
+_TOLD = frozenset(
+    {"account", "version", "description", "portrayal", "characterization", "characterisation", "explanation"}
+)
+"""To reject somebody's account of a thing is not to deny the thing."""
+_WENT_ON = frozenset({"go", "continue", "appear", "seem", "begin", "start", "proceed", "use", "prefer", "take"})
+
+
+def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) -> None:
+    """What a verb of speech tells, tried use by use: the first that finds words to cover is what the verb means here."""
+    scene, speech = hearing.scene, hearing.speech
+    uses = speech.verbs.get(lemma, ())
+    given = lemma in GIVING and any(o.lemma_.lower() in _GIVEN for o in children(verb, "obj"))
+    if not uses and not given:
+        return
+    if speech.uses(lemma, "accuse") and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
+        return
+    if subject is None or (subject.lower_ == "it" and impersonal(verb)):
+        if impersonal(verb):
+            hear_impersonal(hearing, verb, lemma, uses)
+        return
+    if "show" in uses and subject.lemma_.lower() in speech.documents:
+        uses = ("show", *(u for u in uses if u != "show"))
+    if "relay" in uses and hear_relay(hearing, verb, lemma, subject):
+        return
+    source = hearing.name(subject)
+    if source is None:
+        return
+    use, content = "", set[int]()
+    for use in ("give", *uses) if given else uses:
+        if use != "give" and not speaks(scene, speech, subject, use):
+            continue
+        content = content_of(scene, speech, verb, use, hearing.quoting, speaker=subject)
+        if content and _tells(verb, use):
+            break
+    else:
+        return
+    own = own_subject(verb)
+    words = scene.parsed.span(own if own is not None and own.lower_ in ("who", "which", "that") else subject)
+    carrier = carrier_of(subject) if subject.lemma_.lower() in speech.documents else None
+    for child in children(verb, "obl"):
+        carrier = carrier or (carrier_of(child) if child.lemma_.lower() in speech.documents else None)
+    if carrier is not None:
+        other = hearing.name(carrier)
+        if other is not None and other.key != source.key:
+            wide = frozenset(content | {verb.i, subject.i})
+            hearing.found.append(Speech(other, verb, wide, "attribution.carried", speaker=other.span))
+    denies = use == "deny" and not any(o.lemma_.lower() in _TOLD for o in children(verb, "obj"))
+    if _unsaid(verb) and use not in _STANCES and use != "accuse":
+        use = "stand"
+    stance = use in _STANCES or (use == "accuse" and not _accuses(verb))
+    hearing.add(Speech(source, verb, frozenset(content), f"attribution.{lemma}", denies, words, stance), subject)
+
+
+def _unsaid(verb: Token) -> bool:
+    """Whether the words were not spoken: "would not say", "declined to confirm", "is expected to announce"."""
+    if verb.tag_ != "VB":
+        return False
+    if any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children):
+        return verb.lemma_.lower() not in ("deny", "dispute", "think", "believe")
+    if any(c.dep_ == "aux" and c.lower_ in ("do", "did", "does") for c in verb.children):
+        return False
+    return not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _WENT_ON)
+
+
+def _accuses(verb: Token) -> bool:
+    """Whether an accusing verb says what was done: "accused the crew of ramming", not "criticised the crew"."""
+    return verb.lemma_.lower() in ("accuse", "blame", "condemn", "denounce", "fault")
+
+
+def _tells(verb: Token, use: str) -> bool:
+    """Whether what is covered is told at all, not a verb that happens to take an object ("held the road")."""
+    if use not in ("sense", "think"):
+        return True
+    kinds = {c.dep_ for c in verb.children}
+    clause = bool(kinds & {"ccomp", "csubj", "xcomp"}) or any(case_of(c) == "as" for c in verb.children)
+    return clause or verb.dep_ in ("parataxis", "acl:relcl")
+
+
+def hear_relay(hearing: Hearing, verb: Token, lemma: str, subject: Token) -> bool:
+    """In "X quoted Y as saying", "Y was quoted by X as saying", "X reported, citing Y": Y says it, by way of X."""
+    scene, speech = hearing.scene, hearing.speech
+    passive = agent_of(verb) is not None or any(c.dep_ == "aux:pass" for c in verb.children)
+    farther = next(iter(children(verb, "nsubj")), None) if passive else next(iter(children(verb, "obj")), None)
+    if farther is None or not (
+        scene.actor_at(farther) is not None
+        or farther.lemma_.lower() in speech.unnamed | speech.documents
+        or farther.pos_ == "PROPN"
+    ):
+        return False
+    carrier, other = hearing.name(subject), hearing.name(farther)
+    if other is None:
+        return False
+    said = [c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp", "acl") and c.i > verb.i]
+    said += [c for c in farther.children if c.dep_ == "acl" and c.lemma_ in ("say", "tell", "state", "report")]
+    content: set[int] = set()
+    for clause in said:
+        content |= below(clause)
+    if not content:
+        content = content_of(scene, speech, verb, "relay", hearing.quoting, speaker=subject) - below(farther)
+    if not content:
+        for above in ancestors(verb):
+            if above.i != verb.i and above.i in hearing.voiced:
+                wide = next((s for s in reversed(hearing.found) if s.cue.i == above.i), None)
+                content = set(wide.covers) - below(verb) if wide is not None else set()
+                break
+    if not content:
+        last = next(
+            (
+                s
+                for s in reversed(hearing.found[-4:])
+                if s.cue.i in hearing.voiced and s.cue.sent.start == verb.sent.start
+            ),
+            None,
+        )
+        content = set(last.covers) - below(verb) if last is not None else set()
+    for clause in said:
+        content |= {clause.i}
+        hearing.voiced[clause.i] = farther
+    content -= {verb.i, farther.i}
+    if not content:
+        return False
+    if carrier is not None and carrier.key != other.key:
+        wide_range = frozenset(content | {verb.i, farther.i})
+        hearing.add(
+            Speech(carrier, verb, wide_range, f"attribution.{lemma}", speaker=scene.parsed.span(subject)), subject
+        )
+    hearing.add(
+        Speech(other, verb, frozenset(content), "attribution.chain", speaker=scene.parsed.span(farther)), farther
+    )
+    return True
+
+
+def hear_impersonal(hearing: Hearing, verb: Token, lemma: str, uses: Sequence[str]) -> None:
+    """In "it is claimed that", "two men are said to have died", "the attack, it was reported": said by nobody named."""
+    if not ({"say", "think", "sense", "show", "deny"} & set(uses)) or lemma in (
+        "tell",
+        "inform",
+        "see",
+        "find",
+        "hold",
+        "assure",
+        "brief",
+        "put",
+        "carry",
+        "remind",
+        "notify",
+    ):
+        return
+    content = set()
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") and child.i > verb.i:
+            content |= below(child)
+    if not content and verb.dep_ == "parataxis":
+        content = below(verb.head) - below(verb)
+    if not content and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
+        content = below(verb.head) - below(verb)
+    if not content:
+        return
+    own = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    if own is not None and own.pos_ != "PRON" and "xcomp" in {c.dep_ for c in verb.children}:
+        content |= below(own)
+    source = Source(name=verb.text, kind="unnamed", span=hearing.scene.parsed.span(verb))
+    hearing.found.append(
+        Speech(
+            source, verb, frozenset(content - {verb.i}), "attribution.impersonal", "deny" in uses, None, "sense" in uses
+        )
+    )

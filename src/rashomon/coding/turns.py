@@ -1,0 +1,117 @@
+"""Speech shown by layout: turns of a transcript ("SPOKESMAN: ..."), a source before a colon, a source in closing parentheses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.coding.sources import name_source
+from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.records import Source
+
+_TURN = re.compile(
+    r"^[ \t*]*([A-Z][A-Z0-9 .,'’()/-]{1,48}|Q|A|Question|Answer|QUESTION|ANSWER):[ \t]+(?=\S)", re.MULTILINE
+)
+_COLON = re.compile(
+    r"^[ \t*•-]*((?:[A-Z][\w.'’-]*|of|the|for|and|al-\w+)(?:[ \t]+(?:[A-Z][\w.'’-]*|of|the|for|and|ministry|spokesman|al-\w+)){0,6}):[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_NOTE = re.compile(r"\(([^()\n]{2,60})\)(?=[.!]?[\"”]?(?:\s*\n|\s*$|\s+[A-Z*]))")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source shown by layout, the token that shows it and the tokens it covers."""
+
+    source: Source
+    cue: Token
+    covers: frozenset[int]
+
+
+def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+    """Turns of a transcript, each up to the next one's label, and headlines of the form "Moscow: they blocked us"."""
+    text, doc = scene.parsed.report.text, scene.parsed.doc
+    labels = [m for m in _TURN.finditer(text) if not _is_furniture(scene, m.start(1), m.end(1))]
+    if len(labels) >= _FEWEST:
+        main = next(
+            (m.group(1) for m in labels if m.group(1).upper() not in ("Q", "A", "QUESTION", "ANSWER", "MODERATOR")),
+            None,
+        )
+        for number, label in enumerate(labels):
+            end = labels[number + 1].start() if number + 1 < len(labels) else _paragraph_end(text, label.end())
+            body = doc.char_span(label.end(), end, alignment_mode="contract")
+            name = doc.char_span(label.start(1), label.end(1), alignment_mode="expand")
+            if body is None or name is None or not len(body):
+                continue
+            source = _labelled(scene, label, main)
+            yield Voice(source, doc[name.end] if name.end < len(doc) and doc[name.end].text == ":" else name[-1],
+                        frozenset(range(body.start, body.end)))  # fmt: skip
+        return
+    for line in _COLON.finditer(text):
+        if _is_furniture(scene, line.start(1), line.end(1)):
+            continue
+        end = text.find("\n", line.end())
+        body = doc.char_span(line.end(), end if end != -1 else len(text), alignment_mode="contract")
+        name = doc.char_span(line.start(1), line.end(1), alignment_mode="expand")
+        if body is None or name is None or not len(body):
+            continue
+        named = name_source(scene, speech, name.root) if scene.actor_at(name.root) is not None else None
+        if (
+            named is not None
+            and named.span is not None
+            and named.span.start >= line.start(1)
+            and doc[name.end].text == ":"
+        ):
+            yield Voice(named, doc[name.end], frozenset(range(body.start, body.end)))
+
+
+def _labelled(scene: Scene, label: re.Match[str], main: str | None) -> Source:
+    """The source of a turn; "A:" answers for the one named speaker."""
+    doc = scene.parsed.doc
+    span = scene.parsed.report.span(label.start(1), label.end(1))
+    name = main if label.group(1).upper() in ("A", "ANSWER") and main else label.group(1)
+    root = doc.char_span(label.start(1), label.end(1), alignment_mode="expand")
+    mention = scene.actor_at(root.root) if root is not None else None
+    parties = scene.parties(mention) if mention is not None else ()
+    quiet = label.group(1).upper() in ("Q", "QUESTION", "MODERATOR", "HOST", "ANCHOR")
+    return Source(name=name, kind="unnamed" if quiet else "official", party=parties[0] if parties else None, span=span)
+
+
+def find_notes(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+    """A source in the parentheses that close a note: "... took no part (North Press)."; it covers the note's paragraph."""
+    text, doc = scene.parsed.report.text, scene.parsed.doc
+    for note in _NOTE.finditer(text):
+        inside = doc.char_span(note.start(1), note.end(1), alignment_mode="expand")
+        if inside is None or _is_furniture(scene, note.start(1), note.end(1)):
+            continue
+        mention = scene.actor_at(inside.root)
+        if mention is None or mention.form != "name" or mention.person or mention.span.start < note.start(1):
+            continue
+        if mention.span.end - mention.span.start < (note.end(1) - note.start(1)) * 0.7:
+            continue
+        opened = inside.start - 2
+        before = scene.actor_at(doc[opened]) if opened >= 0 else None
+        if before is not None and before.form == "name" and set(scene.parties(before)) & set(scene.parties(mention)):
+            continue
+        source = name_source(scene, speech, inside.root)
+        start = max(text.rfind("\n\n", 0, note.start()), note.start() - 700, 0)
+        body = doc.char_span(start, note.start(), alignment_mode="contract")
+        if source is None or body is None or source.kind not in ("media", "agency", "monitor", "official", "witness"):
+            continue
+        first = body.start if text[start : start + 2] == "\n\n" or start == 0 else doc[max(opened, 0)].sent.start
+        yield Voice(source, inside[0], frozenset(i for i in range(first, body.end) if i not in scene.furniture))
+
+
+def _is_furniture(scene: Scene, start: int, end: int) -> bool:
+    inside = scene.parsed.doc.char_span(start, end, alignment_mode="expand")
+    return inside is None or inside.start in scene.furniture
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    found = text.find("\n\n", at)
+    return found if found != -1 else len(text)
