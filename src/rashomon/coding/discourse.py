@@ -1,7 +1,7 @@
 """Time and place from the discourse, for news whose own sentences give none; each claim's coder says that it was so.
 
 The order: a sentence beside one that tells of it; for the main happening the lead; for another told beside the main one, the
-main one's. A country or a region of it counts as no place.
+main one's, where it is an air strike in the course of it. A country or a region of it counts as no place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.coding.claims import ClaimWriter
-from rashomon.coding.happening import CALM, Happening
+from rashomon.coding.happening import CALM, STRIKES, Happening
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, fineness, is_goal
 from rashomon.coding.story import Story, beside
@@ -89,7 +89,7 @@ def _of_main(story: Story, happening: Happening, field: str) -> Dated | Placed |
         main is None
         or main is happening
         or main.kinds & CALM
-        or happening.kinds & CALM
+        or not happening.kinds & STRIKES
         or not beside(main, happening)
         or all(t.history for t in happening.tellings)
     ):

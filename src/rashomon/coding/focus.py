@@ -6,14 +6,13 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
-from rashomon.coding.happening import Happening
+from rashomon.coding.happening import STRIKES, Happening
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import fineness
 from rashomon.language.clauses import clause_of
 
 _LEAD = 4
 _COUNTRY = 5
-_STRIKES = frozenset({"airstrike", "drone_strike", "shelling"})
 _RECENT = dt.timedelta(days=8)
 _QUIET = frozenset({"patrol", "base", "agreement", "meeting", "deployment", "withdrawal"})
 _COURSE = ("year", "season", "month", "range")
@@ -44,12 +43,12 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
             continue
         if own is None and any(p.precision in _COURSE for p in happening.periods):
             continue
-        if all(t.history for t in happening.tellings):
+        if all(t.history or t.trigger.token.tag_ == "VBG" for t in happening.tellings):
             continue
         first = happening.tellings[0].sentence
         beside = min(abs(a.sentence - b.sentence) for a in main.tellings for b in happening.tellings) <= 2
         if (
-            (beside and happening.kinds & _STRIKES)
+            (beside and happening.kinds & STRIKES)
             or first < _LEAD
             or (own is not None and day is not None)
             or (first < total * 0.85 and _substance(happening) >= 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.coding.happening import CALM, VAGUE, Happening, apart, parties_of
+from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, apart, parties_of
 from rashomon.coding.setting import fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.geometry import distance_km
@@ -14,7 +14,7 @@ from rashomon.records import Place
 _ENCOUNTER = VAGUE | {
     "block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "ground_attack", "raid",
 }  # fmt: skip
-_FAMILIES = (_ENCOUNTER, VAGUE | {"airstrike", "drone_strike", "shelling"}, VAGUE | {"ied", "car_bomb"})
+_FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb"})
 _AFTERMATH = frozenset({"withdrawal"})
 _REGION = 3
 _JOINS, _JOINS_BARE = 1.0, 0.5
@@ -99,7 +99,7 @@ def _affinity(happening: Happening, told: Telling) -> float:
     shared = len(mine & theirs)
     score = 0.0
     if gap == 0:
-        score += 1.5 if _related(happening, told) else 0.75
+        score += 1.5 if told.sentence == 0 or _related(happening, told) else 0.75  # a headline tells one thing
     elif gap == 1:
         score += 0.75
     elif gap <= 3:
@@ -126,6 +126,8 @@ def _affinity(happening: Happening, told: Telling) -> float:
         score += 1.25 if told.trigger.entry.generic else 0.75
         if gap == 1 or happening.tellings[0].sentence <= 2:
             score += 0.25
+    if shared and happening.tellings[0].sentence <= 1:  # the headline and the lead tell of the news
+        score += 0.5
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
     if _fresh(told):
@@ -169,7 +171,10 @@ def _fresh(told: Telling) -> bool:
 
 
 def _far(one: Place, other: Place) -> bool:
+    """Whether two places cannot be one spot: neither holds the other, and their circles do not come within 15 km."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    if one.id in other.within or other.id in one.within:
         return False
     slack = (one.radius_km or 10.0) + (other.radius_km or 10.0) + 15.0
     return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) > slack

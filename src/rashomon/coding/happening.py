@@ -11,6 +11,9 @@ from rashomon.records import UNKNOWN, Party, Period, Place
 VAGUE = frozenset({"", "other"})
 """Kinds that say nothing of what kind it was."""
 
+STRIKES = frozenset({"airstrike", "drone_strike", "shelling"})
+"""Kinds that often stand within a larger encounter."""
+
 CALM = frozenset({"meeting", "agreement", "patrol", "base", "deployment", "statement"})
 """Kinds that are never one with a clash, whoever takes part."""
 

@@ -12,6 +12,9 @@ from rashomon.language.clauses import ancestors, clause_of
 from rashomon.records import Period, Place, PlaceMention, Span
 
 _GOALS = frozenset({"to", "toward", "towards", "from", "for", "via"})
+_NEWS = frozenset({"news", "report", "word", "statement", "announcement", "coverage", "footage", "video"})
+"""Nouns whose own time dates the telling: "the news today of an encounter"."""
+
 _UNRELATED = 1_000
 _FINENESS = {"exact": 0, "near": 1, "between": 1, "along": 2, "part_of": 3, "region": 4, "country": 5, "unknown": 6}
 
@@ -34,15 +37,20 @@ class Placed:
     rule: str
 
 
-def find_dates(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[Dated, ...]:
-    """The times of the trigger's sentence that date it: in its own clause, else in the sentence where no rival is nearer."""
+def find_dates(
+    scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], words: frozenset[int] | None = None
+) -> tuple[Dated, ...]:
+    """The times of the trigger's sentence that date it: in its own clause, else in the sentence where no rival is nearer.
+
+    `words`: the words of the speech that tells it; a time outside them dates the speaking, or something else.
+    """
     sentence = scene.sentence_of[trigger.token.i]
     found = []
     for mention in scene.times_in(sentence):
         period = scene.resolution.periods.get(mention.span)
         if period is None or mention.type in ("duration", "set"):
             continue
-        rule = _attachment(scene, trigger, mention.span, rivals)
+        rule = _attachment(scene, trigger, mention.span, rivals, words)
         if rule:
             found.append(Dated(mention.span, period, f"period.{rule}"))
     clause = [d for d in found if d.rule == "period.clause"]
@@ -59,7 +67,9 @@ def _heading(scene: Scene, trigger: Trigger) -> list[Dated]:
     return [Dated(span, period, "period.heading")] if period is not None else []
 
 
-def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[Placed, ...]:
+def find_places_of(
+    scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], words: frozenset[int] | None = None
+) -> tuple[Placed, ...]:
     """The places of the trigger's sentence where it happens, finest first. Goals of a movement ("returned to") are not."""
     sentence = scene.sentence_of[trigger.token.i]
     found = []
@@ -69,7 +79,7 @@ def find_places_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) 
             continue
         if is_goal(scene, mention):
             continue
-        rule = _attachment(scene, trigger, mention.span, rivals)
+        rule = _attachment(scene, trigger, mention.span, rivals, words)
         if rule:
             found.append(Placed(mention.span, place, f"place.{rule}"))
     return tuple(
@@ -90,9 +100,15 @@ def fineness(place: Place) -> int:
     return _FINENESS.get(place.precision, 9)
 
 
-def _attachment(scene: Scene, trigger: Trigger, span: Span, rivals: tuple[Trigger, ...]) -> str:
+def _attachment(
+    scene: Scene, trigger: Trigger, span: Span, rivals: tuple[Trigger, ...], words: frozenset[int] | None
+) -> str:
     """How the words belong to the trigger: "clause", "sentence", or "" where another trigger is nearer in the tree."""
     word = _head_of(scene, span)
+    if words is not None and word.i not in words and trigger.token not in ancestors(word):
+        return ""
+    if word.head.i != word.i and word.head.lemma_.lower() in _NEWS and word.head.i != trigger.token.i:
+        return ""
     mine = tree_distance(word, trigger.token)
     near = (mine, abs(word.i - trigger.token.i))
     if any((tree_distance(word, rival.token), abs(word.i - rival.token.i)) < near for rival in rivals):

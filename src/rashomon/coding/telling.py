@@ -129,14 +129,16 @@ def _tell(
         reality = Reality("actual" if refused else "general", Polarity.ASSERTED, reality.certainty)
     kind, kind_type = _kind(scene, trigger)
     joint = trigger.entry.id == "joint-patrol" and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
+    covering = [s.covers for s in speeches if trigger.token.i in s.covers and trigger.token.i != s.cue.i]
+    words = min(covering, key=len, default=None)
     told = Telling(
         trigger=trigger,
         sentence=scene.sentence_of[trigger.token.i],
         type="MOBILIZE" if joint else kind_type,
         kind=kind,
         roles=roles,
-        dates=find_dates(scene, trigger, rivals),
-        places=find_places_of(scene, trigger, rivals),
+        dates=find_dates(scene, trigger, rivals, words),
+        places=find_places_of(scene, trigger, rivals, words),
         tolls=find_tolls(scene, trigger, roles),
         reality=reality,
         attribution=attribution,
