@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from rashomon.pipeline import code, dated
 from rashomon.records import Attribute, Count, Event, Party, Period, Place, Report, report_id
 
-PUBLISHED = datetime.date(2020, 8, 28)
+PUBLISHED = dt.date(2020, 8, 28)
 
 
-def events_of(text: str, published: datetime.date | None = PUBLISHED) -> tuple[Event, ...]:
+def events_of(text: str, published: dt.date | None = PUBLISHED) -> tuple[Event, ...]:
     """The events of a report in these words, by an outlet named The Post."""
     report = Report(id=report_id(text, "The Post"), text=text, path="post.txt", outlet="The Post", published=published)
     events = code(dated(report))

@@ -140,7 +140,7 @@ def test_without_a_publication_day_nothing_is_guessed() -> None:
 
 
 def test_entries_of_a_digest_are_stories_of_their_own() -> None:
-    """Syria weekly
+    """Syria weekly.
 
     * 2 June: Residents near Derik protested against a Russian patrol.
 

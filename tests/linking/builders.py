@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from rashomon.records import (
@@ -56,7 +56,7 @@ TWIN_VILLAGE_TOO = place("Buwayr al-Bu Asi", None, None)
 def report(outlet: str, published: str | None = None, text: str | None = None) -> Report:
     """What `outlet` published; the text, where the test does not care for it, is the outlet's name many times over."""
     words = text if text is not None else f"{outlet} {published}. " * 20
-    day = datetime.date.fromisoformat(published) if published else None
+    day = dt.date.fromisoformat(published) if published else None
     return Report(id=report_id(words, outlet), text=words, path=f"{outlet}.txt", outlet=outlet, published=day)
 
 

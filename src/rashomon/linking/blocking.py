@@ -8,7 +8,7 @@ others that know neither: that is the difference between asking and being asked.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import heapq
 import math
 from collections import defaultdict
@@ -46,8 +46,8 @@ def _doy_cells(days: Days) -> list[Key]:
         return []
     cells = set()
     for day in range(days.lo - 1, days.hi + 2):
-        date = datetime.date.fromordinal(max(1, day))
-        cells.add(datetime.date(2000, date.month, date.day).toordinal() // _DAYS)
+        date = dt.date.fromordinal(max(1, day))
+        cells.add(dt.date(2000, date.month, date.day).toordinal() // _DAYS)
     return [("doy", n) for n in sorted(cells)]
 
 
@@ -59,7 +59,7 @@ def _months(profile: Profile) -> list[Key]:
         days.update(ends)
     if not days and profile.published is not None:
         days = {profile.published, profile.published - 20}
-    dates = (datetime.date.fromordinal(max(1, d)) for d in days)
+    dates = (dt.date.fromordinal(max(1, d)) for d in days)
     return [("month", m) for m in sorted({d.year * 12 + d.month for d in dates})]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from rashomon.records import Period
@@ -38,7 +38,7 @@ def _ordinal(bound: str | None) -> int | None:
         return None
     text = f"{_NO_YEAR}-{bound[2:]}" if bound.startswith("--") else bound
     try:
-        return datetime.date.fromisoformat(text[:10]).toordinal()
+        return dt.date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
 
@@ -57,12 +57,12 @@ def to_days(period: Period) -> Days | None:
 
 
 def _moved(day: int, years: int) -> int:
-    date = datetime.date.fromordinal(day)
+    date = dt.date.fromordinal(day)
     year = date.year + years
     try:
         return date.replace(year=year).toordinal()
     except ValueError:
-        return datetime.date(year, 2, 28).toordinal()
+        return dt.date(year, 2, 28).toordinal()
 
 
 def _in_year(days: Days, year: int) -> Days:
@@ -90,5 +90,5 @@ def days_between(left: Days, right: Days) -> int:
     dateless, dated = (left, right) if left.yearless else (right, left)
     anchor = dated.lo if dated.lo is not None else dated.hi
     assert anchor is not None
-    year = datetime.date.fromordinal(anchor).year
+    year = dt.date.fromordinal(anchor).year
     return min(_between(_in_year(dateless, y), dated) for y in range(max(1, year - 1), min(9998, year + 1) + 1))

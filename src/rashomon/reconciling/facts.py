@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ class _Setting:
 
     reports: Mapping[str, str]
     origins: Mapping[str, str]
-    dates: Mapping[str, datetime.date]
+    dates: Mapping[str, dt.date]
     contains: Contains
 
 
@@ -72,13 +72,13 @@ def _subjects(claims: Iterable[Claim], contains: Contains) -> dict[str | None, l
 def _current(
     tellings: Sequence[Telling],
     fits: Callable[[Held, Held], bool],
-    dates: Mapping[str, datetime.date],
+    dates: Mapping[str, dt.date],
 ) -> tuple[list[Telling], list[Telling]]:
     """What is still held, and what its own origin has since replaced: an agency's 9 dead of the 12th by its 15 of the 13th.
 
     `dates` gives the publication day of each claim's report where it is known.
     """
-    latest: dict[str, datetime.date] = {}
+    latest: dict[str, dt.date] = {}
     for telling in tellings:
         told = dates.get(telling.claims[0].id)
         if told is not None and telling.held is not None:
@@ -177,7 +177,7 @@ def _same(denied: Held, telling: Telling, fits: Callable[[Held, Held], bool]) ->
 def find_facts(
     events: Sequence[Event],
     origins: Mapping[str, str],
-    published: Mapping[str, datetime.date],
+    published: Mapping[str, dt.date],
     contains: Contains = same_party,
 ) -> tuple[Fact, ...]:
     """A fact for every attribute that any claim speaks of, in reading order.

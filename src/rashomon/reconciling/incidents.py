@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -30,7 +30,7 @@ def reconcile(
     links: Iterable[Link] = (),
     syndication: Mapping[str, str] | None = None,
     *,
-    published: Mapping[str, datetime.date] | None = None,
+    published: Mapping[str, dt.date] | None = None,
     contains: Contains | None = None,
 ) -> Incident:
     """The incident that these events tell; their order does not matter.
@@ -49,7 +49,7 @@ def reconcile(
     for event in told:
         for claim in event.claims:
             carried[origins[claim.id]].add(event.report)
-    shown = sorted(told, key=lambda e: (dates.get(e.report, datetime.date.max), e.report, e.trigger.start, e.id))
+    shown = sorted(told, key=lambda e: (dates.get(e.report, dt.date.max), e.report, e.trigger.start, e.id))
     return Incident(
         id=content_id("i", told[0].id),
         title=make_title(facts),

@@ -90,7 +90,9 @@ class Claim:
             raise ValueError(f"a claim without evidence does not exist ({self.attribute}: {self.value!r})")
 
 
-def claim_id(report: str, attribute: Attribute, value: Value, evidence: tuple[Span, ...], attribution: Attribution) -> str:
+def claim_id(
+    report: str, attribute: Attribute, value: Value, evidence: tuple[Span, ...], attribution: Attribution
+) -> str:
     """A claim's name, made of what it says and on what words, so that a re-run finds the same claim."""
     spans = ";".join(f"{s.start}-{s.end}" for s in evidence)
     return content_id("c", report, attribute, repr(value), spans, attribution.source.key)

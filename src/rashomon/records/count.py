@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 _ROUNDING = 0.2
 """How far off "about 500" may be, as a share."""
 

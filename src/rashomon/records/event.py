@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from rashomon.records.claim import Attribute, Claim
 from rashomon.records.span import Span
 
-MODALITIES = ("actual", "planned", "feared", "threatened", "conditional", "hypothetical", "general", "historical", "negated")
+MODALITIES = (
+    "actual",
+    "planned",
+    "feared",
+    "threatened",
+    "conditional",
+    "hypothetical",
+    "general",
+    "historical",
+    "negated",
+)
 """How an event stands to the world; only actual, historical and negated ones can be incidents. After PLOVER's auxiliary modes."""
 
 

@@ -69,8 +69,10 @@ class CountMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThingMention:
-    """A piece of equipment, evidence or an agreement: `kind` says which, `item` is its name in the knowledge data
-    ("MRAP", "video", "usa-rus-deconfliction")."""
+    """A piece of equipment, evidence or an agreement.
+
+    `kind` says which, `item` is its name in the knowledge data ("MRAP", "video", "usa-rus-deconfliction").
+    """
 
     span: Span
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from rashomon.records.identity import content_id
@@ -23,7 +23,7 @@ class Report:
     path: str
     title: str | None = None
     outlet: str | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
     published_from: str | None = None
     url: str | None = None
     language: str = "en"

@@ -98,7 +98,7 @@ def _shares(found: Sequence[PlaceEntry]) -> tuple[Counter[str], Counter[str]]:
         return countries, provinces
     for areas, counter in (({e.country for e in found}, countries), ({w for e in found for w in e.within}, provinces)):
         for area in areas - {None}:
-            counter[area or ""] += 1 / len(areas) ** 1.5  # type: ignore[assignment]
+            counter[area or ""] += 1 / len(areas) ** 1.5
     for entry in found:
         if entry.kind == "country":
             countries[entry.id] += 1
