@@ -16,7 +16,7 @@ from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
 from rashomon.language.clauses import ancestors, case_of, children, clause_of, subject_of
-from rashomon.records import Attribution, Party, Polarity
+from rashomon.records import UNKNOWN, Attribution, Party, Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,15 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
 
 
 def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
-    """Bare numbers take the side of the toll before them: "one soldier died and two were wounded"."""
+    """Bare numbers take the side of the toll before them, or of those acted upon.
+
+    "One soldier died and two were wounded"; "gunmen ambushed a convoy of Malian soldiers, killing 14".
+    """
     side: Party | None = None
     found = []
     for telling in told:
+        if side is None and not telling.roles.mutual and not telling.trigger.entry.effect:
+            side = _only_side(telling)
         tolls = []
         for toll in telling.tolls:
             if toll.party is None and toll.count.of is None and side is not None and toll.count.high != 0:
@@ -100,6 +105,12 @@ def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
                 side = toll.party or side
         found.append(replace(telling, tolls=tuple(tolls)))
     return found
+
+
+def _only_side(told: Telling) -> Party | None:
+    """The one party that is acted upon, None where there are several or none."""
+    sides = {p.id: p for a in told.roles.recipients for p in a.parties if p.id != UNKNOWN}
+    return next(iter(sides.values())) if len(sides) == 1 else None
 
 
 def _prepares(told: Telling, beside: Sequence[Telling]) -> bool:
