@@ -14,6 +14,7 @@ from rashomon.records import UNKNOWN, ActorMention, Party, Span
 _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
 _BESIDE = ("beside", "near", "under", "next to", "by", "as", "outside", "behind")
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
 _BETWEEN = ("between", "among", "with", "and")
 
 
@@ -153,7 +154,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
             actors = _distinct((*actors, *found))
         recipients = recipients or _arguments(scene, obliques(trigger.carrier, "on", "against", "at"), "carrier-on")
         actors = actors or _arguments(scene, obliques(trigger.carrier, "by"), "carrier-by")
-    elif noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and frame == "mutual" and not actors:
+    elif noun.dep_ in ("obj", "obl") and noun.head.lemma_ in _INVOLVING and frame == "mutual" and not actors:
         doer = subject_of(noun.head)
         actors = _arguments(scene, [doer] if doer is not None else [], "involved")
         actors = _distinct((*actors, *_arguments(scene, obliques(noun.head, "with"), "involved-with")))
