@@ -36,10 +36,26 @@ _HABIT = frozenset(
         "daily",
     }
 )
-_TEMPORAL = frozenset({"when", "as", "after", "before", "since", "while", "because", "although", "though", "where", "whereupon"})
-_SEVERAL = frozenset(
-    {"multiple", "several", "repeated", "recent", "past", "previous", "frequent", "many", "numerous", "occasional", "regular", "such"}
+_TEMPORAL = frozenset(
+    {"when", "as", "after", "before", "since", "while", "because", "although", "though", "where", "whereupon"}
 )
+_SEVERAL = frozenset(
+    {
+        "multiple",
+        "several",
+        "repeated",
+        "recent",
+        "past",
+        "previous",
+        "frequent",
+        "many",
+        "numerous",
+        "occasional",
+        "regular",
+        "such",
+    }
+)
+_MODIFYING = frozenset({"advmod", "aux", "det", "case", "mark", "cc", "amod"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -60,63 +76,76 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
     Looks at the trigger's own dependents, then at each governor up to its sentence's root: modal verbs, negation, denial,
     condition, fear, plan and demand. Attempts are acts: "tried to block" is told as happening.
     """
-    modality, polarity, certainty, denied = "actual", Polarity.ASSERTED, Certainty.CERTAIN, False
+    reading = _Reading(modality="general" if _sums_up(token) else "actual")
     previous: Token | None = None
-    finite_seen = False
-    if _sums_up(token):
-        modality = "general"
     for at in ancestors(token):
-        if at.i in _quoted_apart(scene, token, at):
+        if _leaves_quotation(scene, token, at):
             break
-        lemma = at.lemma_.lower()
-        if previous is not None and modality == "actual":
-            modality = _governed(scene, previous, at, lemma)
-            if lemma in _DENIALS and previous.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
-                polarity, denied = Polarity.DENIED, True
-            if lemma in _APPEAR and previous.dep_ in ("xcomp", "ccomp"):
-                certainty = Certainty.PROBABLE
-        if previous is not None and _presupposed(previous):
-            break
-        if previous is not None and previous.dep_ == "conj" and previous.tag_ in ("VBD", "VBZ", "VBP"):
-            # "did not argue and took another road": a finite second half stands on its own.
-            previous = at
-            continue
+        if previous is not None:
+            reading.govern(scene, previous, at)
+            if _presupposed(previous):
+                if any(
+                    c.lower_ in _HABIT for c in at.children
+                ):  # "it was always the Americans who stopped the Russians"
+                    reading.modality = "general"
+                break
+            if previous.dep_ == "conj" and previous.tag_ in ("VBD", "VBZ", "VBP"):
+                # "did not argue and took another road": a finite second half stands on its own.
+                previous = at
+                continue
         for child in at.children:
-            word = child.lower_
-            if child.dep_ in ("advmod", "aux", "det", "case", "mark", "cc:preconj", "amod") or child.dep_.startswith(
-                "advmod"
-            ):
-                if word in _NEGATIONS and not finite_seen and (previous is None or child.i < previous.i):
-                    polarity = Polarity.DENIED
-                elif word in _POSSIBLE and not finite_seen:
-                    certainty = Certainty.POSSIBLE
-                    if child.dep_ == "aux" and modality == "actual" and not _perfect(at):
-                        modality = "hypothetical"
-                elif word in _PROBABLE or word in _HEARSAY:
-                    certainty = Certainty.PROBABLE
-                elif word in _FUTURE and child.dep_ == "aux" and not finite_seen and modality == "actual":
-                    modality = "planned"
-                elif (
-                    word in _OUGHT
-                    and child.dep_ == "aux"
-                    and not finite_seen
-                    and modality == "actual"
-                    and not _perfect(at)
-                ):
-                    modality = "hypothetical"
-                elif word in _CONDITIONS and child.dep_ == "mark" and modality == "actual":
-                    modality = "conditional"
-                elif word in _ALMOST and not finite_seen and modality == "actual":
-                    modality = "hypothetical"
-                elif word in _HABIT and not finite_seen and modality == "actual":
-                    modality = "general"
+            if child.dep_.split(":")[0] in _MODIFYING:
+                reading.modify(child, at, previous)
         if _speaks(at, previous):
-            finite_seen = True
             break
         previous = at
-    if polarity is Polarity.DENIED and not denied and modality == "actual":
-        modality = "negated"
-    return Reality(modality, polarity, certainty, denied)
+    return reading.settle()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the words read so far say; the first word that takes a telling out of the actual decides its modality."""
+
+    modality: str = "actual"
+    polarity: Polarity = Polarity.ASSERTED
+    certainty: Certainty = Certainty.CERTAIN
+    denied: bool = False
+
+    def govern(self, scene: Scene, below: Token, at: Token) -> None:
+        """Take in what a governor makes of its complement: a fear, a plan, a denial, an appearance."""
+        if self.modality != "actual":
+            return
+        lemma = at.lemma_.lower()
+        self.modality = _governed(scene, below, at, lemma)
+        if lemma in _DENIALS and below.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
+            self.polarity, self.denied = Polarity.DENIED, True
+        if lemma in _APPEAR and below.dep_ in ("xcomp", "ccomp"):
+            self.certainty = Certainty.PROBABLE
+
+    def modify(self, child: Token, at: Token, below: Token | None) -> None:
+        """Take in an adverb, an auxiliary, a determiner or a conjunction of the trigger or of what governs it."""
+        word, aux = child.lower_, child.dep_ == "aux"
+        if word in _NEGATIONS and (below is None or child.i < below.i):
+            self.polarity = Polarity.DENIED
+        elif word in _POSSIBLE:
+            self.certainty = Certainty.POSSIBLE
+        elif word in _PROBABLE or word in _HEARSAY:
+            self.certainty = Certainty.PROBABLE
+        if self.modality != "actual":
+            return
+        if aux and word in _FUTURE:
+            self.modality = "planned"
+        elif (aux and word in _POSSIBLE | _OUGHT and not _perfect(at)) or word in _ALMOST:
+            self.modality = "hypothetical"
+        elif word in _CONDITIONS and child.dep_ == "mark":
+            self.modality = "conditional"
+        elif word in _HABIT:
+            self.modality = "general"
+
+    def settle(self) -> Reality:
+        """The reality so read: a negation that nobody is said to make is the sentence's own."""
+        negated = self.polarity is Polarity.DENIED and not self.denied and self.modality == "actual"
+        return Reality("negated" if negated else self.modality, self.polarity, self.certainty, self.denied)
 
 
 def _sums_up(token: Token) -> bool:
@@ -125,7 +154,9 @@ def _sums_up(token: Token) -> bool:
         return any(c.lower_ in _SEVERAL for c in token.children if c.dep_ in ("amod", "det", "nummod"))
     verb = clause_of(token)
     return (verb.lemma_ == "patrol" and verb.tag_ in ("VBZ", "VBP")) or any(
-        t.lemma_.lower() in ("keep", "continue", "tend") and t.dep_ != "xcomp" for t in list(ancestors(token))[1:3] if t.pos_ == "VERB"
+        t.lemma_.lower() in ("keep", "continue", "tend") and t.dep_ != "xcomp"
+        for t in list(ancestors(token))[1:3]
+        if t.pos_ == "VERB"
     )
 
 
@@ -133,7 +164,9 @@ def _presupposed(clause: Token) -> bool:
     """Whether what governs a clause leaves its truth alone: "they will remember August, when a truck hit another"."""
     if clause.dep_ in ("acl:relcl", "advcl:relcl"):
         return True
-    return clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _TEMPORAL for c in clause.children)
+    return clause.dep_ == "advcl" and any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in _TEMPORAL for c in clause.children
+    )
 
 
 def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
@@ -167,6 +200,7 @@ def _speaks(at: Token, below: Token | None) -> bool:
     return below is not None and below.dep_ in ("ccomp", "parataxis") and at.lemma_.lower() not in _DENIALS
 
 
-def _quoted_apart(scene: Scene, token: Token, at: Token) -> tuple[int, ...]:
-    inner, outer = scene.quoted(token.idx), scene.quoted(at.idx)
-    return (at.i,) if inner is not None and outer is None and inner.speech else ()
+def _leaves_quotation(scene: Scene, token: Token, at: Token) -> bool:
+    """Whether a governor stands outside the quoted speech that holds the trigger: its words are somebody else's."""
+    inner = scene.quoted(token.idx)
+    return inner is not None and inner.speech and scene.quoted(at.idx) is None
