@@ -31,7 +31,7 @@ def test_incidents_in_a_pipe(rashomon: Run, filled: Path) -> None:
         "what": "collision / block",
         "status": "◐ disputed",
         "reports": "2",
-        "origins": "●● 2 of 2",
+        "origins": "●● 2 in 2",
     }
 
 

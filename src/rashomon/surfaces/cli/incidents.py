@@ -47,7 +47,7 @@ def run(
 ) -> None:
     """List the incidents: when, where, who, what, how the accounts stand, and how many knew it independently.
 
-    ● agreed  ◐ disputed  ◉ one origin  ◎ superseded  ○ unknown.  ●●∘∘ 2 of 4: two origins among four reports.
+    ● agreed  ◐ disputed  ◉ one origin  ◎ superseded  ○ unknown.  ●●∘∘ 2 in 4: two origins in four reports.
     """
     from rashomon.storing import Ledger
 

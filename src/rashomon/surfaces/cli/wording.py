@@ -45,9 +45,9 @@ def say_status(status: Status) -> str:
 
 
 def say_origins(incident: Incident, *, dots: bool = True) -> str:
-    """How many knew it independently, of how many reports: "●●∘∘ 2 of 4"."""
+    """How many independent origins stand in how many reports: "●●∘∘ 2 in 4", a ring for each report that brings none."""
     origins, reports = len(incident.origins), len(incident.reports)
-    words = f"{origins} of {reports}" if origins <= reports else f"{origins} in {reports}"
+    words = f"{origins} in {reports}"
     if not dots or max(origins, reports) > _MOST_DOTS:
         return words
     return "●" * origins + "∘" * max(0, reports - origins) + " " + words
