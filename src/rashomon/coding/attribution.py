@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.coding.hearing import WE, Hearing, Speech
+from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.hearing_nouns import hear_according, hear_feeling, hear_hearsay, hear_noun
 from rashomon.coding.hearing_verbs import GIVING, hear_verb
 from rashomon.coding.quoting import find_quoting
 from rashomon.coding.scene import Scene
+from rashomon.coding.sources import first_person
 from rashomon.coding.speakers import speaker_of
 from rashomon.coding.turns import find_notes, find_turns
 from rashomon.knowledge.speech import SpeechLexicon
@@ -34,7 +35,7 @@ def find_speeches(scene: Scene, speech: SpeechLexicon) -> tuple[Speech, ...]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and (lemma in speech.verbs or lemma in GIVING):
             subject = speaker_of(scene, token, hearing.voiced)
-            if subject is not None and subject.lower_ in WE and subject.i in quoting.at:
+            if subject is not None and first_person(subject) and subject.i in quoting.at:
                 later.append((token, lemma))
             else:
                 hear_verb(hearing, token, lemma, subject)
@@ -81,8 +82,11 @@ def _settle(hearing: Hearing) -> Iterator[Speech]:
         for index in spoken.covers & cues:
             outer.setdefault(index, []).append(spoken)
     for spoken in hearing.found:
+        hedged = (
+            spoken.speaker is None and spoken.source.kind == "unnamed"
+        )  # "the monitor said the jet was believed to"
         around = [s for s in outer.get(spoken.cue.i, ()) if s.cue.i != spoken.cue.i]
-        if spoken.stance and (around or spoken.cue.i in hearing.quoting.at):
+        if (spoken.stance or hedged) and (around or spoken.cue.i in hearing.quoting.at):
             continue
         same = any(
             s.source.key == spoken.source.key and spoken.covers <= s.covers and s.denies == spoken.denies
@@ -98,7 +102,7 @@ def _continue_quotes(hearing: Hearing) -> list[Speech]:
     more: list[Speech] = []
     holder: dict[int, Speech] = {}
     for spoken in hearing.found:
-        if spoken.stance:
+        if spoken.stance or spoken.speaker is None:
             continue
         for number in {hearing.quoting.at[i] for i in spoken.covers if i in hearing.quoting.at}:
             first = hearing.quoting.ranges[number][0]
@@ -107,7 +111,8 @@ def _continue_quotes(hearing: Hearing) -> list[Speech]:
                 holder[number] = spoken
     last: Speech | None = None
     spoken_in = sorted(
-        (s for s in hearing.found if not s.stance and s.cue.i not in hearing.quoting.at), key=lambda s: s.cue.i
+        (s for s in hearing.found if not s.stance and s.speaker is not None and s.cue.i not in hearing.quoting.at),
+        key=lambda s: s.cue.i,
     )
     pointer = 0
     for number, (first, end) in enumerate(hearing.quoting.ranges):

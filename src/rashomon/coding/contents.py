@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from rashomon.coding.quoting import LONGEST, Quoting, below
 from rashomon.coding.scene import Scene
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import case_of, children
+from rashomon.language.clauses import case_of, children, own_subject
 
 _ADDRESSED = frozenset(
     {"tell", "inform", "assure", "remind", "notify", "brief", "warn", "ask", "promise", "urge", "advise", "order"}
@@ -37,6 +37,7 @@ _TOPICS = frozenset(
 _SAY_TOPICS = frozenset({"about", "of", "against", "to", "on", "as", "for"})
 _TOPICAL = frozenset({"say", "warn", "tell", "complain", "boast", "inform", "report", "comment", "respond", "reply", "testify", "write", "post",
                       "tweet", "hint", "remark", "joke", "elaborate", "insist", "notify", "brief", "speculate", "caution", "assure", "suggest"})  # fmt: skip
+_GOING_ON = frozenset({"use", "continue", "repeat", "answer", "reply", "respond", "counter", "signal", "rule"})
 _NOT_SAID = frozenset(
     {
         "when",
@@ -74,7 +75,7 @@ def content_of(
         if (
             (speaker is not None and child.i == speaker.i)
             or child.i == addressee
-            or child.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "iobj", "expl")
+            or child.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "expl")
         ):
             continue
         if _is_content(scene, speech, verb, use, child, times=quoting.times):
@@ -83,6 +84,7 @@ def content_of(
         content |= _around(verb, speaker)
     content |= _quoted(speech, verb, quoting)
     content -= aside | {verb.i}
+    content = _own_quotation(content, verb, quoting, speaker=speaker)
     if not content and use in ("say", "think", "deny"):
         content = _just_before(verb, speaker, quoting) or _beside_relative(verb)
     if not content and use in ("say", "think", "deny", "show", "relay"):
@@ -125,12 +127,14 @@ def _is_content(
     if relation == "parataxis":
         return child.i > verb.i and not _is_cue(speech, child) and use not in ("stand", "speak")
     if relation == "xcomp":
-        return verb.lemma_ != "use"
+        return verb.lemma_ not in _GOING_ON
     if relation == "advcl":
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "case")}
         if "as" in marks and use in ("relay", "name", "think", "say", "sense", "accuse"):
             return child.i > verb.i
         return use in ("accuse", "deny") and child.i > verb.i and not marks & _NOT_SAID
+    if relation == "iobj":
+        return use == "show"
     if relation == "obj":
         if use in ("say", "show", "give"):
             return verb.lemma_.lower() in speech.objects
@@ -145,6 +149,8 @@ def _is_content(
             return False
         if use in ("accuse", "deny", "name"):
             return case in _TOPICS
+        if use == "show":
+            return case in ("with", "at", "in", "as") and child.i > verb.i
         if use in ("stand", "speak"):
             return case in _TOPICS and child.i > verb.i
         return (
@@ -177,6 +183,8 @@ def _around(verb: Token, speaker: Token | None) -> set[int]:
     host = verb.head
     if verb.dep_ == "conj" and host.i > verb.i:
         return set()
+    if verb.dep_ == "acl" and own_subject(verb) is not None:
+        return _before(verb, speaker)  # "84 % have an unfavorable view, the poll found": no clause of "view"
     return below(host) - below(verb)
 
 
@@ -193,7 +201,7 @@ def _set_in(verb: Token, speaker: Token | None) -> bool:
 
 def _before(verb: Token, speaker: Token | None) -> set[int]:
     """All before a cue that closes its sentence, where the tree does not tell: "..., the ministry said."."""
-    if speaker is None or verb.dep_ not in ("ROOT", "root", "parataxis", "ccomp"):
+    if speaker is None or verb.dep_ not in ("ROOT", "root", "parataxis", "ccomp", "acl"):
         return set()
     doc, sentence = verb.doc, verb.sent
     first = min(verb.i, speaker.left_edge.i)
@@ -231,6 +239,19 @@ def _other_nearer(speech: SpeechLexicon, verb: Token, first: int, end: int) -> b
         if nearer and token.pos_ == "VERB" and speech.uses(token.lemma_.lower(), "say", "deny", "name", "think"):
             return True
     return False
+
+
+def _own_quotation(content: set[int], verb: Token, quoting: Quoting, *, speaker: Token | None) -> set[int]:
+    """A cue right behind a quotation that is a sentence of its own covers no words before it: 'He left. "We are done," he said.'."""
+    first = min(verb.i, speaker.left_edge.i) if speaker is not None and abs(speaker.i - verb.i) < 12 else verb.i
+    number = quoting.at.get(first - 2)
+    if number is None or verb.doc[first - 1].text not in ("”", '"', "''", "’"):
+        return content
+    start = quoting.ranges[number][0]
+    before = verb.doc[start - 2] if start >= 2 else None
+    if before is not None and before.text not in (".", "?", "!", ":", "”", '"') and not before.is_space:
+        return content
+    return {i for i in content if i >= start}
 
 
 def _just_before(verb: Token, speaker: Token | None, quoting: Quoting) -> set[int]:

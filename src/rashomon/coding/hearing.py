@@ -8,12 +8,11 @@ from spacy.tokens import Token
 
 from rashomon.coding.quoting import Quoting
 from rashomon.coding.scene import Scene
-from rashomon.coding.sources import name_source
+from rashomon.coding.sources import first_person, name_source
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Source, Span
 
 _LATELY = 4
-WE = frozenset({"we", "i", "our", "my", "us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ class Hearing:
 
     def name(self, subject: Token) -> Source | None:
         """The source that a subject stands for."""
-        if subject.lower_ in WE and subject.i in self.turns:
+        if first_person(subject) and subject.i in self.turns:
             return self.turns[subject.i]
-        if subject.lower_ in WE and subject.i in self.quoting.at:
+        if first_person(subject) and subject.i in self.quoting.at:
             return self._quoted_speaker(subject)
         source = name_source(self.scene, self.speech, subject, self.lately(self.scene.sentence_of[subject.i]))
         return self._in_full(source) if source is not None else None

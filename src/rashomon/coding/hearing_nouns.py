@@ -32,7 +32,7 @@ def hear_according(hearing: Hearing, token: Token) -> None:
     if len(covered) < 3:
         covered = {t.i for t in token.sent} - below(nominal) - {token.i}
     for head in conjuncts(nominal):
-        source = hearing.name(head)
+        source = hearing.name(head) if speaks(scene, hearing.speech, head, "stand") else None
         if source is not None:
             hearing.add(
                 Speech(source, token, frozenset(covered), "attribution.according-to", speaker=scene.parsed.span(head)),

@@ -19,6 +19,30 @@ GIVING = frozenset(
     {"put", "place", "lay", "give", "issue", "release", "make", "offer", "set", "provide", "publish", "pin"}
 )
 _GIVEN = frozenset({"toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
+_REFUSED = frozenset(
+    {"access", "entry", "passage", "permission", "visa", "request", "right", "use", "service", "aid", "bail", "way"}
+)
+_PERSONAL = frozenset(
+    {
+        "tell",
+        "inform",
+        "see",
+        "find",
+        "hold",
+        "assure",
+        "brief",
+        "put",
+        "carry",
+        "remind",
+        "notify",
+        "suppose",
+        "determine",
+        "resolve",
+        "add",
+        "continue",
+    }
+)
+"""Verbs whose passive is no hearsay: "were told that", "is supposed to", "were found dead"."""
 _TOLD = frozenset(
     {"account", "version", "description", "portrayal", "characterization", "characterisation", "explanation"}
 )
@@ -36,8 +60,10 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     if speech.uses(lemma, "accuse") and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
         return
     if subject is None or (subject.lower_ == "it" and impersonal(verb)):
-        if impersonal(verb):
+        if impersonal(verb) or (lemma == "ask" and verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBD")):
             hear_impersonal(hearing, verb, lemma, uses)
+        return
+    if lemma == "deny" and any(o.lemma_.lower() in _REFUSED for o in children(verb, "obj")):
         return
     if "show" in uses and subject.lemma_.lower() in speech.documents:
         uses = ("show", *(u for u in uses if u != "show"))
@@ -74,7 +100,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
 
 def _unsaid(verb: Token) -> bool:
     """Whether the words were not spoken: "would not say", "declined to confirm", "is expected to announce"."""
-    if verb.tag_ != "VB":
+    governed = any(c.dep_ in ("aux", "mark", "cop") for c in verb.children)
+    if verb.tag_ != "VB" or (own_subject(verb) is not None and not governed):
         return False
     if any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children):
         return verb.lemma_.lower() not in ("deny", "dispute", "think", "believe")
@@ -94,7 +121,7 @@ def _tells(verb: Token, use: str) -> bool:
         return True
     kinds = {c.dep_ for c in verb.children}
     clause = bool(kinds & {"ccomp", "csubj", "xcomp"}) or any(case_of(c) == "as" for c in verb.children)
-    return clause or verb.dep_ in ("parataxis", "acl:relcl")
+    return clause or verb.dep_ in ("parataxis", "acl:relcl", "acl")
 
 
 def hear_relay(hearing: Hearing, verb: Token, lemma: str, subject: Token) -> bool:
@@ -153,19 +180,7 @@ def hear_relay(hearing: Hearing, verb: Token, lemma: str, subject: Token) -> boo
 
 def hear_impersonal(hearing: Hearing, verb: Token, lemma: str, uses: Sequence[str]) -> None:
     """In "it is claimed that", "two men are said to have died", "the attack, it was reported": said by nobody named."""
-    if not ({"say", "think", "sense", "show", "deny"} & set(uses)) or lemma in (
-        "tell",
-        "inform",
-        "see",
-        "find",
-        "hold",
-        "assure",
-        "brief",
-        "put",
-        "carry",
-        "remind",
-        "notify",
-    ):
+    if not ({"say", "think", "sense", "show", "deny"} & set(uses) or lemma == "ask") or lemma in _PERSONAL:
         return
     content = set()
     for child in verb.children:
@@ -183,6 +198,12 @@ def hear_impersonal(hearing: Hearing, verb: Token, lemma: str, uses: Sequence[st
     source = Source(name=verb.text, kind="unnamed", span=hearing.scene.parsed.span(verb))
     hearing.found.append(
         Speech(
-            source, verb, frozenset(content - {verb.i}), "attribution.impersonal", "deny" in uses, None, "sense" in uses
+            source,
+            verb,
+            frozenset(content - {verb.i}),
+            "attribution.impersonal",
+            "deny" in uses,
+            None,
+            bool({"sense", "stand"} & set(uses)),
         )
     )

@@ -23,6 +23,17 @@ _BETWEEN = re.compile(r"[\s,]*")
 _LEADING = re.compile(r"^(?:(?:according\s+to|to|by|from|of|for|with)\s+)+", re.IGNORECASE)
 
 
+_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "people", "ate", "crat", "ican", "ent")
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ing", "ism", "ance", "ence", "ure", "ship", "ment", "age", "al", "ics")
+_BODIES = frozenset(
+    {"administration", "coalition", "opposition", "organization", "organisation", "commission", "delegation", "mission"}
+    | {"corporation", "federation", "association", "institution", "foundation", "community", "authority", "majority"}
+    | {"minority", "leadership", "audience", "alliance", "intelligence", "government", "parliament", "department"}
+    | {"regiment", "establishment", "movement", "official", "general", "loyalist", "rival", "individual", "liberal"}
+    | {"professional", "university", "nation"}
+)
+
+
 def name_source(scene: Scene, speech: SpeechLexicon, subject: Token, before: Sequence[Source] = ()) -> Source | None:
     """The source that a speech cue's subject stands for; None where the subject does not speak (a video shows, nobody says).
 
@@ -33,7 +44,7 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token, before: Seq
     lemma = subject.lemma_.lower()
     if lemma in _ONE and any(c.lower_ == "them" for c in subject.children):
         return _pronoun(scene, subject, before)
-    if subject.pos_ == "PRON" or subject.lower_ in _HE | _MANY | _WE or lemma == "it":
+    if subject.pos_ == "PRON" or subject.lower_ in _HE | _MANY or lemma == "it":
         return _pronoun(scene, subject, before)
     if lemma in speech.silent and scene.actor_at(subject) is None:
         return None
@@ -61,21 +72,23 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token, before: Seq
     return Source(name=_clean(span.text), kind=_told_by(span.text) or kind, span=span)
 
 
+def first_person(token: Token) -> bool:
+    """Whether a token is "we", "I", "our": not the "US" of headlines."""
+    return token.lower_ in _WE and token.text != "US" and token.pos_ in ("PRON", "DET")
+
+
 def speaks(scene: Scene, speech: SpeechLexicon, subject: Token, use: str) -> bool:
-    """Whether this subject can do with its verb what speakers do: "the ministry showed" a video says nothing, a poll shows.
+    """Whether this subject can do with its verb what speakers do: a poll shows, a soldier shows nothing by words.
 
     Wishes and stands are people's and bodies' own: "the road needs repair" is nobody's.
     """
     lemma = subject.lemma_.lower()
     if use == "show":
-        return (
-            lemma in speech.documents
-            or lemma in speech.agency
-            or subject.ent_type_ == "ORG"
-            or _is_media(scene, subject)
-        )
-    if use in ("stand", "sense", "speak", "think", "name"):
-        return (
+        return lemma in speech.documents or lemma in speech.agency or _is_media(scene, subject)
+    if use in ("deny", "accuse", "name", "think"):
+        return not _is_abstract(subject)
+    if use in ("stand", "sense", "speak"):
+        return not _is_abstract(subject) and (
             scene.actor_at(subject) is not None
             or subject.pos_ in ("PROPN", "PRON")
             or lemma in speech.unnamed
@@ -89,15 +102,20 @@ def speaks(scene: Scene, speech: SpeechLexicon, subject: Token, use: str) -> boo
 def _is_human(token: Token) -> bool:
     """Whether a common noun is one for people, by its ending: "protesters", "lawmakers", "physicians"."""
     lemma = token.lemma_.lower()
-    return (
-        lemma.endswith(("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "people", "ate", "crat", "ican"))
-        and len(lemma) > 4
-    )
+    return len(lemma) > 4 and lemma.endswith(_PEOPLE)
+
+
+def _is_abstract(token: Token) -> bool:
+    """Whether a noun is one for a deed or a state, by its ending: "sanctions", "the movement of troops"."""
+    lemma = token.lemma_.lower()
+    return lemma not in _BODIES and lemma.endswith(_ABSTRACT)
 
 
 def _is_media(scene: Scene, token: Token) -> bool:
     mention = scene.actor_at(token)
-    return mention is not None and not mention.person and mention.form in ("name", "group")
+    if mention is None:
+        return token.ent_type_ == "ORG"
+    return scene.registry.outlet(mention.span.text.removeprefix("The ").removeprefix("the ")) is not None
 
 
 def _is_vehicle(scene: Scene, subject: Token) -> bool:
@@ -170,7 +188,7 @@ def _pronoun(scene: Scene, pronoun: Token, before: Sequence[Source]) -> Source |
     if mention is not None and mention.form != "pronoun":
         mention = None
     parties = scene.parties(mention) if mention is not None else ()
-    if lower in _WE:
+    if first_person(pronoun):
         return Source(name=scene.parsed.report.outlet or "the outlet", kind="outlet", span=scene.parsed.span(pronoun))
     if lower in ("you", "your", "there", "this", "that", "what", "which", "who", "these", "those"):
         return None
@@ -253,7 +271,9 @@ def _document(scene: Scene, speech: SpeechLexicon, document: Token, before: Sequ
         return _mentioned(scene, speech, document, mention)
     if definite and document.tag_ in ("NN", "NNP"):
         for source in reversed(before):
-            if source.kind in ("official", "monitor", "document") and source.span is not None:
+            if source.span is None or source.kind in ("outlet", "agency", "media", "witness"):
+                continue
+            if scene.parsed.tokens(source.span).root.tag_ not in ("NNS", "NNPS", "PRP"):
                 return source
     span = scene.parsed.span(_phrase(document))
     return Source(name=_clean(span.text), kind="document", span=span)
@@ -275,7 +295,13 @@ def _issuer(scene: Scene, speech: SpeechLexicon, document: Token) -> Token | Non
                 if case_of(agent) == "by":
                     return agent
     governor = document.head
-    if governor.pos_ == "VERB" and document.dep_ in ("obj", "obl"):
+    brings = governor.lemma_.lower() in speech.verbs or governor.lemma_ in ("issue", "make", "give", "send", "put")
+    if (
+        governor.pos_ == "VERB"
+        and brings
+        and document.dep_ in ("obj", "obl")
+        and case_of(document) in ("", "in", "via", "through")
+    ):
         subject = subject_of(governor)
         if subject is not None and subject.i != document.i and subject.lemma_.lower() not in speech.documents:
             return subject

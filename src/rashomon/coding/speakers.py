@@ -28,6 +28,13 @@ def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token 
             return None
         subject = subject_of(verb)
         return subject if subject is not None and subject.i != verb.i else None
+    reduced = verb.head
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ccomp", "xcomp") and reduced.tag_ in ("VBD", "VBN"):
+        shifted = own_subject(
+            reduced
+        )  # "a statement released on Thursday said", where "released" was taken for the verb
+        if shifted is not None and shifted.i < reduced.i < verb.i and not _is_passive(reduced):
+            return shifted
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return agent_of(verb)
     after = _behind(scene, verb)
@@ -96,6 +103,8 @@ def _behind(scene: Scene, verb: Token) -> Token | None:
     for token in scene.parsed.doc[verb.i + 1 : verb.i + _REACH]:
         if scene.sentence_of[token.i] != sentence or token.is_punct:
             return None
+        if token.dep_ == "nmod:poss":
+            continue
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("nsubj", "obj", "iobj", "ccomp", "parataxis"):
             return token
         mention = scene.actor_at(token)
