@@ -34,12 +34,16 @@ _TOPICS = frozenset(
         "from",
     }
 )
-_SAY_TOPICS = frozenset({"about", "of", "against", "to", "on", "as", "for"})
+_SAY_TOPICS = frozenset({"about", "of", "against", "as"})
+_ON_TOPICS = frozenset(
+    {"comment", "report", "elaborate", "insist", "brief", "respond", "reply", "testify", "speculate"}
+)
 _TOPICAL = frozenset({"say", "warn", "tell", "complain", "boast", "inform", "report", "comment", "respond", "reply", "testify", "write", "post",
                       "tweet", "hint", "remark", "joke", "elaborate", "insist", "notify", "brief", "speculate", "caution", "assure", "suggest"})  # fmt: skip
 _GOING_ON = frozenset({"use", "continue", "repeat", "answer", "reply", "respond", "counter", "signal", "rule"})
 _NOT_SAID = frozenset(
     {
+        "whereas",
         "when",
         "while",
         "after",
@@ -81,7 +85,8 @@ def content_of(
         if _is_content(scene, speech, verb, use, child, times=quoting.times):
             content |= _own_words(speech, child)
     if not content or _is_inverted(verb, speaker):
-        content |= _around(verb, speaker)
+        quoted = verb.dep_ == "advcl" and verb.head.lemma_ in ("quote", "cite") and verb.head.i < verb.i
+        content |= _around(verb.head if quoted else verb, speaker) - ({verb.head.i} if quoted else set())
     content |= _quoted(speech, verb, quoting)
     content -= aside | {verb.i}
     content = _own_quotation(content, verb, quoting, speaker=speaker)
@@ -154,9 +159,10 @@ def _is_content(
         if use in ("stand", "speak"):
             return case in _TOPICS and child.i > verb.i
         return (
-            case in _SAY_TOPICS
-            and verb.lemma_.lower() in _TOPICAL
-            and not (case == "to" and _speaks(scene, child))
+            (case in _SAY_TOPICS and verb.lemma_.lower() in _TOPICAL)
+            or (case in ("on", "to") and verb.lemma_.lower() in _ON_TOPICS)
+        ) and (
+            not (case == "to" and _speaks(scene, child))
             and child.lemma_ not in ("twitter", "facebook", "condition", "behalf")
         )
     return False
@@ -180,6 +186,9 @@ def _around(verb: Token, speaker: Token | None) -> set[int]:
         verb, speaker
     ):
         return _before(verb, speaker)
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+    if marks & _NOT_SAID or verb.lemma_ in _GOING_ON:
+        return set()
     host = verb.head
     if verb.dep_ == "conj" and host.i > verb.i:
         return set()
@@ -217,9 +226,7 @@ def _before(verb: Token, speaker: Token | None) -> set[int]:
 def _quoted(speech: SpeechLexicon, verb: Token, quoting: Quoting) -> set[int]:
     """Quotations in the sentence that no other cue stands nearer to."""
     found: set[int] = set()
-    if not speech.uses(
-        verb.lemma_.lower(), "say", "think", "name", "deny", "accuse", "relay", "stand", "show", "speak"
-    ):
+    if not speech.uses(verb.lemma_.lower(), "say", "name", "deny", "accuse", "relay", "stand", "show", "speak"):
         return found
     for number in quoting.beside(verb):
         first, end = quoting.ranges[number]

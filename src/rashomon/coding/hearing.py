@@ -13,6 +13,7 @@ from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Source, Span
 
 _LATELY = 4
+_OWN = frozenset({"correspondent", "reporter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,15 @@ class Hearing:
         if first_person(subject) and subject.i in self.quoting.at:
             return self._quoted_speaker(subject)
         source = name_source(self.scene, self.speech, subject, self.lately(self.scene.sentence_of[subject.i]))
-        return self._in_full(source) if source is not None else None
+        if source is None:
+            return None
+        if subject.lemma_.lower() in _OWN and source.kind == "unnamed" and self.found and self._own_spoke():
+            return replace(source, kind="outlet")
+        return self._in_full(source)
+
+    def _own_spoke(self) -> bool:
+        """Whether the outlet's own correspondent spoke before, whom "the correspondent" goes back to."""
+        return any(s.source.kind == "outlet" and s.source.name.split()[-1].lower() in _OWN for s in self.found[:6])
 
     def _in_full(self, source: Source) -> Source:
         """A person by the fuller name that the report gave before: "Caggins" is "Col. Myles Caggins"."""

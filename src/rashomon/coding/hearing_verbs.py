@@ -54,7 +54,7 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     """What a verb of speech tells, tried use by use: the first that finds words to cover is what the verb means here."""
     scene, speech = hearing.scene, hearing.speech
     uses = speech.verbs.get(lemma, ())
-    given = lemma in GIVING and any(o.lemma_.lower() in _GIVEN for o in children(verb, "obj"))
+    given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))
     if not uses and not given:
         return
     if speech.uses(lemma, "accuse") and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
@@ -96,6 +96,10 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         use = "stand"
     stance = use in _STANCES or (use == "accuse" and not _accuses(verb))
     hearing.add(Speech(source, verb, frozenset(content), f"attribution.{lemma}", denies, words, stance), subject)
+
+
+def _is_given(noun: Token) -> bool:
+    return noun.lemma_.lower() in _GIVEN and not any(c.lower_ == "no" for c in noun.children)
 
 
 def _unsaid(verb: Token) -> bool:

@@ -133,6 +133,8 @@ def _mentioned(scene: Scene, speech: SpeechLexicon, subject: Token, mention: Act
     parties = scene.parties(mention)
     party = parties[0] if parties else None
     lemma = subject.lemma_.lower()
+    if mention.span.text.lower() == (scene.parsed.report.outlet or "").lower():
+        return Source(name=mention.span.text, kind="outlet", span=mention.span)
     if lemma in _OWN and _is_own(scene, mention):
         return Source(name=mention.span.text, kind="outlet", span=mention.span)
     person = _named_beside(scene, subject, mention)

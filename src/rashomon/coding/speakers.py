@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import case_of, children, own_subject, subject_of
+from rashomon.language.clauses import PASSIVE_SUBJECTS, SUBJECTS, case_of, children, own_subject, subject_of
 
 _IMPERSONAL = frozenset({"it", "there"})
 _ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―", "--", "?", "!"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _REACH = 8
 
 
@@ -20,12 +21,14 @@ def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token 
     `voiced` gives the speakers of the cues found before, by token, for participles that share one: "the agency reported,
     citing a draft".
     """
-    own = own_subject(verb)
+    own = _nearest_subject(scene, verb)
     if own is not None:
         if own.dep_.endswith(":pass") or _is_passive(verb):
             return agent_of(verb)
         if own.lower_ in _IMPERSONAL and own.lower_ != "it":
             return None
+        if own.lower_ not in _RELATIVE:
+            return own
         subject = subject_of(verb)
         return subject if subject is not None and subject.i != verb.i else None
     reduced = verb.head
@@ -46,6 +49,12 @@ def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token 
         if shared is not None:
             return shared
     return subject_of(verb)
+
+
+def _nearest_subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject that stands nearest to its verb: a dateline taken for another is left aside."""
+    subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) and c.i not in scene.furniture]
+    return min(subjects, key=lambda c: abs(c.i - verb.i), default=own_subject(verb))
 
 
 def impersonal(verb: Token) -> bool:
