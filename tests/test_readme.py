@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from rashomon.storing import Ledger
 from rashomon.surfaces.cli import app
 from tests.conftest import ROOT
 
@@ -38,6 +39,32 @@ def test_the_python_of_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
     assert isinstance(rows, list)
     assert len(capsys.readouterr().out.splitlines()) == len(rows) > 20
     assert {"id", "title", "status", "earliest", "place", "killed"} <= rows[0].keys()
+
+
+@pytest.mark.usefixtures("at_examples")
+@pytest.mark.parametrize("page", PAGES[1:], ids=lambda p: p.name)
+def test_the_commands_of_the_other_pages(page: Path) -> None:
+    """Those of docs/commands.md that name files or ids of their own run in tests/surfaces/cli/test_docs.py."""
+    for command in re.findall(r"^\$ rashomon (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE):
+        words = shlex.split(command)
+        if words[0] in ("read", "show", "why"):
+            continue
+        result = CliRunner().invoke(app, [*words, "--force"] if "-o" in words else words, catch_exceptions=False)
+        assert result.exit_code == 0, (command, result.stderr)
+
+
+@pytest.mark.usefixtures("at_examples")
+def test_the_python_of_the_dossier_page() -> None:
+    """The block of docs/dossier.md, with the names it takes for granted."""
+    (block,) = re.findall(r"```python\n(.+?)```", (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8"), re.DOTALL)
+    with Ledger.open(Path("clash.ledger")) as ledger:
+        names = {
+            "incidents": ledger.incidents(),
+            "reports": {r.id: r for r in ledger.reports()},
+            "issues": ledger.issues(),
+        }
+    exec(compile(block, "dossier.md", "exec"), names)  # noqa: S102  # it is our own page
+    assert str(names["page"]).startswith("<!doctype html>")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

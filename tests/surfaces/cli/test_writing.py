@@ -85,3 +85,13 @@ def test_a_dossier(rashomon: Run, filled: Path) -> None:
     page = Path("clash.html").read_text()
     assert "Encounters" in page
     assert "Four US soldiers were hurt" in page
+
+
+def test_a_dossier_is_told_from_a_report(rashomon: Run, filled: Path) -> None:
+    """It says in its head what made it, so that `read` takes it for no report; without --title it is named by who meets."""
+    rashomon("dossier", "-l", "clash.ledger", "-o", "clash.html")
+    assert '<meta name="generator" content="rashomon ' in Path("clash.html").read_text()[:400]
+    assert "<title>Dossier: Encounters of " in Path("clash.html").read_text()
+    result = rashomon("read", "clash.html", "-l", "other.ledger")
+    assert result.exit_code == 1
+    assert "is a dossier that rashomon wrote" in result.stderr
