@@ -64,7 +64,7 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 
 def _conflict(happening: Happening, told: Telling) -> bool:
     """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
-    if not _compatible(happening, told):
+    if not _compatible(happening, told) or _fresh(told):
         return True
     entry = happening.tellings[0].entry
     if entry >= 0 and told.entry >= 0 and entry != told.entry:
@@ -130,8 +130,6 @@ def _affinity(happening: Happening, told: Telling) -> float:
         score += 0.5
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
-    if _fresh(told):
-        score -= 2.5
     if any(
         a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
         for a in happening.tolls
@@ -160,14 +158,14 @@ def _definite(told: Telling) -> bool:
 
 
 def _fresh(told: Telling) -> bool:
+    """Whether the words announce another happening: "another incident", "a second convoy"; "the earlier one" points back."""
     token = told.trigger.token
     if told.trigger.entry.frame not in ("harm", "suffer") and any(
         a.span.text.lower().startswith(_NEW_PARTY) for a in (*told.roles.actors, *told.roles.recipients)
     ):
         return True
-    return token.pos_ in ("NOUN", "PROPN") and any(
-        c.lower_ in _NEW for c in token.children if c.dep_ in ("det", "amod")
-    )
+    modifiers = {c.lower_ for c in token.children if c.dep_ in ("det", "amod")}
+    return token.pos_ in ("NOUN", "PROPN") and bool(modifiers & _NEW) and not modifiers & {"the", "this", "that"}
 
 
 def _far(one: Place, other: Place) -> bool:
