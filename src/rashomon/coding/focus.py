@@ -61,10 +61,11 @@ def _weight(scene: Scene, happening: Happening) -> float:
     first = happening.tellings[0].sentence
     told = [t for t in happening.tellings if not t.history]
     weight = math.sqrt(len(told)) + (max(0.0, 3.0 - 0.75 * first) if told else 0.0) + 0.25 * _substance(happening)
+    aside = clause_of(happening.tellings[0].trigger.token).dep_ in ("advcl", "acl", "acl:relcl")
     if happening.kinds and happening.kinds <= _QUIET:
-        weight -= 2.0
-    if clause_of(happening.tellings[0].trigger.token).dep_ in ("advcl", "acl", "acl:relcl"):
-        weight -= 0.75
+        weight -= 2.0 if aside or first > 1 else 0.5  # a deployment can be the news, a patrol in passing is not
+    if aside:
+        weight -= 1.0
     published = scene.parsed.report.published
     day = _day(happening)
     if published is not None and day is not None and published - day > _RECENT:
