@@ -35,7 +35,7 @@ def main() -> None:
     most = max(incidents, key=lambda i: (len(i.reports), i.id))
     print(f"{len(reports)} reports read: {claims} claims, each with the words it rests on and who said so.")
     print(f"{len(incidents)} incidents, {rival} of them told by more than one report; {disputed} facts are disputed.")
-    print(f"The most told: {most.title} ({len(most.reports)} reports, {len(most.origins)} independent origins).")
+    print(f"The most told: {most.title} ({len(most.origins)} independent origins in {len(most.reports)} reports).")
     print(f"The ledger is {ledger_path}; look into it with: {look_with()} incidents --ledger {ledger_path}")
     print(f"Open {page_path} in any browser.")
 
