@@ -67,6 +67,10 @@ def report(test: Callable[..., None]) -> str:
         ("Gen. Valery Gerasimov placed the blame on the US side.", "blame", "Gen. Valery Gerasimov"),
         ("Moscow's claim that the patrol was blocked drew no answer.", "blocked", "Moscow"),
         ("A US soldier said the Russians rammed his truck.", "rammed", "A US soldier"),
+        ("Russian patrol blocked near Derik - monitor", "blocked", "monitor"),
+        ("Moscow: US convoy blocked our patrol", "blocked", "Moscow"),
+        ("Two soldiers died, state media reported, citing a military source.", "died", "a military source"),
+        ("The army, citing eyewitnesses, said the convoy was attacked.", "attacked", "eyewitnesses"),
     ],
 )
 def test_one_speaker(text: str, word: str, source: str) -> None:

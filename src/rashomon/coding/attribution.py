@@ -35,7 +35,8 @@ def find_speeches(scene: Scene, speech: SpeechLexicon) -> tuple[Speech, ...]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and (lemma in speech.verbs or lemma in GIVING):
             subject = speaker_of(scene, token, hearing.voiced)
-            if subject is not None and first_person(subject) and subject.i in quoting.at:
+            citing = speech.uses(lemma, "relay") and token.tag_ == "VBG"  # the cue it goes with may come behind it
+            if citing or (subject is not None and first_person(subject) and subject.i in quoting.at):
                 later.append((token, lemma))
             else:
                 hear_verb(hearing, token, lemma, subject)

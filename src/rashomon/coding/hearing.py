@@ -45,6 +45,7 @@ class Hearing:
     heard: list[tuple[int, Source]] = field(default_factory=list)
     people: dict[str, Source] = field(default_factory=dict)
     turns: dict[int, Source] = field(default_factory=dict)
+    in_sentence: dict[int, list[Speech]] = field(default_factory=dict)
 
     def lately(self, sentence: int) -> list[Source]:
         """The sources of the last sentences, the last one last."""
@@ -90,5 +91,6 @@ class Hearing:
         self.found.append(spoken)
         if subject is not None:
             self.voiced[spoken.cue.i] = subject
+            self.in_sentence.setdefault(spoken.cue.sent.start, []).append(spoken)
             if not spoken.stance and spoken.source.kind != "outlet":
                 self.heard.append((self.scene.sentence_of[spoken.cue.i], spoken.source))

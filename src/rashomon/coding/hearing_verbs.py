@@ -54,6 +54,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     """What a verb of speech tells, tried use by use: the first that finds words to cover is what the verb means here."""
     scene, speech = hearing.scene, hearing.speech
     uses = speech.verbs.get(lemma, ())
+    if lemma == "ask" and verb.dep_ == "advcl" and own_subject(verb) is None:
+        subject = agent_of(verb)  # "Asked whether ..., he said": not his question
     given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))
     if not uses and not given:
         return
@@ -156,15 +158,9 @@ def hear_relay(hearing: Hearing, verb: Token, lemma: str, subject: Token) -> boo
                 content = set(wide.covers) - below(verb) if wide is not None else set()
                 break
     if not content:
-        last = next(
-            (
-                s
-                for s in reversed(hearing.found[-4:])
-                if s.cue.i in hearing.voiced and s.cue.sent.start == verb.sent.start
-            ),
-            None,
-        )
-        content = set(last.covers) - below(verb) if last is not None else set()
+        beside = hearing.in_sentence.get(verb.sent.start, [])
+        nearest = min(beside, key=lambda s: abs(s.cue.i - verb.i), default=None)
+        content = set(nearest.covers) - below(verb) if nearest is not None else set()
     for clause in said:
         content |= {clause.i}
         hearing.voiced[clause.i] = farther

@@ -48,7 +48,7 @@ def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token 
         shared = _shared(scene, verb, voiced)
         if shared is not None:
             return shared
-    return subject_of(verb)
+    return subject_of(verb) or _in_front(scene, verb)
 
 
 def _nearest_subject(scene: Scene, verb: Token) -> Token | None:
@@ -81,6 +81,18 @@ def owner_of(noun: Token) -> Token | None:
     for child in children(noun, "nmod"):
         if case_of(child) == "among":
             return child
+    return None
+
+
+def _in_front(scene: Scene, verb: Token) -> Token | None:
+    """The speaker between a comma and a finite cue, where the tree hangs it elsewhere: "..., a draft seen by Politico said"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    doc = scene.parsed.doc
+    for index in range(verb.i - 1, max(verb.i - 10, verb.sent.start), -1):
+        if doc[index].text in _ASIDE_MARKS:
+            between = [t for t in doc[index + 1 : verb.i] if t.dep_.startswith("nsubj") and t.left_edge.i >= index]
+            return between[0] if between else None
     return None
 
 

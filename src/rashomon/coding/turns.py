@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
+from rashomon.knowledge.actor_entries import Alias
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Source
 
@@ -17,10 +18,11 @@ _TURN = re.compile(
     r"^[ \t*]*([A-Z][A-Z0-9 .,'’()/-]{1,48}|Q|A|Question|Answer|QUESTION|ANSWER):[ \t]+(?=\S)", re.MULTILINE
 )
 _COLON = re.compile(
-    r"^[ \t*•-]*((?:[A-Z][\w.'’-]*|of|the|for|and|al-\w+)(?:[ \t]+(?:[A-Z][\w.'’-]*|of|the|for|and|ministry|spokesman|al-\w+)){0,6}):[ \t]+(?=\S)",
+    r"^(?:\d{1,2}[:.]\d{2}[ \t]*[|–-]?)?[ \t*•-]*((?:[A-Z][\w.'’-]*|of|the|for|and|al-\w+)(?:[ \t]+(?:[A-Z][\w.'’-]*|of|the|for|and|ministry|spokesman|al-\w+)){0,6}):[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _NOTE = re.compile(r"\(([^()\n]{2,60})\)(?=[.!]?[\"”]?(?:\s*\n|\s*$|\s+[A-Z*]))")
+_DASH = re.compile(r"^([^\n]{20,140}[\w.)])[ \t][-–—][ \t]([\w.' ]{3,32})$", re.MULTILINE)
 _FEWEST = 2
 
 
@@ -52,6 +54,7 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             yield Voice(source, doc[name.end] if name.end < len(doc) and doc[name.end].text == ":" else name[-1],
                         frozenset(range(body.start, body.end)))  # fmt: skip
         return
+    yield from _closed_by_dash(scene, speech)
     for line in _COLON.finditer(text):
         if _is_furniture(scene, line.start(1), line.end(1)):
             continue
@@ -60,7 +63,8 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
         name = doc.char_span(line.start(1), line.end(1), alignment_mode="expand")
         if body is None or name is None or not len(body):
             continue
-        named = name_source(scene, speech, name.root) if scene.actor_at(name.root) is not None else None
+        mentioned = scene.actor_at(name.root) is not None
+        named = name_source(scene, speech, name.root) if mentioned else _known(scene, line.start(1), line.end(1))
         if (
             named is not None
             and named.span is not None
@@ -68,6 +72,34 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             and doc[name.end].text == ":"
         ):
             yield Voice(named, doc[name.end], frozenset(range(body.start, body.end)))
+
+
+def _known(scene: Scene, start: int, end: int) -> Source | None:
+    """Whom the registry knows by just these words: "Moscow: they blocked us"."""
+    span = scene.parsed.report.span(start, end)
+    for match in scene.registry.find(span.text):
+        for entry in match.entries:
+            if match.end - match.start == len(span.text) and isinstance(entry, Alias):
+                party = scene.registry.party(entry.actor, "alias")
+                return Source(name=span.text, kind="official", party=party, span=span)
+    return None
+
+
+def _closed_by_dash(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+    """A headline that ends in its source: "Russian patrol blocked near Derik - monitor"."""
+    text, doc = scene.parsed.report.text, scene.parsed.doc
+    for line in _DASH.finditer(text):
+        name = doc.char_span(line.start(2), line.end(2), alignment_mode="expand")
+        body = doc.char_span(line.start(1), line.end(1), alignment_mode="contract")
+        if name is None or body is None or not len(body) or body.start in scene.furniture:
+            continue
+        if scene.actor_at(name.root) is None and name.root.lemma_.lower() not in speech.unnamed | speech.agency:
+            continue
+        source = name_source(scene, speech, name.root)
+        if source is not None:
+            span = scene.parsed.report.span(line.start(2), line.end(2))
+            covered = frozenset(range(body.start, min(body.end, name.start)))
+            yield Voice(replace(source, name=span.text, span=span), name[-1], covered)
 
 
 def _labelled(scene: Scene, label: re.Match[str], main: str | None) -> Source:
