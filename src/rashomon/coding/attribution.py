@@ -93,7 +93,7 @@ def _settle(hearing: Hearing) -> Iterator[Speech]:
             s.source.key == spoken.source.key and spoken.covers <= s.covers and s.denies == spoken.denies
             for s in around
         )
-        if not (same and not spoken.denies):
+        if spoken.covers and not (same and not spoken.denies):
             yield spoken
 
 
