@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
-from rashomon.language.clauses import children, objects_of, passive, subject_of
+from rashomon.language.clauses import children, objects_of, obliques, passive, subject_of
 from rashomon.records import Party, Span
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
 _FAULTS = frozenset({"fault", "responsibility", "blame", "violation", "breach", "provocation", "aggression"})
+_LAYING = frozenset({"place", "put", "lay", "pin", "cast", "point", "lie", "rest", "assign"})
 _BREAKING = frozenset({"violate", "breach", "break", "ignore", "flout", "contravene", "disregard", "defy", "infringe"})
 _RULES = frozenset(
     {"rule", "protocol", "agreement", "procedure", "deal", "norm", "understanding", "arrangement", "accord", "law"}
@@ -56,6 +57,8 @@ def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
                     scene, [o for o in owners if lemma in ("fault", "responsibility", "blame")], token, "blame.fault"
                 )
             )
+        elif lemma in ("blame", "responsibility", "finger") and token.head.lemma_.lower() in _LAYING and token.pos_ == "NOUN":
+            found.extend(_blames(scene, obliques(token.head, "on", "upon", "at", "with"), token, "blame.laid"))
         elif lemma in _BREAKING and token.pos_ == "VERB" and not passive(token) and _breaks_rules(token):
             head = subject_of(token)
             if head is not None and token.i not in spoken:

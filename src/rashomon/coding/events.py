@@ -12,6 +12,7 @@ from rashomon.coding.gathering import gather
 from rashomon.coding.happening import Happening
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import fineness
+from rashomon.coding.statements import write_statements
 from rashomon.coding.story import Story, near
 from rashomon.coding.telling import Telling, find_tellings
 from rashomon.coding.triggers import find_triggers
@@ -81,6 +82,8 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
+    if focal:
+        write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
     return Event(
         id=name,

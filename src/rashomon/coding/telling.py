@@ -66,6 +66,10 @@ class Telling:
         return not (self.roles.everybody or self.dates or self.places or self.tolls)
 
 
+_PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "shelling", "collision", "pelt"})
+"""Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
+
+
 def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequence[Speech]) -> tuple[Telling, ...]:
     """One telling for each trigger whose needs are met, in text order."""
     by_sentence: dict[int, list[Trigger]] = {}
@@ -165,6 +169,8 @@ def _needs_met(trigger: Trigger, roles: Roles) -> bool:
     actors = any(a.parties for a in roles.actors)
     recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
+        return True
+    if needs == "either" and trigger.entry.kind in _PLAIN and (roles.actors or roles.recipients):
         return True
     if needs == "actor":
         return actors or (trigger.entry.frame == "suffer" and recipients)

@@ -11,7 +11,7 @@ from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.facts import find_facts
 from rashomon.reconciling.independence import find_origins
 from rashomon.reconciling.titles import make_title
-from rashomon.records import Event, Incident, Link, content_id
+from rashomon.records import Attribute, Event, Incident, Link, content_id
 
 
 def _with(contains: Contains | None) -> Contains:
@@ -48,6 +48,8 @@ def reconcile(
     carried: defaultdict[str, set[str]] = defaultdict(set)
     for event in told:
         for claim in event.claims:
+            if claim.attribute is Attribute.STATEMENT:
+                continue  # whoever only comments knows nothing of it
             carried[origins[claim.id]].add(event.report)
     shown = sorted(told, key=lambda e: (dates.get(e.report, dt.date.max), e.report, e.trigger.start, e.id))
     return Incident(

@@ -31,6 +31,8 @@ class Attribute(StrEnum):
     EVIDENCE = "evidence"
     BLAME = "blame"
     AGREEMENT = "agreement"
+    STATEMENT = "statement"
+    """Words of a source that answer none of the other questions; they are kept and shown, never reconciled."""
 
 
 class Polarity(StrEnum):

@@ -11,6 +11,7 @@ from rashomon.records import UNKNOWN, Attribute, Status
 ORDER: tuple[Attribute, ...] = (
     Attribute.TYPE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME,
     Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT,
+    Attribute.STATEMENT,
 )  # fmt: skip
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
@@ -28,6 +29,7 @@ LABELS: dict[Attribute, str] = {
     Attribute.EQUIPMENT: "Equipment",
     Attribute.EVIDENCE: "Evidence",
     Attribute.AGREEMENT: "Agreement",
+    Attribute.STATEMENT: "Says",
 }
 
 QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
@@ -42,6 +44,7 @@ QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
     ("Where was it?", (Attribute.PLACE,)),
     ("With what?", (Attribute.EQUIPMENT,)),
     ("What is shown for it?", (Attribute.EVIDENCE,)),
+    ("What else is said?", (Attribute.STATEMENT,)),
 )
 """The questions on which accounts are read across, each with the attributes that answer it."""
 
@@ -81,6 +84,7 @@ SILENCES: dict[Attribute, str] = {
     Attribute.AGREEMENT: "any agreement",
     Attribute.TYPE: "what happened",
     Attribute.KIND: "what happened",
+    Attribute.STATEMENT: "anything else",
 }
 """How a sheet says that somebody leaves the attribute out."""
 

@@ -1,0 +1,58 @@
+"""What else a source says of a happening, in its own words, where none of the coded questions is answered.
+
+"He called their actions unsafe and unprofessional": no day, no toll, no doer, and yet an account, which must not be lost.
+"""
+
+from __future__ import annotations
+
+from rashomon.coding.claims import ClaimWriter
+from rashomon.coding.happening import Happening
+from rashomon.coding.hearing import Speech
+from rashomon.coding.story import Story, near
+from rashomon.records import Attribute, Attribution, Polarity, Span
+
+_SPEAKERS = frozenset({"official", "agency", "media", "monitor", "document"})
+_REACH = 3
+_SHORTEST, _LONGEST = 4, 60
+"""Words: shorter runs say nothing by themselves, longer ones are cut at a token."""
+
+
+def write_statements(story: Story, happening: Happening, writer: ClaimWriter) -> None:
+    """One statement for each named source that speaks where the happening is told and has no other claim about it."""
+    heard = {s.key for claim in writer.claims for s in (claim.attribution.source, *claim.attribution.via)}
+    for speech in story.speeches:
+        if speech.source.kind not in _SPEAKERS or speech.source.key in heard or not _concerns(story, happening, speech):
+            continue
+        words = _words(story, speech)
+        if words is None:
+            continue
+        heard.add(speech.source.key)
+        said = Attribution(source=speech.source, cue=story.scene.parsed.span(speech.cue), rule=speech.rule)
+        polarity = Polarity.DENIED if speech.denies else Polarity.ASSERTED
+        writer.add(Attribute.STATEMENT, words.text, (words,), said, "statement.in-own-words", polarity=polarity)
+
+
+def _concerns(story: Story, happening: Happening, speech: Speech) -> bool:
+    """Whether a cue stands in a sentence that tells of the happening; for the main one also within _REACH of it."""
+    sentence = story.scene.sentence_of[speech.cue.i]
+    if near(happening, sentence, 0):
+        return True
+    return happening is story.main and near(happening, sentence, _REACH) and not story.told_elsewhere(happening, sentence)
+
+
+def _words(story: Story, speech: Speech) -> Span | None:
+    """The longest unbroken run of the words that a cue covers."""
+    runs: list[list[int]] = []
+    for index in sorted(speech.covers):
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    doc = story.scene.parsed.doc
+    trimmed = [[i for i in run if not doc[i].is_space] for run in runs]
+    best = max(trimmed, key=len, default=[])[:_LONGEST]
+    while best and doc[best[0]].is_punct:
+        best = best[1:]
+    if sum(doc[i].is_alpha for i in best) < _SHORTEST:
+        return None
+    return story.scene.parsed.span(doc[best[0] : best[-1] + 1])
