@@ -108,7 +108,7 @@ class _Teller:
         self._stack = ExitStack()
         self._bar: Any = None
         self._told = 0.0
-        self._last = -1
+        self._last = (-1, "")
         self._task: Any = None
 
     def __enter__(self) -> Self:
@@ -137,6 +137,7 @@ class _Teller:
             self._bar.update(self._task, completed=progress.done, total=progress.total, path=path[-40:])
             return
         now = time.monotonic()
-        if progress.done != self._last and (now - self._told >= _LINE_EVERY or progress.done == progress.total):
-            self._told, self._last = now, progress.done
+        step = (progress.done, path)
+        if step != self._last and (now - self._told >= _LINE_EVERY or progress.done == progress.total):
+            self._told, self._last = now, step
             typer.echo(f"read {progress.done} of {progress.total}{': ' + path if path else ''}", err=True)
