@@ -10,7 +10,7 @@ from pathlib import Path
 from rashomon.knowledge.rules import entry_of, load_rules
 
 CODING = Path(__file__).parents[2] / "src" / "rashomon" / "coding"
-FAMILIES = {"event", "role", "place", "period", "toll", "blame", "equipment", "evidence", "agreement", "attribution"}
+FAMILIES = {"event", "role", "place", "period", "toll", "blame", "equipment", "evidence", "agreement", "statement", "attribution"}
 NAME = re.compile(rf"({'|'.join(sorted(FAMILIES))})\.[a-z-]+")
 
 
