@@ -142,3 +142,24 @@ def test_every_report_of_an_incident_has_one_origin_at_least(whole: Whole) -> No
     for incident in whole[0]:
         named = {r for _, reports in incident.origins for r in reports}
         assert named == set(incident.reports)
+
+
+def test_a_bug_met_in_one_report_does_not_keep_the_others_from_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The coder fails on one of three files: it becomes an issue, the others are read, and a later read takes it up."""
+    files = collision()[:3]
+    whole_coder = pipeline.code
+
+    def code(report: Report) -> object:
+        if report.path.endswith(files[1].name):
+            raise IndexError("no such token")
+        return whole_coder(report)
+
+    monkeypatch.setattr(pipeline, "code", code)
+    outcome = pipeline.read(files, tmp_path / "l.ledger")
+    assert outcome.reports_read == 2
+    assert [(i.code, Path(i.where).name) for i in outcome.issues] == [("not-coded", files[1].name)]
+    monkeypatch.setattr(pipeline, "code", whole_coder)
+    outcome = pipeline.read(files, tmp_path / "l.ledger")
+    assert (outcome.reports_read, outcome.unchanged, outcome.issues) == (1, 2, ())

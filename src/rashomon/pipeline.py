@@ -8,6 +8,7 @@ Each step is a function over records and a stranger to the others; only this mod
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -77,10 +78,17 @@ def read(
                     mine.append(found)
                     continue
                 report = dated(found)
+                if progress is not None and report.path != str(path):
+                    progress(Progress(done=done, total=len(files), path=report.path))
                 standing = kept.standing(report, current_run())
-                tally[standing] += 1
                 if standing is not Standing.UNCHANGED:
-                    kept.add_report(report, code(report), run=current_run())
+                    try:
+                        events = code(report)
+                    except Exception as error:  # noqa: BLE001  # a bug met in one report must not keep the others from being read
+                        mine.append(Issue(code="not-coded", where=report.path, message=_failed(error)))
+                        continue
+                    kept.add_report(report, events, run=current_run())
+                tally[standing] += 1
             kept.settle_issues([str(path)], mine)
             issues.extend(mine)
             for issue in mine:
@@ -96,6 +104,11 @@ def read(
         issues=tuple(issues),
         incidents=len(incidents),
     )
+
+
+def _failed(error: Exception) -> str:
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"the program failed on it ({type(error).__name__} in {at.name}): this is a bug, please report it with the text"
 
 
 def dated(report: Report) -> Report:

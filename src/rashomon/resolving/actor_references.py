@@ -73,9 +73,11 @@ class References:
         described = self._same_description(referent)
         if described is not None:
             return self.scene.refer(described.parties)
-        same = self._nearest(referent, barred, lambda other: other.word == referent.word)
+        same = self._nearest(referent, barred, lambda other: _same_noun(other.word, referent.word))
         if same is not None:
             return self.scene.refer(same.parties)
+        if referent.noun.word in _INSTITUTIONS:
+            return self.institution(referent)  # a ministry is not whichever soldiers were named last
         always = self._always(referent)
         if always and not {p.id for p in always} & barred:
             return self.scene.refer(always)
@@ -100,7 +102,7 @@ class References:
             return ()
         if referent.verb.lemma_.lower() not in self.registry.verbs.speech:
             return ()
-        spoke = self.scene.speaker(referent, sentences=1)
+        spoke = self.scene.spoke_before(referent)
         subjects = (r for r in self.scene.around(referent) if r.role in ("nsubj", "nsubj:pass"))
         for other in (spoke, next(subjects, None)):
             nations = {self.registry.nation_of(party) for party in other.ids} if other is not None else set()
@@ -270,6 +272,11 @@ class References:
             sides = {r.ids for r in found[number]}
             return found[number][0].parties if len(sides) == 1 else ()
         return ()
+
+
+def _same_noun(earlier: str, later: str) -> bool:
+    """Whether a noun takes up an earlier one: "the ministry" a defence ministry, "the vehicle" an armored vehicle."""
+    return earlier == later or earlier.endswith(f" {later}")
 
 
 def _adjectives(referent: Referent) -> frozenset[str]:

@@ -155,6 +155,14 @@ class Scene:
                 return spoke[-1]
         return None
 
+    def spoke_before(self, referent: Referent) -> Referent | None:
+        """Who spoke last before the referent, in its sentence or the one before."""
+        for number in (referent.sentence, referent.sentence - 1):
+            for other in reversed(self.speakers.get(number, ())):
+                if other.order < referent.order:
+                    return other
+        return None
+
 
 def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorRegistry) -> Scene:
     """The scene of a report; inner mentions come before the phrase around them."""

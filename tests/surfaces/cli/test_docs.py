@@ -47,7 +47,8 @@ def test_every_exit_code_is_described() -> None:
 
 def test_every_issue_code_is_described() -> None:
     """Every code that reading can give stands in the table, and no other."""
-    source = "".join(path.read_text() for path in (ROOT / "src" / "rashomon" / "reading").glob("*.py"))
+    package = ROOT / "src" / "rashomon"
+    source = "".join(path.read_text() for path in [*(package / "reading").glob("*.py"), package / "pipeline.py"])
     given = set(
         re.findall(
             r"""(?:code=|Refusal\(\s*|^    |\(|Decoded\(text, encoding, \()"([a-z]+(?:-[a-z]+)+)",""",
