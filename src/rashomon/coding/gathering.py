@@ -89,6 +89,10 @@ def _compatible(happening: Happening, told: Telling) -> bool:
     if kinds <= _AFTERMATH:
         return kind in _ENCOUNTER and not happening.periods
     together = {kind} | kinds - _AFTERMATH
+    if together & STRIKES and together - STRIKES and together <= _ENCOUNTER | STRIKES:
+        # Fire from the air upon one of those who clash is part of the clash; bombs on the surroundings are a strike apart.
+        struck = {p.id for a in told.roles.recipients for p in a.parties}
+        return bool(struck & happening.parties) and told.sentence - happening.tellings[-1].sentence <= 2
     return any(together <= family for family in _FAMILIES)
 
 

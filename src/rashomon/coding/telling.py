@@ -53,7 +53,9 @@ class Telling:
             verb = verb.head
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
         perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "'ve") for c in verb.children)
-        return bool(verb.dep_ == "advcl" and marks & {"since", "after", "before", "until"}) or (perfect and not self.dates and verb.dep_ != "ccomp")
+        return bool(verb.dep_ == "advcl" and marks & {"since", "after", "before", "until"}) or (
+            perfect and not self.dates and verb.dep_ != "ccomp"
+        )
 
     @property
     def nameless_harm(self) -> bool:
@@ -82,7 +84,7 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
     found: list[Telling] = []
     for sentence, group in sorted(by_sentence.items()):
         acted = [(trigger, find_roles(scene, trigger)) for trigger in group]
-        met = [(trigger, roles) for trigger, roles in acted if _needs_met(trigger, roles)]
+        met = [(trigger, roles) for trigger, roles in acted if _needs_met(scene, trigger, roles)]
         rivals = tuple(trigger for trigger, _ in met)
         told = [_tell(scene, trigger, roles, rivals, covering.get(sentence, [])) for trigger, roles in met]
         told = _with_elliptic_tolls(told)
@@ -164,13 +166,13 @@ def _tell(
     return told
 
 
-def _needs_met(trigger: Trigger, roles: Roles) -> bool:
+def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     needs = trigger.entry.needs
     actors = any(a.parties for a in roles.actors)
     recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
         return True
-    if needs == "either" and trigger.entry.kind in _PLAIN and (roles.actors or roles.recipients):
+    if needs == "either" and (roles.actors or roles.recipients) and _kind(scene, trigger)[0] in _PLAIN:
         return True
     if needs == "actor":
         return actors or (trigger.entry.frame == "suffer" and recipients)
@@ -186,9 +188,13 @@ def _around(token: Token) -> set[str]:
 def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
     """The kind (and type) of a trigger; for words that leave it open, told by the instrument nearest in the tree."""
     entry = trigger.entry
+    token = trigger.token
+    if entry.kind == "shooting" and trigger.verbal and (shooter := subject_of(token)) is not None:
+        return {"airstrike": "airstrike", "drone_strike": "drone_strike"}.get(
+            _instrument(scene, shooter) or "", "shooting"
+        ), entry.type
     if entry.kind != BY_INSTRUMENT:
         return entry.kind, entry.type
-    token = trigger.token
     near: list[Token] = []
     subject = subject_of(token) if trigger.verbal else None
     if entry.effect == "" and subject is not None:
@@ -210,7 +216,12 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
         near.append(subject)
     for word in near:
         instrument = _instrument(scene, word)
-        if instrument == "collision" and entry.effect and case_of(word) != "by" and word.lemma_ not in ("collision", "crash"):
+        if (
+            instrument == "collision"
+            and entry.effect
+            and case_of(word) != "by"
+            and word.lemma_ not in ("collision", "crash")
+        ):
             continue  # "killed when a convoy was halted": a vehicle on the scene is not what killed
         if instrument is not None:
             return instrument, entry.type
