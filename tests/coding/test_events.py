@@ -150,7 +150,29 @@ def test_entries_of_a_digest_are_stories_of_their_own() -> None:
     assert [sorted(told((e,), Attribute.PERIOD)) for e in events] == [[("2020-06-02", "2020-06-02")], [("2020-06-03", "2020-06-03")]]
 
 
-def test_agreements_said_to_be_broken() -> None:
-    """The White House said a Russian vehicle struck a US vehicle near Derik on Tuesday, breaching de-confliction protocols."""
-    stances = [c.value for e in report(test_agreements_said_to_be_broken) for c in e.of(Attribute.AGREEMENT)]
-    assert [(s.item, s.stance) for s in stances] == [("usa-rus-deconfliction", "broken")]
+def test_rivals_break_one_agreement() -> None:
+    """The White House said a Russian vehicle struck a US vehicle near Derik on Tuesday, breaching de-confliction protocols.
+
+    The Russian Defense Ministry said US forces violated the de-confliction agreement by blocking the patrol.
+    """
+    claims = [c for e in report(test_rivals_break_one_agreement) for c in e.of(Attribute.AGREEMENT)]
+    stances = {(c.attribution.source.name, c.value.item, c.value.stance, c.resolved.id) for c in claims}
+    assert stances == {
+        ("The White House", "usa-rus-deconfliction", "broken", "RUS_MIL"),
+        ("The Russian Defense Ministry", "usa-rus-deconfliction", "broken", "USA_MIL"),
+    }
+
+
+def test_a_comment_keeps_its_own_words() -> None:
+    """A Russian vehicle rammed a US patrol near Derik on Tuesday. John Ullyot, a spokesman for the White House, called it unsafe and unprofessional behaviour."""
+    said = [c for e in report(test_a_comment_keeps_its_own_words) for c in e.of(Attribute.STATEMENT)]
+    assert [c.attribution.source.name for c in said] == ["John Ullyot"]
+    assert "unsafe and unprofessional" in str(said[0].value)
+
+
+def test_fire_from_the_air_upon_one_who_clashes_is_part_of_the_clash() -> None:
+    """Syrian soldiers stopped a US patrol at a checkpoint near Qamishli on Monday. US helicopters then fired on the Syrian soldiers, killing one."""
+    events = report(test_fire_from_the_air_upon_one_who_clashes_is_part_of_the_clash)
+    assert len(events) == 1
+    assert told(events, Attribute.KIND) == {"block", "airstrike"}
+    assert told(events, Attribute.KILLED) == {(1, 1, "SYR_MIL")}

@@ -114,7 +114,7 @@ class ClaimWriter:
     def conduct(self, conduct: Conduct) -> None:
         """A stance to an agreement."""
         said = attribution_of(self._scene, self._speeches, conduct.cue)
-        self.add(Attribute.AGREEMENT, conduct.stance, (conduct.span,), said, conduct.rule)
+        self.add(Attribute.AGREEMENT, conduct.stance, (conduct.span,), said, conduct.rule, resolved=conduct.party)
 
     def thing(self, attribute: Attribute, item: str, span: Span) -> None:
         """A piece of equipment or evidence that the sentence names."""

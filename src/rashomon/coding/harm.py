@@ -137,7 +137,8 @@ def _against_doers(toll: Toll, roles: Roles) -> Toll:
     doers = {p.id for a in roles.actors for p in a.parties}
     if roles.mutual or toll.party is None or toll.party.id not in doers or toll.named:
         return toll
-    return replace(toll, party=_only_party(roles.recipients))
+    suffering = _only_party(roles.recipients)
+    return replace(toll, party=suffering if suffering is not None and suffering.id not in doers else None)
 
 
 def _only_party(arguments: tuple[Argument, ...]) -> Party | None:

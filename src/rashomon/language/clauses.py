@@ -13,6 +13,7 @@ CLAUSES = frozenset(
 )
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _MOST_STEPS = 12
+_SELDOM_PASSIVE = frozenset({"fire", "shoot", "park", "crash", "collide", "drive", "run", "withdraw", "retreat", "land"})
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -69,12 +70,17 @@ def _name_before(relative: Token) -> Token | None:
 
 
 def passive(verb: Token) -> bool:
-    """Whether the clause of `verb` is passive: "was struck", or a reduced "struck by"."""
-    if any(c.dep_ == "aux:pass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+    """Whether the clause of `verb` is passive: "was struck", a reduced "struck by", a headline's "soldiers hurt in clash".
+
+    Without an auxiliary or an agent, verbs that are seldom done to anybody are active whatever the tree says: "fired on a post".
+    """
+    if any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children):
         return True
-    return (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")) or (
-        verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
-    )
+    if verb.lemma_ in _SELDOM_PASSIVE and any(c.dep_ == "obl" and c.i > verb.i for c in verb.children):
+        return False
+    if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -128,6 +134,10 @@ def subject_of(verb: Token) -> Token | None:
             if objects and governor.lemma_ not in _SUBJECT_CONTROL:
                 return objects[0]
             if objects and at.i < objects[0].i:
+                return objects[0]
+        elif relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("of", "for", "from") for c in at.children):
+            objects = children(governor, "obj", "iobj")  # "accused Russian forces of breaking it"
+            if objects:
                 return objects[0]
         elif relation not in ("advcl", "conj", "ccomp", "parataxis", "cop", "aux", "appos", "compound"):
             return None
