@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.records import Count, Party, Period, Place, Resolved, Stance, Value
@@ -142,6 +143,17 @@ def say_value(value: Value | Resolved) -> str:
     if isinstance(value, Stance):
         return f"{name_agreement(value.item)}: {value.stance}"
     return say_code(value)
+
+
+def say_values(values: Iterable[Value | Resolved]) -> list[str]:
+    """The values of a position in words, each once; whoever broke an agreement goes with the breach: "... broken by Russia"."""
+    told = list(values)
+    stances = [v for v in told if isinstance(v, Stance)]
+    parties = [say_value(v) for v in told if isinstance(v, Party)] if stances else []
+    if stances:
+        by = f" by {join_words(list(dict.fromkeys(parties)), 'or')}" if parties else ""
+        return [words + by for words in dict.fromkeys(say_value(stance) for stance in stances)]
+    return list(dict.fromkeys(say_value(value) for value in told))
 
 
 def name_agreement(item: str) -> str:

@@ -23,7 +23,7 @@ from rashomon.surfaces.cli.wording import (
     say_origins,
     say_stance,
     say_status,
-    say_value,
+    say_values,
 )
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Renderab
         line.append(f"{LABELS[fact.attribute] + whose}")
         yield line
         for letter, position in zip(_letters(), fact.positions, strict=False):
-            values = "; ".join(dict.fromkeys(on_one_line(say_value(value)) for value in position.values)) or "no value"
+            values = "; ".join(map(on_one_line, say_values(position.values))) or "no value"
             yield hang(letter, f"{values} — {_say_backing(position.origins)}", 18)
             deniers = dict.fromkeys(
                 on_one_line(claims[c].attribution.source.name) for c in position.denied_by if c in claims

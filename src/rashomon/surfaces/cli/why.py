@@ -16,7 +16,7 @@ from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import make_console, print_parts
 from rashomon.surfaces.cli.quoting import quote, say_chain, say_report, sentence_around
 from rashomon.surfaces.cli.waterfall import draw_links
-from rashomon.surfaces.cli.wording import LABELS, on_one_line, printable, say_stance, say_status, say_value
+from rashomon.surfaces.cli.wording import LABELS, on_one_line, printable, say_stance, say_status, say_value, say_values
 from rashomon.surfaces.naming import say_code
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[In
             for position in fact.positions:
                 side = "held" if claim.id in position.claims else "denied" if claim.id in position.denied_by else None
                 if side:
-                    values = "; ".join(dict.fromkeys(on_one_line(say_value(v)) for v in position.values))
+                    values = "; ".join(map(on_one_line, say_values(position.values)))
                     yield side, f"{LABELS[fact.attribute]}: {values} ({say_status(fact.status)})"
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status
-from rashomon.surfaces.describing import say_count, say_period, say_place, say_value
+from rashomon.surfaces.describing import say_count, say_period, say_place, say_value, say_values
 from rashomon.surfaces.naming import LABELS, shorten_side, side_of
 
-__all__ = ["LABELS", "say_count", "say_period", "say_place", "say_value"]
+__all__ = ["LABELS", "say_count", "say_period", "say_place", "say_value", "say_values"]
 
 STATUSES: dict[Status, tuple[str, str, str]] = {
     Status.AGREED: ("●", "agreed", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Certainty, Claim, Count, Fact, Period, Place, Position, Status
-from rashomon.surfaces.describing import join_words, say_value
+from rashomon.surfaces.describing import join_words, say_values
 from rashomon.surfaces.dossier.figures import Figure, draw_figure
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.siding import OWN, voice_key
@@ -98,8 +98,8 @@ def _words(claims: list[Claim], shown: set[str]) -> tuple[str, ...]:
 
 def say_position(fact: Fact, position: Position) -> list[str]:
     """The values of a position in words, those first that no other position of the fact holds."""
-    elsewhere = {say_value(v) for p in fact.positions if p is not position for v in p.values}
-    return sorted(dict.fromkeys(say_value(v) for v in position.values), key=lambda words: words in elsewhere) or [
+    elsewhere = {words for p in fact.positions if p is not position for words in say_values(p.values)}
+    return sorted(say_values(position.values), key=lambda words: words in elsewhere) or [
         "no value"
     ]
 

@@ -99,7 +99,8 @@ def value_to_json(attribute: Attribute, value: Value | Resolved | None, told: Va
         return value.id if isinstance(value, Party) else UNKNOWN
     stance = value if isinstance(value, Stance) else told
     if isinstance(stance, Stance):
-        return {"item": stance.item, "stance": stance.stance}
+        by = {"by": value.id} if isinstance(value, Party) else {}
+        return {"item": stance.item, "stance": stance.stance} | by
     return _words(value if isinstance(value, (str, Count)) else told)
 
 
@@ -131,6 +132,10 @@ def _fact(facts: Sequence[Fact], order: Mapping[str, int]) -> Json:
 def _position(fact: Fact, position: Position, order: Mapping[str, int]) -> dict[str, Json]:
     values = [value_to_json(fact.attribute, value, _told(value), fact.subject) for value in position.values]
     values = [value for n, value in enumerate(values) if value not in values[:n]]
+    stance = next((v for v in position.values if isinstance(v, Stance)), None)
+    if stance is not None:  # the parties beside a stance are those who took it
+        takers: list[Value | Resolved] = [v for v in position.values if isinstance(v, Party)]
+        values = [value_to_json(fact.attribute, taker, stance) for taker in takers or [stance]]
     if fact.attribute in _LISTS or (len(values) > 1 and all(isinstance(value, str) for value in values)):
         value: Json = values
     else:
