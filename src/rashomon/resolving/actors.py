@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.knowledge.actors import ActorRegistry, Nation
+from rashomon.language.numerals import ONES
 from rashomon.language.parsed import Parsed
 from rashomon.records import UNKNOWN, ActorMention, Party, Span
 from rashomon.resolving.actor_people import People
@@ -26,24 +27,7 @@ _PAIR = re.compile(
     r"(?:sides?|countr(?:y|ies)|(?:super)?powers?|militar(?:y|ies)|part(?:y|ies)|states?|nations?|arm(?:y|ies)|patrols?|convoys?|forces?|governments?)\b"
 )
 _PAIRS = frozenset({"both", "neither", "the two"})
-_NUMBERS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "others",
-        "another",
-    ]
-)
+_NUMBERS = frozenset(ONES) | {"others", "another"}
 
 
 def resolve_actors(
