@@ -14,7 +14,7 @@ from rashomon.language.clauses import children, objects_of, obliques, passive, s
 from rashomon.records import Party, Span
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
-_FAULTS = frozenset({"fault", "responsibility", "blame", "violation", "breach", "provocation", "aggression"})
+_FAULTS = frozenset({"fault", "responsibility", "blame", "finger"})
 _LAYING = frozenset({"place", "put", "lay", "pin", "cast", "point", "lie", "rest", "assign"})
 _BREAKING = frozenset({"violate", "breach", "break", "ignore", "flout", "contravene", "disregard", "defy", "infringe"})
 _RULES = frozenset(
@@ -44,34 +44,32 @@ def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
     for token in scene.parsed.doc:
         if token.i in scene.furniture:
             continue
-        lemma = token.lemma_.lower()
-        if lemma in _BLAMING and token.pos_ == "VERB":
-            targets = [subject_of(token)] if passive(token) else objects_of(token)
-            found.extend(_blames(scene, [t for t in targets if t is not None], token, "blame.accused"))
-        elif lemma == "responsible" and (head := subject_of(token) or _held(token)) is not None:
-            found.extend(_blames(scene, [head], token, "blame.responsible"))
-        elif lemma in _FAULTS and token.pos_ == "NOUN":
-            owners = children(token, "nmod:poss", "nmod")
-            found.extend(
-                _blames(
-                    scene, [o for o in owners if lemma in ("fault", "responsibility", "blame")], token, "blame.fault"
-                )
-            )
-        elif lemma in ("blame", "responsibility", "finger") and token.head.lemma_.lower() in _LAYING and token.pos_ == "NOUN":
-            found.extend(_blames(scene, obliques(token.head, "on", "upon", "at", "with"), token, "blame.laid"))
-        elif lemma in _BREAKING and token.pos_ == "VERB" and not passive(token) and _breaks_rules(token):
-            head = subject_of(token)
-            if head is not None and token.i not in spoken:
-                found.extend(_blames(scene, [head], token, "blame.violated"))
-        elif (
-            lemma == "blame"
-            and token.dep_ in ("xcomp", "acl", "advcl", "ROOT", "root", "ccomp")
-            and any(c.lower_ == "to" for c in token.children)
-        ):
-            head = subject_of(token)
-            if head is not None:
-                found.extend(_blames(scene, [head], token, "blame.to-blame"))
+        targets, rule = _held_responsible(token)
+        if targets and not (rule == "blame.violated" and token.i in spoken):
+            found.extend(_blames(scene, targets, token, rule))
     return tuple(found)
+
+
+def _held_responsible(token: Token) -> tuple[list[Token], str]:
+    """The words for whoever a word of blame is laid on, and the rule; none where it is no such word."""
+    lemma, verb, noun = token.lemma_.lower(), token.pos_ == "VERB", token.pos_ == "NOUN"
+    if lemma == "blame" and any(c.lower_ == "to" and c.i < token.i for c in token.children):
+        return _only(subject_of(token)), "blame.to-blame"
+    if lemma in _BLAMING and verb:
+        return (_only(subject_of(token)) if passive(token) else objects_of(token)), "blame.accused"
+    if lemma == "responsible":
+        return _only(subject_of(token) or _held(token)), "blame.responsible"
+    if noun and lemma in _FAULTS and token.head.lemma_.lower() in _LAYING:
+        return obliques(token.head, "on", "upon", "at", "with"), "blame.laid"
+    if noun and lemma in _FAULTS:
+        return children(token, "nmod:poss", "nmod"), "blame.fault"
+    if verb and lemma in _BREAKING and not passive(token) and _breaks_rules(token):
+        return _only(subject_of(token)), "blame.violated"
+    return [], ""
+
+
+def _only(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]
 
 
 def _breaks_rules(verb: Token) -> bool:

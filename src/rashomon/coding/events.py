@@ -126,8 +126,11 @@ def _write_things(story: Story, happening: Happening, writer: ClaimWriter, *, fo
 
 def _concerns(story: Story, happening: Happening, said: Blame | Conduct) -> bool:
     """Whether a blame or a stance speaks of this happening: by its sentence, or for the main one by nearness."""
+    entry = story.scene.entry_at(said.cue.idx)
+    if entry >= 0 and happening.tellings[0].entry != entry:
+        return False
     sentence = story.scene.sentence_of[said.cue.i]
     main = happening is story.main
     if near(happening, sentence, 0):
         return main or not isinstance(said, Blame) or said.party.id in happening.parties
-    return main and near(happening, sentence, 2) and not story.told_elsewhere(happening, sentence)
+    return (main or entry >= 0) and near(happening, sentence, 2) and not story.told_elsewhere(happening, sentence)

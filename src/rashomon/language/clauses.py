@@ -135,6 +135,9 @@ def subject_of(verb: Token) -> Token | None:
                 return objects[0]
             if objects and at.i < objects[0].i:
                 return objects[0]
+        elif relation == "advcl" and governor.dep_ == "parataxis" and governor.i < at.i:
+            at = governor.head  # "a vehicle struck one of theirs, he said, injuring the crew"
+            continue
         elif relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("of", "for", "from") for c in at.children):
             objects = children(governor, "obj", "iobj")  # "accused Russian forces of breaking it"
             if objects:
