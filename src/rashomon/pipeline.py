@@ -139,8 +139,11 @@ def build_incidents(events: Iterable[Event], reports: Mapping[str, Report]) -> I
     """Link events of many reports and reconcile each cluster; the same whatever order they come in."""
     linked = link_events(events, reports.values())
     registry = load_knowledge().actors
-    holds = lambda whole, part: whole in registry.wholes(part)  # noqa: E731
     published = {r.id: r.published for r in reports.values() if r.published is not None}
+
+    def holds(whole: str, part: str) -> bool:
+        return whole in registry.wholes(part)
+
     for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
         yield reconcile(events_of_one, links, linked.syndication.groups, published=published, contains=holds)
 

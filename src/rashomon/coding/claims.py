@@ -8,6 +8,7 @@ from dataclasses import replace
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
+from rashomon.coding.happening import VAGUE
 from rashomon.coding.harm import Toll
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
@@ -73,7 +74,7 @@ class ClaimWriter:
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
         if not trigger.entry.generic and not told.aside:
             self.add(Attribute.TYPE, told.type, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
-            if told.kind not in ("", "other"):
+            if told.kind not in VAGUE:
                 self.add(Attribute.KIND, told.kind, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
         for attribute, arguments in (
             (Attribute.ACTOR, told.roles.actors),

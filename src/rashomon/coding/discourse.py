@@ -9,35 +9,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.coding.claims import ClaimWriter
-from rashomon.coding.happening import CALM, STRIKES, Happening
+from rashomon.coding.happening import CALM, STRIKES, Happening, beside
 from rashomon.coding.scene import Scene
-from rashomon.coding.setting import Dated, Placed, fineness, is_goal
-from rashomon.coding.story import Story, beside
+from rashomon.coding.setting import COARSE_TIMES, REGION, Dated, Placed, fineness, is_goal
+from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling
 from rashomon.records import Attribute
 
 _LEAD = 5
-_REGION = 4
-_COARSE = ("year", "season", "range", "unknown")
 
 
 def fill_setting(story: Story, happening: Happening, writer: ClaimWriter, chief: Telling) -> None:
     """Write the period and place that the discourse lends a happening, on the words that name them."""
-    reach = _sentences(story, happening)
+    reach, lender = _sentences(story, happening), _lender(story, happening)
     if not any(t.dates for t in happening.tellings):  # an unknown "Thursday" is not filled with another day
-        dated = _first_date(story, happening, reach) or _of_main(story, happening, "dates")
+        dated = _first_date(story, happening, reach) or _lent_date(lender)
         published = story.scene.parsed.report.published
-        if isinstance(dated, Dated):
+        if dated is not None:
             value = dated.period.wording
             writer.add(Attribute.PERIOD, value, (dated.span,), chief.attribution, dated.rule, resolved=dated.period)
         elif published is not None and happening is story.main:
             writer.bound(published.isoformat(), chief)
-    finest = min(map(fineness, happening.places), default=_REGION + 1)
-    if finest >= _REGION:
-        placed = _finest_place(story.scene, reach, happening.tellings[0].sentence) or _of_main(
-            story, happening, "places"
-        )
-        if isinstance(placed, Placed) and fineness(placed.place) < finest:
+    finest = min(map(fineness, happening.places), default=REGION + 1)
+    if finest >= REGION:
+        placed = _finest_place(story.scene, reach, happening.tellings[0].sentence) or _lent_place(lender)
+        if placed is not None and fineness(placed.place) < finest:
             value = placed.place.wording
             writer.add(Attribute.PLACE, value, (placed.span,), chief.attribution, placed.rule, resolved=placed.place)
 
@@ -63,7 +59,7 @@ def _first_date(story: Story, happening: Happening, sentences: Sequence[int]) ->
             if (
                 period is not None
                 and period.known
-                and period.precision not in _COARSE
+                and period.precision not in COARSE_TIMES
                 and mention.type in ("date", "time")
             ):
                 return Dated(mention.span, period, "period.discourse")
@@ -82,8 +78,8 @@ def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed 
     return min(found, key=lambda p: (fineness(p.place), abs(scene.sentence_at(p.span.start) - first)), default=None)
 
 
-def _of_main(story: Story, happening: Happening, field: str) -> Dated | Placed | None:
-    """The main happening's own date or place, for another that is told beside it."""
+def _lender(story: Story, happening: Happening) -> Happening | None:
+    """The main happening, where another told beside it is a strike in the course of it."""
     main = story.main
     if (
         main is None
@@ -94,9 +90,15 @@ def _of_main(story: Story, happening: Happening, field: str) -> Dated | Placed |
         or all(t.history for t in happening.tellings)
     ):
         return None
-    lent: list[Dated | Placed] = [value for told in main.tellings for value in getattr(told, field)]
-    if field == "dates":
-        dates = [d for d in lent if isinstance(d, Dated) and d.period.known]
-        return Dated(dates[0].span, dates[0].period, "period.story") if dates else None
-    places = sorted((p for p in lent if isinstance(p, Placed) and p.place.known), key=lambda p: fineness(p.place))
-    return Placed(places[0].span, places[0].place, "place.story") if places else None
+    return main
+
+
+def _lent_date(lender: Happening | None) -> Dated | None:
+    known = [d for told in lender.tellings for d in told.dates if d.period.known] if lender else []
+    return Dated(known[0].span, known[0].period, "period.story") if known else None
+
+
+def _lent_place(lender: Happening | None) -> Placed | None:
+    known = [p for told in lender.tellings for p in told.places if p.place.known] if lender else []
+    finest = min(known, key=lambda p: fineness(p.place), default=None)
+    return Placed(finest.span, finest.place, "place.story") if finest else None

@@ -9,11 +9,11 @@ from rashomon.coding.conduct import Conduct, find_conduct
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
-from rashomon.coding.happening import Happening
+from rashomon.coding.happening import VAGUE, Happening, near
 from rashomon.coding.scene import set_scene
-from rashomon.coding.setting import fineness
+from rashomon.coding.setting import COARSE_TIMES, COUNTRY, REGION, fineness
 from rashomon.coding.statements import write_statements
-from rashomon.coding.story import Story, near
+from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling, find_tellings
 from rashomon.coding.triggers import find_triggers
 from rashomon.knowledge.actors import ActorRegistry
@@ -21,9 +21,6 @@ from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.parsed import Parsed
 from rashomon.records import Attribute, Event, Mentions, Resolution, content_id
-
-_REGION, _COUNTRY = 4, 5
-_COARSE = ("year", "season", "range", "unknown")
 
 
 def code_events(
@@ -59,9 +56,9 @@ def _told(happening: Happening) -> bool:
 
 def _occurrence(happening: Happening) -> bool:
     """Whether a background happening is told finely enough to be one occurrence."""
-    if any(p.precision not in _COARSE for p in happening.periods):
+    if any(p.precision not in COARSE_TIMES for p in happening.periods):
         return True
-    coarsest = _REGION if all(t.history for t in happening.tellings) else _COUNTRY
+    coarsest = REGION if all(t.history for t in happening.tellings) else COUNTRY
     return not happening.periods and any(fineness(p) < coarsest for p in happening.places)
 
 
@@ -103,7 +100,7 @@ def _chief(happening: Happening) -> Telling:
         key=lambda t: (
             t.trigger.entry.generic or t.aside,
             t.trigger.entry.weak,
-            t.kind in ("", "other"),
+            t.kind in VAGUE,
             not t.roles.everybody,
             t.trigger.span.start,
         ),

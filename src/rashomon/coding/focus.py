@@ -6,13 +6,12 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
-from rashomon.coding.happening import STRIKES, Happening
+from rashomon.coding.happening import STRIKES, Happening, beside
 from rashomon.coding.scene import Scene
-from rashomon.coding.setting import fineness
+from rashomon.coding.setting import COUNTRY, fineness
 from rashomon.language.clauses import clause_of
 
 _LEAD = 4
-_COUNTRY = 5
 _RECENT = dt.timedelta(days=8)
 _QUIET = frozenset({"patrol", "base", "agreement", "meeting", "deployment", "withdrawal"})
 _COURSE = ("year", "season", "month", "range")
@@ -45,10 +44,8 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
             continue
         if all(t.history or t.trigger.token.tag_ == "VBG" for t in happening.tellings):
             continue
-        first = happening.tellings[0].sentence
-        beside = min(abs(a.sentence - b.sentence) for a in main.tellings for b in happening.tellings) <= 2
         if (
-            (beside and happening.kinds & STRIKES)
+            (happening.kinds & STRIKES and beside(main, happening))
             or first < _LEAD
             or (own is not None and day is not None)
             or (first < total * 0.85 and _substance(happening) >= 2)
@@ -77,7 +74,7 @@ def _substance(happening: Happening) -> int:
     return (
         bool(happening.parties)
         + bool(happening.periods)
-        + any(fineness(p) < _COUNTRY for p in happening.places)
+        + any(fineness(p) < COUNTRY for p in happening.places)
         + (len(happening.parties) > 1)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, apart, parties_of
-from rashomon.coding.setting import fineness
+from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.geometry import distance_km
 from rashomon.language.clauses import ancestors, clause_of
@@ -16,7 +16,6 @@ _ENCOUNTER = VAGUE | {
 }  # fmt: skip
 _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb"})
 _AFTERMATH = frozenset({"withdrawal"})
-_REGION = 3
 _JOINS, _JOINS_BARE = 1.0, 0.5
 _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
@@ -120,7 +119,7 @@ def _affinity(happening: Happening, told: Telling) -> float:
     if any(not apart(mine_, d.period) for mine_ in happening.periods for d in told.dates if d.period.known):
         score += 1.0
     if any(
-        fineness(there.place) <= _REGION and not _far(here, there.place)
+        fineness(there.place) <= PART_OF and not _far(here, there.place)
         for here in happening.places
         for there in told.places
         if there.place.known

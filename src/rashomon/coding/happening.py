@@ -56,6 +56,16 @@ def parties_of(told: Telling) -> set[str]:
     return (set(told.roles.everybody) | {toll.party.id for toll in told.tolls if toll.party}) - {UNKNOWN}
 
 
+def near(happening: Happening, sentence: int, reach: int) -> bool:
+    """Whether a sentence stands within `reach` sentences of one that tells of the happening."""
+    return any(abs(t.sentence - sentence) <= reach for t in happening.tellings)
+
+
+def beside(one: Happening, other: Happening, reach: int = 2) -> bool:
+    """Whether two happenings are told within `reach` sentences of each other."""
+    return any(near(one, t.sentence, reach) for t in other.tellings)
+
+
 def apart(one: Period, other: Period) -> bool:
     """Whether two periods share no day. Yearless days are compared by month and day; an open end excludes nothing."""
     if any(bound.startswith("--") for p in (one, other) for bound in (p.earliest, p.latest) if bound):

@@ -85,7 +85,7 @@ class Scene:
 
     def entry_at(self, offset: int) -> int:
         """The number of the dated entry that holds this character, -1 before the first and in a report without entries."""
-        return bisect_right([e.span.start for e in self.entries], offset) - 1
+        return bisect_right(self.entries, offset, key=lambda entry: entry.span.start) - 1
 
     def quoted(self, offset: int) -> Quotation | None:
         """The quotation that holds this character."""

@@ -16,7 +16,15 @@ _NEWS = frozenset({"news", "report", "word", "statement", "announcement", "cover
 """Nouns whose own time dates the telling: "the news today of an encounter"."""
 
 _UNRELATED = 1_000
-_FINENESS = {"exact": 0, "near": 1, "between": 1, "along": 2, "part_of": 3, "region": 4, "country": 5, "unknown": 6}
+PART_OF, REGION, COUNTRY = 3, 4, 5
+"""Steps of `fineness`: a part of a place, a region of a country, a country."""
+
+_FINENESS = {
+    "exact": 0, "near": 1, "between": 1, "along": 2, "part_of": PART_OF, "region": REGION, "country": COUNTRY, "unknown": 6,
+}  # fmt: skip
+
+COARSE_TIMES = ("year", "season", "range", "unknown")
+"""Precisions of a period that tell of a course of events, and not of the day of an occurrence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +83,12 @@ def find_places_of(
     found = []
     for mention in scene.places_in(sentence):
         place = scene.resolution.places.get(mention.span)
-        if place is None:
-            continue
-        if is_goal(scene, mention):
+        if place is None or is_goal(scene, mention):
             continue
         rule = _attachment(scene, trigger, mention.span, rivals, words)
         if rule:
             found.append(Placed(mention.span, place, f"place.{rule}"))
-    return tuple(
-        sorted(found, key=lambda p: (_FINENESS.get(p.place.precision, 9), p.rule != "place.clause", p.span.start))
-    )
+    return tuple(sorted(found, key=lambda p: (fineness(p.place), p.rule != "place.clause", p.span.start)))
 
 
 def is_goal(scene: Scene, mention: PlaceMention) -> bool:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from rashomon.coding.claims import ClaimWriter
-from rashomon.coding.happening import Happening
+from rashomon.coding.happening import Happening, near
 from rashomon.coding.hearing import Speech
-from rashomon.coding.story import Story, near
+from rashomon.coding.story import Story
 from rashomon.records import Attribute, Attribution, Polarity, Span
 
 _SPEAKERS = frozenset({"official", "agency", "media", "monitor", "document"})

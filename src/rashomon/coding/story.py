@@ -31,13 +31,3 @@ class Story:
         return any(
             t.sentence == sentence for other in self.happenings if other is not happening for t in other.tellings
         )
-
-
-def near(happening: Happening, sentence: int, reach: int) -> bool:
-    """Whether a sentence stands within `reach` sentences of one that tells of the happening."""
-    return any(abs(t.sentence - sentence) <= reach for t in happening.tellings)
-
-
-def beside(one: Happening, other: Happening, reach: int = 2) -> bool:
-    """Whether two happenings are told within `reach` sentences of each other."""
-    return any(near(one, t.sentence, reach) for t in other.tellings)

@@ -35,7 +35,7 @@ class Trigger:
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     """Every trigger of the report in text order; of two that share their head word, the longer pattern is kept."""
-    _lexicon, found, taken = scene.lexicon, [], set[int]()
+    found, taken = [], set[int]()
     for token in scene.parsed.doc:
         if token.i in scene.furniture or token.i in taken or token.i in scene.named:
             continue
