@@ -34,6 +34,31 @@ def test_passive_roles() -> None:
     assert told(events, Attribute.RECIPIENT) == {"RUS_MIL"}
 
 
+def test_a_headline_tells_of_its_victims() -> None:
+    """Three villagers killed 6 others injured in mortar attack on Idlib."""
+    events = report(test_a_headline_tells_of_its_victims)
+    assert told(events, Attribute.KILLED) == {(3, 3, "CIV")}
+    assert told(events, Attribute.INJURED) == {(6, 6, "CIV")}
+    assert not told(events, Attribute.ACTOR)
+
+
+def test_an_armed_band_that_killed_did_kill() -> None:
+    """Twenty gunmen killed four soldiers near Homs on Monday."""
+    assert told(report(test_an_armed_band_that_killed_did_kill), Attribute.KILLED) == {(4, 4, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell landed on a school, killing two pupils, injuring nine others.",
+        "Two women were killed while attending a wedding targeted with mortars.",
+        "Five children among 12 dead in bombing of Douma.",
+    ],
+)
+def test_victims_did_not_do_it(text: str) -> None:
+    assert "CIV" not in told(events_of(text), Attribute.ACTOR)
+
+
 def test_an_attempt_is_an_act() -> None:
     """American vehicles tried to intercept a Russian patrol near Derik."""
     events = report(test_an_attempt_is_an_act)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.coding.roles import Argument, Roles
+from rashomon.coding.roles import Argument, Roles, told_of_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import conjuncts, objects_of, passive, subject_of
@@ -37,7 +37,7 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if not trigger.entry.effect:
         return ()
     attribute = _EFFECTS[trigger.entry.effect]
-    victims = _victims(trigger)
+    victims = _victims(scene, trigger)
     found = [toll for victim in victims for toll in _toll(scene, attribute, victim)]
     found = [_against_doers(toll, roles) for toll in found]
     if not found and trigger.token.pos_ in ("NOUN", "ADJ"):
@@ -48,10 +48,10 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     return tuple(found)
 
 
-def _victims(trigger: Trigger) -> list[Token]:
+def _victims(scene: Scene, trigger: Trigger) -> list[Token]:
     token, frame = trigger.token, trigger.entry.frame
     if token.pos_ in ("VERB", "AUX"):
-        if (frame == "suffer" and token.lemma_ != "leave") or passive(token):
+        if (frame == "suffer" and token.lemma_ != "leave") or passive(token) or told_of_victims(scene, trigger):
             head = subject_of(token)
             heads = [head] if head is not None else []
         else:

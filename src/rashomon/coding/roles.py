@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -16,6 +17,7 @@ _BESIDE = ("beside", "near", "under", "next to", "by", "as", "outside", "behind"
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
 _BETWEEN = ("between", "among", "with", "and")
+_CIVILIANS = frozenset({"CIV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,29 @@ def find_roles(scene: Scene, trigger: Trigger) -> Roles:
     if (trigger.entry.frame == "mutual" or roles.mutual) and len(roles.everybody - {UNKNOWN}) > 1:
         both = _distinct((*roles.actors, *roles.recipients))
         return Roles(both, both, mutual=True)
-    doers = {a.span for a in roles.actors}
-    return Roles(roles.actors, tuple(r for r in roles.recipients if r.span not in doers), roles.mutual)
+    doers = tuple(a for a in roles.actors if a.ids != _CIVILIANS or _may_be_done_by_civilians(trigger))
+    spans = {a.span for a in doers}
+    return Roles(doers, tuple(r for r in roles.recipients if r.span not in spans), roles.mutual)
+
+
+def _may_be_done_by_civilians(trigger: Trigger) -> bool:
+    """Whether civilians can have done it: they throw stones and block roads; who kills or bombs is told to be somebody else.
+
+    What reads otherwise is a victim that a sparse sentence leaves beside the verb: "6 children among 19 dead in bombing".
+    """
+    return not trigger.entry.effect and trigger.entry.kind not in ("airstrike", "shelling", "drone_strike")
+
+
+def without_victims(told: Sequence[tuple[Trigger, Roles]]) -> list[tuple[Trigger, Roles]]:
+    """The triggers of one sentence, none done by civilians whom the sentence says were harmed.
+
+    "Three women were killed while attending a funeral targeted with mortars": the women targeted nothing.
+    """
+    harmed = {r.span for trigger, roles in told if trigger.entry.effect for r in roles.recipients if r.ids == _CIVILIANS}
+    return [
+        (trigger, replace(roles, actors=tuple(a for a in roles.actors if a.span not in harmed)))
+        for trigger, roles in told
+    ]
 
 
 def _as_forces(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -69,7 +92,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     agents = list(obliques(verb, "by")) + [c for c in verb.children if c.dep_ == "obl:agent"]
     inside = trigger.words
     objects = [o for o in objects_of(verb) if o.i not in inside]
-    if frame == "suffer" or (passive(verb) and not trigger.entry.active):
+    if frame == "suffer" or told_of_victims(scene, trigger):
         actors = _arguments(scene, agents, "agent")
         if frame == "suffer" and not actors:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
@@ -94,6 +117,27 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     if frame == "harm" and not objects:
         return Roles((), recipients)  # "admit to four injured": whoever governs the participle harmed nobody
     return Roles(actors, recipients)
+
+
+def told_of_victims(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the verb's subject is its victim: "two were killed", and, as headlines have it, "two children killed, ten hurt".
+
+    A bare "killed" after a number of people who harm nobody, or after anybody where it has no object, is a participle.
+    """
+    verb = trigger.token
+    if trigger.entry.active:
+        return False
+    if passive(verb):
+        return True
+    subject = subject_of(verb)
+    if trigger.entry.frame != "harm" or subject is None or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    if any(c.dep_.startswith("aux") for c in verb.children) or subject.tag_ in ("WP", "WDT", "PRP"):
+        return False
+    mention = scene.actor_at(subject)
+    harmless = mention is not None and {p.id for p in scene.parties(mention)} == {"CIV"}
+    counted = subject.i in scene.counts or any(c.i in scene.counts for c in subject.children)
+    return (harmless and counted) or not objects_of(verb)
 
 
 def _of_inner_object(scene: Scene, verb: Token, inside: frozenset[int]) -> tuple[Argument, ...]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.certainty import Reality, judge_reality
 from rashomon.coding.harm import Toll, find_tolls
-from rashomon.coding.roles import Roles, find_roles
+from rashomon.coding.roles import Roles, find_roles, without_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.triggers import Trigger
@@ -83,7 +83,7 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
             covering.setdefault(sentence, []).append(spoken)
     found: list[Telling] = []
     for sentence, group in sorted(by_sentence.items()):
-        acted = [(trigger, find_roles(scene, trigger)) for trigger in group]
+        acted = without_victims([(trigger, find_roles(scene, trigger)) for trigger in group])
         met = [(trigger, roles) for trigger, roles in acted if _needs_met(scene, trigger, roles)]
         rivals = tuple(trigger for trigger, _ in met)
         told = [_tell(scene, trigger, roles, rivals, covering.get(sentence, [])) for trigger, roles in met]

@@ -166,7 +166,10 @@ _INTENT_NOUNS = frozenset(
         "right",
     }
 )
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "make", "need"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "use", "take", "make", "need"}
+    | {"kill", "injure", "wound", "hit", "strike", "destroy", "damage", "claim"}  # "killing four, injuring many others"
+)
 
 
 def objects_of(verb: Token) -> list[Token]:
