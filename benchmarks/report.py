@@ -18,6 +18,10 @@ class Figures:
     name: str
     rows: tuple[tuple[str, float, str], ...]
 
+    def only(self, name: str, measures: tuple[str, ...]) -> Figures:
+        """These of its measures, as figures of another benchmark."""
+        return Figures(name, tuple(row for row in self.rows if row[0] in measures))
+
 
 def print_table(figures: Figures) -> None:
     """The rows as aligned text on standard output."""
