@@ -258,3 +258,41 @@ def test_every_span_is_words_of_the_report_and_none_overlaps(words: list[str]) -
         assert text[mention.span.start : mention.span.end] == mention.span.text
         assert all(mention.span.covers(name) for name in mention.names)
     assert all(not a.span.overlaps(b.span) for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        ("Kobani and Tal Tamr were quiet.", "Kobani|Tal Tamr", ["Kobani", "Tal Tamr"]),
+        ("The clash took place between Tal Tamr and Ain Issa.", "Tal Tamr|Ain Issa", ["Tal Tamr", "Ain Issa"]),
+        ("Kobani said that he was tired.", "Kobani", []),
+        ("Mazlum Kobani arrived, and Kobani left.", "Mazlum Kobani", []),
+        ("Gen. Kobani left.", "Kobani", []),
+    ],
+)
+def test_a_town_that_a_parser_takes_for_a_person(text: str, people: str, expected: list[str]) -> None:
+    """The language model has seen few names of small towns; what people do and are called tells them apart."""
+    assert [name for m in _find(text, PER=people) for name in _names(m)] == expected
+
+
+def test_a_place_once_named_is_meant_again() -> None:
+    """The second time nothing but the first tells that a village is meant."""
+    mentions = _find("Shells hit the village of Umm Zarur. Umm Zarur burned.")
+    assert [_names(m)[0] for m in mentions] == ["Umm Zarur", "Umm Zarur"]
+
+
+def test_a_day_is_no_part_of_a_name() -> None:
+    (mention,) = _find("A raid on the city of Idlib Saturday killed two.", LOC="Idlib Saturday")
+    assert _names(mention) == ["Idlib"]
+
+
+def test_an_entity_is_cut_to_the_name() -> None:
+    fell = _find("It fell on the Syrian capital Damascus.", LOC="Syrian capital Damascus")
+    assert [_names(m) for m in fell] == [["Damascus"]]
+    assert [_names(m) for m in _find("They fled Syria's Raqqa.", LOC="Syria's Raqqa")] == [["Raqqa", "Syria"]]
+
+
+def test_a_road_named_by_its_ends() -> None:
+    (mention,) = _find("A bomb lay on the Moscow-Beirut road.")
+    assert mention.relation == "between"
+    assert _names(mention) == ["Moscow", "Beirut"]

@@ -43,6 +43,9 @@ GAZETTEER = Gazetteer.of(
         SYRIA,
         _entry("LY", "Libya", "country", (28.0, 17.0), 750),
         replace(_entry("geonames:3", "Derik", "village", (37.36, 40.27)), country="TR"),
+        _entry("LB", "Lebanon", "country", (33.9, 35.8), 57),
+        replace(_entry("geonames:20", "Tripoli", "capital", (32.9, 13.2)), country="LY", population=1_100_000),
+        replace(_entry("geonames:21", "Tripoli", "city", (34.4, 35.8)), country="LB", population=230_000),
         replace(_entry("geonames:4", "Washington", "capital", (38.9, -77.0)), country="US"),
     ),
     theatre="syria",
@@ -203,10 +206,24 @@ def test_the_provinces_of_the_other_names_decide_between_namesakes() -> None:
 
 
 def test_a_name_is_not_its_own_evidence() -> None:
-    countries, provinces, points = Context.of({"Springfield": SPRINGFIELDS}).without("Springfield")
-    assert not countries
-    assert not provinces
-    assert points == []
+    context = Context.of({"Springfield": SPRINGFIELDS})
+    assert not context.support.get("Springfield")
+    assert not context.spoken_of(but="Springfield")
+
+
+def test_two_doubtful_names_settle_each_other() -> None:
+    """Neither name says which state is meant; only one state has both."""
+    decaturs = (
+        _american(11, "Decatur", "US-AL", (34.6, -86.98), 57_000),
+        _american(12, "Decatur", "US-IL", (39.84, -88.95), 70_000),
+    )
+    lincolns = (
+        _american(13, "Lincoln", "US-NE", (40.8, -96.7), 280_000),
+        _american(14, "Lincoln", "US-IL", (40.15, -89.36), 14_000),
+    )
+    context = Context.of({"Decatur": decaturs, "Lincoln": lincolns})
+    assert choose(Asked("Decatur"), decaturs, context)[0].id == "geonames:12"
+    assert choose(Asked("Lincoln"), lincolns, context)[0].id == "geonames:14"
 
 
 def test_a_village_elsewhere_that_only_shares_the_name_is_not_meant() -> None:
@@ -217,3 +234,29 @@ def test_a_village_elsewhere_that_only_shares_the_name_is_not_meant() -> None:
     context = Context.of({"Tal Tamr": (here,), "Umm al-Khayr": (village,)})
     assert choose(Asked("Umm al-Khayr"), (village,), context) == []
     assert choose(Asked("Umm al-Khayr", holders=(here,)), (village,), context) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb went off in Tripoli.", "geonames:20"),
+        ("A bomb went off in Tripoli, Lebanon.", "geonames:21"),
+        ("A bomb went off in the Lebanese city of Tripoli.", "geonames:21"),
+        ("A bomb went off in Tripoli, a port in the Lebanese north.", "geonames:21"),
+        ("A bomb went off in the Lebanese-held town of Tripoli.", "geonames:20"),
+    ],
+)
+def test_the_adjective_of_a_country_says_which_namesake_is_meant(text: str, expected: str) -> None:
+    assert _place(text, "Tripoli").id == expected
+
+
+def test_nautical_miles() -> None:
+    place = _place("They were rammed 10 nautical miles off Tripoli, Lebanon.")
+    assert place.radius_km == pytest.approx(18.5 * 1.3, abs=0.1)
+
+
+def test_an_area_named_after_a_town_reaches_beyond_it() -> None:
+    """No gazetteer here holds the province of Tripoli."""
+    place = _place("Fighting spread in Tripoli province.")
+    assert place.precision == "part_of"
+    assert place.radius_km == 70

@@ -8,19 +8,17 @@ The longest proposal wins.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.gazetteer_index import state_abbreviations
+from rashomon.knowledge.nationalities import countries_said
 from rashomon.knowledge.place_entries import AREAS, PlaceEntry
 from rashomon.knowledge.place_names import ARTICLES, fold
 from rashomon.knowledge.place_wording import SETTLEMENT_WORDS, lead_of, tail_of
+from rashomon.recognising.place_reading import Reading
 
-LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
 CONNECTORS = ARTICLES | frozenset(
     ["of", "the", "on", "upon", "de", "del", "da", "do", "la", "le", "les", "du", "den", "der", "in", "and"]
 )
@@ -29,9 +27,11 @@ _SHORT = state_abbreviations()
 _SHOUTED = re.compile(r"\s?(?:\(|,|-|\u2013|\u2014)")
 _INNER = frozenset(("-", "'", "\u2019", "\u2018", ".", "`", "/", "\u2013"))
 _SMALL = frozenset({"village", "neighbourhood", "crossing", "field", "region", "base"})
+KNOWN_IN_COUNTRY = 5_000
 KNOWN_WITHOUT_CONTEXT = 300_000
 KNOWN_WITH_PREPOSITION = 15_000
-"""Inhabitants from which a capitalised name counts as a place without, and with, words such as "in" or "near" before it."""
+"""Inhabitants from which a capitalised name counts as a place: in a country that the report speaks of, where the language model
+sees a name; without, and with, words such as "in" or "near" before it."""
 
 _RUN = r"(?:(?:[A-Z\u00c0-\u00de][\w'\u2019]*(?:-| )|(?:al|el|ez|az|ash|ar|ad)(?:-| )|(?:as|an|at|es)-))*[A-Z\u00c0-\u00de][\w'\u2019]+"
 _PLACE_OF = re.compile(
@@ -57,6 +57,15 @@ _NOT_PLACES = frozenset({
     "constitution", "union", "congress", "senate", "deli", "i'll", "north-east", "north-west", "south-east", "south-west", "city hall", "national park", "high school", "united way", "river valley",
 })  # fmt: skip
 _WORD = re.compile(r"\w")
+_BEFORE_NAME = re.compile(
+    r"[\s-]*(?i:the\s+|an?\s+)?(?:(?:(?:north|south|east|west)[a-z]*(?:-[a-z]+)?|central)\s+)?"
+    rf"(?:(?:[A-Z][a-z]+(?:ian|ish|i|ese|an|ean)\s+)?(?:capital|port|{SETTLEMENT_WORDS})\s+)?(?:of\s+(?:the\s+)?)?"
+)
+_CALENDAR = re.compile(
+    r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|"
+    r"November|December)(?:\s.*)?$"
+)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +78,12 @@ class Name:
     entries: tuple[PlaceEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A report's text, tokens and entities in plain form: a `Doc` builds its text anew each time it is asked.
-
-    `people`, `bodies` and `places` have a byte per character, 1 inside an entity of that class; `body_ranges` and
-    `place_ranges` are the entities' own.
-    """
-
-    text: str
-    tokens: tuple[tuple[int, int, str], ...]
-    people: bytearray
-    bodies: bytearray
-    places: bytearray
-    body_ranges: tuple[tuple[int, int], ...]
-    place_ranges: tuple[tuple[int, int], ...]
-
-    @classmethod
-    def of(cls, doc: Doc) -> Reading:
-        """The reading of a parsed report."""
-        text = doc.text
-        ranges: dict[str, list[tuple[int, int]]] = {"PER": [], "ORG": [], "LOC": []}
-        masks = {label: bytearray(len(text)) for label in ranges}
-        for ent in doc.ents:
-            label = "LOC" if ent.label_ in LOCATIONS else "PER" if ent.label_ == "PERSON" else ent.label_
-            if label in ranges:
-                start, end = ent.start_char, ent.end_char
-                ranges[label].append((start, end))
-                masks[label][start:end] = b"\1" * (end - start)
-        tokens = tuple((t.idx, t.idx + len(t.text), t.text) for t in doc)
-        return cls(text, tokens, masks["PER"], masks["ORG"], masks["LOC"], tuple(ranges["ORG"]), tuple(ranges["LOC"]))
-
-    def body_at(self, start: int, end: int) -> tuple[int, int] | None:
-        """The organisation's name that covers `start:end`."""
-        number = bisect_right(self.body_ranges, (start, len(self.text))) - 1
-        if number >= 0 and self.body_ranges[number][0] <= start and end <= self.body_ranges[number][1]:
-            return self.body_ranges[number]
-        return None
-
-
 def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     """Every place name of the report, in text order; none overlaps another."""
     found = [*_theatre_names(reading, gazetteer), *_entities(reading, gazetteer), *_worded(reading)]
     found += _world_names(reading, gazetteer)
+    found += _taken_for_people(reading, gazetteer, found)
+    found += _said_again(reading, found)
     rank = {"theatre": 0, "world": 1, "entity": 2, "wording": 3}
     found.sort(key=lambda n: (-(n.end - n.start), rank[n.found_by]))
     kept: list[Name] = []
@@ -166,10 +138,11 @@ def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[Pla
         return True
     if words == 1 and not any(c.isupper() or c.isdigit() for c in name):
         return False
-    if 1 in reading.people[start:end]:
+    if 1 in reading.people[start:end] or name.lower() in reading.surnames:
         whole = 1 not in reading.people[max(0, start - 1) : start] + reading.people[end : end + 1]
         before = lead_of(text, start)
-        if not before.noun and not (whole and (before.relation or before.preposition == "from")):
+        pointed = before.relation or before.preposition == "from" or reading.is_taken_for_a_person(start, end)
+        if not before.noun and not (whole and pointed):
             return False
     if words > 1:
         return True
@@ -183,13 +156,15 @@ def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
     """Names that the language model takes for places; those in no gazetteer must be capitalised, in context."""
     for begin, finish in reading.place_ranges:
         offset = begin
-        for piece in re.split(r"(,\s+)", reading.text[begin:finish]):
+        for piece in re.split(r"(,\s+|['\u2019]s\s+)", reading.text[begin:finish]):
             start, end = offset, offset + len(piece)
             offset = end
-            if piece.startswith(","):
+            if piece.startswith((",", "'", "\u2019")):
                 continue
-            lead = re.match(r"(?:the|an?)\s+", piece, re.IGNORECASE)
+            lead = _BEFORE_NAME.match(piece)
             start += lead.end() if lead else 0
+            if dated := _CALENDAR.search(reading.text[start:end]):
+                end = start + dated.start()
             tail = re.search(r"(?:['\u2019]s?|[,.;:\s-]+)$", reading.text[start:end])
             end -= len(tail.group()) if tail and not re.fullmatch(r"(?:\w\.)+", reading.text[start:end]) else 0
             name = reading.text[start:end]
@@ -245,6 +220,8 @@ def _worded(reading: Reading) -> Iterator[Name]:
             continue
         if name.endswith(("'s", "\u2019s")):
             end -= 2
+        if dated := _CALENDAR.search(reading.text[start:end]):
+            end = start + dated.start()
         yield Name(start, end, "wording")
 
 
@@ -282,6 +259,32 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         if sure or _meant(text, start, end, words=words, entries=entries, inside=inside):
             longest[start] = Name(start, end, "world", entries)
     yield from longest.values()
+
+
+def _taken_for_people(reading: Reading, gazetteer: Gazetteer, found: Sequence[Name]) -> Iterator[Name]:
+    """Towns that the language model takes for people, in the countries that the report speaks of: "Bakhmut held"."""
+    spoken = {e.country for name in found for e in name.entries[:1]} | set(countries_said(reading.text).values())
+    for start, end in reading.person_ranges:
+        if not reading.is_taken_for_a_person(start, end) or not _capitalised(reading.text[start:end]):
+            continue
+        entries = gazetteer.spelt(reading.text[start:end])
+        if any(e.country in spoken and e.population >= KNOWN_IN_COUNTRY for e in entries):
+            yield Name(start, end, "world", entries)
+
+
+def _said_again(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
+    """A place once named is meant wherever its name stands alone: "Kafr Hamra" in a headline, "to Kafr Hamra" below it."""
+    text = reading.text
+    known = {text[n.start : n.end]: n for n in found if n.end - n.start > 3}
+    if not known:
+        return
+    longest_first = sorted(known, key=len, reverse=True)
+    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", text):
+        start, end = match.span()
+        name = known[match.group()]
+        alone = 1 not in reading.bodies[start:end] and not _in_longer_name(text, start, end)
+        if alone and (1 not in reading.people[start:end] or reading.is_taken_for_a_person(start, end)):
+            yield Name(start, end, name.found_by, name.entries)
 
 
 def _acronym(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,8 @@ import re
 from spacy.tokens import Doc, Token
 
 from rashomon.knowledge.place_wording import Lead, Tail
-from rashomon.recognising.place_names import Name, Reading
+from rashomon.recognising.place_names import Name
+from rashomon.recognising.place_reading import Reading
 
 _CAPTION = re.compile(
     r"\(?photo credits?\b|file (?:photo|picture|image)\b|\bscreen ?grab\b|screenshot (?:from|taken)|^\W*(?:photo|picture|pictured|image|caption|"

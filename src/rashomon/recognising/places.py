@@ -15,7 +15,8 @@ from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_entries import AREAS, LINES, SETTLEMENTS, PlaceEntry
 from rashomon.knowledge.place_wording import Lead, Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.place_names import Name, Reading, find_names
+from rashomon.recognising.place_names import Name, find_names
+from rashomon.recognising.place_reading import Reading
 from rashomon.recognising.place_roles import caption_ranges, dateline_ranges, role_of
 from rashomon.records import PlaceMention
 
@@ -25,6 +26,7 @@ _APART = re.compile(
 )
 _OWNED = re.compile(r"['\u2019]s?\s+(?:[a-z-]+\s+){0,2}$")
 _OWNER_GAP = re.compile(r"['\u2019]s?\s+(?:(?:far|deep|wild|[a-z]+(?:ern|-east|-west))\s+)*")
+ROADS = frozenset({"highway", "road", "motorway", "route"})
 _HOLDING = frozenset({"in", "near", "along", "direction", "part_of", "countryside", "between"})
 _BARE_SIDE = re.compile(
     r"\b(?:in|of|from|across|to|into|throughout)\s+the\s+(?:(?:country|nation|state|republic)['\u2019]s\s+)?(?:far\s+|oil-rich\s+|restive\s+|war-torn\s+)?"
@@ -145,12 +147,7 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
         return False
     if last.lead.relation == "between" and re.fullmatch(r"\s+and\s+(?:the\s+)?", text[last.end : part.name.start]):
         return True
-    if re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[last.end : part.name.start]) and part.tail.noun in (
-        "highway",
-        "road",
-        "motorway",
-        "route",
-    ):
+    if _are_ends_of_a_road(text, [last, part]):
         return True
     between = text[last.name.end : part.name.start]
     if last.tail.own is False and _OWNER_GAP.fullmatch(between) and not part.lead.preposition:
@@ -171,6 +168,13 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
     if "," in gap:
         return part.is_area and (_holds(part, last) or not last.name.entries)
     return part.lead.relation in ("countryside", "part_of") and part.lead.preposition is not None
+
+
+def _are_ends_of_a_road(text: str, group: list[_Part]) -> bool:
+    """Whether the phrase begins as "the Baghdad-Kirkuk road" or "the Qamishli to Hasakah highway"."""
+    if len(group) < 2 or group[0].end > group[1].name.start or group[1].tail.noun not in ROADS:
+        return False
+    return re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[group[0].end : group[1].name.start]) is not None
 
 
 def _holds(outer: _Part, inner: _Part) -> bool:
@@ -215,7 +219,9 @@ def _mention(
         owner = group[0] is not chief
         lead = group[0].lead if owner and not chief.lead.relation else chief.lead
         role = role_of(parsed.doc, reading, chief.name, lead, chief.tail)
-        if role in ("origin", "government") and len(group) > 1 and (owner or any(p.lead.relation for p in group[1:])):
+        if role in ("origin", "government") and len(group) > 1 and (
+            owner or _are_ends_of_a_road(reading.text, group) or any(p.lead.relation for p in group[1:])
+        ):
             role = "event"
     relation, bearing, distance = _relation(ordered, reading.text)
     if role in ("organisation", "government", "origin"):
@@ -240,12 +246,7 @@ def _relation(group: list[_Part], text: str) -> tuple[str, float | None, float |
     relation, bearing, distance = lead.relation or "in", lead.bearing, lead.distance_km
     if relation == "between" and len(group) == 1:
         relation = "in"
-    if (
-        len(group) > 1
-        and chief.end <= group[1].name.start
-        and group[1].tail.noun in ("highway", "road", "motorway", "route")
-        and re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[chief.end : group[1].name.start])
-    ):
+    if _are_ends_of_a_road(text, group):
         return "between", None, None
     if tail.noun in ("countryside", "hinterland", "rural area", "rural areas"):
         relation, bearing = "countryside", tail.bearing

@@ -1,8 +1,8 @@
 """Which place of a name is meant: there are seventy Springfields, and two Deriks.
 
-A candidate gains by being of the theatre, by the place noun said ("Hasakah province"), by a holder named in the same
-phrase ("Aleppo, Syria"), by the countries and provinces that the report's other names share, by lying near them, and
-by its inhabitants. One name means one place throughout a report, unless its phrase says otherwise.
+A candidate gains by being of the theatre, by its inhabitants, by the place noun said ("Hasakah province"), by a holder named
+in the same phrase ("Aleppo, Syria"), and by the company of the report's other names (`place_company`). One name means one place
+throughout a report, unless its phrase says otherwise.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_entries import AREAS, LINES, SETTLEMENTS, SPOTS, PlaceEntry
 from rashomon.knowledge.place_names import fold
+from rashomon.resolving.place_company import support_of
 
 _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(["city", "town", "village", "hamlet", "settlement", "suburb", "capital", "community", "township", "neighbourhood", "neighborhood", "camp"]), SETTLEMENTS),
@@ -30,9 +31,8 @@ _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 FROM_THEATRE = 40.0
 NOUN_FITS = 25.0
 HELD = 40.0
-SHARED_COUNTRY = 14.0
-SHARED_PROVINCE = 9.0
-KIND_BONUS = {"country": 22.0, "capital": 14.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
+POPULATION = 1.5
+KIND_BONUS = {"country": 22.0, "capital": 8.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,94 +48,60 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a report's names say together: weights of countries and provinces, and points that are beyond doubt.
+    """What a report's names say together: for each name's candidates what the others add, and the countries spoken of."""
 
-    Each name's own share is kept apart, so that a name is not its own evidence.
-    """
-
-    countries: Counter[str]
-    provinces: Counter[str]
-    points: tuple[tuple[str, tuple[float, float]], ...]
-    shares: dict[str, tuple[Counter[str], Counter[str]]]
+    support: Mapping[str, Mapping[str, float]]
+    countries: Mapping[str, Counter[str]]
     in_theatre: bool = False
 
     @classmethod
     def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]]) -> Context:
         """The context that these names make, each with its candidates."""
-        countries: Counter[str] = Counter()
-        provinces: Counter[str] = Counter()
-        points = []
-        shares = {}
+        merits = {name: [_merit(fold(name), e) for e in found] for name, found in candidates.items()}
+        support = support_of(candidates, merits)
+        countries = {}
         for name, found in candidates.items():
-            if not found:
-                continue
-            own = _shares(found)
-            shares[name] = own
-            countries.update(own[0])
-            provinces.update(own[1])
-            sure = next((e for e in found if e.pack), found[0] if len(found) == 1 else None)
-            if sure is not None and sure.kind not in AREAS:
-                points.append((name, sure.point))
+            added = support.get(name, {})
+            scored = zip(merits[name], found, strict=True)
+            best = max(scored, key=lambda pair: pair[0] + added.get(pair[1].id, 0.0), default=None)
+            countries[name] = Counter([best[1].country] if best and best[1].country else [])
         theatre = any(e.pack and e.kind != "country" for found in candidates.values() for e in found[:1])
-        return cls(countries, provinces, tuple(points[:40]), shares, theatre)
+        return cls(support, countries, theatre)
 
-    def without(self, name: str) -> tuple[Counter[str], Counter[str], list[tuple[float, float]]]:
-        """The context that the other names make."""
-        countries, provinces = self.shares.get(name, (Counter(), Counter()))
-        return self.countries - countries, self.provinces - provinces, [p for n, p in self.points if n != name]
+    def spoken_of(self, but: str | None = None) -> Counter[str]:
+        """The countries in which the names most likely lie, each name counted once; without those of the name `but`."""
+        return sum((c for name, c in self.countries.items() if name != but), Counter())
 
     def top_countries(self, most: int = 3) -> tuple[str, ...]:
         """The countries most spoken of."""
-        return tuple(c for c, _ in self.countries.most_common(most) if c)
-
-
-def _shares(found: Sequence[PlaceEntry]) -> tuple[Counter[str], Counter[str]]:
-    countries: Counter[str] = Counter()
-    provinces: Counter[str] = Counter()
-    own = next((e for e in found if e.pack), None)
-    if own is not None:
-        countries[own.country or ""] += 3.0  # type: ignore[assignment]
-        return countries, provinces
-    for areas, counter in (({e.country for e in found}, countries), ({w for e in found for w in e.within}, provinces)):
-        for area in areas - {None}:
-            counter[area or ""] += 1 / len(areas) ** 1.5
-    for entry in found:
-        if entry.kind == "country":
-            countries[entry.id] += 1
-        elif entry.kind == "province":
-            provinces[entry.id] += 1
-    return countries, provinces
+        return tuple(c for c, _ in self.spoken_of().most_common(most))
 
 
 def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> list[PlaceEntry]:
     """The candidates, the likeliest first."""
     key = fold(asked.name)
-    countries, provinces, points = context.without(asked.name)
-    total = sum(countries.values()) or 1.0
-    most = max(provinces.values(), default=0.0) or 1.0
+    support = context.support.get(asked.name, {})
     scored = []
     for number, entry in enumerate(candidates[:60]):
-        score = KIND_BONUS.get(entry.kind, 0.0) + 1.5 * math.log10(entry.population + 10)
-        score += FROM_THEATRE if entry.pack else 0.0
-        score += 6.0 if fold(entry.name) == key else 0.0
-        score += SHARED_COUNTRY * countries.get(entry.country or "", 0.0) / total
-        province = entry.id if entry.kind == "province" else entry.within[0] if entry.within else ""
-        score += SHARED_PROVINCE * provinces.get(province, 0.0) / most
+        score = _merit(key, entry) + support.get(entry.id, 0.0)
         score += _noun_fit(asked, entry) + sum(_held(entry, holder) for holder in asked.holders)
         if asked.seat:
             score += {"capital": 12.0, "country": 12.0, "province": -8.0}.get(entry.kind, 0.0)
-        if points and entry.kind not in AREAS:
-            nearest = min(distance_km(entry.point, p) for p in points)
-            score += 8.0 if nearest < 60 else 4.0 if nearest < 200 else 0.0
         scored.append((-score, number, entry))
     scored.sort(key=lambda row: row[:2])
     ranked = [entry for _, _, entry in scored]
-    if ranked and _far_fetched(asked, ranked[0], countries, context):
-        return [entry for entry in ranked if not _far_fetched(asked, entry, countries, context)]
+    if ranked and _far_fetched(asked, ranked[0], context):
+        return [entry for entry in ranked if not _far_fetched(asked, entry, context)]
     return ranked
 
 
-def _far_fetched(asked: Asked, entry: PlaceEntry, countries: Counter[str], context: Context) -> bool:
+def _merit(key: str, entry: PlaceEntry) -> float:
+    score = KIND_BONUS.get(entry.kind, 0.0) + POPULATION * math.log10(entry.population + 10)
+    score += FROM_THEATRE if entry.pack else 0.0
+    return score + (6.0 if fold(entry.name) == key else 0.0)
+
+
+def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
     """Whether a small place elsewhere only happens to share its name with one that no gazetteer holds.
 
     In a report on the theatre, a village or town counts only in a country that the report speaks of; and nothing that is
@@ -145,7 +111,7 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, countries: Counter[str], conte
         return False
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
         return True
-    return context.in_theatre and not countries.get(entry.country or "", 0.0) and not asked.holders
+    return context.in_theatre and not asked.holders and not context.spoken_of(asked.name)[entry.country or ""]
 
 
 def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:

@@ -25,6 +25,12 @@ ROAD_TO_KM = 20.0
 """Reach of "the Derik road", which leads there from anywhere."""
 UNKNOWN_NEAR_KM = 20.0
 
+_AREAS_NAMED_AFTER = {
+    "province": 70.0, "governorate": 70.0, "region": 70.0, "oblast": 70.0, "state": 70.0, "canton": 40.0, "county": 40.0,
+    "district": 25.0, "subdistrict": 15.0, "sub-district": 15.0,
+}  # fmt: skip
+"""Reach of an area that no gazetteer holds, around the town that gave it its name: "Donetsk region"."""
+
 ROADS = frozenset({"road", "roads", "highway", "motorway", "route"})
 _TOWN_NOUNS = frozenset(["city", "town", "suburb", "camp", "capital", "neighbourhood", "neighborhood"])
 
@@ -78,6 +84,8 @@ def circle_of(mention: PlaceMention, parts: Sequence[Part], number: int) -> Circ
     either = _either(part)
     if either:
         whole, reach = "part_of", EITHER_KM
+    if entry.kind in SETTLEMENTS and (named := _AREAS_NAMED_AFTER.get(part.noun or "")):
+        return Circle(entry.point, max(named, reach), "part_of")
     if part.noun in ROADS and not entry.path:
         return Circle(entry.point, max(ROAD_TO_KM, reach), "near")
     if bearing is not None and distance is not None:

