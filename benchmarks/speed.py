@@ -1,4 +1,4 @@
-"""Words per second of the language layer on a folder of texts, the time to open the model, and peak memory."""
+"""Words per second of the language layer on a folder of texts, what the next steps add, the time to open the model, and memory."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from pathlib import Path
 
 from benchmarks.report import Figures
 from rashomon.errors import SettingError
+from rashomon.knowledge.bundle import load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.inventory import packaged
+from rashomon.language.parsed import Parsed
+from rashomon.recognising import recognise
+from rashomon.records import Report, report_id
+from rashomon.resolving import resolve
 
 RUNS = 5
 LEAST_WORDS = 20_000
@@ -54,10 +59,32 @@ def run(data: Path) -> Figures:
                 RUNS * words / worked,
                 "by processor time, all threads together; steadier on a busy machine",
             ),
+            *_of_the_steps(texts),
             ("open_seconds", min(opened), "imports and model in a fresh process, best of 3"),
             ("peak_mib", peak, "the whole process"),
             ("model_mb", size, "the packaged weights, millions of bytes"),
         ),
+    )
+
+
+def _of_the_steps(texts: list[str]) -> tuple[tuple[str, float, str], ...]:
+    """What finding mentions and resolving them takes, as shares of the language layer's time on the same texts."""
+    nlp, knowledge = load_pipeline(), load_knowledge()
+    seconds = dict.fromkeys(("language", "recognising", "resolving"), 0.0)
+    for text in texts:
+        report = Report(id=report_id(text, None), text=text, path="benchmark")
+        begun = time.perf_counter()
+        parsed = Parsed(report, nlp(text))
+        read = time.perf_counter()
+        mentions = recognise(parsed, knowledge)
+        found = time.perf_counter()
+        resolve(parsed, mentions, knowledge)
+        seconds["language"] += read - begun
+        seconds["recognising"] += found - read
+        seconds["resolving"] += time.perf_counter() - found
+    return tuple(
+        (f"{step}_share", seconds[step] / seconds["language"], "of the language layer's time, one report after another")
+        for step in ("recognising", "resolving")
     )
 
 
