@@ -59,6 +59,20 @@ def test_victims_did_not_do_it(text: str) -> None:
     assert "CIV" not in told(events_of(text), Attribute.ACTOR)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven people were killed in Turkish strikes on a village near Tal Tamr.",
+        "Seven people were killed near Tal Tamr in an attack carried out by Turkish forces.",
+        "Seven people were wounded near Tal Tamr by Turkish shelling.",
+        "Turkish forces carried out a series of air raids near Tal Tamr.",
+        "A raid, probably launched by Turkish jets, killed seven people near Tal Tamr.",
+    ],
+)
+def test_the_doer_behind_the_means(text: str) -> None:
+    assert told(events_of(text), Attribute.ACTOR) == {"TUR_MIL"}
+
+
 def test_an_attempt_is_an_act() -> None:
     """American vehicles tried to intercept a Russian patrol near Derik."""
     events = report(test_an_attempt_is_an_act)

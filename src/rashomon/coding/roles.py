@@ -96,6 +96,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
         actors = _arguments(scene, agents, "agent")
         if frame == "suffer" and not actors:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
+        actors = actors or _of_means(scene, trigger)
         sufferers = [subject] if subject is not None else []
         if frame == "move":
             return Roles(_arguments(scene, sufferers, "moved") + actors, ())
@@ -117,6 +118,36 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     if frame == "harm" and not objects:
         return Roles((), recipients)  # "admit to four injured": whoever governs the participle harmed nobody
     return Roles(actors, recipients)
+
+
+def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
+    """Whose act it was that killed: "in regime strikes on Homs", "in an attack carried out by the army"."""
+    if not trigger.entry.effect:
+        return ()
+    doers: list[Token] = []
+    for noun in obliques(trigger.token, "in", "by", "during", "from"):
+        if _is_means(scene, noun):
+            doers += [*_agents_of(scene, noun), *_owners_of(noun)]
+    return _arguments(scene, doers, "means")
+
+
+def _is_means(scene: Scene, noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    instrument = scene.lexicon.instruments.get(lemma)
+    return lemma in scene.lexicon.nouns or lemma == "strike" or (instrument is not None and instrument.kind != "collision")
+
+
+def _agents_of(scene: Scene, noun: Token) -> list[Token]:
+    """Who an act told by a noun is by: "by the army", "from the army", "carried out by the army" after it."""
+    light = {verb.split()[0] for verb in scene.lexicon.carrying}
+    carried = [c for c in children(noun, "acl") if c.lemma_.lower() in light]
+    by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
+    return [*by, *(t for verb in carried for t in obliques(verb, "by"))]
+
+
+def _owners_of(noun: Token) -> list[Token]:
+    """Whose a noun is by the words before it: "the army's strikes", "army strikes"."""
+    return [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i)]
 
 
 def told_of_victims(scene: Scene, trigger: Trigger) -> bool:
@@ -165,30 +196,30 @@ def _in_front_of(scene: Scene, verb: Token) -> tuple[Argument, ...]:
 
 def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     noun, frame = trigger.token, trigger.entry.frame
-    by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
+    by = _agents_of(scene, noun)
     on = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("on", "against", "upon", "at", "targeting")]
     of = [t for t in children(noun, "nmod") if case_of(t) == "of"]
     between = [
         t for t in children(noun, "nmod", "obl", "acl") if case_of(t) in _BETWEEN or case_of(t).endswith("between")
     ]
     owners = children(noun, "nmod:poss")
-    modifiers = [c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i]
+    before = _owners_of(noun)
     if between:
         found = _arguments(scene, between, "between")
-        more = _arguments(scene, [*owners, *modifiers], "modifier")
+        more = _arguments(scene, before, "modifier")
         return Roles(_distinct((*found, *more)), (), mutual=True)
     actors = _arguments(scene, by, "by")
     recipients = _arguments(scene, on, "on")
     if frame == "harm" or (trigger.entry.effect and frame == "suffer"):
         recipients = _distinct((*recipients, *_arguments(scene, [*of, *owners], "of")))
     elif frame == "act":
-        actors = _distinct((*actors, *_arguments(scene, [*owners, *modifiers], "modifier")))
+        actors = _distinct((*actors, *_arguments(scene, before, "modifier")))
         if trigger.entry.id in ("block", "ram", "harass"):
             recipients = _distinct((*recipients, *_arguments(scene, of, "of")))
         elif not actors:
             actors = _arguments(scene, of, "of")
     else:
-        actors = _distinct((*actors, *_arguments(scene, [*owners, *modifiers, *of], "modifier")))
+        actors = _distinct((*actors, *_arguments(scene, [*before, *of], "modifier")))
     if trigger.carrier is not None:
         doer = subject_of(trigger.carrier)
         found = _arguments(scene, [doer] if doer is not None and doer.i != noun.i else [], "carrier")

@@ -12,6 +12,7 @@ from rashomon.records import Span
 
 _WINDOW = 9
 _VERB_TAGS = ("VERB", "AUX")
+_NUMBERS_OF = frozenset({"total", "series", "number", "wave", "string", "spate", "dozen", "score", "hundred", "round", "couple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ def _span(scene: Scene, words: list[Token]) -> Span:
 
 
 def _carrier(scene: Scene, noun: Token) -> Token | None:
-    """The light verb of which the noun is object or passive subject: "carried out an attack", "an attack was launched"."""
+    """The light verb of which the noun is object or passive subject: "carried out an attack", "a series of raids was launched"."""
+    while noun.dep_ == "nmod" and noun.head.lemma_.lower() in _NUMBERS_OF:
+        noun = noun.head
     verb = noun.head
     if noun.dep_ not in ("obj", "nsubj:pass", "obl") or verb.pos_ != "VERB":
         return None
