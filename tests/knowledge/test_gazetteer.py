@@ -143,3 +143,9 @@ def test_an_index_goes_to_a_temporary_folder_where_the_cache_cannot_be_written(
     assert made.is_file()
     assert (tmp_path / "tmp") in made.parents
     assert make_index(tmp_path / "file" / "world.sqlite", CITIES) == made
+
+
+def test_two_consonants_are_not_enough_to_go_by_sound(gazetteer: Gazetteer) -> None:
+    """Duwayleh, in Idlib, is not in the pack; Dalyeh, by the coast, is."""
+    assert gazetteer.find("Dalyeh")
+    assert not gazetteer.find("Duwayleh")

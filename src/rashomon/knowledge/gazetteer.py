@@ -24,7 +24,8 @@ from rashomon.knowledge.place_names import fold, likeness, sound
 
 ALIKE_IN_THEATRE = 64.0
 ALIKE_IN_WORLD = 80.0
-"""How alike two spellings of one sound must be to count as one name. The world holds far more names to mistake."""
+"""How alike two spellings of one sound must be to count as one name. The world holds far more names to mistake, and two
+consonants are soon shared: Duwayleh is not Dalyeh."""
 SAME_PLACE_KM = 25.0
 """A theatre entry and a world entry of one name no farther apart than this are one place."""
 REMEMBERED = 50_000
@@ -117,8 +118,9 @@ class Gazetteer:
         if len(heard) < 2:
             return ()
         near = [(likeness(key, k), e) for k, e in self._heard.get(heard, ())]
+        least = ALIKE_IN_THEATRE if len(heard) > 2 else ALIKE_IN_WORLD
         best = sorted(
-            ((score, e) for score, e in near if score >= ALIKE_IN_THEATRE),
+            ((score, e) for score, e in near if score >= least),
             key=lambda pair: (-round(pair[0]), pair[1].kind in AREAS),
         )
         found = tuple(dict.fromkeys(e for _, e in best))

@@ -32,6 +32,7 @@ FROM_THEATRE = 40.0
 NOUN_FITS = 25.0
 HELD = 40.0
 POPULATION = 1.5
+KNOWN_ANYWHERE = 300_000
 KIND_BONUS = {"country": 22.0, "capital": 8.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
 
 
@@ -104,10 +105,10 @@ def _merit(key: str, entry: PlaceEntry) -> float:
 def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
     """Whether a small place elsewhere only happens to share its name with one that no gazetteer holds.
 
-    In a report on the theatre, a village or town counts only in a country that the report speaks of; and nothing that is
-    said to lie by a town lies 300 km from it.
+    In a report on the theatre, a place of less than 300,000 people counts only in a country that the report speaks of; and
+    nothing that is said to lie by a town lies 300 km from it.
     """
-    if entry.pack or entry.kind not in ("village", "town"):
+    if entry.pack or entry.kind not in ("village", "town", "city") or entry.population >= KNOWN_ANYWHERE:
         return False
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
         return True
