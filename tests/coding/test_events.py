@@ -73,6 +73,11 @@ def test_the_doer_behind_the_means(text: str) -> None:
     assert told(events_of(text), Attribute.ACTOR) == {"TUR_MIL"}
 
 
+def test_a_vehicle_that_is_hit_is_not_what_hit() -> None:
+    """A UN vehicle was hit by gunfire near Qamishli on Monday."""
+    assert told(report(test_a_vehicle_that_is_hit_is_not_what_hit), Attribute.KIND) == {"shooting"}
+
+
 def test_an_attempt_is_an_act() -> None:
     """American vehicles tried to intercept a Russian patrol near Derik."""
     events = report(test_an_attempt_is_an_act)

@@ -15,7 +15,7 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
-from rashomon.language.clauses import ancestors, case_of, children, clause_of, subject_of
+from rashomon.language.clauses import ancestors, case_of, children, clause_of, passive, subject_of
 from rashomon.records import UNKNOWN, Attribution, Party, Polarity
 
 
@@ -197,7 +197,7 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
         return entry.kind, entry.type
     near: list[Token] = []
     subject = subject_of(token) if trigger.verbal else None
-    if entry.effect == "" and subject is not None:
+    if entry.effect == "" and subject is not None and not passive(token):  # "a car was hit by gunfire": the car is no means
         near.append(subject)
     for child in children(token, "obl", "nmod", "advcl", "acl"):
         if case_of(child) in ("by", "in", "with", "from", "when", "after", "to", "of", "during") or child.dep_ in (

@@ -244,7 +244,7 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         if not any(e.kind in AREAS for e in entries):
             if name.lower() in _NOT_PLACES or fold(name) in ARTICLES or _acronym(text, start, end):
                 continue
-            if _common(text, start, entries) and not lead_of(text, start).noun:
+            if _common(text, start, entries):
                 continue
             if (
                 words == 1
