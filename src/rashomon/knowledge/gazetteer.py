@@ -21,7 +21,7 @@ from typing import Any
 from rashomon.knowledge.added_gazetteers import AddedGazetteer, open_added
 from rashomon.knowledge.gazetteer_index import open_index
 from rashomon.knowledge.geometry import distance_km
-from rashomon.knowledge.place_entries import AREAS, PlaceEntry, load_places
+from rashomon.knowledge.place_entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
 from rashomon.knowledge.place_merging import join, merge
 from rashomon.knowledge.place_names import fold, likeness, sound
 
@@ -183,10 +183,17 @@ class Gazetteer:
 
     def _ranked(self, pack: Iterable[PlaceEntry], world: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
         own = sorted(pack, key=lambda e: (e.kind in AREAS, e.kind == "village"))
-        if not own:
+        if not own and not self.added:
             return world
+        if not own:
+            return tuple(dict.fromkeys(self._in_pack(entry) if entry.gazetteer else entry for entry in world))
         rest = [w for w in world if not any(_same(w, e) for e in own)]
         return (*own, *rest)
+
+    def _in_pack(self, entry: PlaceEntry) -> PlaceEntry:
+        """The theatre's own entry for an added place that goes by a name the theatre lacks: "Dayrik City" is Al-Malikiyah."""
+        own = (e for e in self._spelt.get(fold(entry.name), ()) if {e.kind, entry.kind} <= SETTLEMENTS)
+        return next((e for e in own if _same(entry, e)), entry)
 
 
 def _same(world: PlaceEntry, own: PlaceEntry) -> bool:
@@ -195,7 +202,7 @@ def _same(world: PlaceEntry, own: PlaceEntry) -> bool:
 
 def _entry(row: Sequence[Any], gazetteer: str) -> PlaceEntry:
     ident, name, kind, lat, lon, radius, country, admin1, people = row
-    holders = (f"{country}-{admin1}",) if country and admin1 and (kind not in AREAS or kind == "district") else ()
+    holders = (f"{country}-{admin1}",) if country and admin1 and kind not in ("country", "province", "sea") else ()
     return PlaceEntry(
         id=ident, name=name, kind=kind, latitude=lat, longitude=lon, radius_km=radius, country=country,
         within=holders, population=people or 0, gazetteer=gazetteer,

@@ -95,6 +95,8 @@ def add_gazetteer(
     Raises SettingError, with nothing added, where the name is taken, the file cannot be read, or no row of it can be used.
     """
     asked = asked or Asked()
+    if not path.is_file():
+        raise SettingError(f"{path}: {'is no file' if path.exists() else 'there is no such file'}")
     name = asked.name if asked.name is not None else re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
     if not _NAME.fullmatch(name) or name in _TAKEN:
         raise SettingError(

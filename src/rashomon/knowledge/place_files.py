@@ -66,7 +66,7 @@ class PlaceFile:
 
 @contextmanager
 def open_places(path: Path) -> Iterator[PlaceFile]:
-    """A file of places; SettingError for one that is not there, or is no text and no archive of one."""
+    """A file of places; SettingError for one that cannot be read, or is no text and no archive of one."""
     try:
         with path.open("rb") as raw:
             if raw.read(4) == b"PK\x03\x04":
@@ -77,10 +77,6 @@ def open_places(path: Path) -> Iterator[PlaceFile]:
                 return
             raw.seek(0)
             yield _open(raw, path.name, path.stat().st_size)
-    except IsADirectoryError:
-        raise SettingError(f"{path}: is a folder; name a file in it") from None
-    except FileNotFoundError:
-        raise SettingError(f"{path}: there is no such file") from None
     except (zipfile.BadZipFile, EOFError, zipfile.zlib.error) as problem:  # type: ignore[attr-defined]
         raise SettingError(f"{path}: is a broken zip archive ({problem}); fetch it again") from problem
     except OSError as problem:

@@ -94,7 +94,7 @@ def _map(names: list[str], asked: Mapping[str, str]) -> dict[str, int]:
     if missing:
         example = ",".join(f"{field}=COLUMN" for field in missing)
         raise SettingError(
-            f"has no column for {' and '.join(missing)}; it has {_list(names)}: say which it is with --columns {example}"
+            f"has no column for {', '.join(missing)}; it has {_list(names)}: say which it is with --columns {example}"
         )
     return columns
 

@@ -85,7 +85,8 @@ def _say_passed_over(tally: Tally) -> str:
     codes = tally.passed_over.most_common(_MOST_CODES)
     more = " ..." if len(tally.passed_over) > len(codes) else ""
     listed = ", ".join(f"{code} {count:,}" for code, count in codes)
-    return f"{sum(tally.passed_over.values()):,} features of kinds that no report is placed by ({listed}{more})"
+    total = sum(tally.passed_over.values())
+    return f"{total:,} feature{'' if total == 1 else 's'} of kinds that no report is placed by ({listed}{more})"
 
 
 class _Teller:
