@@ -31,6 +31,8 @@ from rashomon.knowledge.place_tables import country_code, read_table
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _TAKEN = frozenset({"geonames", "fips", "region"})
 """Names that ids of the world's places begin with."""
+_LONGEST = 1_000_000
+"""Characters of a first line, from which a file is no table."""
 _MOST_TOLD = 5
 _MOST_ODD = 1_000
 _TELL_EVERY = 2_000
@@ -164,7 +166,9 @@ def _write(
 
 def _rows(opened: PlaceFile, asked: Asked) -> tuple[Iterator[Read], bool]:
     """The rows of a file, and whether it is a GeoNames dump."""
-    first = opened.text.readline()
+    first = opened.text.readline(_LONGEST)
+    if len(first) == _LONGEST:
+        raise SettingError("has a first line without an end; is it a table?")
     if not is_dump(first):
         return read_table(first, opened.text, asked.columns, asked.country), False
     if asked.columns:

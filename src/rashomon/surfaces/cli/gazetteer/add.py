@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
+from rashomon.surfaces.cli.refusing import INTERRUPTED
 from rashomon.surfaces.cli.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -53,8 +54,12 @@ def run(  # noqa: PLR0917  # options of a command
     asked = Asked(
         name=name, columns=parse_columns(columns) if columns else {}, country=country, source=source, replace=replace
     )
-    with _Teller(path, quiet=quiet) as teller:
-        made, tally = add_gazetteer(path, asked, teller.tell)
+    try:
+        with _Teller(path, quiet=quiet) as teller:
+            made, tally = add_gazetteer(path, asked, teller.tell)
+    except KeyboardInterrupt:
+        typer.echo("rashomon: interrupted; nothing was added", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     _tell_unused(path, tally)
     if quiet:
         return
