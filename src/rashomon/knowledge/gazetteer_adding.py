@@ -25,6 +25,7 @@ from rashomon.knowledge.place_dumps import is_dump, read_dump
 from rashomon.knowledge.place_files import PlaceFile, open_places
 from rashomon.knowledge.place_index import add_place, finish_file, start_file
 from rashomon.knowledge.place_names import fold
+from rashomon.knowledge.place_reaches import reach_out
 from rashomon.knowledge.place_rows import PassedOver, PlaceRow, Read, Unusable
 from rashomon.knowledge.place_tables import country_code, read_table
 
@@ -140,6 +141,7 @@ def _write(
                 tally.count(row)
         except SettingError as problem:
             raise SettingError(f"{path}: {problem}") from problem
+        reach_out(connection)
         places = connection.execute("select count(*) from places").fetchone()[0]
         if not places:
             raise SettingError(f"{path}: no place in it can be used ({tally.say_why()}), and nothing was added")

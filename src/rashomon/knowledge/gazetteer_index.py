@@ -30,7 +30,7 @@ from rashomon.knowledge.place_index import add_place, finish_file, open_file, re
 from rashomon.knowledge.place_kinds import radius_of, settlement_kind
 from rashomon.knowledge.place_names import fold
 
-LAYOUT = 8
+LAYOUT = 9
 REGIONS = Path(__file__).parent / "data" / "regions.toml"
 _RECORD = re.compile(rb"\{[^{}]*\}")
 _BLOCK = 1 << 20

@@ -340,5 +340,7 @@ def _meant(text: str, start: int, end: int, *, words: int, entries: tuple[PlaceE
     if text[max(0, start - 1) : start] in ("-", "@", "#", "/") or text[end : end + 1] in ("-", "@"):
         return False
     if lead.relation and lead.preposition not in ("by", "over", "past"):
+        if words > 1 and any(e.gazetteer for e in entries):
+            return True
         return people >= KNOWN_WITH_PREPOSITION
     return people >= KNOWN_WITHOUT_CONTEXT and (words > 1 or any(e.kind == "capital" for e in entries))
