@@ -75,7 +75,11 @@ def run(data: Path) -> Figures:
         (
             ("open_ms", min(r[0] for r in runs), f"the index in a fresh process, best of {RUNS}"),
             ("open_with_theatre_ms", min(r[1] for r in runs), "the index with a theatre's pack, which is TOML"),
-            ("names_per_second", max(r[2] for r in runs), f"{names:,} names, each for the first time; {runs[0][3]:.0f} found"),
+            (
+                "names_per_second",
+                max(r[2] for r in runs),
+                f"{names:,} names, each for the first time; {runs[0][3]:.0f} found",
+            ),
             ("memory_mb", min(r[4] for r in runs), "opened, all names looked up, above a bare interpreter"),
             ("build_seconds", seconds, "making the index, once on a machine"),
             ("build_memory_mb", build, "making the index, above a bare interpreter"),

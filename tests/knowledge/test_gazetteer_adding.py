@@ -36,12 +36,16 @@ def write(tmp_path: Path, text: str | bytes, name: str = "villages.csv") -> Path
 def places(name: str) -> list[tuple[object, ...]]:
     """What a gazetteer holds: ident, name, kind, latitude, longitude, country."""
     with closing(sqlite3.connect(added_folder() / f"{name}.sqlite")) as held:
-        return held.execute("select ident, name, kind, latitude, longitude, country from places order by name").fetchall()
+        return held.execute(
+            "select ident, name, kind, latitude, longitude, country from places order by name"
+        ).fetchall()
 
 
 def names(name: str, ident: str) -> set[str]:
     with closing(sqlite3.connect(added_folder() / f"{name}.sqlite")) as held:
-        return {key for (key,) in held.execute("select key from names join places on id = place where ident = ?", (ident,))}
+        return {
+            key for (key,) in held.execute("select key from names join places on id = place where ident = ?", (ident,))
+        }
 
 
 def test_a_geonames_dump() -> None:
@@ -140,7 +144,12 @@ def test_rows_that_cannot_be_used_are_told_with_their_lines(tmp_path: Path) -> N
 def test_broken_lines_of_a_dump(tmp_path: Path) -> None:
     good = DUMP.read_text(encoding="utf-8").splitlines()[0]
     cells = good.split("\t")
-    bad = ["\t".join(cells[:12]), good.replace("36.95120", "136.9"), "\t".join(["x", *cells[1:]]), "\t".join([cells[0], "", *cells[2:]])]
+    bad = [
+        "\t".join(cells[:12]),
+        good.replace("36.95120", "136.9"),
+        "\t".join(["x", *cells[1:]]),
+        "\t".join([cells[0], "", *cells[2:]]),
+    ]
     made, tally = add_gazetteer(write(tmp_path, "\n".join([good, *bad, ""]), "SY.txt"))
     assert made.places == 1
     assert [row.reason for row in tally.unusable] == [

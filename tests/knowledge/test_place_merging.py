@@ -11,7 +11,9 @@ WORLD = PlaceEntry(
     id="geonames:1", name="Tall Birak", kind="town", latitude=36.66, longitude=41.06, radius_km=6, country="SY",
     within=("SY-01",), population=9_000,
 )  # fmt: skip
-ADDED = replace(WORLD, name="Tell Brak", latitude=36.67, kind="village", radius_km=4, population=0, within=(), gazetteer="sy")
+ADDED = replace(
+    WORLD, name="Tell Brak", latitude=36.67, kind="village", radius_km=4, population=0, within=(), gazetteer="sy"
+)
 
 
 def test_one_id_is_one_place() -> None:

@@ -22,7 +22,9 @@ def _line(number: int, name: str, point: tuple[float, float], feature: str, admi
 
 def _disc(reach_km: float, number: int) -> list[tuple[float, float]]:
     """Points spread evenly over a disc at 0, 20."""
-    steps = [(math.sqrt((n + 0.5) / number) * reach_km / 111.2, n * math.pi * (3 - math.sqrt(5))) for n in range(number)]
+    steps = [
+        (math.sqrt((n + 0.5) / number) * reach_km / 111.2, n * math.pi * (3 - math.sqrt(5))) for n in range(number)
+    ]
     return [(r * math.sin(a), 20 + r * math.cos(a)) for r, a in steps]
 
 
@@ -31,7 +33,10 @@ def test_a_province_reaches_as_far_as_its_settlements(tmp_path: Path, monkeypatc
     monkeypatch.setenv("RASHOMON_DATA", str(tmp_path))
     villages = [_line(n, f"Village {n}", point, "P.PPL", "01") for n, point in enumerate(_disc(40, 200), 100)]
     few = [_line(n, f"Hamlet {n}", (1.0, 21.0), "P.PPL", "02") for n in range(400, 405)]
-    provinces = [_line(1, "One Province", (0.0, 20.0), "A.ADM1", "01"), _line(2, "Two Province", (1, 21), "A.ADM1", "02")]
+    provinces = [
+        _line(1, "One Province", (0.0, 20.0), "A.ADM1", "01"),
+        _line(2, "Two Province", (1, 21), "A.ADM1", "02"),
+    ]
     (tmp_path / "XK.txt").write_text("\n".join([*villages, *few, *provinces]))
     add_gazetteer(tmp_path / "XK.txt")
     ((about, index),) = open_added()

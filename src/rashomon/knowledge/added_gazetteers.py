@@ -65,7 +65,9 @@ def find_added(name: str) -> AddedGazetteer:
     """The added gazetteer of this name. Raises NotFound with those there are."""
     held = {one.name: one for one in list_added()}
     if name not in held:
-        raise NotFound(f"no gazetteer named {name!r} was added; there {'are ' + ', '.join(held) if held else 'is none'}")
+        raise NotFound(
+            f"no gazetteer named {name!r} was added; there {'are ' + ', '.join(held) if held else 'is none'}"
+        )
     return held[name]
 
 

@@ -91,9 +91,7 @@ def is_whole(text: str) -> bool:
 def _table_of(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     """The one table of an archive: GeoNames' SY.zip holds SY.txt and readme.txt."""
     held = [i for i in archive.infolist() if not i.is_dir()]
-    tables = [
-        i for i in held if i.filename.lower().endswith(_TABLES) and Path(i.filename).name.lower() != "readme.txt"
-    ]
+    tables = [i for i in held if i.filename.lower().endswith(_TABLES) and Path(i.filename).name.lower() != "readme.txt"]
     tables = [i for i in tables if not i.filename.startswith("__MACOSX/")]
     if len(tables) != 1:
         names = ", ".join(i.filename for i in held[:10]) or "nothing"
@@ -115,6 +113,4 @@ def _open(raw: IO[bytes], name: str, size: int) -> PlaceFile:
             raise SettingError(f"{name}: is {what}")
     if b"\0" in head:
         raise SettingError(f"{name}: is no text (it holds NUL bytes)")
-    return PlaceFile(
-        name, io.TextIOWrapper(buffered, "utf-8-sig", errors="surrogateescape", newline=""), size, counted
-    )
+    return PlaceFile(name, io.TextIOWrapper(buffered, "utf-8-sig", errors="surrogateescape", newline=""), size, counted)

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from rashomon.knowledge.place_names import fold, sound
 
-TRANSLITERATED = frozenset(
-    ["AE", "AF", "AM", "AZ", "BG", "BH", "BY", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "IL", "IQ", "IR", "JO", "KG", "KW", "KZ", "LB", "LY", "MA", "MD", "ME", "MK", "MR", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE"]
-)
+TRANSLITERATED = frozenset([
+    "AE", "AF", "AM", "AZ", "BG", "BH", "BY", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "IL", "IQ", "IR", "JO", "KG", "KW", "KZ", "LB", "LY",
+    "MA", "MD", "ME", "MK", "MR", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE",
+])  # fmt: skip
 """Countries whose names reach English through a transliteration (or, Turkey, a sister alphabet), so that sounds are kept."""
 
 SCHEMA = """

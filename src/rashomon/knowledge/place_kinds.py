@@ -39,7 +39,9 @@ def kind_of_word(word: str, population: int = 0) -> str | None:
     code = word.strip().upper()
     if "." in code:
         return kind_of_code(code, population)
-    return next((k for c in "PASLTHR" if _is_code(f"{c}.{code}") and (k := kind_of_code(f"{c}.{code}", population))), None)
+    return next(
+        (k for c in "PASLTHR" if _is_code(f"{c}.{code}") and (k := kind_of_code(f"{c}.{code}", population))), None
+    )
 
 
 def radius_of(kind: str) -> float:

@@ -52,7 +52,10 @@ def test_what_is_refused(rashomon: Run, folder: Path) -> None:
     rashomon("gazetteer", "add", "SY.txt")
     for words, cure in (
         (["SY.txt"], "--replace"),
-        (["villages.csv", "--columns", "name=lat,latitude=where"], "has no column 'where' for latitude; it has town, lat, lon, type"),
+        (
+            ["villages.csv", "--columns", "name=lat,latitude=where"],
+            "has no column 'where' for latitude; it has town, lat, lon, type",
+        ),
         (["none.csv"], "there is no such file"),
         (["villages.csv", "--columns", "name"], "FIELD=COLUMN"),
     ):

@@ -27,10 +27,12 @@ _MOST_CODES = 6
 
 def run(  # noqa: PLR0917  # options of a command
     path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="A GeoNames dump (SY.txt, SY.zip), or a CSV or TSV with named columns.")
+        Path,
+        typer.Argument(metavar="PATH", help="A GeoNames dump (SY.txt, SY.zip), or a CSV or TSV with named columns."),
     ],
     name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What to call it; the file's name by default.", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="What to call it; the file's name by default.", show_default=False),
     ] = None,
     columns: Annotated[
         str | None, typer.Option(metavar="FIELD=NAME,...", help="Columns of a table, as name=town,latitude=lat.")
@@ -81,7 +83,9 @@ def _tell_unused(path: Path, tally: Tally) -> None:
     if more:
         typer.echo(f"rashomon: {path}: and {more:,} more rows that cannot be used", err=True)
     if tally.odd_kinds:
-        words = ", ".join(f"{on_one_line(word)} ({count:,})" for word, count in tally.odd_kinds.most_common(_MOST_CODES))
+        words = ", ".join(
+            f"{on_one_line(word)} ({count:,})" for word, count in tally.odd_kinds.most_common(_MOST_CODES)
+        )
         typer.echo(f"rashomon: {path}: unknown kinds, taken as settlements by their inhabitants: {words}", err=True)
 
 
@@ -124,9 +128,7 @@ class _Teller:
     def tell(self, progress: AddingProgress) -> None:
         """Show one step."""
         if self._bar is not None:
-            self._bar.update(
-                self._task, completed=progress.done, total=progress.total, places=f"{progress.places:,}"
-            )
+            self._bar.update(self._task, completed=progress.done, total=progress.total, places=f"{progress.places:,}")
             return
         now = time.monotonic()
         if not self._quiet and now - self._told >= _LINE_EVERY:

@@ -34,7 +34,9 @@ def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, in whatever spelling.")],
     country: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Look in this country too where no place is spelt so, as IQ.", show_default=False),
+        typer.Option(
+            metavar="CODE", help="Look in this country too where no place is spelt so, as IQ.", show_default=False
+        ),
     ] = None,
     most: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
     layout: LayoutOption = Layout.AUTO,
