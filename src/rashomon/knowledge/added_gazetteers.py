@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rashomon.errors import NotFound, SettingError
 from rashomon.knowledge.folders import data_folder
-from rashomon.knowledge.place_index import open_file
+from rashomon.knowledge.place_index import MAPPED, open_file
 
 LAYOUT = "1"
 ENDING = ".sqlite"
@@ -53,7 +53,8 @@ def open_added() -> tuple[tuple[AddedGazetteer, sqlite3.Connection], ...]:
                 f"{one.file}: {one.fault}; add it again with: rashomon gazetteer add FILE --name {one.name} --replace, "
                 f"or take it out with: rashomon gazetteer remove {one.name}"
             )
-    return tuple((one, open_file(one.file)) for one in held)
+    # What is mapped counts as memory of the process, however many gazetteers there are.
+    return tuple((one, open_file(one.file, mapped=MAPPED // len(held))) for one in held)
 
 
 def remove_gazetteer(name: str) -> None:

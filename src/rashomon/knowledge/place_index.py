@@ -29,15 +29,16 @@ create index places_ident on places (ident) where id < 0;
 
 PAGES_KB = 16_384
 """Memory for pages while a file is written."""
+MAPPED = 64 << 20
 _CODE = re.compile(r"[A-Z]{2,4}")
 Row = tuple[int, str, str, str, float, float, float, str | None, str | None, int]
 """Number, ident, name, kind, latitude, longitude, radius in km, country, first-level code, inhabitants."""
 
 
-def open_file(path: Path) -> sqlite3.Connection:
-    """A gazetteer's file, to be read only."""
+def open_file(path: Path, mapped: int = MAPPED) -> sqlite3.Connection:
+    """A gazetteer's file, to be read only; `mapped` bytes of it at most are read as memory."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    connection.execute("pragma mmap_size = 67108864")
+    connection.execute(f"pragma mmap_size = {mapped}")
     return connection
 
 
