@@ -97,7 +97,7 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
 
 
 def _merit(key: str, entry: PlaceEntry) -> float:
-    score = KIND_BONUS.get(entry.kind, 0.0) + POPULATION * math.log10(entry.population + 10)
+    score = _bonus(entry) + POPULATION * math.log10(entry.population + 10)
     score += FROM_THEATRE if entry.pack else 0.0
     return score + (6.0 if fold(entry.name) == key else 0.0)
 
@@ -112,7 +112,16 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
         return False
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
         return True
-    return context.in_theatre and not asked.holders and not context.spoken_of(asked.name)[entry.country or ""]
+    if entry.country is None:  # whoever added it without a country meant it for what they read
+        return False
+    return context.in_theatre and not asked.holders and not context.spoken_of(asked.name)[entry.country]
+
+
+def _bonus(entry: PlaceEntry) -> float:
+    """What a kind is worth by itself. The world's regions are few and well known; a dump has every park and plain."""
+    if entry.gazetteer and entry.kind in ("region", "sea"):
+        return 0.0
+    return KIND_BONUS.get(entry.kind, 0.0)
 
 
 def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
