@@ -8,7 +8,7 @@ from rashomon.errors import SettingError
 from rashomon.knowledge.actor_loading import read_data
 from rashomon.knowledge.actors import ActorRegistry
 
-REGISTRY = ActorRegistry.open()
+REGISTRY = ActorRegistry.open("syria")
 
 
 def test_parties_have_names() -> None:

@@ -52,9 +52,9 @@ class Gazetteer:
     _longest: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, theatre: str | None = "syria") -> Gazetteer:
+    def open(cls, theatre: str | None) -> Gazetteer:
         """The gazetteer of a theatre; None for the world alone. SettingError where the pack is missing or wrong."""
-        pack = load_places(theatre) if theatre else ()
+        pack = load_places(theatre) if theatre is not None else ()
         return cls.of(pack, theatre=theatre, index=open_index())
 
     @classmethod

@@ -1,0 +1,13 @@
+"""What a place can be. The classes matter to how far a name reaches: an area holds places, a line is gone along."""
+
+from __future__ import annotations
+
+SETTLEMENTS = frozenset({"capital", "city", "town", "village", "camp", "neighbourhood"})
+AREAS = frozenset({"country", "province", "district", "subdistrict", "region", "sea", "strait"})
+SPOTS = frozenset(
+    {"base", "crossing", "field", "checkpoint", "bridge", "dam", "junction", "mountain", "prison"}
+    | {"reef", "island", "port"}
+)
+"""A "reef" is whatever stands in the sea and is no island: a reef, shoal, bank, cay or atoll."""
+LINES = frozenset({"road", "river", "border"})
+KINDS = SETTLEMENTS | AREAS | SPOTS | LINES
