@@ -62,7 +62,7 @@ _WORDED = {
 }  # fmt: skip
 _NUMBERS = "|".join(word for word in _WORDED if " " not in word and word != "several")
 _LOOSE = frozenset({"and", "or", "with", "for", "by", "against", "left", "of"})
-_UNIT = r"kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m"
+_UNIT = r"nautical\s+miles?|nm|kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m"
 
 _LEAD = re.compile(
     rf"(?:(?<![\w-])(?P<prep>(?:{_NEAR}|{_TOWARDS}|{_ALONG}|{_IN}|{_MOTION}))\s+)?"
@@ -216,4 +216,4 @@ def _distance(number: str | None, unit: str | None) -> float | None:
     amount = _WORDED.get(words)
     if amount is None:
         amount = float(words.replace(",", "") if re.fullmatch(r"\d+,\d{3}", words) else words.replace(",", "."))
-    return amount * (1.609 if unit.startswith("mi") else 0.001 if re.fullmatch(r"m|met(?:er|re)s?", unit) else 1.0)
+    return amount * (1.852 if unit.startswith("n") else 1.609 if unit.startswith("mi") else 0.001 if re.fullmatch(r"m|met(?:er|re)s?", unit) else 1.0)

@@ -52,7 +52,7 @@ class SignIndex:
     """The names of several theatres, looked for in one walk over a text."""
 
     single: dict[str, list[str]] = field(default_factory=dict)
-    several: list[tuple[frozenset[str], re.Pattern[str], str]] = field(default_factory=list)
+    several: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, theatres: Iterable[tuple[str, Sequence[str]]]) -> SignIndex:
@@ -64,7 +64,7 @@ class SignIndex:
                 if words == [phrase]:
                     index.single.setdefault(phrase, []).append(theatre)
                 elif words:
-                    joined = re.compile(r"(?<!\w)" + r"[\s\W]{0,3}".join(map(re.escape, words)) + r"(?!\w)")
+                    joined = r"(?<!\w)" + r"[\s\W]{0,3}".join(map(re.escape, words)) + r"(?!\w)"
                     index.several.append((frozenset(words), joined, theatre))
         return index
 
@@ -90,10 +90,16 @@ class SignIndex:
                 mentions[theatre] += words[word]
                 names[theatre] += 1
         for parts, phrase, theatre in self.several:
-            if parts <= words.keys() and (times := len(phrase.findall(text))):
+            if parts <= words.keys() and (times := len(_compiled(phrase).findall(text))):
                 mentions[theatre] += times
                 names[theatre] += 1
         return mentions, names
+
+
+@cache
+def _compiled(phrase: str) -> re.Pattern[str]:
+    """A phrase as a pattern, made when a text first has all its words."""
+    return re.compile(phrase)
 
 
 @cache

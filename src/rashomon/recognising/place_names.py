@@ -57,6 +57,8 @@ _NOT_PLACES = frozenset({
     "constitution", "union", "congress", "senate", "deli", "i'll", "north-east", "north-west", "south-east", "south-west", "city hall", "national park", "high school", "united way", "river valley",
 })  # fmt: skip
 _WORD = re.compile(r"\w")
+_SHIP = re.compile(r"\b(?:BRP|USS|USNS|USCGC|HMS|HMAS|HMCS|KRI|RSS|INS|MV|M/V|FV|F/V)\s+(?:[A-Z][\w.'\u2019-]*\s+){0,3}$")
+"""What stands before the name of a ship: the BRP Malapascua and the USS Milius are no places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     kept: list[Name] = []
     taken = bytearray(len(reading.text))
     for name in found:
-        if not any(taken[name.start : name.end]):
+        if not any(taken[name.start : name.end]) and not _SHIP.search(reading.text, max(0, name.start - 40), name.start):
             kept.append(name)
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
     return sorted(kept, key=lambda n: n.start)
