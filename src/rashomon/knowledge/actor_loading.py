@@ -40,6 +40,11 @@ def read_data(*path: str) -> Table:
         raise SettingError(f"{'/'.join(path)} is no valid TOML: {broken}") from broken
 
 
+def source_of(row: Table, table: Table) -> str:
+    """Where an entry's facts come from: its own source, or that of its file."""
+    return str(row.get("source") or table["source"])
+
+
 def nation_phrases(table: Table) -> Iterator[tuple[str, Nation]]:
     """Every word for a state, its people and its seat: ("Russians", the nation by its people)."""
     for row in table["nation"]:
@@ -62,7 +67,7 @@ def actors_of(table: Table) -> dict[str, Actor]:
     for row in table.get("actor", ()):
         members = tuple(Membership(m["id"], m.get("from"), m.get("to"), m["source"]) for m in row.get("member_of", ()))
         actor = Actor(
-            row["id"], row["name"], row["kind"], row["source"], row.get("nation"), tuple(row["aliases"]), members
+            row["id"], row["name"], row["kind"], source_of(row, table), row.get("nation"), tuple(row["aliases"]), members
         )
         actors[actor.id] = actor
     return actors
@@ -82,11 +87,11 @@ def pack_phrases(table: Table, outlets: Table, actors: Mapping[str, Actor]) -> I
         for word in row["words"]:
             yield word, SpokenWord(word, sides)
     for row in table.get("person", ()):
-        person = Person(row["name"], row["party"], row["role"], row["source"], row.get("from"), row.get("to"))
+        person = Person(row["name"], row["party"], row["role"], source_of(row, table), row.get("from"), row.get("to"))
         for written in (row["name"], *row.get("also", ()), *row.get("short", ())):
             yield written, person
     for row in outlets.get("outlet", ()):
-        outlet = Outlet(row["name"], row["kind"], row["source"], row.get("side"))
+        outlet = Outlet(row["name"], row["kind"], source_of(row, outlets), row.get("side"))
         for written in (row["name"], *row.get("also", ())):
             yield written, outlet
 

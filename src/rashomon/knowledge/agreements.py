@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rashomon.knowledge.actor_loading import source_of
 from rashomon.knowledge.packs import Pack, open_pack
 from rashomon.knowledge.phrases import Match, PhraseTable
 
@@ -40,7 +41,7 @@ class Agreements:
         self._phrases: PhraseTable[Wording] = PhraseTable()
         self._by_id: dict[str, Agreement] = {}
         for row in table.get("agreement", ()):
-            agreement = Agreement(row["id"], row["name"], tuple(row["parties"]), row["source"], row.get("made"))
+            agreement = Agreement(row["id"], row["name"], tuple(row["parties"]), source_of(row, table), row.get("made"))
             self._by_id[agreement.id] = agreement
             for pattern in row["patterns"]:
                 self._phrases.add(pattern, Wording(agreement))

@@ -29,7 +29,7 @@ def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
 
 def test_the_commands_are_all_there() -> None:
     """Each of them a file."""
-    assert COMMANDS == ["dossier", "export", "incidents", "issues", "read", "show", "why"]
+    assert COMMANDS == ["dossier", "export", "incidents", "issues", "read", "show", "theatres", "why"]
 
 
 @pytest.mark.usefixtures("modelless")

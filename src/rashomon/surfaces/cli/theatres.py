@@ -18,7 +18,7 @@ from rashomon.surfaces.cli.wording import printable
 if TYPE_CHECKING:
     from rashomon.knowledge.packs import Pack
 
-EXAMPLE = "Example: rashomon theatres check packs/ladakh"
+EXAMPLE = "Example: rashomon theatres check syria"
 
 _COLUMNS = (
     Column(name="Name", whole=True),
