@@ -62,7 +62,7 @@ def test_words_in_small_letters_and_parts_of_words_are_no_sign() -> None:
 
 
 def test_what_is_asked_for_is_used_whatever_the_report_says() -> None:
-    """ "none", a name, and "auto"."""
+    """With "none", a name, and "auto"."""
     report = Report(id="r", text="A ship was hit near Scarborough Shoal.", path="r.txt")
     assert knowledge_for("none")(report).versions.keys() == {"none"}
     assert knowledge_for("syria")(report).versions.keys() == {"syria"}

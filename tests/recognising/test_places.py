@@ -258,3 +258,9 @@ def test_every_span_is_words_of_the_report_and_none_overlaps(words: list[str]) -
         assert text[mention.span.start : mention.span.end] == mention.span.text
         assert all(mention.span.covers(name) for name in mention.names)
     assert all(not a.span.overlaps(b.span) for a, b in pairwise(mentions))
+
+
+def test_a_ship_that_bears_a_place_s_name_is_none() -> None:
+    """The USS Washington, and Washington; a mark alone makes no ship of what follows it later."""
+    assert [_names(m) for m in _find("The USS Washington sailed to Beirut.")] == [["Beirut"]]
+    assert [_names(m) for m in _find("The USS Nimitz lay off Beirut.")] == [["Beirut"]]
