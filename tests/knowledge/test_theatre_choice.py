@@ -8,7 +8,9 @@ from rashomon.errors import SettingError
 from rashomon.knowledge.theatre_choice import SignIndex, choose_theatre, knowledge_for
 from rashomon.records import Report
 
-INDEX = SignIndex.of([("hills", ["Hillia", "Hillian", "Stony Pass"]), ("reefs", ["Northern Reef", "Ren'ai Jiao", "Pagoda"])])
+INDEX = SignIndex.of(
+    [("hills", ["Hillia", "Hillian", "Stony Pass"]), ("reefs", ["Northern Reef", "Ren'ai Jiao", "Pagoda"])]
+)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from rashomon.knowledge.packs import Pack, open_pack
 from rashomon.knowledge.speech import SpeechLexicon, load_speech
 from rashomon.knowledge.theatres import DATA, NONE, digest_of
 from rashomon.knowledge.things import ThingLexicon, load_things
-from rashomon.records import content_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,5 +51,5 @@ def _known(pack: Pack | None) -> Knowledge:
         events=load_events(),
         speech=load_speech(),
         things=load_things(),
-        versions={NONE: version} if pack is None else {pack.theatre.id: content_id("k", version, pack.version)},
+        versions={NONE: version} if pack is None else {pack.theatre.id: f"{version[:6]}{pack.version[:6]}"},
     )

@@ -67,7 +67,7 @@ class Gazetteer:
         own = frozenset(c for c in set(held) if held.count(c) * 2 > len(held))
         made = cls(theatre, entries, index, own)
         for entry in entries.values():
-            for key in dict.fromkeys(map(fold, entry.spelt)):
+            for key in filter(None, dict.fromkeys(map(fold, entry.spelt))):
                 made._spelt[key].append(entry)
                 first, *rest = key.split()
                 made._longest[first] = max(made._longest.get(first, 0), 1 + len(rest))

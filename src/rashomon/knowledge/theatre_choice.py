@@ -52,7 +52,8 @@ class SignIndex:
     """The names of several theatres, looked for in one walk over a text."""
 
     single: dict[str, list[str]] = field(default_factory=dict)
-    several: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
+    several: dict[str, list[tuple[frozenset[str], str, str]]] = field(default_factory=dict)
+    """Names of several words by their first: their words, their pattern, their theatre."""
 
     @classmethod
     def of(cls, theatres: Iterable[tuple[str, Sequence[str]]]) -> SignIndex:
@@ -65,7 +66,7 @@ class SignIndex:
                     index.single.setdefault(phrase, []).append(theatre)
                 elif words:
                     joined = r"(?<!\w)" + r"[\s\W]{0,3}".join(map(re.escape, words)) + r"(?!\w)"
-                    index.several.append((frozenset(words), joined, theatre))
+                    index.several.setdefault(words[0], []).append((frozenset(words), joined, theatre))
         return index
 
     def choose(self, text: str, title: str | None = None) -> str | None:
@@ -89,10 +90,11 @@ class SignIndex:
             for theatre in self.single[word]:
                 mentions[theatre] += words[word]
                 names[theatre] += 1
-        for parts, phrase, theatre in self.several:
-            if parts <= words.keys() and (times := len(_compiled(phrase).findall(text))):
-                mentions[theatre] += times
-                names[theatre] += 1
+        for word in words.keys() & self.several.keys():
+            for parts, phrase, theatre in self.several[word]:
+                if parts <= words.keys() and (times := len(_compiled(phrase).findall(text))):
+                    mentions[theatre] += times
+                    names[theatre] += 1
         return mentions, names
 
 

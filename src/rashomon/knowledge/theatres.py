@@ -71,7 +71,9 @@ def find_folder(asked: str) -> Path:
             f"no theatre {asked!r}: those that ship are {known}; a pack of your own is named by the path of its folder"
         )
     if not (folder / TITLE_PAGE).is_file():
-        raise SettingError(f"{folder}: has no {TITLE_PAGE}, so it is no theatre pack (docs/theatres.md says what one is)")
+        raise SettingError(
+            f"{folder}: has no {TITLE_PAGE}, so it is no theatre pack (docs/theatres.md says what one is)"
+        )
     return folder.resolve()
 
 

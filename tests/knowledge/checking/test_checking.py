@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.agreements import Agreements
+from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.packs import check_pack
-from tests.knowledge.packs import write_pack
+from rashomon.knowledge.place_entries import load_places
+from tests.knowledge.packs import FILES, write_pack
 
 FAULTS = [
     ("theatre.toml", 'id = "reefs"', 'id = "Reefs!"', "the id 'Reefs!' must be of small letters"),
@@ -38,6 +42,9 @@ FAULTS = [
     ("places.toml", '["Hilaga"]', "[3]", "lists of names"),
     ("places.toml", '["reefs:waters"]', '["reefs:water"]', "lies within 'reefs:water', which is not an entry"),
     ("places.toml", '["reefs:waters"]', '["reefs:north"]', "lies within itself"),
+    ("places.toml", '["Hilaga"]', '["--"]', "the name '--' has no letter in it"),
+    ("places.toml", 'source = "made up"', 'source = "made up"\ncountry = "PHL"', "the country 'PHL' must be an ISO"),
+    ("places.toml", "radius_km = 5", "radius_km = 5\ncountry = 63", "the country 63 must be an ISO"),
     ("places.toml", 'source = "made up"', "", "no source"),
     ("places.toml", "also", "alias", "the key 'alias' means nothing here"),
     ("places.toml", "[[place]]", "[[place", "TOML"),
@@ -141,3 +148,30 @@ def test_a_pack_that_is_never_chosen_is_a_warning(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "reefs", "theatre.toml", 'signs = ["Northern Reef"]', "")
     (fault,) = check_pack(str(folder))[1]
     assert (fault.file, fault.warning) == ("theatre.toml", True)
+
+
+@pytest.mark.parametrize("odd", ["3", "true", '""', "[]", "[3]", "{}", "[{}]", '"\\u0000"', "2020-01-01", "nan", '"XXX"'])
+def test_whatever_stands_under_a_key_is_told_or_can_be_used(tmp_path: Path, odd: str) -> None:
+    """Every value of every file in turn is replaced by something odd: the check never fails, and what it passes opens."""
+    folder = write_pack(tmp_path / "reefs")
+    for file, text in FILES.items():
+        lines = text.splitlines()
+        for number, line in enumerate(lines):
+            key, equals, _ = line.partition(" = ")
+            if not equals:
+                continue
+            spoilt = [*lines[:number], f"{key} = {odd}", *lines[number + 1 :]]
+            (folder / file).write_text("\n".join(spoilt), encoding="utf-8")
+            if not any(not fault.warning for fault in check_pack(str(folder))[1]):
+                ActorRegistry.open(str(folder))
+                Agreements.open(str(folder)).find("Calm")
+                Gazetteer.of(load_places(str(folder)))
+        (folder / file).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["place = 3", "place = [3]", "[place]\nid = 3", "[[place]]", "actor = 3", "person = [[]]"])
+def test_a_file_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
+    """Where a list of entries should be."""
+    folder = write_pack(tmp_path / "reefs")
+    (folder / ("places.toml" if "place" in text else "actors.toml")).write_text(text, encoding="utf-8")
+    assert check_pack(str(folder))[1]

@@ -55,7 +55,10 @@ def test_the_page_s_commands_run_one_after_the_other(rashomon: Callable[..., Any
 
 def test_the_page_s_example_of_a_broken_pack_is_what_the_check_says(rashomon: Callable[..., Any], ladakh: Path) -> None:
     """Swapped coordinates and a party that is no entry."""
-    for name, old, new in (("places", "34.75, 78.2]", "134.75, 78.2]"), ("actors", 'party = "CHN_MIL"', 'party = "CHN_ARMY"')):
+    for name, old, new in (
+        ("places", "34.75, 78.2]", "134.75, 78.2]"),
+        ("actors", 'party = "CHN_MIL"', 'party = "CHN_ARMY"'),
+    ):
         path = ladakh / "ladakh" / f"{name}.toml"
         path.write_text(path.read_text().replace(old, new))
     told = rashomon("theatres", "check", "ladakh").stdout.replace(f"{ladakh}/", "")

@@ -10,7 +10,18 @@ from rashomon.knowledge.phrases import split_words
 
 FILE = "actors.toml"
 ACTOR_KINDS = frozenset(
-    {"military", "government", "militia", "rebels", "police", "administration", "media", "monitor", "civilians", "organisation"}
+    {
+        "military",
+        "government",
+        "militia",
+        "rebels",
+        "police",
+        "administration",
+        "media",
+        "monitor",
+        "civilians",
+        "organisation",
+    }
 )
 SECTORS = frozenset({"MIL", "GOV", "COP", "REB", "UAF", "SPY", "MED", "CIV", "PGM", "PMC", "OPP"})
 _TABLES = ("actor", "side", "spoken", "person")
@@ -90,9 +101,9 @@ def _actor(row: Row, table: Mapping[str, Any], known: Collection[str], nations: 
         yield from whole.knows(_MEMBER)
         yield from whole.is_cited({})
         yield from whole.dates()
-        if member.get("id") not in known:
+        if whole.text("id") not in known:
             yield row.fault(f"is said to belong to {member.get('id')!r}, which is not an entry: add it, or mend the id")
-        elif member.get("id") == row.text("id"):
+        elif whole.text("id") == row.text("id"):
             yield row.fault("is said to belong to itself")
 
 
@@ -112,7 +123,7 @@ def _spoken(row: Row, table: Mapping[str, Any], known: Collection[str], nations:
 
 def _nation(row: Row, nations: Collection[str]) -> Iterator[Fault]:
     nation = row.values.get("nation")
-    if nation is not None and nation not in nations:
+    if nation is not None and not (isinstance(nation, str) and nation in nations):
         yield row.fault(f"nation {nation!r} is no state: write its ISO 3166 code of three letters, as PHL")
 
 

@@ -102,8 +102,9 @@ def rows_of(table: Mapping[str, Any], key: str, file: str) -> Iterator[Row | Fau
         if not isinstance(values, dict):
             yield Fault(file=file, entry=f"{key} {number}", problem=f"is no [[{key}]] entry")
             continue
-        named = values.get("id") or values.get("name") or ", ".join(map(str, values.get("words", ())[:2])) or "no id"
-        yield Row(file, f"{key} {number} ({named})", values)
+        words = values.get("words")
+        first = words[0] if isinstance(words, list) and words else None
+        yield Row(file, f"{key} {number} ({values.get('id') or values.get('name') or first or 'no id'})", values)
 
 
 def sound_rows(table: Mapping[str, Any], key: str, file: str) -> list[Row]:

@@ -28,14 +28,16 @@ def find_page_faults(table: Mapping[str, Any], nations: Collection[str]) -> Iter
     if name and (not _ID.fullmatch(name) or name in (AUTO, NONE)):
         yield page.fault(f"the id {name!r} must be of small letters, digits and hyphens, and neither auto nor none")
     years = table.get("years")
-    good = isinstance(years, list) and len(years) in (1, 2) and all(isinstance(y, int) and 1000 <= y < 3000 for y in years)
+    good = (
+        isinstance(years, list) and len(years) in (1, 2) and all(isinstance(y, int) and 1000 <= y < 3000 for y in years)
+    )
     if not good or (isinstance(years, list) and years[0] > years[-1]):
         yield page.fault(f"years = {years!r} must be [first, last], or [first] for what goes on, as [2012, 2025]")
     yield from page.needs_list("countries")
     for country in page.texts("countries"):
         if not _COUNTRY.fullmatch(country):
             yield page.fault(f"the country {country!r} must be an ISO 3166 code of two letters, as PH")
-    if "host" in table and table["host"] not in nations:
+    if "host" in table and not (isinstance(table["host"], str) and table["host"] in nations):
         yield page.fault(
             f"host {table['host']!r} is no state: write its ISO 3166 code of three letters, as SYR, or leave it out"
         )

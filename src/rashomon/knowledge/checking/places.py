@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from rashomon.knowledge.place_kinds import AREAS, KINDS
 
 FILE = "places.toml"
 _KEYS = frozenset({"id", "name", "also", "kind", "at", "path", "radius_km", "within", "country", "source"})
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _FAR_KM = 250.0
 """A point this far from every other, and ten times as far as its fellows are from theirs, is looked at."""
 
@@ -22,6 +24,7 @@ def find_place_faults(table: Mapping[str, Any], prefix: str | None = None) -> It
     yield from (row for row in rows if isinstance(row, Fault))
     if not rows:
         yield Fault(file=FILE, entry="", problem="no [[place]] entries")
+    yield from _country(Row(FILE, "", table))
     places = sound_rows(table, "place", FILE)
     known = {row.text("id") for row in places}
     yield from twice(places, "id")
@@ -36,6 +39,10 @@ def find_place_faults(table: Mapping[str, Any], prefix: str | None = None) -> It
             value = row.values.get(key, [])
             if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
                 yield row.fault("also and within must be lists of names")
+        for written in (row.text("name"), *row.texts("also")):
+            if written is not None and not any(letter.isalnum() for letter in written):
+                yield row.fault(f"the name {written!r} has no letter in it")
+        yield from _country(row)
         yield from _where(row)
         yield from row.is_cited(table)
         for holder in row.texts("within"):
@@ -49,7 +56,9 @@ def find_place_warnings(table: Mapping[str, Any]) -> Iterator[Fault]:
     """What is likely a slip: a point far from all others, or beyond the reach of what holds it. The table is sound."""
     rows = [row for row in sound_rows(table, "place", FILE) if row.values["kind"] not in ("country", "sea")]
     points = [_points(row)[0] for row in rows]
-    nearest = [min((distance_km(p, q) for j, q in enumerate(points) if j != i), default=0.0) for i, p in enumerate(points)]
+    nearest = [
+        min((distance_km(p, q) for j, q in enumerate(points) if j != i), default=0.0) for i, p in enumerate(points)
+    ]
     usual = sorted(nearest)[len(nearest) // 2] if nearest else 0.0
     for row, point, gap in zip(rows, points, nearest, strict=True):
         if gap > max(_FAR_KM, 10 * usual):
@@ -68,6 +77,12 @@ def find_place_warnings(table: Mapping[str, Any]) -> Iterator[Fault]:
                     f"lies {gap:,.0f} km from the middle of {holder.values['id']!r}, which is said to reach {reach:g} km",
                     warning=True,
                 )
+
+
+def _country(row: Row) -> Iterator[Fault]:
+    country = row.values.get("country", "")
+    if not isinstance(country, str) or (country and not _COUNTRY.fullmatch(country)):
+        yield row.fault(f"the country {country!r} must be an ISO 3166 code of two letters, as PH")
 
 
 def _where(row: Row) -> Iterator[Fault]:
