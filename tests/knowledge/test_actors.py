@@ -60,7 +60,7 @@ def test_a_sea_without_a_host_is_spoken_of_where_its_signs_stand() -> None:
     sea = ActorRegistry.open("south-china-sea")
     assert sea.host is None
     assert [m.text for m in sea.read("Some militia boats lay at Whitsun Reef.")] == ["militia boats"]
-    assert sea.read("Some militia boats lay on Lake Victoria.") == ()
+    assert sea.read("Some militia boats lay on Lake Tana.") == ()
     assert not sea.reads_theatre("Chinese soldiers fought in the Galwan valley.")
 
 
