@@ -45,7 +45,7 @@ def run(data: Path) -> Figures:
     """Figures over a folder of .txt files with their .ann files, or `attribution/polnear-dev` in `data`."""
     folder = data / "attribution" / "polnear-dev"
     folder = folder if folder.exists() else data
-    knowledge = load_knowledge()
+    knowledge = load_knowledge("syria")
     tally: Counter[str] = Counter()
     texts = 0
     for text, gold in read_marked(folder):

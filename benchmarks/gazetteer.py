@@ -41,7 +41,7 @@ open_index().execute("select 1 from places").fetchone()
 index = time.perf_counter() - start
 names = json.load(sys.stdin)
 start = time.perf_counter()
-gazetteer = Gazetteer.open()
+gazetteer = Gazetteer.open("syria")
 opened = time.perf_counter() - start
 start = time.perf_counter()
 found = sum(bool(gazetteer.find(name)) for name in names)

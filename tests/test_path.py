@@ -151,10 +151,10 @@ def test_a_bug_met_in_one_report_does_not_keep_the_others_from_being_read(
     files = collision()[:3]
     whole_coder = pipeline.code
 
-    def code(report: Report) -> object:
+    def code(report: Report, knowledge: object) -> object:
         if report.path.endswith(files[1].name):
             raise IndexError("no such token")
-        return whole_coder(report)
+        return whole_coder(report, knowledge)
 
     monkeypatch.setattr(pipeline, "code", code)
     outcome = pipeline.read(files, tmp_path / "l.ledger")

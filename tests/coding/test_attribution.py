@@ -19,7 +19,7 @@ from rashomon.resolving import resolve
 
 def scene_of(text: str, outlet: str = "Orontes News Agency") -> Scene:
     """A text as coding sees it."""
-    knowledge = load_knowledge()
+    knowledge = load_knowledge("syria")
     report = Report(id=report_id(text, outlet), text=text, path="report.txt", outlet=outlet)
     parsed = Parsed(report, load_pipeline()(text))
     mentions = recognise(parsed, knowledge)
@@ -29,7 +29,7 @@ def scene_of(text: str, outlet: str = "Orontes News Agency") -> Scene:
 def hear(text: str) -> tuple[Scene, tuple[Speech, ...]]:
     """A text's scene and the speeches in it, stands and wishes left out."""
     scene = scene_of(text)
-    return scene, tuple(s for s in find_speeches(scene, load_knowledge().speech) if not s.stance)
+    return scene, tuple(s for s in find_speeches(scene, load_knowledge("syria").speech) if not s.stance)
 
 
 def says(text: str, word: str) -> Attribution:
@@ -208,5 +208,5 @@ def test_work_grows_with_length_alone() -> None:
     """The coalition said "the patrol, which was blocked, returned to base," and SANA reported that it had fled."""
     text = report(test_work_grows_with_length_alone)
     scene = scene_of(" ".join([text] * 40))
-    speeches = find_speeches(scene, load_knowledge().speech)
+    speeches = find_speeches(scene, load_knowledge("syria").speech)
     assert sum(len(s.covers) for s in speeches) < 3 * len(scene.parsed.doc)

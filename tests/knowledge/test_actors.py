@@ -7,8 +7,9 @@ import pytest
 from rashomon.errors import SettingError
 from rashomon.knowledge.actor_loading import read_data
 from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.packs import open_pack
 
-REGISTRY = ActorRegistry.open()
+REGISTRY = ActorRegistry.open("syria")
 
 
 def test_parties_have_names() -> None:
@@ -54,6 +55,26 @@ def test_the_theatre_s_words_need_the_theatre() -> None:
     assert [m.text for m in REGISTRY.read("The rebels took a hill.", title="War in Syria")] == ["rebels"]
 
 
+def test_a_sea_without_a_host_is_spoken_of_where_its_signs_stand() -> None:
+    """Militia boats are China's at Whitsun Reef, and nobody's on a lake; "Chinese" alone says nothing of the sea."""
+    sea = ActorRegistry.open("south-china-sea")
+    assert sea.host is None
+    assert [m.text for m in sea.read("Some militia boats lay at Whitsun Reef.")] == ["militia boats"]
+    assert sea.read("Some militia boats lay on Lake Tana.") == ()
+    assert not sea.reads_theatre("Chinese soldiers fought in the Galwan valley.")
+
+
+def test_coast_guards_are_their_states_forces() -> None:
+    """One rule for each of them, by name and by nationality."""
+    sea = ActorRegistry.open("south-china-sea")
+    for phrase in ("China Coast Guard", "Philippine Coast Guard", "Vietnam Coast Guard", "Japan Coast Guard"):
+        ((sense,),) = (m.entries for m in sea.find(phrase))
+        assert getattr(sense, "actor", "").endswith("_MIL"), phrase
+    noun = sea.noun(["coast", "guard"])
+    assert noun is not None
+    assert noun.sector == "MIL"
+
+
 def test_a_registry_without_a_theatre_knows_states() -> None:
     """Turkish troops are known anywhere, the SDF only in their theatre."""
     bare = ActorRegistry.open(None)
@@ -70,9 +91,7 @@ def test_an_unknown_theatre_is_refused() -> None:
 
 def test_every_entry_is_cited_and_every_reference_holds() -> None:
     """Each actor, person, side word, outlet and agreement names its source; parties and sides are known."""
-    pack = read_data("theatres", "syria", "actors.toml")
-    outlets = read_data("theatres", "syria", "outlets.toml")
-    agreements = read_data("theatres", "syria", "agreements.toml")
+    pack, outlets, agreements = (open_pack("syria").actors, open_pack("syria").outlets, open_pack("syria").agreements)
     for rows in (
         pack["actor"],
         pack["person"],

@@ -16,7 +16,7 @@ from rashomon.records import Mentions, Report, Resolution
 def test_an_entry_fires_in_its_example(entry: Entry) -> None:
     """Each entry's own example sentence."""
     report = Report(id="r", text=entry.example, path="example.txt")
-    scene = set_scene(Parsed(report, load_pipeline()(report.text)), Mentions(), Resolution(), load_events(), ActorRegistry.open())
+    scene = set_scene(Parsed(report, load_pipeline()(report.text)), Mentions(), Resolution(), load_events(), ActorRegistry.open("syria"))
     assert entry.id in {t.entry.id for t in find_triggers(scene)}
 
 

@@ -1,71 +1,26 @@
-"""Theatre packs of places: what is refused, and with what words."""
+"""The places of the packs that ship."""
 
 from collections import Counter
-from pathlib import Path
 
-import pytest
-
-from rashomon.errors import SettingError
 from rashomon.knowledge.geometry import distance_km
-from rashomon.knowledge.place_entries import load_places, read_places
+from rashomon.knowledge.place_entries import load_places
 from rashomon.knowledge.place_names import fold
 
-GOOD = """
-country = "SY"
-source = "test"
-[[place]]
-id = "x:a"
-name = "A"
-kind = "town"
-at = [36.0, 41.0]
-radius_km = 5
-"""
+
+def test_an_entry_is_read_with_its_country_names_and_holders() -> None:
+    """Al-Malikiyah, which the pack's country holds; a reef that several states claim has none."""
+    entry = next(e for e in load_places("syria") if e.id == "syria:al-malikiyah")
+    assert (entry.country, entry.pack, entry.kind) == ("SY", True, "town")
+    assert "Derik" in entry.spelt
+    reef = next(e for e in load_places("south-china-sea") if e.id == "south-china-sea:scarborough-shoal")
+    assert (reef.country, reef.kind) == (None, "reef")
 
 
-def _read(tmp_path: Path, text: str) -> object:
-    path = tmp_path / "places.toml"
-    path.write_text(text, encoding="utf-8")
-    return read_places(path)
-
-
-def test_a_good_entry_is_read(tmp_path: Path) -> None:
-    (entry,) = _read(tmp_path, GOOD)  # type: ignore[misc]
-    assert (entry.id, entry.point, entry.country, entry.pack) == ("x:a", (36.0, 41.0), "SY", True)
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        (("[36.0, 41.0]", "[96.0, 41.0]"), "no place on the globe"),
-        (("[36.0, 41.0]", "[36.0]"), "a point is"),
-        (('name = "A"', ""), "no name"),
-        (('id = "x:a"', ""), "no id"),
-        (('kind = "town"', 'kind = "burg"'), "kind 'burg'"),
-        (("radius_km = 5", "radius_km = 0"), "radius_km"),
-        (("radius_km = 5", "radius_km = true"), "radius_km"),
-        (("radius_km = 5", 'radius_km = 5\nwithin = ["x:b"]'), "not an entry"),
-        (("radius_km = 5", "radius_km = 5\nalso = [3]"), "lists of names"),
-        (('source = "test"', ""), "no source"),
-        (("at = [36.0, 41.0]", "path = [[36.0, 41.0]]"), "two points"),
-        (("[[place]]", "[[place"), "TOML"),
-        (("[[place]]", "[[town]]"), "no [[place]]"),
-    ],
-)
-def test_a_bad_entry_is_refused_with_file_and_reason(tmp_path: Path, change: tuple[str, str], reason: str) -> None:
-    with pytest.raises(SettingError) as refused:
-        _read(tmp_path, GOOD.replace(*change))
-    assert reason in str(refused.value)
-    assert "places.toml" in str(refused.value)
-
-
-def test_an_id_there_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="there twice"):
-        _read(tmp_path, GOOD + GOOD[GOOD.index("[[place]]") :])
-
-
-def test_an_unknown_theatre_is_refused_and_the_known_are_named() -> None:
-    with pytest.raises(SettingError, match="syria"):
-        load_places("atlantis")
+def test_a_line_reaches_from_end_to_end() -> None:
+    """A road's point is its middle, and its radius half its length and half its width."""
+    road = next(e for e in load_places("syria") if e.kind == "road")
+    assert len(road.path) > 1
+    assert all(distance_km(road.point, stop) <= road.radius_km for stop in road.path)
 
 
 def test_every_syrian_place_lies_in_or_next_to_syria() -> None:
@@ -87,3 +42,23 @@ def test_no_two_towns_share_a_spelling_save_a_city_and_its_area() -> None:
         (fold(n), e.kind) for e in load_places("syria") for n in dict.fromkeys(map(fold, e.spelt)) if fold(n).isascii()
     )
     assert [name for name, times in spelt.items() if times > 1 and name[1] != "town"] == []
+
+
+def test_the_places_of_the_sea_lie_in_or_about_it() -> None:
+    """From Sarawak to Guangdong and from the coast of Vietnam to Luzon."""
+    entries = load_places("south-china-sea")
+    assert len(entries) > 90
+    assert all(2 <= e.latitude <= 24 and 106 <= e.longitude <= 122.2 for e in entries)
+
+
+def test_what_several_states_claim_has_no_country() -> None:
+    """The pack takes no side: no reef has a country, and no island of the Spratlys or the Paracels."""
+    claimed = {"south-china-sea:spratly-islands", "south-china-sea:paracel-islands"}
+    for entry in load_places("south-china-sea"):
+        if entry.kind == "reef" or claimed & {entry.id, *entry.within}:
+            assert entry.country is None, entry.id
+
+
+def test_no_two_places_of_the_sea_share_a_spelling() -> None:
+    spelt = Counter(fold(n) for e in load_places("south-china-sea") for n in dict.fromkeys(map(fold, e.spelt)))
+    assert [name for name, times in spelt.items() if times > 1] == []

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from rashomon.knowledge.added_gazetteers import open_added
+from rashomon.knowledge.feature_kinds import radius_of
 from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.gazetteer_adding import add_gazetteer
-from rashomon.knowledge.place_kinds import radius_of
 
 
 def _line(number: int, name: str, point: tuple[float, float], feature: str, admin1: str) -> str:

@@ -20,6 +20,7 @@ def _split(marked: str) -> tuple[str, int, int]:
             None,
             None,
         ),
+        ("about 12 nautical miles from |Scarborough Shoal|.", "about 12 nautical miles from ", "near", None, 22.224),
         ("tensions near |Derik| in", "near ", "near", None, None),
         ("about 20 km (12 miles) east of |Qamishli|.", "about 20 km (12 miles) east of ", "direction", 90.0, 20.0),
         ("some 5 kilometres to the south-east of the city of |Kobani|", None, "direction", 135.0, 5.0),

@@ -7,7 +7,7 @@ import pytest
 from rashomon.knowledge.actors import ActorRegistry
 from rashomon.knowledge.sides import Phrase, live_matches, sides_of
 
-REGISTRY = ActorRegistry.open()
+REGISTRY = ActorRegistry.open("syria")
 
 
 def sides(text: str, head: str, on: str | None = None) -> list[str]:

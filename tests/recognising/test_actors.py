@@ -9,7 +9,7 @@ from rashomon.knowledge.actors import ActorRegistry
 from rashomon.recognising.actors import find_actors
 from tests.actor_docs import make_parsed
 
-REGISTRY = ActorRegistry.open()
+REGISTRY = ActorRegistry.open("syria")
 
 
 def found(tree: str, people: tuple[str, ...] = ()) -> list[tuple[str, str, str, str | None]]:

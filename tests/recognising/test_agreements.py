@@ -9,7 +9,7 @@ from tests.actor_docs import make_parsed
 
 def found(tree: str) -> list[tuple[str, str]]:
     """Each agreement's words and id."""
-    mentions = find_agreements(make_parsed(tree), Agreements.open())
+    mentions = find_agreements(make_parsed(tree), Agreements.open("syria"))
     assert all(m.kind == "agreement" for m in mentions)
     return [(m.span.text, m.item) for m in mentions]
 

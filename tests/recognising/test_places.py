@@ -296,3 +296,9 @@ def test_a_road_named_by_its_ends() -> None:
     (mention,) = _find("A bomb lay on the Moscow-Beirut road.")
     assert mention.relation == "between"
     assert _names(mention) == ["Moscow", "Beirut"]
+
+
+def test_a_ship_that_bears_a_place_s_name_is_none() -> None:
+    """The USS Washington, and Washington; a mark alone makes no ship of what follows it later."""
+    assert [_names(m) for m in _find("The USS Washington sailed to Beirut.")] == [["Beirut"]]
+    assert [_names(m) for m in _find("The USS Nimitz lay off Beirut.")] == [["Beirut"]]

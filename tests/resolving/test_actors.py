@@ -7,7 +7,7 @@ from rashomon.recognising.actors import find_actors
 from rashomon.resolving.actors import resolve_actors
 from tests.actor_docs import make_parsed
 
-REGISTRY = ActorRegistry.open()
+REGISTRY = ActorRegistry.open("syria")
 
 
 def parties(tree: str, people: tuple[str, ...] = ()) -> list[tuple[str, tuple[tuple[str, str], ...]]]:

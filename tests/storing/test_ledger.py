@@ -15,7 +15,7 @@ import pytest
 
 from rashomon.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger, NotFound
 from rashomon.records import Issue
-from rashomon.storing import Ledger, Run, Standing, opening, text_hash
+from rashomon.storing import Ledger, Run, Standing, belonging, opening, text_hash
 from tests import made_up
 
 
@@ -297,3 +297,18 @@ def test_a_killed_reader_leaves_whole_reports(path: Path) -> None:
         report, event = made_up.wire()
         ledger.add_report(report, (event,))
         assert ledger.has(report.id)
+
+
+def test_a_run_keeps_who_belongs_to_whom(path: Path) -> None:
+    """Two theatres in one ledger: each run comes back as it went in, and together they say whose the YPG is."""
+    runs = [
+        Run(program="0.1", model="m1", packs={"syria": "1"}, settings={"a": "b"}, belonging={"YPG": ("SDF",)}),
+        Run(program="0.1", model="m1", packs={"reefs": "1"}, belonging={"WATCH": ("PHL_MIL",), "YPG": ("OTHER",)}),
+    ]
+    with Ledger.open(path, create=True) as ledger:
+        for run, (report, event) in zip(runs, (made_up.wire(), made_up.rival()), strict=True):
+            ledger.add_report(report, (event,), run=run)
+        kept = ledger.runs()
+    assert sorted(run.id for run in kept) == sorted(run.id for run in runs)
+    assert {run.id: run for run in kept} == {run.id: run for run in runs}
+    assert belonging(kept) == {"YPG": {"SDF", "OTHER"}, "WATCH": {"PHL_MIL"}}

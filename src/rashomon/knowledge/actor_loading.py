@@ -1,10 +1,11 @@
-"""The actor data from its files, checked as it is read."""
+"""The actor data from its files. A pack's tables were found sound before (see `packs`)."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -27,8 +28,9 @@ Table = Mapping[str, Any]
 _NOT_SECTORS = frozenset({"words", "source", "nation", "from", "to"})
 
 
+@cache
 def read_data(*path: str) -> Table:
-    """One TOML file of the package's data."""
+    """One TOML file of the package's data, read once."""
     place = resources.files("rashomon.knowledge").joinpath("data", *path)
     try:
         return tomllib.loads(place.read_text("utf-8"))
@@ -36,6 +38,11 @@ def read_data(*path: str) -> Table:
         raise SettingError(f"there is no {'/'.join(path)} among the knowledge data") from gone
     except tomllib.TOMLDecodeError as broken:
         raise SettingError(f"{'/'.join(path)} is no valid TOML: {broken}") from broken
+
+
+def source_of(row: Table, table: Table) -> str:
+    """Where an entry's facts come from: its own source, or that of its file."""
+    return str(row.get("source") or table["source"])
 
 
 def nation_phrases(table: Table) -> Iterator[tuple[str, Nation]]:
@@ -60,15 +67,9 @@ def actors_of(table: Table) -> dict[str, Actor]:
     for row in table.get("actor", ()):
         members = tuple(Membership(m["id"], m.get("from"), m.get("to"), m["source"]) for m in row.get("member_of", ()))
         actor = Actor(
-            row["id"], row["name"], row["kind"], row["source"], row.get("nation"), tuple(row["aliases"]), members
+            row["id"], row["name"], row["kind"], source_of(row, table), row.get("nation"), tuple(row["aliases"]), members
         )
-        if actor.id in actors:
-            raise SettingError(f"the theatre pack names the actor {actor.id} twice")
         actors[actor.id] = actor
-    for actor in actors.values():
-        for member in actor.member_of:
-            if member.id not in actors:
-                raise SettingError(f"{actor.id} is said to belong to {member.id}, which the pack does not name")
     return actors
 
 
@@ -86,11 +87,11 @@ def pack_phrases(table: Table, outlets: Table, actors: Mapping[str, Actor]) -> I
         for word in row["words"]:
             yield word, SpokenWord(word, sides)
     for row in table.get("person", ()):
-        person = Person(row["name"], row["party"], row["role"], row["source"], row.get("from"), row.get("to"))
+        person = Person(row["name"], row["party"], row["role"], source_of(row, table), row.get("from"), row.get("to"))
         for written in (row["name"], *row.get("also", ()), *row.get("short", ())):
             yield written, person
     for row in outlets.get("outlet", ()):
-        outlet = Outlet(row["name"], row["kind"], row["source"], row.get("side"))
+        outlet = Outlet(row["name"], row["kind"], source_of(row, outlets), row.get("side"))
         for written in (row["name"], *row.get("also", ())):
             yield written, outlet
 

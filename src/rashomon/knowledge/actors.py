@@ -25,7 +25,9 @@ from rashomon.knowledge.actor_entries import (
     Verbs,
 )
 from rashomon.knowledge.actor_loading import actors_of, nation_phrases, nouns_of, pack_phrases, read_data
+from rashomon.knowledge.packs import Pack, open_pack
 from rashomon.knowledge.phrases import Match, PhraseTable, split_words
+from rashomon.knowledge.theatres import Theatre
 from rashomon.records import UNKNOWN, Party
 
 __all__ = [
@@ -61,15 +63,15 @@ _LONGEST_NOUN = 4
 class ActorRegistry:
     """Actors, states, people and outlets, and the phrases that name them. Open one with `ActorRegistry.open`."""
 
-    def __init__(self, *, theatre: str | None, nations: Mapping[str, object], sectors: Mapping[str, object],
+    def __init__(self, *, theatre: Theatre | None, nations: Mapping[str, object], sectors: Mapping[str, object],
                  pack: Mapping[str, object], outlets: Mapping[str, object]) -> None:  # fmt: skip
-        self.theatre = theatre
-        self.host = str(pack["host"]) if "host" in pack else None
+        self.host = theatre.host if theatre is not None else None
         self._actors = actors_of(pack)
         self._phrases: PhraseTable[Sense] = PhraseTable()
-        self._host_places: PhraseTable[str] = PhraseTable()
-        for place in _strings(pack.get("host_places")):
-            self._host_places.add(place, place)
+        self._signs: PhraseTable[str] = PhraseTable()
+        self._signed = theatre is None or bool(theatre.signs)
+        for sign in theatre.signs if theatre is not None else ():
+            self._signs.add(sign, sign)
         self._nations: dict[str, Nation] = {}
         for phrase, nation in nation_phrases(nations):
             self._phrases.add(phrase, nation)
@@ -92,12 +94,12 @@ class ActorRegistry:
         self.undone_after, self.undone_before = frozenset(undone["after"]), frozenset(undone["before"])
 
     @classmethod
-    def open(cls, theatre: str | None = "syria") -> ActorRegistry:
+    def open(cls, theatre: str | None) -> ActorRegistry:
         """The registry of one theatre; without one, of states and nouns alone.
 
-        Raises `SettingError` for a theatre that is not there or a pack that does not validate.
+        Raises `SettingError` for a theatre that is not there or a pack that is not sound.
         """
-        return _opened(theatre)
+        return _opened(None if theatre is None else open_pack(theatre))
 
     def find(self, text: str) -> tuple[Match[Sense], ...]:
         """Every phrase of the registry in a text, the longest at each word."""
@@ -106,7 +108,7 @@ class ActorRegistry:
     def read(self, text: str, title: str | None = None) -> tuple[Match[Sense], ...]:
         """The phrases of a report that hold: the theatre's words for all ("rebels") only where it speaks of the theatre."""
         matches = self._by_last_word(text, self.find(text))
-        if self._about_theatre(matches) or self.reads_theatre("", title) or self._host_places.find(text):
+        if self._about_theatre(matches) or self.reads_theatre("", title) or self._signs.find(text):
             return matches
         kept = (Match(m.start, m.end, m.text, tuple(s for s in m.entries if not _of_theatre(s))) for m in matches)
         return tuple(m for m in kept if m.entries)
@@ -137,12 +139,18 @@ class ActorRegistry:
         return tuple(kept)
 
     def reads_theatre(self, text: str, title: str | None = None) -> bool:
-        """Whether a report speaks of the theatre: names its host state, an actor of that, or one of its places."""
+        """Whether a report speaks of the theatre: names its host state, an actor of that, or bears one of its signs.
+
+        Of a sea that several states claim none is the host: there only the signs tell. A pack with neither host nor signs
+        is used where it was asked for, so every report speaks of it.
+        """
         whole = f"{title or ''}\n\n{text}"
-        return self._about_theatre(self.find(whole)) or bool(self._host_places.find(whole))
+        return self._about_theatre(self.find(whole)) or bool(self._signs.find(whole))
 
     def _about_theatre(self, matches: Iterable[Match[Sense]]) -> bool:
-        return self.host is None or any(
+        if self.host is None:
+            return not self._signed
+        return any(
             isinstance(sense, Nation | Alias) and sense.nation_id == self.host
             for match in matches
             for sense in match.entries
@@ -217,13 +225,13 @@ class ActorRegistry:
                     waiting.append(member.id)
         return tuple(found)
 
+    def memberships(self) -> dict[str, tuple[str, ...]]:
+        """The bodies that each actor belonged to on any day, those without one left out."""
+        return {actor: wholes for actor in self._actors if (wholes := self.wholes(actor))}
+
     def holds(self, sense: Person | SideWord, on: str | None) -> bool:
         """Whether a dated entry holds on a day; without a day it does."""
         return _within(on, sense.start, sense.end if isinstance(sense, Person) else None)
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(str(v) for v in value) if isinstance(value, list | tuple) else ()
 
 
 def _of_theatre(sense: Sense) -> bool:
@@ -250,16 +258,11 @@ def _table(sectors: Mapping[str, object], name: str) -> Mapping[str, list[str]]:
 
 
 @cache
-def _opened(theatre: str | None) -> ActorRegistry:
-    pack: Mapping[str, object] = {}
-    outlets: Mapping[str, object] = {}
-    if theatre is not None:
-        pack = read_data("theatres", theatre, "actors.toml")
-        outlets = read_data("theatres", theatre, "outlets.toml")
+def _opened(pack: Pack | None) -> ActorRegistry:
     return ActorRegistry(
-        theatre=theatre,
+        theatre=pack.theatre if pack is not None else None,
         nations=read_data("nations.toml"),
         sectors=read_data("sectors.toml"),
-        pack=pack,
-        outlets=outlets,
+        pack=pack.actors if pack is not None else {},
+        outlets=pack.outlets if pack is not None else {},
     )

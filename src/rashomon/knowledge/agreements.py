@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.errors import SettingError
-from rashomon.knowledge.actor_loading import read_data
+from rashomon.knowledge.actor_loading import source_of
+from rashomon.knowledge.packs import Pack, open_pack
 from rashomon.knowledge.phrases import Match, PhraseTable
 
 
@@ -41,9 +41,7 @@ class Agreements:
         self._phrases: PhraseTable[Wording] = PhraseTable()
         self._by_id: dict[str, Agreement] = {}
         for row in table.get("agreement", ()):
-            agreement = Agreement(row["id"], row["name"], tuple(row["parties"]), row["source"], row.get("made"))
-            if agreement.id in self._by_id:
-                raise SettingError(f"the theatre pack names the agreement {agreement.id} twice")
+            agreement = Agreement(row["id"], row["name"], tuple(row["parties"]), source_of(row, table), row.get("made"))
             self._by_id[agreement.id] = agreement
             for pattern in row["patterns"]:
                 self._phrases.add(pattern, Wording(agreement))
@@ -51,9 +49,9 @@ class Agreements:
                 self._phrases.add(pattern, Wording(agreement, frozenset(row["near"])))
 
     @classmethod
-    def open(cls, theatre: str | None = "syria") -> Agreements:
-        """The agreements of a theatre; none without one. Raises `SettingError` for a theatre that is not there."""
-        return _opened(theatre)
+    def open(cls, theatre: str | None) -> Agreements:
+        """The agreements of a theatre; none without one. Raises `SettingError` for a theatre that cannot be used."""
+        return _opened(None if theatre is None else open_pack(theatre))
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -68,5 +66,5 @@ class Agreements:
 
 
 @cache
-def _opened(theatre: str | None) -> Agreements:
-    return Agreements({} if theatre is None else read_data("theatres", theatre, "agreements.toml"))
+def _opened(pack: Pack | None) -> Agreements:
+    return Agreements({} if pack is None else pack.agreements)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
 from rashomon.knowledge.actors import ActorRegistry
 from rashomon.knowledge.agreements import Agreements
 from rashomon.knowledge.events import EventLexicon, load_events
 from rashomon.knowledge.gazetteer import Gazetteer
+from rashomon.knowledge.packs import Pack, open_pack
 from rashomon.knowledge.speech import SpeechLexicon, load_speech
+from rashomon.knowledge.theatres import DATA, NONE, digest_of
 from rashomon.knowledge.things import ThingLexicon, load_things
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """The registries and lexicons of one theatre. `versions` names each data folder's state, for the ledger's runs."""
+    """The registries and lexicons of one theatre. `versions` maps the theatre, or "none", to its data's state.
+
+    It is what the ledger's runs keep: another pack, or anything changed in this one, makes another run.
+    """
 
     actors: ActorRegistry
     agreements: Agreements
@@ -30,35 +32,26 @@ class Knowledge:
     versions: Mapping[str, str]
 
 
-@cache
-def load_knowledge(theatre: str = "syria") -> Knowledge:
-    """What ships with the program for one theatre, with the gazetteers that the user added.
+def load_knowledge(theatre: str | None) -> Knowledge:
+    """What is known of one theatre, by its name or folder; of the world alone without one.
 
-    Raises SettingError for a theatre that is not there, and for an added gazetteer that cannot be used.
+    Raises SettingError for a theatre that is not there or a pack that is not sound.
     """
-    gazetteer = Gazetteer.open(theatre)
+    return _known(None if theatre is None else open_pack(theatre))
+
+
+@cache
+def _known(pack: Pack | None) -> Knowledge:
+    name = pack.name if pack is not None else None
+    version = digest_of(DATA.glob("*.toml"), DATA)
+    gazetteer = Gazetteer.open(name)
+    packs = {NONE: version} if pack is None else {pack.theatre.id: f"{version[:6]}{pack.version[:6]}"}
     return Knowledge(
-        actors=ActorRegistry.open(theatre),
-        agreements=Agreements.open(theatre),
+        actors=ActorRegistry.open(name),
+        agreements=Agreements.open(name),
         gazetteer=gazetteer,
         events=load_events(),
         speech=load_speech(),
         things=load_things(),
-        versions={theatre: _version(resources.files("rashomon.knowledge").joinpath("data")), **gazetteer.versions},
+        versions={**packs, **gazetteer.versions},
     )
-
-
-def _version(folder: Traversable) -> str:
-    digest = hashlib.blake2b(digest_size=6)
-    for name, content in _files(folder, ""):
-        digest.update(name.encode())
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _files(folder: Traversable, under: str) -> Iterator[tuple[str, bytes]]:
-    for child in sorted(folder.iterdir(), key=lambda c: c.name):
-        if child.is_dir():
-            yield from _files(child, f"{under}{child.name}/")
-        elif child.name.endswith(".toml"):
-            yield f"{under}{child.name}", child.read_bytes()

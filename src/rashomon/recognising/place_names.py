@@ -66,6 +66,9 @@ _CALENDAR = re.compile(
     r"November|December)(?:\s.*)?$"
 )
 
+_SHIPS = r"(?:BRP|USS|USNS|USCGC|HMS|HMAS|HMCS|KRI|RSS|INS|MV|M/V|FV|F/V)\s+"
+_SHIP_NAME = re.compile(_SHIPS)
+_OF_SHIP = re.compile(rf"\b{_SHIPS}(?:[A-Z][\w.'\u2019-]*\s+){{0,3}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,17 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     kept: list[Name] = []
     taken = bytearray(len(reading.text))
     for name in found:
-        if not any(taken[name.start : name.end]):
+        if not any(taken[name.start : name.end]) and not _of_ship(reading.text, name):
             kept.append(name)
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
     return sorted(kept, key=lambda n: n.start)
+
+
+def _of_ship(text: str, name: Name) -> bool:
+    """Whether a ship bears the name: the BRP Malapascua and the USS Milius are no places; one aground may be a theatre's."""
+    if _SHIP_NAME.match(text, name.start, name.end):
+        return name.found_by != "theatre"
+    return bool(_OF_SHIP.search(text, max(0, name.start - 40), name.start))
 
 
 def _spans(reading: Reading, first: int, most: int) -> Iterator[tuple[int, int, int]]:

@@ -115,7 +115,7 @@ def _followed(text: str, name: Name) -> bool:
 
 
 def _locative(name: Name) -> bool:
-    return any(e.kind in ("road", "river", "border", "base", "field", "crossing", "region") for e in name.entries)
+    return any(e.kind in ("road", "river", "border", "base", "field", "crossing", "region", "reef", "island", "strait", "port") for e in name.entries)
 
 
 def _in_organisation(reading: Reading, name: Name) -> bool:

@@ -40,6 +40,7 @@ _AGAINST: Mapping[str, tuple[str, str]] = {
     "car_bomb": ("Car bomb attack", "on"),
     "airstrike": ("Air strike", "on"),
     "drone_strike": ("Drone strike", "on"),
+    "water_cannon": ("Water cannon", "against"),
     "shelling": ("Shelling", "of"),
     "ground_attack": ("Ground attack", "on"),
     "raid": ("Raid", "on"),

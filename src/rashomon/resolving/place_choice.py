@@ -26,7 +26,7 @@ _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
         AREAS,
     ),
     (frozenset(["highway", "motorway", "road", "route", "corridor", "border", "frontier", "river"]), LINES),
-    (frozenset(["airbase", "airfield", "airport", "base", "outpost", "garrison", "crossing", "field", "oilfield", "dam", "bridge", "prison"]), SPOTS),
+    (frozenset(["airbase", "airfield", "airport", "base", "outpost", "garrison", "crossing", "field", "oilfield", "dam", "bridge", "prison", "shoal", "reef", "atoll", "island", "islet", "cay", "bank", "port"]), SPOTS),
 )  # fmt: skip
 FROM_THEATRE = 40.0
 NOUN_FITS = 25.0

@@ -7,6 +7,7 @@ import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -15,6 +16,9 @@ from rashomon.records import Claim, Event, Issue, Report
 from rashomon.storing import schema
 from rashomon.storing.codec import decode, encode
 from rashomon.storing.runs import Run
+
+_BELONGING = "@belonging"
+"""The key among a run's settings that is none: who belongs to whom."""
 
 
 def exists(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> bool:
@@ -47,9 +51,16 @@ def runs(connection: sa.Connection) -> tuple[Run, ...]:
     query = sa.select(kept.program, kept.model, kept.packs, kept.settings)
     query = query.where(kept.id.in_(sa.select(schema.reports.c.run).distinct())).order_by(kept.id)
     return tuple(
-        Run(program=program, model=model, packs=json.loads(packs), settings=json.loads(settings))
+        Run(program=program, model=model, packs=json.loads(packs), **_settings(settings))
         for program, model, packs, settings in connection.execute(query)
     )
+
+
+def _settings(stored: str) -> dict[str, Any]:
+    """A run's settings and who belongs to whom, which are kept together."""
+    settings = json.loads(stored)
+    belonging = settings.pop(_BELONGING, {})
+    return {"settings": settings, "belonging": {actor: tuple(wholes) for actor, wholes in belonging.items()}}
 
 
 def remove_report(connection: sa.Connection, report_id: str) -> None:
@@ -64,7 +75,9 @@ def insert_run(connection: sa.Connection, run: Run) -> str:
         "program": run.program,
         "model": run.model,
         "packs": json.dumps(dict(sorted(run.packs.items())), ensure_ascii=False),
-        "settings": json.dumps(dict(sorted(run.settings.items())), ensure_ascii=False),
+        "settings": json.dumps(
+            {**dict(sorted(run.settings.items())), _BELONGING: dict(sorted(run.belonging.items()))}, ensure_ascii=False
+        ),
         "first_used": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
     connection.execute(insert_or(schema.runs).values(row).on_conflict_do_nothing())

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.records import content_id
+
+ADDED = "gazetteer:"
+"""What the names of added gazetteers begin with among a run's packs; the others are theatres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One way of reading: reports read with the same program, model, packs and settings share it.
 
-    `packs` and `settings` map names to versions and values.
+    `packs` and `settings` map names to versions and values. `belonging` says which bodies an actor of the packs is part of
+    ("YPG": "SDF"): linking needs it, wherever the ledger is taken.
     """
 
     program: str
     model: str
     packs: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    belonging: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def theatres(self) -> tuple[str, ...]:
+        """The names of the theatre packs."""
+        return tuple(sorted(name for name in self.packs if not name.startswith(ADDED)))
 
     @property
     def id(self) -> str:
         """A name made of the content, so that reading again the same way is the same run."""
-        return content_id("n", self.program, self.model, sorted(self.packs.items()), sorted(self.settings.items()))
+        return content_id("n", self.program, self.model, sorted(self.packs.items()), sorted(self.settings.items()),
+                          sorted(self.belonging.items()))  # fmt: skip
+
+
+def belonging(runs: Iterable[Run]) -> dict[str, frozenset[str]]:
+    """Which bodies an actor is part of by any of these runs: a ledger may hold reports of several theatres."""
+    found: dict[str, frozenset[str]] = {}
+    for run in runs:
+        for actor, wholes in run.belonging.items():
+            found[actor] = found.get(actor, frozenset()) | frozenset(wholes)
+    return found

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.storing import Run
+from rashomon.storing import ADDED, Run
 from rashomon.version import VERSION
-
-_ADDED = "gazetteer:"
-"""What the names of added gazetteers begin with among a run's packs."""
 
 
 def say_maker(runs: Iterable[Run]) -> str:
@@ -23,10 +20,10 @@ def say_maker(runs: Iterable[Run]) -> str:
     if models:
         parts.append(f"language model {models}")
     packs = [pack for run in known for pack in sorted(run.packs.items())]
-    theatres = _each(f"{name} {version}" for name, version in packs if not name.startswith(_ADDED))
+    theatres = _each(f"{name} {version}" for name, version in packs if not name.startswith(ADDED))
     if theatres:
         parts.append(f"theatre {theatres}")
-    added = _each(f"{name.removeprefix(_ADDED)} {version}" for name, version in packs if name.startswith(_ADDED))
+    added = _each(f"{name.removeprefix(ADDED)} {version}" for name, version in packs if name.startswith(ADDED))
     if added:
         parts.append(f"gazetteer {added}")
     return "; ".join(parts)

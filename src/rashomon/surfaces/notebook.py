@@ -18,14 +18,16 @@ def read(
     paths: str | Path | Sequence[str | Path],
     *,
     ledger: str | Path = DEFAULT_LEDGER,
+    theatre: str | Path = "auto",
     options: ReadingOptions | None = None,
 ) -> Ledger:
     """Read files and folders into a ledger, link what it holds, and give the open ledger.
 
+    `theatre` is the name of a pack, the folder of one, "auto" for the pack that each report speaks of, or "none".
     What could not be read stands in `ledger.issues()`. Raises LedgerError or SettingError; never for a bad file.
     """
     several = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    pipeline.read(several, ledger, options=options)
+    pipeline.read(several, ledger, theatre=str(theatre), options=options)
     return open_ledger(ledger)
 
 

@@ -49,7 +49,7 @@ def rashomon(here: Path) -> Callable[..., Any]:
     return run
 
 
-def read(paths: Sequence[Path], ledger: Path, *, options: Any = None, progress: Any = None) -> Any:
+def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options: Any = None, progress: Any = None) -> Any:
     """What `rashomon.pipeline.read` does, with no event found in any report."""
     tally = dict.fromkeys(Standing, 0)
     issues = []
@@ -76,6 +76,7 @@ def read(paths: Sequence[Path], ledger: Path, *, options: Any = None, progress: 
         revised=tally[Standing.REVISED],
         issues=tuple(issues),
         incidents=incidents,
+        theatres={},
     )
 
 

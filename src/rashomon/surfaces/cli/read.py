@@ -42,6 +42,10 @@ def run(  # noqa: PLR0917  # options of a command
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="The language, as en, where it is told wrong.")
     ] = None,
+    theatre: Annotated[
+        str,
+        typer.Option(metavar="NAME|FOLDER|auto|none", help="The theatre pack; auto: the one each report speaks of."),
+    ] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
 ) -> None:
@@ -56,7 +60,7 @@ def run(  # noqa: PLR0917  # options of a command
     if not quiet:
         tell_indexing()
     with _Teller(quiet=quiet) as teller:
-        outcome = pipeline.read(paths, ledger, options=options, progress=teller.tell)
+        outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, progress=teller.tell)
     _tell_issues(outcome, ledger)
     if not quiet:
         typer.echo(_summary(outcome, ledger))
@@ -97,7 +101,8 @@ def _summary(outcome: Outcome, ledger: Path) -> str:
     if outcome.issues:
         parts.append(f"{len(outcome.issues):,} issue{'' if len(outcome.issues) == 1 else 's'}")
     incidents = f"{outcome.incidents:,} incident{'' if outcome.incidents == 1 else 's'}"
-    return printable(f"{', '.join(parts)}; {incidents} in {ledger}")
+    theatres = ", ".join(f"{name} {count:,}" for name, count in sorted(outcome.theatres.items()))
+    return printable(f"{', '.join(parts)}; {incidents} in {ledger}{f'; theatres: {theatres}' if theatres else ''}")
 
 
 class _Teller:

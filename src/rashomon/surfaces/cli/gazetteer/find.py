@@ -15,7 +15,7 @@ from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.wording import on_one_line
 
 if TYPE_CHECKING:
-    from rashomon.knowledge.place_entries import PlaceEntry
+    pass
 
 EXAMPLE = "Example: rashomon gazetteer find Derik"
 
@@ -38,6 +38,12 @@ def run(
             metavar="CODE", help="Look in this country too where no place is spelt so, as IQ.", show_default=False
         ),
     ] = None,
+    theatre: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME|FOLDER|none", help="Look in this theatre's pack alone; in all that ship otherwise.", show_default=False
+        ),
+    ] = None,
     most: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
     layout: LayoutOption = Layout.AUTO,
 ) -> None:
@@ -46,22 +52,21 @@ def run(
     In a report, the words around a name and the other places named decide among them.
     """
     from rashomon.knowledge.gazetteer import Gazetteer
+    from rashomon.knowledge.theatres import NONE, shipped
 
     tell_indexing()
-    gazetteer = Gazetteer.open()
-    found = gazetteer.find(name, [code.upper() for code in country or ()])
+    countries = [code.upper() for code in country or ()]
+    packs = [None] if theatre == NONE else [theatre] if theatre else shipped()
+    each = [(pack, entry) for pack in packs for entry in Gazetteer.open(pack).find(name, countries)]
+    of_packs = {entry.id: (pack, entry) for pack, entry in each if entry.pack}
+    found = list((of_packs | {e.id: (pack, e) for pack, e in each if not e.pack}).values())
     if not found:
         raise NotFound(f"{name!r} is in no gazetteer; add one that knows it with: rashomon gazetteer add FILE")
     if len(found) > most:
         typer.echo(f"rashomon: {most} of {len(found):,}; more with --most", err=True)
-    theatre = f"theatre {gazetteer.theatre}"
     rows = [
         (on_one_line(e.name), e.kind, e.country or "", f"{e.population:,}" if e.population else "", f"{e.latitude:.4f}, {e.longitude:.4f}",
-         on_one_line(e.id), _say_gazetteer(e, theatre))
-        for e in found[:most]
+         on_one_line(e.id), f"theatre {pack}" if e.pack else e.gazetteer or "world")
+        for pack, e in found[:most]
     ]  # fmt: skip
     print_rows(_COLUMNS, rows, layout)
-
-
-def _say_gazetteer(entry: PlaceEntry, theatre: str) -> str:
-    return theatre if entry.pack else entry.gazetteer or "world"

@@ -6,8 +6,8 @@ import tomllib
 
 import pytest
 
+from rashomon.knowledge.feature_kinds import FEATURE_CODES, kind_of_code, kind_of_word, radius_of, settlement_kind
 from rashomon.knowledge.place_entries import KINDS
-from rashomon.knowledge.place_kinds import FEATURE_CODES, kind_of_code, kind_of_word, radius_of, settlement_kind
 
 TABLE = tomllib.loads(FEATURE_CODES.read_text(encoding="utf-8"))
 
