@@ -174,17 +174,17 @@ def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...
 
 
 def build_incidents(
-    events: Iterable[Event], reports: Mapping[str, Report], belonging: Mapping[str, Collection[str]]
+    events: Iterable[Event], reports: Mapping[str, Report], wholes: Mapping[str, Collection[str]]
 ) -> Iterator[Incident]:
     """Link events of many reports and reconcile each cluster; the same whatever order they come in.
 
-    `belonging` names the bodies that an actor is part of ("YPG": "SDF").
+    `wholes` names the bodies that an actor is part of ("YPG": "SDF").
     """
     linked = link_events(events, reports.values())
     published = {r.id: r.published for r in reports.values() if r.published is not None}
 
     def holds(whole: str, part: str) -> bool:
-        return whole in belonging.get(part, ())
+        return whole in wholes.get(part, ())
 
     for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
         yield reconcile(events_of_one, links, linked.syndication.groups, published=published, contains=holds)
