@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.knowledge.bundle import load_knowledge
+from rashomon.knowledge import bundle
 from rashomon.knowledge.gazetteer_adding import add_gazetteer
 from rashomon.records import Attribute, Claim, Place
 from rashomon.storing import Ledger
@@ -33,8 +33,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 def begin_anew() -> None:
     """As a process that starts: a running program keeps the gazetteers it began with."""
-    load_knowledge.cache_clear()
-    pipeline.current_run.cache_clear()
+    bundle._known.cache_clear()
 
 
 def where(ledger: Path) -> tuple[Claim, Place]:

@@ -38,7 +38,7 @@ def test_a_code_and_a_word_mean_one_kind(part: str) -> None:
         ("S.PSTB", 0, "crossing"),
         ("L.OILF", 0, "field"),
         ("H.WAD", 0, "river"),
-        ("T.ISL", 0, "region"),
+        ("T.ISL", 0, "island"),
         ("R.RD", 0, "road"),
         ("S.HTL", 0, None),
         ("U.RDGU", 0, None),
