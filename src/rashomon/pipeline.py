@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +19,11 @@ from rashomon.knowledge.bundle import Knowledge, load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.linking import link_events
-from rashomon.reading import ReadingOptions, find_files, read_file
+from rashomon.reading import ReadingOptions, find_files, read_file, today
 from rashomon.recognising import recognise
 from rashomon.reconciling import reconcile
 from rashomon.records import Event, Incident, Issue, Report
-from rashomon.resolving import find_publication, resolve
+from rashomon.resolving import date_by_text, resolve
 from rashomon.storing import Ledger, Run, Standing
 from rashomon.version import VERSION
 
@@ -77,7 +77,8 @@ def read(
                 if isinstance(found, Issue):
                     mine.append(found)
                     continue
-                report = dated(found)
+                report, undated = date_by_text(found, today())
+                mine.extend([undated] if undated else [])
                 if progress is not None and report.path != str(path):
                     progress(Progress(done=done, total=len(files), path=report.path))
                 standing = kept.standing(report, current_run())
@@ -109,15 +110,6 @@ def read(
 def _failed(error: Exception) -> str:
     at = traceback.extract_tb(error.__traceback__)[-1]
     return f"the program failed on it ({type(error).__name__} in {at.name}): this is a bug, please report it with the text"
-
-
-def dated(report: Report) -> Report:
-    """The report with the publication date that its own text gives, where no metadata did."""
-    if report.published is None:
-        found = find_publication(report.text)
-        if found is not None:
-            return replace(report, published=found[0], published_from="page")
-    return report
 
 
 def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...]:

@@ -8,9 +8,9 @@ from rashomon.records import Mentions, Resolution
 from rashomon.resolving.actors import resolve_actors
 from rashomon.resolving.periods import resolve_periods
 from rashomon.resolving.places import resolve_places
-from rashomon.resolving.publication import find_publication
+from rashomon.resolving.publication import date_by_text
 
-__all__ = ["find_publication", "resolve"]
+__all__ = ["date_by_text", "resolve"]
 
 
 def resolve(parsed: Parsed, mentions: Mentions, knowledge: Knowledge) -> Resolution:
