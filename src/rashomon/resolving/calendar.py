@@ -72,8 +72,8 @@ def shaded(stretch: Stretch, shade: str | None) -> Stretch:
     """
     days = (stretch.last - stretch.first).days + 1
     if shade in _WEEKS and days > 27:
-        first = stretch.first + DAY * (days - 7 if _WEEKS[shade] < 0 else 7 * _WEEKS[shade])
-        return Stretch(first, first + 6 * DAY, "range")
+        begins = stretch.first + DAY * (days - 7 if _WEEKS[shade] < 0 else 7 * _WEEKS[shade])
+        return Stretch(begins, begins + 6 * DAY, "range")
     if shade is None or shade in _WEEKS or days < 3:
         return stretch
     first, last = {

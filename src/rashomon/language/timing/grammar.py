@@ -125,8 +125,8 @@ def _widened(text: str, found: Found) -> Found:
         after = _PART_AFTER.match(text, end)
         if after is not None and reading.part is None:
             reading, end = replace(reading, part=part_name(after["part"]) or None), after.end()
-        lead = text[max(0, start - _REACH) : start]
-        before = _PART_OF.search(lead) or _MOMENT_OF.search(lead)
+        ahead = text[max(0, start - _REACH) : start]
+        before = _PART_OF.search(ahead) or _MOMENT_OF.search(ahead)
         if before is not None:
             reading, start = replace(reading, part=part_name(before.group()) or None), start - len(before.group())
     if reading.kind in ("day", "month", "season") and reading.year is None:
