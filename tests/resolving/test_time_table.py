@@ -216,5 +216,7 @@ def test_figures_are_read_by_the_texts_other_dates(text: str, words: str, days: 
 
 @pytest.mark.parametrize("words", ["the weekend", "Monday last week", "two Fridays ago", "the 24th", "Q3", "overnight"])
 def test_nothing_is_counted_from_an_unknown_day(words: str) -> None:
-    (period,) = periods_of(f"It was hit on {words}.".replace("on overnight", "overnight").replace("on two", "two"), None).values()
+    (period,) = periods_of(
+        f"It was hit on {words}.".replace("on overnight", "overnight").replace("on two", "two"), None
+    ).values()
     assert not period.known

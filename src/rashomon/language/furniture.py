@@ -75,7 +75,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _HEADER_START = re.compile(
-    rf"[(\[]?(?:(?:First |Last )?(?:Published|Updated|Posted|Created|Issued|Date of publication|Publication date|Last modified|Date)\s*(?:on|at)?\s*[:|–—-]?\s*{DATE}(?:[ ,]+{CLOCK})?|{DATE})[)\]]?\s*[-–—|:]?\s",
+    rf"[(\[]?(?:(?:First |Last )?(?:Published|Updated|Posted|Created|Issued|Date of publication|Publication date|Last modified|Date)\s*(?:on|at)?\s*[:|–—-]?\s*{DATE}(?:[ ,]+{CLOCK})?|{DATE}(?:[ ,]+(?:at )?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)[)\]]?\s*[-–—|:]?\s",
     re.IGNORECASE,
 )  # fmt: skip
 _STAMP = r"(?:[ ,]+(?:at\s)?(?:\d{6}|\d{4}(?=\s*(?i:[ap]\.?m|GMT|UTC|hrs)\b)|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\s*(?i:[ap]\.?m\b\.?|GMT|UTC|hrs))?)"

@@ -32,9 +32,7 @@ def two_days(reading: Reading) -> tuple[dt.date, dt.date]:
     return dt.date(reading.year, reading.month, reading.day), dt.date(reading.year, reading.day, reading.month)
 
 
-def choose_day(
-    text: str, times: Sequence[Found], reading: Reading, *, latest: dt.date | None = None
-) -> Choice | None:
+def choose_day(text: str, times: Sequence[Found], reading: Reading, *, latest: dt.date | None = None) -> Choice | None:
     """The day that a text's own dates leave of two; `latest` is a day after which it cannot lie."""
     days = two_days(reading)
     order = _written_order(text, times)

@@ -296,7 +296,9 @@ def _joined(text: str, item: Dated, following: Dated) -> tuple[Period, Period] |
     weekdays = item.reading.kind == following.reading.kind == "weekday"
     if weekdays and first.earliest and last.latest and first.earliest > last.latest:
         week_before = (dt.date.fromisoformat(first.earliest) - 7 * DAY).isoformat()
-        first = replace(first, earliest=week_before, latest=week_before)  # "between Friday and Saturday", told on a Friday
+        first = replace(
+            first, earliest=week_before, latest=week_before
+        )  # "between Friday and Saturday", told on a Friday
     if (
         first.earliest is None
         or last.latest is None
@@ -304,7 +306,13 @@ def _joined(text: str, item: Dated, following: Dated) -> tuple[Period, Period] |
         or first.earliest > last.latest
     ):
         return None
-    whole = replace(first, latest=last.latest, precision="range", anchor=first.anchor or last.anchor, part=_part_of_range(first, last))
+    whole = replace(
+        first,
+        latest=last.latest,
+        precision="range",
+        anchor=first.anchor or last.anchor,
+        part=_part_of_range(first, last),
+    )
     return whole, replace(whole, wording=last.wording)
 
 
@@ -312,6 +320,6 @@ def _part_of_range(first: Period, last: Period) -> str | None:
     """The night, where a range is one: "the night of 5-6 March", "Tuesday night into Wednesday"."""
     days = [dt.date.fromisoformat(day) for day in (first.earliest, last.latest) if day and day[0].isdigit()]
     one_night = len(days) == 2 and days[1] - days[0] == DAY
-    return first.part if one_night and first.part == "night" and last.part in (None, "morning", "early morning") else None
-
-
+    return (
+        first.part if one_night and first.part == "night" and last.part in (None, "morning", "early morning") else None
+    )

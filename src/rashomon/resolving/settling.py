@@ -73,7 +73,9 @@ class Timeline:
         if reading.kind == "weekday":
             return self._weekday(reading, ahead)
         if reading.kind == "relative" and reading.unit is not None:
-            return self._from_publication(reading, ahead) if reading.origin == "publication" else self._from_told(reading)
+            return (
+                self._from_publication(reading, ahead) if reading.origin == "publication" else self._from_told(reading)
+            )
         if reading.kind == "span":
             return self._span(reading)
         return Settled()
@@ -199,6 +201,10 @@ class Timeline:
     def _from_told(self, reading: Reading) -> Settled:
         """As in "two days earlier", "the next day", "that month", "the end of the year": from the event time told last."""
         base, unit = self.told, reading.unit or "day"
+        if (
+            base is None and reading.which == "the" and unit in ("week", "month", "year")
+        ):  # "at the beginning of the week"
+            return Settled() if self.chronicle else self._from_publication(reading, ahead=False)
         if base is None or unit in ("second", "minute", "hour", "overnight"):
             return (
                 Settled(base, anchor=f"event:{base.first}")

@@ -177,7 +177,8 @@ def _the_unit(match: re.Match[str]) -> Iterator[Found]:
     """As in "the end of the month", "later in the year", "earlier in the day", "year's end": the unit of what was told last."""
     unit = unit_of(match["unit"])
     shade = _SHADES[match["shade"].lower().split()[0]]
-    yield Found(match.start(), match.end(), Reading(kind="relative", unit=unit, amount=0, origin="event", shade=shade))
+    reading = Reading(kind="relative", unit=unit, amount=0, origin="event", shade=shade, which="the")
+    yield Found(match.start(), match.end(), reading)
 
 
 _SHADES = {
