@@ -1,7 +1,7 @@
-"""Time expressions on WikiWars: how well they are found, and whether they mean what the annotators say.
+"""Time expressions: how well they are found, and whether they mean what the annotators say.
 
 WikiWars (Mazur and Dale 2010): 22 narratives of wars, 2,660 expressions. Texts are read as undated, since the date in the
-file is the day on which the page was fetched.
+file is the day on which the page was fetched. FA-KES: the day of publication (`benchmarks/dates.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 
 import spacy
 
+from benchmarks.dates import measure as measure_dates
+from benchmarks.peers.peer import Find, installed
+from benchmarks.peers.times import TIMES
 from benchmarks.report import Figures, print_table
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.reading import Reading
@@ -130,44 +133,72 @@ def _calendar(reading: Reading, stretch: Stretch) -> str:
 
 
 def run(data: Path) -> Figures:
+    """Figures on WikiWars (a folder of TimeML files) or on FA-KES (a `.jsonl`), with those of the installed peers beside ours."""
+    return Figures("times", tuple(measure_dates(data) if data.suffix == ".jsonl" else _measure_wikiwars(data)))
+
+
+def _measure_wikiwars(data: Path) -> list[tuple[str, float, str]]:
     """Strict and relaxed span F1, and F1 of relaxed finds with the annotated value, over every text under `data`."""
     english = spacy.blank("en")
-    gold = guess = strict = relaxed = valued = 0
+    peers = installed(TIMES)
+    ours, theirs = Tally(), [Tally() for _ in peers]
     for path in sorted(data.glob("*.tml")):
         text, timexes = read_wikiwars(path)
         parsed = Parsed(Report(id=report_id(text, None), text=text, path=path.name), english(text))
         dated = settle_mentions(parsed, find_times(parsed))
-        gold += len(timexes)
-        guess += len(dated)
-        strict += len({(t.start, t.end) for t in timexes} & {(d.mention.span.start, d.mention.span.end) for d in dated})
-        for timex, found in _pairs(timexes, dated):
-            relaxed += 1
-            valued += value_of(found) == timex.value
-    return Figures(
-        "times",
-        tuple(
-            (measure, 2 * hits / (gold + guess), f"{hits} of {gold} annotated, {guess} found")
-            for measure, hits in (
-                ("wikiwars.strict", strict),
-                ("wikiwars.relaxed", relaxed),
-                ("wikiwars.value", valued),
+        ours.add(timexes, [Find(d.mention.span.start, d.mention.span.end, value_of(d)) for d in dated])
+        for peer, tally in zip(peers, theirs, strict=True):
+            tally.add(timexes, peer(text, None))
+    rows = ours.rows("wikiwars")
+    for peer, tally in zip(peers, theirs, strict=True):
+        rows += tally.rows(f"wikiwars.{peer.name}")
+        rows.append((f"wikiwars.{peer.name}.kchars_per_second", peer.speed, "one thread"))
+    return rows
+
+
+@dataclass(slots=True)
+class Tally:
+    """Annotated and found expressions counted over texts."""
+
+    gold: int = 0
+    guess: int = 0
+    strict: int = 0
+    relaxed: int = 0
+    valued: int = 0
+
+    def add(self, timexes: list[Timex], found: list[Find]) -> None:
+        """Count one text; both lists are in text order."""
+        self.gold += len(timexes)
+        self.guess += len(found)
+        self.strict += len({(t.start, t.end) for t in timexes} & {(f.start, f.end) for f in found})
+        for timex, find in _pairs(timexes, found):
+            self.relaxed += 1
+            self.valued += find.value == timex.value
+
+    def rows(self, name: str) -> list[tuple[str, float, str]]:
+        """The three measures."""
+        return [
+            (
+                f"{name}.{measure}",
+                2 * hits / max(1, self.gold + self.guess),
+                f"{hits} of {self.gold} annotated, {self.guess} found",
             )
-        ),
-    )
+            for measure, hits in (("strict", self.strict), ("relaxed", self.relaxed), ("value", self.valued))
+        ]
 
 
-def _pairs(timexes: list[Timex], dated: list[Dated]) -> list[tuple[Timex, Dated]]:
+def _pairs(timexes: list[Timex], finds: list[Find]) -> list[tuple[Timex, Find]]:
     """Annotated and found expressions that overlap, one to one, in text order."""
-    pairs: list[tuple[Timex, Dated]] = []
+    pairs: list[tuple[Timex, Find]] = []
     left = right = 0
-    while left < len(timexes) and right < len(dated):
-        timex, span = timexes[left], dated[right].mention.span
-        if timex.end <= span.start:
+    while left < len(timexes) and right < len(finds):
+        timex, found = timexes[left], finds[right]
+        if timex.end <= found.start:
             left += 1
-        elif span.end <= timex.start:
+        elif found.end <= timex.start:
             right += 1
         else:
-            pairs.append((timex, dated[right]))
+            pairs.append((timex, found))
             left, right = left + 1, right + 1
     return pairs
 
