@@ -9,12 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from benchmarks.peers.peer import Timed, installed
+from benchmarks.peers.peer import Find, Timed, installed
 from benchmarks.peers.times import TIMES
 from rashomon.resolving.publication import find_publication
 
@@ -54,29 +53,31 @@ def measure(path: Path) -> list[tuple[str, float, str]]:
     articles = read_articles(path)
     today = dt.datetime.now(tz=dt.UTC).date()
 
-    def ours(text: str) -> dt.date | None:
+    def find(text: str, published: dt.date | None) -> Iterator[Find]:  # noqa: ARG001  # none is known
         stated = find_publication(text, today)
-        return stated.day if stated is not None else None
+        if stated is not None and stated.day is not None:
+            yield Find(*stated.span, stated.day.isoformat())
 
-    rows = _rows("fa-kes", articles, ours)
-    for peer in installed(TIMES):
-        rows += _rows(f"fa-kes.{peer.name}", articles, partial(_first_day, peer))
-        rows.append((f"fa-kes.{peer.name}.kchars_per_second", peer.speed, "one thread"))
+    rows: list[tuple[str, float, str]] = []
+    for finder in (Timed("", find), *installed(TIMES)):
+        name = f"fa-kes.{finder.name}".rstrip(".")
+        rows.append(_row(f"{name}.date", articles, finder))
+        rows.append((f"{name}.kchars_per_second", finder.speed, "one thread"))
     return rows
 
 
-def _rows(name: str, articles: list[Article], answer: Callable[[str], dt.date | None]) -> list[tuple[str, float, str]]:
-    given = [(article.day, answer(article.text)) for article in articles]
+def _row(name: str, articles: list[Article], finder: Timed) -> tuple[str, float, str]:
+    given = [(article.day, _first_day(finder, article.text)) for article in articles]
     coded = [(gold, mine) for gold, mine in given if gold is not None]
     right = sum(gold == mine for gold, mine in coded)
     answered = sum(mine is not None for _, mine in coded)
     beyond = sum(gold is None and mine is not None for gold, mine in given)
     note = f"{right} right of {answered} answered of {len(coded)} coded; {beyond} of {len(given) - len(coded)} uncoded answered"
-    return [(f"{name}.date", 2 * right / max(1, answered + len(coded)), note)]
+    return name, 2 * right / max(1, answered + len(coded)), note
 
 
-def _first_day(peer: Timed, text: str) -> dt.date | None:
-    for found in peer(text, None):
+def _first_day(finder: Timed, text: str) -> dt.date | None:
+    for found in finder(text, None):
         if _WHOLE.fullmatch(found.value):
             return dt.date.fromisoformat(found.value)
     return None

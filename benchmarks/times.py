@@ -6,16 +6,18 @@ file is the day on which the page was fetched. FA-KES: the day of publication (`
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
 
 from benchmarks.dates import measure as measure_dates
-from benchmarks.peers.peer import Find, installed
+from benchmarks.peers.peer import Find, Timed, installed
 from benchmarks.peers.times import TIMES
 from benchmarks.report import Figures, print_table
 from rashomon.language.parsed import Parsed
@@ -140,19 +142,23 @@ def run(data: Path) -> Figures:
 def _measure_wikiwars(data: Path) -> list[tuple[str, float, str]]:
     """Strict and relaxed span F1, and F1 of relaxed finds with the annotated value, over every text under `data`."""
     english = spacy.blank("en")
-    peers = installed(TIMES)
-    ours, theirs = Tally(), [Tally() for _ in peers]
+
+    def find(text: str, published: dt.date | None) -> Iterator[Find]:
+        parsed = Parsed(Report(id=report_id(text, None), text=text, path=data.name, published=published), english(text))
+        for dated in settle_mentions(parsed, find_times(parsed)):
+            yield Find(dated.mention.span.start, dated.mention.span.end, value_of(dated))
+
+    finders = [Timed("", find), *installed(TIMES)]
+    tallies = [Tally() for _ in finders]
     for path in sorted(data.glob("*.tml")):
         text, timexes = read_wikiwars(path)
-        parsed = Parsed(Report(id=report_id(text, None), text=text, path=path.name), english(text))
-        dated = settle_mentions(parsed, find_times(parsed))
-        ours.add(timexes, [Find(d.mention.span.start, d.mention.span.end, value_of(d)) for d in dated])
-        for peer, tally in zip(peers, theirs, strict=True):
-            tally.add(timexes, peer(text, None))
-    rows = ours.rows("wikiwars")
-    for peer, tally in zip(peers, theirs, strict=True):
-        rows += tally.rows(f"wikiwars.{peer.name}")
-        rows.append((f"wikiwars.{peer.name}.kchars_per_second", peer.speed, "one thread"))
+        for finder, tally in zip(finders, tallies, strict=True):
+            tally.add(timexes, finder(text, None))
+    rows: list[tuple[str, float, str]] = []
+    for finder, tally in zip(finders, tallies, strict=True):
+        name = f"wikiwars.{finder.name}".rstrip(".")
+        rows += tally.rows(name)
+        rows.append((f"{name}.kchars_per_second", finder.speed, "one thread"))
     return rows
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import warnings
 from collections.abc import Iterator
 
 from benchmarks.peers.peer import Find, Finder, Peer, lines_of
 
+_PREPOSITION = re.compile(r"(?:(?:on|in|at|by|of|to|from|and|until|since|for)\s+)+(?=\S)", re.IGNORECASE)
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
@@ -27,6 +29,7 @@ def _load_dateparser() -> Finder:
                 if start < 0:
                     continue
                 at = start + len(words)
+                start += len(words) - len(_PREPOSITION.sub("", words))  # annotators leave it out
                 fineness = parser.get_date_data(words).period
                 yield Find(offset + start, offset + at, moment.date().isoformat()[: _LENGTHS.get(fineness, 10)])
 

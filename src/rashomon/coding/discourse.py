@@ -72,7 +72,9 @@ def _first_date(story: Story, happening: Happening, sentences: Sequence[int]) ->
 
 
 def _long_past(period: Period, published: dt.date | None) -> bool:
-    """Whether a time is too far back to be lent to the news: "since the war began in March 2011"."""
+    """Whether a time is too far back to be lent to the news: "since the war began in March 2011". An undated month may be."""
+    if published is None and period.precision == "month":
+        return True
     if published is None or period.latest is None or period.latest.startswith("--"):
         return period.latest is None
     return published - dt.date.fromisoformat(period.latest) > _STALE

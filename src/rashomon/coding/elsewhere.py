@@ -16,10 +16,12 @@ _OTHER_THINGS = frozenset(
     {
         "accord", "agreement", "anniversary", "ceasefire", "conference", "deal", "decision", "decree", "deadline", "election", "exercise",
         "fatwa", "holiday", "law", "meeting", "memorandum", "negotiation", "pact", "parliament", "resolution", "round", "session", "summit",
-        "talk", "talks", "treaty", "truce", "vote", "visit", "interview", "edition", "issue", "letter", "tweet", "post", "broadcast",
+        "talk", "talks", "treaty", "beginning", "start", "outbreak", "crisis", "war", "uprising", "revolution", "truce", "vote", "visit", "interview", "edition", "issue", "letter", "tweet", "post", "broadcast",
     }
 )  # fmt: skip
 """Things with days of their own, which a sentence of a clash names beside it."""
+
+_OTHER_DEEDS = frozenset({"agree", "arrive", "convene", "sign", "travel", "visit", "vote"})
 
 _ABOUT = frozenset(
     {
@@ -61,8 +63,11 @@ def dates_elsewhere(word: Token, trigger: Token) -> bool:
 
 
 def dates_other_thing(word: Token) -> bool:
-    """Whether a time hangs on a thing that has a day of its own: "a truce of 20 August", "talks on Friday"."""
-    return word.head.i != word.i and _is_other_thing(word.head, word)
+    """Whether a time hangs on a thing or a deed that has a day of its own: "a truce of 20 August", "inspectors arrived on Friday"."""
+    if word.head.i != word.i and _is_other_thing(word.head, word):
+        return True
+    clause = clause_of(word)
+    return clause.lemma_.lower() in _OTHER_DEEDS and any(child.dep_.startswith("nsubj") for child in clause.children)
 
 
 def _is_other_thing(token: Token, trigger: Token) -> bool:

@@ -61,6 +61,13 @@ SPEECH_VERBS = frozenset(
         "vow",
         "reiterate",
         "suggest",
+        "blame",
+        "criticise",
+        "criticize",
+        "denounce",
+        "express",
+        "slam",
+        "welcome",
     ]
 )
 SPEECH_NOUNS = frozenset(
@@ -159,7 +166,8 @@ def _role_of(parsed: Parsed, found: Found) -> str:
     after = text[found.end : found.end + 40]
     governor = _governor(parsed, found)
     if governor is not None:
-        if governor.lemma_.lower() in SPEECH_VERBS and governor.pos_ in ("VERB", "AUX"):
+        to_blame = governor.lower_ == "blame" and governor.tag_ == "VB"  # "were to blame for a collision this week"
+        if governor.lemma_.lower() in SPEECH_VERBS and governor.pos_ in ("VERB", "AUX") and not to_blame:
             apart = _verb_between(parsed, governor, found) and not _SAID_BEFORE.search(before)
             return "event" if apart else "statement"
         if governor.lemma_.lower() in SPEECH_NOUNS and governor.pos_ in ("NOUN", "PROPN"):
