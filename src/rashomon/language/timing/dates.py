@@ -149,7 +149,7 @@ def _month_before(match: re.Match[str]) -> Iterator[Found]:
         )
 
 
-_NAMED_AFTER = re.compile(r"\s+(?:War|Revolution|Movement|Uprising|Dam|River|Square|Brigade|Martyrs|Crisis)\b")
+_NAMED_AFTER = re.compile(r"\s+(?:War|Movement|Dam|River|Square|Brigade|Martyrs|Crisis)\b")
 """A month inside a name: "the October War", "the April 6 Movement"."""
 AFTER_WHICH_A_MONTH = re.compile(
     r"\b(?:in|since|until|till|of|by|from|to|during|last|early|late|mid|this|next|between|and|through|before|after|previous|following|around|that|throughout|every"
