@@ -30,6 +30,9 @@ TODAY = dt.date(2022, 6, 1)
         ("Shells fall on Ain Rima  Middle East Security 27-05-2020 0742 PM   Two people were killed.", "2020-05-27"),
         ("Shells fall on Ain Rima   Tue May 12 2020 102138  Two people were killed.", "2020-05-12"),
         ("Shells fall on Ain Rima\n\nUpdated: 13 May 2020\nPublished: 12 May 2020\n\nTwo were killed.", "2020-05-12"),
+        ("Shells fall on Ain Rima\n\nBy Jo Bloggs | May 12, 2020\n\nTwo were killed.", "2020-05-12"),
+        ("Shells fall on Ain Rima\n\nTown / Agency / 12 May 2020\n\nTwo were killed.", "2020-05-12"),
+        ("Shells fall on Ain Rima\n\n2020-05-12T10:15:00Z\n\nTwo were killed.", "2020-05-12"),
     ],
 )  # fmt: skip
 def test_a_whole_date_at_the_head(text: str, day: str) -> None:

@@ -150,6 +150,10 @@ def short(period: Period) -> str:
         ("The post was hit on 5 March 2020. The previous Friday a patrol passed.", "The previous Friday", "2020-02-28", "day", "event"),
         ("The post was hit on 5 March 2020. Later that month a patrol passed.", "Later that month", "2020-03-01..2020-03-31", "month", "event"),
         ("The post was hit on 5 March 2020. Three weeks on, a patrol passed.", "Three weeks on", "2020-03-26", "day", "event"),
+        # written small, as in messages
+        ("the post was hit early tuesday.", "early tuesday", "2020-08-25", "part_of_day", "publication"),
+        ("the post was hit on 3 february.", "3 february", "2020-02-03", "day", "publication"),
+        ("the post was hit in october.", "october", "2019-10-01..2019-10-31", "month", "publication"),
         # open
         ("Two days earlier a patrol passed.", "Two days earlier", "?", "unknown", "-"),
         ("They left a day after the strike.", "a day", "?", "unknown", "-"),
@@ -177,7 +181,7 @@ def test_what_an_expression_means(text: str, words: str, days: str, precision: s
         "It was hit in the eighth year of the war.", "Resolution 2254 was adopted.", "At least 2019 people died.",
         "Some 2,020 people died.", "Checkpoint 15 was hit.", "A 57mm gun was used.", "The boy, 12, died.",
         "The 10th anniversary was marked.", "It was hit on the eve of the talks.", "Page 2019 of the book.", "He sat down. Mon ami.",
-        "The Sunday Times reported it.", "Bloody Sunday is a film.", "The October War ended.", "Operation Peace Spring began.",
+        "The Sunday Times reported it.", "Bloody Sunday is a film.", "The October War ended.", "Operation Peace Spring began.", "they may march on the town.", "an august gathering met.", "THEY MAY MARCH ON.",
     ],
 )  # fmt: skip
 def test_what_is_no_time(text: str) -> None:

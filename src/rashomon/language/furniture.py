@@ -21,7 +21,7 @@ WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC|EDT|EST|BST|[A-Z]{3}T?)\b)?"
 DATE = (
     rf"(?:(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]{MONTH},?[\s-]\d{{4}}|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|{MONTH}\s\d{{1,2}}20\d\d"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}))"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T\d{2}:\d{2}[\d:.]{0,10}(?:Z|[+-]\d{2}:?\d{2})?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}))"
 )
 
 
@@ -70,12 +70,12 @@ _BYLINE = re.compile(
 )
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+|al-\w+|van|von|de|bin|el)){1,4}$")
 _HEADER = re.compile(
-    rf"[(\[]?(?:(?:First |Last |Date of )?(?:publish(?:ed)?|publication|updat(?:ed)?|modified|posted|created|issued|date|time|ends|recorded)(?: date)?"
+    rf"[(\[]?(?:(?:First |Last |Date of )?(?:publish(?:ed)?|publication|updat(?:ed)?|modified|posted|added|created|issued|date|time|ends|recorded)(?: date)?"
     rf"(?: on| at)?\s*[:|–—-]?\s*)?(?:(?:{DATE}|{CLOCK})(?:\s*(?:[,|/·•–—-]|at|on|updated|GMT|UTC)\s*|\s+)?){{1,4}}[)\]]?$",
     re.IGNORECASE,
 )  # fmt: skip
 _HEADER_START = re.compile(
-    rf"[(\[]?(?:(?:First |Last )?(?:Published|Updated|Posted|Created|Issued|Date of publication|Publication date|Last modified|Date)\s*(?:on|at)?\s*[:|–—-]?\s*{DATE}(?:[ ,]+{CLOCK})?|{DATE}(?:[ ,]+(?:at )?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)[)\]]?\s*[-–—|:]?\s",
+    rf"[(\[]?(?:(?:First |Last )?(?:Published|Updated|Posted|Added|Created|Issued|Date of publication|Publication date|Last modified|Date)\s*(?:on|at)?\s*[:|–—-]?\s*{DATE}(?:[ ,]+{CLOCK})?|{DATE}(?:[ ,]+(?:at )?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)[)\]]?\s*[-–—|:]?\s",
     re.IGNORECASE,
 )  # fmt: skip
 _STAMP = r"(?:[ ,]+(?:at\s)?(?:\d{6}|\d{4}(?=\s*(?i:[ap]\.?m|GMT|UTC|hrs)\b)|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\s*(?i:[ap]\.?m\b\.?|GMT|UTC|hrs))?)"
@@ -88,6 +88,10 @@ _GOVERNED = re.compile(
 """A date after one of these words belongs to a sentence and heads no report."""
 _HEADLINE = 300
 """Characters within which the date line of a report that is a single paragraph stands, after the headline."""
+_SIGNED = re.compile(
+    rf"(?:[A-Z@][\w'’.&@-]{{0,30}}(?:\s*[,|/•·–—-]\s*|\s+)){{1,10}}{DATE}(?:[ ,|–—-]+{CLOCK})?(?:\s*\([^()]{{1,40}}\))?\.?$"
+)
+_LONGEST_SIGNATURE = 100
 _TIMESTAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?(?:\s*[-–—|:]\s+|\s{{2,}}|\s*$)", re.IGNORECASE)
 _PLACE = r"[A-Z][\w'’.]*(?:[ /-]+[A-Z][\w'’.-]*){0,4}"
 _CAPS = r"[A-Z][A-Z'’.]{2,}(?:[ /-]+[A-Z][A-Z'’.-]+){0,4}"
@@ -154,6 +158,8 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
             kind = _kind_of(line, number)
             if kind is None and number < 8 and _is_signature(text, lines, number):
                 kind = "byline"
+            if kind is None and 0 < number < 8 and end - start <= _LONGEST_SIGNATURE and _SIGNED.match(line):
+                kind = "header"  # "Reuters, 12 May 2020"
             if kind is None and _captioned_below(text, lines, number):
                 kind = "caption"
         if kind is not None:

@@ -48,7 +48,7 @@ def find_publication(text: str, today: dt.date | None = None) -> Publication | N
     best: tuple[int, Publication] | None = None
     open_: Publication | None = None
     for piece in find_furniture(text):
-        if piece.start >= TOP or piece.kind not in ("header", "dateline"):
+        if piece.start >= TOP or piece.kind not in ("header", "byline", "dateline"):
             continue
         rank = 1 if text[piece.start : piece.end].lower().startswith(("updated", "last", "recorded", "time")) else 0
         for found in times:

@@ -34,7 +34,9 @@ def _number(text: str | None) -> int | None:
 
 def _month_of(match: re.Match[str], group: str = "month") -> int | None:
     """The month's number, None where the word is no month's name as written ("may" the verb, "march" the walk)."""
-    return month_number(match[group]) if match[group][0].isupper() else None
+    word, parts = match[group], match.groupdict()
+    whole = parts.get("year") and (parts.get("day") or parts.get("number"))
+    return month_number(word) if word[0].isupper() or word.lower().rstrip(".") not in _WORDS or whole else None
 
 
 def _full_day(match: re.Match[str]) -> Iterator[Found]:
@@ -149,6 +151,8 @@ def _month_before(match: re.Match[str]) -> Iterator[Found]:
         )
 
 
+_WORDS = frozenset({"may", "march", "mar", "august", "nisan", "dec", "sept", "sep"})
+"""Months and abbreviations that are words of their own, or anything, in a text that writes its months small."""
 _NAMED_AFTER = re.compile(r"\s+(?:War|Movement|Dam|River|Square|Brigade|Martyrs|Crisis)\b")
 """A month inside a name: "the October War", "the April 6 Movement"."""
 AFTER_WHICH_A_MONTH = re.compile(
@@ -161,12 +165,13 @@ AFTER_WHICH_A_MONTH = re.compile(
 def _month_alone(match: re.Match[str]) -> Iterator[Found]:
     """As in "in June", "last May": May and March are words of their own, so they need a word before them that takes a date."""
     word = match["month"]
-    if not word[0].isupper() or (word.isupper() and word.lower() in ("may", "march")):
+    if word.lower() in _WORDS and (not word[0].isupper() or (word.isupper() and word.lower() in ("may", "march"))):
         return
     lead = match.string[max(0, match.start("month") - 16) : match.start("month")]
     if _NAMED_AFTER.match(match.string, match.end()):
         return
-    if word.lower() in ("may", "march", "august", "april", "nisan") and not AFTER_WHICH_A_MONTH.search(lead):
+    small = word[0].islower()
+    if (small or word.lower() in ("may", "march", "august", "april", "nisan")) and not AFTER_WHICH_A_MONTH.search(lead):
         return
     which = {"last": "last", "past": "last", "previous": "last", "next": "next", "this": "this"}.get(
         (match["which"] or "").lower()

@@ -53,8 +53,6 @@ def amount_of(words: str | None) -> float | None:
 
 def _weekday(match: re.Match[str]) -> Iterator[Found]:
     """As in "Tuesday", "last Tuesday", "early Tuesday", "Tuesday morning", "the following Monday", "Tuesday of this week"."""
-    if not match["weekday"][0].isupper():
-        return
     if match[0].endswith("s") and re.search(
         r"\bon\s\Z", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE
     ):
