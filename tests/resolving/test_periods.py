@@ -96,7 +96,7 @@ def test_the_page_itself_may_say_when_it_was_published() -> None:
     found = find_publication(text)
     assert found is not None
     assert (found.day, text[slice(*found.span)], found.origin) == (FRIDAY, "28 August 2020", "text")
-    tuesday = periods(text)["Tuesday morning"]
+    tuesday = periods(text, found.day)["Tuesday morning"]
     assert (tuesday.earliest, tuesday.part, tuesday.anchor) == ("2020-08-25", "morning", "publication:2020-08-28")
 
 

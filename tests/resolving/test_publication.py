@@ -69,6 +69,7 @@ def test_a_dateline_with_a_year_is_one() -> None:
         ("05-09-2013 Car bomb in Ain Rima. It went off on September 4, and on September 5 two died.", "2013-09-05", "by the text's own 5 September"),
         ("06-09-2013 Car bomb in Ain Rima. It went off on Friday.", "2013-09-06", "by its 'Friday'"),
         ("06-09-2013 Car bomb in Ain Rima. It went off on Saturday.", "2013-06-09", "by its 'Saturday'"),
+        ("06-09-2013 Car bomb in Ain Rima. It went off on Friday, the council said on Saturday.", "2013-06-09", "by its 'Friday' and 'Saturday'"),
         ("01-12-2022 Car bomb in Ain Rima. It went off near the bridge.", "2022-01-12", "as the other day lies after it could be told"),
     ],
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Time mentions to periods: the days that each wording leaves possible.
 
-Relative words need an anchor: the report's day of publication, the date line in its text, or the event date told before.
+Relative words need an anchor: the report's day of publication, or the event date told before.
 Without one a period stays unknown; the day of publication is never put in place of a missing date.
 """
 
@@ -19,7 +19,6 @@ from rashomon.language.timing.reading import Reading
 from rashomon.records import Period, Span, TimeMention
 from rashomon.resolving.calendar import DAY, month_of
 from rashomon.resolving.figures import choose_day
-from rashomon.resolving.publication import find_publication
 from rashomon.resolving.settling import Settled, Timeline
 
 MANY_DATES = 6  # full dates, from which on an undated text is read as a chronicle
@@ -153,8 +152,6 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
 def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> Timeline:
     """What is known before the first mention: the day of publication, whether the text is a chronicle, its one year."""
     published = parsed.report.published
-    if published is None and (given := find_publication(parsed.report.text)) is not None:
-        published = given.day
     full = [r for m, r in pairs if m.role == "event" and r.kind in ("day", "month") and r.year is not None]
     far = [r for r in full if published is None or abs((r.year or 0) * r.era - published.year) > 1]
     years = [r for m, r in pairs if m.role == "event" and r.kind == "year"]

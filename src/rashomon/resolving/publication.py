@@ -14,7 +14,8 @@ from rashomon.resolving.calendar import DAY, written
 from rashomon.resolving.figures import Choice, choose_day, two_days
 
 TOP = 1_500  # characters within which a page states its date
-_FRESH = 2  # weekdays by which the reading of figures is judged: the first ones of the story
+_AGES = ((0, 2), (2, 4))
+"""How many days old news is by one reading of the figures, at most, and by the other, at least, for the first to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,16 @@ def _stated(
 
 
 def _choose_by_weekday(text: str, times: Sequence[Found], dated: Found) -> Choice | None:
-    """The one of two days that is the weekday told first after the date, or the day after it."""
+    """The one of two days right before which its story's weekdays lie, where they lie well before the other.
+
+    News is told on the day or soon after. The first two weekdays are judged together, so that "blocked on Friday, said on Saturday"
+    was not published on a Friday; where they leave both days, the first alone.
+    """
     days = two_days(dated.reading)
     told = [f for f in times if f.start > dated.end and f.reading.kind == "weekday" and f.reading.which is None]
-    for found in told[:_FRESH]:
-        for most in (0, 1):
-            fitting = [day for day in days if (day.weekday() - (found.reading.weekday or 0)) % 7 <= most]
-            if len(fitting) == 1:
-                return Choice(fitting[0], f"by its {text[found.start : found.end]!r}")
+    for weekdays in (told[:2], told[:1]):
+        ages = [max(((d.weekday() - (f.reading.weekday or 0)) % 7 for f in weekdays), default=7) for d in days]
+        if any(min(ages) <= fresh and max(ages) >= stale for fresh, stale in _AGES):
+            words = " and ".join(dict.fromkeys(repr(text[f.start : f.end]) for f in weekdays))
+            return Choice(days[ages.index(min(ages))], f"by its {words}")
     return None
