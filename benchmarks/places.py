@@ -9,14 +9,19 @@ with gold beside it, the points of its incidents with gold's.
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from xml.etree import ElementTree as ET
 
 from benchmarks import incidents
 from benchmarks.fakes import news_claims, slot_rows
+from benchmarks.peers.peer import Find, Timed, installed
+from benchmarks.peers.places import PLACES
 from benchmarks.report import Figures
 from rashomon.knowledge.gazetteer import Gazetteer
 from rashomon.knowledge.geometry import distance_km
@@ -88,43 +93,54 @@ def _place(claim: Claim) -> Place:
 
 def _on_lgl(data: Path) -> Figures:
     nlp, gazetteer = load_pipeline(), Gazetteer.open(theatre=None)
-    right = proposed = annotated = near = pointed = missing = 0
     words, seconds = 0, 0.0
-    for article in read_articles(data):
-        report = Report(id=report_id(article.text, None), text=article.text, path=data.name)
-        parsed = Parsed(report, nlp(article.text))
+
+    def find(text: str, published: dt.date | None) -> Iterator[Find]:  # noqa: ARG001  # places have no date
+        nonlocal words, seconds
+        parsed = Parsed(Report(id=report_id(text, None), text=text, path=data.name), nlp(text))
         begun = perf_counter()
         mentions = each_name(find_places(parsed, gazetteer))
         places = resolve_places(parsed, mentions, gazetteer)
         seconds += perf_counter() - begun
         words += len(parsed.doc)
-        found = {(m.names[0].start, m.names[0].end): places[m.span] for m in mentions}
+        for name, place in {m.names[0]: places[m.span] for m in mentions}.items():
+            yield Find(name.start, name.end, f"{place.latitude} {place.longitude}" if place.known else "")
+
+    articles = list(read_articles(data))
+    rows = _rows("lgl", articles, Timed("", find))
+    rows.append(("words-per-second", words / max(1e-9, seconds), "finding and resolving alone, parse not counted"))
+    for peer in installed(PLACES):
+        rows += _rows(f"lgl.{peer.name}", articles, peer)
+        rows.append((f"lgl.{peer.name}.kchars_per_second", peer.speed, "one thread"))
+    return Figures("places", tuple(rows))
+
+
+def _rows(name: str, articles: Sequence[Article], finder: Timed) -> list[tuple[str, float, str]]:
+    right = proposed = annotated = pointed = 0
+    gaps: list[float] = []
+    for article in articles:
+        found = {(f.start, f.end): f.value for f in finder(article.text, None)}
         annotated += len(article.toponyms)
         proposed += len(found)
         for start, end, point in article.toponyms:
-            place = found.get((start, end))
-            if place is None:
+            value = found.get((start, end))
+            if value is None:
                 continue
             right += 1
             if point is None:
                 continue
             pointed += 1
-            if place.latitude is None or place.longitude is None:
-                missing += 1
-            elif distance_km(point, (place.latitude, place.longitude)) <= MILES_100:
-                near += 1
+            if value:
+                latitude, longitude = map(float, value.split())
+                gaps.append(distance_km(point, (latitude, longitude)))
     precision, recall = right / max(1, proposed), right / max(1, annotated)
-    return Figures(
-        "places",
-        (
-            ("lgl.span-precision", precision, f"{right} of {proposed} names, exact spans"),
-            ("lgl.span-recall", recall, f"{right} of {annotated} toponyms"),
-            ("lgl.span-f1", 2 * precision * recall / max(1e-9, precision + recall), "exact spans"),
-            (
-                "lgl.acc161",
-                near / max(1, pointed),
-                f"{near} of {pointed} found within 161 km, {missing} without a point",
-            ),
-            ("words-per-second", words / max(1e-9, seconds), "finding and resolving alone, parse not counted"),
-        ),
-    )
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    near = sum(gap <= MILES_100 for gap in gaps)
+    placed = f"{near} of {pointed} found within 161 km, {pointed - len(gaps)} without a point"
+    return [
+        (f"{name}.span-precision", precision, f"{right} of {proposed} names, exact spans"),
+        (f"{name}.span-recall", recall, f"{right} of {annotated} toponyms"),
+        (f"{name}.span-f1", f1, "exact spans"),
+        (f"{name}.acc161", near / max(1, pointed), placed),
+        (f"{name}.median-km", median(gaps) if gaps else math.nan, "how far off half of the placed lie at most"),
+    ]

@@ -1,19 +1,24 @@
-"""Time expressions on WikiWars: how well they are found, and whether they mean what the annotators say.
+"""Time expressions: how well they are found, and whether they mean what the annotators say.
 
 WikiWars (Mazur and Dale 2010): 22 narratives of wars, 2,660 expressions. Texts are read as undated, since the date in the
-file is the day on which the page was fetched.
+file is the day on which the page was fetched. FA-KES: the day of publication (`benchmarks/dates.py`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
 
+from benchmarks.dates import measure as measure_dates
+from benchmarks.peers.peer import Find, Timed, installed
+from benchmarks.peers.times import TIMES
 from benchmarks.report import Figures, print_table
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.reading import Reading
@@ -130,44 +135,76 @@ def _calendar(reading: Reading, stretch: Stretch) -> str:
 
 
 def run(data: Path) -> Figures:
+    """Figures on WikiWars (a folder of TimeML files) or on FA-KES (a `.jsonl`), with those of the installed peers beside ours."""
+    return Figures("times", tuple(measure_dates(data) if data.suffix == ".jsonl" else _measure_wikiwars(data)))
+
+
+def _measure_wikiwars(data: Path) -> list[tuple[str, float, str]]:
     """Strict and relaxed span F1, and F1 of relaxed finds with the annotated value, over every text under `data`."""
     english = spacy.blank("en")
-    gold = guess = strict = relaxed = valued = 0
+
+    def find(text: str, published: dt.date | None) -> Iterator[Find]:
+        parsed = Parsed(Report(id=report_id(text, None), text=text, path=data.name, published=published), english(text))
+        for dated in settle_mentions(parsed, find_times(parsed)):
+            yield Find(dated.mention.span.start, dated.mention.span.end, value_of(dated))
+
+    finders = [Timed("", find), *installed(TIMES)]
+    tallies = [Tally() for _ in finders]
     for path in sorted(data.glob("*.tml")):
         text, timexes = read_wikiwars(path)
-        parsed = Parsed(Report(id=report_id(text, None), text=text, path=path.name), english(text))
-        dated = settle_mentions(parsed, find_times(parsed))
-        gold += len(timexes)
-        guess += len(dated)
-        strict += len({(t.start, t.end) for t in timexes} & {(d.mention.span.start, d.mention.span.end) for d in dated})
-        for timex, found in _pairs(timexes, dated):
-            relaxed += 1
-            valued += value_of(found) == timex.value
-    return Figures(
-        "times",
-        tuple(
-            (measure, 2 * hits / (gold + guess), f"{hits} of {gold} annotated, {guess} found")
-            for measure, hits in (
-                ("wikiwars.strict", strict),
-                ("wikiwars.relaxed", relaxed),
-                ("wikiwars.value", valued),
+        for finder, tally in zip(finders, tallies, strict=True):
+            tally.add(timexes, finder(text, None))
+    rows: list[tuple[str, float, str]] = []
+    for finder, tally in zip(finders, tallies, strict=True):
+        name = f"wikiwars.{finder.name}".rstrip(".")
+        rows += tally.rows(name)
+        rows.append((f"{name}.kchars_per_second", finder.speed, "one thread"))
+    return rows
+
+
+@dataclass(slots=True)
+class Tally:
+    """Annotated and found expressions counted over texts."""
+
+    gold: int = 0
+    guess: int = 0
+    strict: int = 0
+    relaxed: int = 0
+    valued: int = 0
+
+    def add(self, timexes: list[Timex], found: list[Find]) -> None:
+        """Count one text; both lists are in text order."""
+        self.gold += len(timexes)
+        self.guess += len(found)
+        self.strict += len({(t.start, t.end) for t in timexes} & {(f.start, f.end) for f in found})
+        for timex, find in _pairs(timexes, found):
+            self.relaxed += 1
+            self.valued += find.value == timex.value
+
+    def rows(self, name: str) -> list[tuple[str, float, str]]:
+        """The three measures."""
+        return [
+            (
+                f"{name}.{measure}",
+                2 * hits / max(1, self.gold + self.guess),
+                f"{hits} of {self.gold} annotated, {self.guess} found",
             )
-        ),
-    )
+            for measure, hits in (("strict", self.strict), ("relaxed", self.relaxed), ("value", self.valued))
+        ]
 
 
-def _pairs(timexes: list[Timex], dated: list[Dated]) -> list[tuple[Timex, Dated]]:
+def _pairs(timexes: list[Timex], finds: list[Find]) -> list[tuple[Timex, Find]]:
     """Annotated and found expressions that overlap, one to one, in text order."""
-    pairs: list[tuple[Timex, Dated]] = []
+    pairs: list[tuple[Timex, Find]] = []
     left = right = 0
-    while left < len(timexes) and right < len(dated):
-        timex, span = timexes[left], dated[right].mention.span
-        if timex.end <= span.start:
+    while left < len(timexes) and right < len(finds):
+        timex, found = timexes[left], finds[right]
+        if timex.end <= found.start:
             left += 1
-        elif span.end <= timex.start:
+        elif found.end <= timex.start:
             right += 1
         else:
-            pairs.append((timex, dated[right]))
+            pairs.append((timex, found))
             left, right = left + 1, right + 1
     return pairs
 

@@ -163,3 +163,29 @@ def test_a_bug_met_in_one_report_does_not_keep_the_others_from_being_read(
     monkeypatch.setattr(pipeline, "code", whole_coder)
     outcome = pipeline.read(files, tmp_path / "l.ledger")
     assert (outcome.reports_read, outcome.unchanged, outcome.issues) == (1, 2, ())
+
+
+def test_a_text_whose_date_cannot_be_used_is_read_as_undated(tmp_path: Path) -> None:
+    """Figures that could be two days, and a day that is still to come, become issues of their files; the rest is read."""
+    story = "US troops blocked a Russian convoy near Derik on Friday.\n"
+    dates = {
+        "two.txt": "07-08-2014 Convoy stopped.",
+        "late.txt": "1 May 2099 - Convoy stopped.",
+        "one.txt": "06-09-2013 Convoy stopped.",
+    }
+    for name, date in dates.items():
+        (tmp_path / name).write_text(f"{date}\n\n{story}")
+    outcome = pipeline.read([tmp_path], tmp_path / "clash.ledger")
+    assert {(Path(i.where).name, i.code) for i in outcome.issues} == {
+        ("two.txt", "two-way-date"),
+        ("late.txt", "future-date"),
+    }
+    with Ledger.open(tmp_path / "clash.ledger") as kept:
+        told = {Path(r.path).name: (str(r.published), r.published_from) for r in kept.reports()}
+        days = [c.resolved for e in kept.events() for c in e.of(Attribute.PERIOD) if isinstance(c.resolved, Period)]
+    assert sorted(str(day.earliest) for day in days) == ["2013-09-06", "None", "None"]
+    assert told == {
+        "two.txt": ("None", None),
+        "late.txt": ("None", None),
+        "one.txt": ("2013-09-06", "text, by its 'Friday'"),
+    }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.coding import code_events
@@ -21,16 +21,13 @@ from rashomon.knowledge.theatres import AUTO
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.linking import link_events
-from rashomon.reading import ReadingOptions, find_files, read_file
+from rashomon.reading import ReadingOptions, find_files, read_file, today
 from rashomon.recognising import recognise
 from rashomon.reconciling import reconcile
-from rashomon.records import Attribute, Event, Incident, Issue, Place, Report
-from rashomon.resolving import find_publication, resolve
+from rashomon.records import Event, Incident, Issue, Report
+from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places, resolve
 from rashomon.storing import Ledger, Run, Standing, belonging
 from rashomon.version import VERSION
-
-UNKNOWN_PLACE = "unknown-place"
-"""The code of an issue that no reader of a file can tell: a report was read well, and names a place that is in no gazetteer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +88,8 @@ def read(
                 if isinstance(found, Issue):
                     mine.append(found)
                     continue
-                report = dated(found)
+                report, undated = date_by_text(found, today())
+                mine.extend([undated] if undated else [])
                 if progress is not None and report.path != str(path):
                     progress(Progress(done=done, total=len(files), path=report.path))
                 knowledge = knowledge_of(report)
@@ -130,32 +128,6 @@ def read(
 def _failed(error: Exception) -> str:
     at = traceback.extract_tb(error.__traceback__)[-1]
     return f"the program failed on it ({type(error).__name__} in {at.name}): this is a bug, please report it with the text"
-
-
-def find_unknown_places(report: Report, events: Iterable[Event]) -> list[Issue]:
-    """An issue for each place of an event that is in no gazetteer: it keeps its words, and no point is guessed for it."""
-    claims = [claim for event in events for claim in event.claims if claim.attribute is Attribute.PLACE]
-    found = {c.resolved.name: c.resolved for c in claims if isinstance(c.resolved, Place) and c.resolved.id is None}
-    return [
-        Issue(
-            code=UNKNOWN_PLACE,
-            where=report.path,
-            message=f"“{name}” is in no gazetteer and "
-            + ("lies only where the words around it say" if place.known else "has no point")
-            + "; add a file of places that has it with: rashomon gazetteer add FILE",
-        )
-        for name, place in found.items()
-        if name
-    ]
-
-
-def dated(report: Report) -> Report:
-    """The report with the publication date that its own text gives, where no metadata did."""
-    if report.published is None:
-        found = find_publication(report.text)
-        if found is not None:
-            return replace(report, published=found[0], published_from="page")
-    return report
 
 
 def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...]:

@@ -220,3 +220,51 @@ def test_fire_from_the_air_upon_one_who_clashes_is_part_of_the_clash() -> None:
     assert len(events) == 1
     assert told(events, Attribute.KIND) == {"block", "airstrike"}
     assert told(events, Attribute.KILLED) == {(1, 1, "SYR_MIL")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("US troops blocked a Russian convoy near Derik on Tuesday, the ministry said on Thursday.", {"Tuesday": "clause"}),
+        ("The ministry said in a statement Thursday that US troops had blocked a Russian convoy near Derik on Tuesday.", {"Tuesday": "clause"}),
+        ("On Thursday the ministry accused Turkish forces of shelling Ain Issa on Tuesday.", {"Tuesday": "discourse"}),
+        ("US troops, in Syria since October 2019, blocked a Russian convoy near Derik on Tuesday.", {"Tuesday": "clause"}),
+        ("Russian troops violated the October 22 memorandum when they shelled Ain Issa on Monday.", {"Monday": "clause"}),
+        ("Russian jets bombed Derik late on Tuesday, hours before the truce began on Wednesday.", {"late on Tuesday": "clause"}),
+        ("US troops blocked a Russian convoy near Derik on Tuesday ahead of talks due on Friday.", {"Tuesday": "clause"}),
+        ("The commander told reporters on Wednesday about Tuesday's collision of US and Russian vehicles near Derik.", {"Tuesday": "clause"}),
+        ("Recently US troops blocked a Russian convoy near Derik. It happened on Tuesday morning.", {"Tuesday morning": "discourse"}),
+        ("Turkish forces have shelled Ain Issa since Sunday.", {"Sunday": "clause"}),
+    ],
+)  # fmt: skip
+def test_the_days_of_an_event_and_how_they_were_attached(text: str, words: dict[str, str]) -> None:
+    """By clause, by sentence, or from the discourse; no day of a statement, an agreement, talks or a truce among them."""
+    told_days = {c.value: c.coder.removeprefix("period.") for e in events_of(text) for c in e.of(Attribute.PERIOD)}
+    assert told_days == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said on Thursday that US troops blocked a Russian convoy near Derik.",
+        "Turkish forces shelled Ain Issa, SANA reported Thursday.",
+        "The ministry on Thursday accused Turkish forces of shelling Ain Issa.",
+        "In a tweet on Thursday, the ministry condemned the shelling of Ain Issa by Turkish forces.",
+        "The Security Council met on Wednesday to debate a resolution condemning the air strike on Derik.",
+        "The funeral on Thursday of two men killed in shelling of Ain Issa drew thousands.",
+        "Footage that emerged on Wednesday shows a Russian vehicle ramming an American one near Derik.",
+        "Turkish forces shelled Ain Issa, in breach of the October 22 memorandum.",
+        "Turkish forces shelled Ain Issa. The attack came two days after a truce of 20 August took hold.",
+        "Turkish forces shelled Ain Issa. More than 300000 people have died since the war began in March 2011.",
+    ],
+)
+def test_what_dates_no_event(text: str) -> None:
+    """The day of a statement, a debate, a funeral, of footage coming out or of an agreement leaves the event with its bound alone."""
+    (event,) = (e for e in events_of(text) if e.focal)
+    assert {c.coder for c in event.of(Attribute.PERIOD)} == {"period.no-later-than-publication"}
+
+
+def test_a_picture_is_older_than_the_news() -> None:
+    """Shells hit Ain Issa, the council said. Smoke rises over the town, August 6, 2020 (Post and agencies photo) Two were killed."""
+    events = report(test_a_picture_is_older_than_the_news)
+    assert ("2020-08-06", "2020-08-06") not in told(events, Attribute.PERIOD)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.times import find_times
 from rashomon.records import Period, Report, report_id
-from rashomon.resolving.periods import find_publication, resolve_periods
+from rashomon.resolving.periods import resolve_periods
+from rashomon.resolving.publication import find_publication
 
 ENGLISH = spacy.blank("en")
 FRIDAY = dt.date(2020, 8, 28)
@@ -94,8 +95,8 @@ def test_the_page_itself_may_say_when_it_was_published() -> None:
     text = "US and Russian units clash\n\nBill Van Auken\n28 August 2020\n\nThe incident unfolded on Tuesday morning."
     found = find_publication(text)
     assert found is not None
-    assert (found[0], text[found[1][0] : found[1][1]]) == (FRIDAY, "28 August 2020")
-    tuesday = periods(text)["Tuesday morning"]
+    assert (found.day, text[slice(*found.span)], found.origin) == (FRIDAY, "28 August 2020", "text")
+    tuesday = periods(text, found.day)["Tuesday morning"]
     assert (tuesday.earliest, tuesday.part, tuesday.anchor) == ("2020-08-25", "morning", "publication:2020-08-28")
 
 

@@ -10,6 +10,7 @@ from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
 from rashomon.coding.happening import VAGUE
 from rashomon.coding.harm import Toll
+from rashomon.coding.periods import is_course
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
@@ -63,11 +64,11 @@ class ClaimWriter:
             ),
         )  # fmt: skip
 
-    def tell(self, told: Telling, *, directed: bool, parties: Sequence[Party]) -> None:
+    def tell(self, told: Telling, *, directed: bool, parties: Sequence[Party], dated_by_day: bool) -> None:
         """The claims of one telling: type, kind, roles, times, places, tolls and the blame it implies.
 
         `directed`: another telling of the happening says who did it to whom, so that a mutual word ("the encounter between
-        them") adds no roles. `parties` are the armed parties of the happening, to whom "nobody was hurt" speaks.
+        them") adds no roles. `dated_by_day`: one tells its day, so that a course of time ("this year") does not. `parties` are the armed parties of the happening, to whom "nobody was hurt" speaks.
         """
         trigger, said = told.trigger, told.attribution
         coder = f"event.{trigger.entry.id}"
@@ -82,7 +83,7 @@ class ClaimWriter:
         ):
             for argument in arguments if not (directed and told.roles.mutual) else ():
                 self._role(attribute, argument, said, told)
-        for dated in told.dates:
+        for dated in told.dates if not dated_by_day else [d for d in told.dates if not is_course(d.period)]:
             self.add(Attribute.PERIOD, dated.period.wording, (dated.span,), said, dated.rule, resolved=dated.period)
         for placed in told.places[:1]:
             self.add(Attribute.PLACE, placed.place.wording, (placed.span,), said, placed.rule, resolved=placed.place)

@@ -6,17 +6,19 @@ main one's, where it is an air strike in the course of it. A country or a region
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.happening import CALM, STRIKES, Happening, beside
 from rashomon.coding.scene import Scene
-from rashomon.coding.setting import COARSE_TIMES, REGION, Dated, Placed, fineness, is_goal
+from rashomon.coding.setting import COARSE_TIMES, REGION, Dated, Placed, dates_another, fineness, is_goal
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling
-from rashomon.records import Attribute
+from rashomon.records import Attribute, Period
 
 _LEAD = 5
+_STALE = dt.timedelta(days=31)
 
 
 def fill_setting(story: Story, happening: Happening, writer: ClaimWriter, chief: Telling) -> None:
@@ -51,6 +53,7 @@ def _sentences(story: Story, happening: Happening) -> list[int]:
 def _first_date(story: Story, happening: Happening, sentences: Sequence[int]) -> Dated | None:
     scene = story.scene
     taken = {d.span for other in story.happenings if other is not happening for t in other.tellings for d in t.dates}
+    told = {t.sentence: [o.trigger for o in happening.tellings if o.sentence == t.sentence] for t in happening.tellings}
     for sentence in sentences:
         for mention in scene.times_in(sentence):
             if mention.span in taken:
@@ -61,9 +64,20 @@ def _first_date(story: Story, happening: Happening, sentences: Sequence[int]) ->
                 and period.known
                 and period.precision not in COARSE_TIMES
                 and mention.type in ("date", "time")
+                and not dates_another(scene, mention.span, told.get(sentence, ()))
+                and not _long_past(period, scene.parsed.report.published)
             ):
                 return Dated(mention.span, period, "period.discourse")
     return None
+
+
+def _long_past(period: Period, published: dt.date | None) -> bool:
+    """Whether a time is too far back to be lent to the news: "since the war began in March 2011". An undated month may be."""
+    if published is None and period.precision == "month":
+        return True
+    if published is None or period.latest is None or period.latest.startswith("--"):
+        return period.latest is None
+    return published - dt.date.fromisoformat(period.latest) > _STALE
 
 
 def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed | None:

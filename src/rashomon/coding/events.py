@@ -11,7 +11,7 @@ from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
 from rashomon.coding.happening import VAGUE, Happening, near
 from rashomon.coding.scene import set_scene
-from rashomon.coding.setting import COARSE_TIMES, COUNTRY, REGION, fineness
+from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
 from rashomon.coding.statements import write_statements
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling, find_tellings
@@ -68,8 +68,10 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     name = content_id("e", report.id, chief.trigger.span.start, chief.trigger.span.end)
     writer = ClaimWriter(story.scene, name, story.speeches)
     directed = any(t.roles.actors and t.roles.recipients and not t.roles.mutual for t in happening.tellings)
+    by_day = any(p.precision in DAYS for p in happening.periods)
     for told in happening.tellings:
-        writer.tell(told, directed=directed, parties=[happening.armed[i] for i in sorted(happening.armed)])
+        parties = [happening.armed[i] for i in sorted(happening.armed)]
+        writer.tell(told, directed=directed, parties=parties, dated_by_day=by_day)
     if focal:
         fill_setting(story, happening, writer, chief)
     _write_things(story, happening, writer, focal=focal)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, apart, parties_of
+from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_of
+from rashomon.coding.periods import apart
 from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.geometry import distance_km

@@ -64,20 +64,3 @@ def near(happening: Happening, sentence: int, reach: int) -> bool:
 def beside(one: Happening, other: Happening, reach: int = 2) -> bool:
     """Whether two happenings are told within `reach` sentences of each other."""
     return any(near(one, t.sentence, reach) for t in other.tellings)
-
-
-def apart(one: Period, other: Period) -> bool:
-    """Whether two periods share no day. Yearless days are compared by month and day; an open end excludes nothing."""
-    if any(bound.startswith("--") for p in (one, other) for bound in (p.earliest, p.latest) if bound):
-        first, second = _yearless(one), _yearless(other)
-    else:
-        first, second = (one.earliest, one.latest), (other.earliest, other.latest)
-    return _before(first, second) or _before(second, first)
-
-
-def _before(first: tuple[str | None, str | None], second: tuple[str | None, str | None]) -> bool:
-    return bool(first[1] and second[0] and first[1] < second[0])
-
-
-def _yearless(period: Period) -> tuple[str | None, str | None]:
-    return period.earliest and period.earliest[-5:], period.latest and period.latest[-5:]

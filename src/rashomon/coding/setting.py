@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
+from rashomon.coding.periods import apart, is_course
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import ancestors, clause_of
@@ -22,6 +25,10 @@ PART_OF, REGION, COUNTRY = 3, 4, 5
 _FINENESS = {
     "exact": 0, "near": 1, "between": 1, "along": 2, "part_of": PART_OF, "region": REGION, "country": COUNTRY, "unknown": 6,
 }  # fmt: skip
+
+DAYS = ("hour", "part_of_day", "day")
+UNDATING = ("duration", "set", "vague")
+"""Types of time mentions that tell no day."""
 
 COARSE_TIMES = ("year", "season", "range", "unknown")
 """Precisions of a period that tell of a course of events, and not of the day of an occurrence."""
@@ -56,13 +63,28 @@ def find_dates(
     found = []
     for mention in scene.times_in(sentence):
         period = scene.resolution.periods.get(mention.span)
-        if period is None or mention.type in ("duration", "set"):
+        if period is None or mention.type in UNDATING:
             continue
-        rule = _attachment(scene, trigger, mention.span, rivals, words)
+        rule = _attachment(scene, trigger, mention.span, rivals, words, timed=True)
         if rule:
             found.append(Dated(mention.span, period, f"period.{rule}"))
     clause = [d for d in found if d.rule == "period.clause"]
-    return tuple(clause or found or _heading(scene, trigger))
+    return _own(scene, trigger, _finest(clause or found)) or tuple(_heading(scene, trigger))
+
+
+def _finest(found: list[Dated]) -> list[Dated]:
+    """Without courses of time where a day is told: "in Syria since October 2019, troops blocked a convoy on Tuesday"."""
+    if not any(d.period.known and d.period.precision in DAYS for d in found):
+        return found
+    return [d for d in found if not is_course(d.period)]
+
+
+def _own(scene: Scene, trigger: Trigger, found: list[Dated]) -> tuple[Dated, ...]:
+    """Without days of what stands above, where another hangs on the trigger: "on Thursday, people met over Tuesday's shelling"."""
+    governors = {d: _head_of(scene, d.span).head.i for d in found}
+    above = {token.i for token in ancestors(trigger.token)} - {trigger.token.i}
+    mine = [d for d in found if governors[d] == trigger.token.i and d.period.known]
+    return tuple(d for d in found if governors[d] not in above or not any(apart(d.period, own.period) for own in mine))
 
 
 def _heading(scene: Scene, trigger: Trigger) -> list[Dated]:
@@ -105,10 +127,18 @@ def fineness(place: Place) -> int:
 
 
 def _attachment(
-    scene: Scene, trigger: Trigger, span: Span, rivals: tuple[Trigger, ...], words: frozenset[int] | None
+    scene: Scene,
+    trigger: Trigger,
+    span: Span,
+    rivals: tuple[Trigger, ...],
+    words: frozenset[int] | None,
+    *,
+    timed: bool = False,
 ) -> str:
     """How the words belong to the trigger: "clause", "sentence", or "" where another trigger is nearer in the tree."""
     word = _head_of(scene, span)
+    if timed and dates_elsewhere(word, trigger.token):
+        return ""
     if words is not None and word.i not in words and trigger.token not in ancestors(word):
         return ""
     if word.head.i != word.i and word.head.lemma_.lower() in _NEWS and word.head.i != trigger.token.i:
@@ -127,6 +157,12 @@ def tree_distance(one: Token, other: Token) -> int:
         if token.i in above:
             return steps + above[token.i]
     return _UNRELATED
+
+
+def dates_another(scene: Scene, span: Span, triggers: Iterable[Trigger]) -> bool:
+    """Whether a time dates something else than what these words of its sentence tell, or a thing of its own: "a truce of 20 August"."""
+    word = _head_of(scene, span)
+    return dates_other_thing(word) or any(dates_elsewhere(word, trigger.token) for trigger in triggers)
 
 
 def _head_of(scene: Scene, span: Span) -> Token:

@@ -20,8 +20,8 @@ MONTH = f"(?i:{names.MONTH})"
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC|EDT|EST|BST|[A-Z]{3}T?)\b)?"
 DATE = (
-    rf"(?:(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]{MONTH},?[\s-]\d{{4}}|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}))"
+    rf"(?:(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]{MONTH},?[\s-]\d{{4}}|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|{MONTH}\s\d{{1,2}}20\d\d"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T\d{2}:\d{2}[\d:.]{0,10}(?:Z|[+-]\d{2}:?\d{2})?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}))"
 )
 
 
@@ -70,14 +70,28 @@ _BYLINE = re.compile(
 )
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+|al-\w+|van|von|de|bin|el)){1,4}$")
 _HEADER = re.compile(
-    rf"[(\[]?(?:(?:First |Last |Date of )?(?:publish(?:ed)?|publication|updat(?:ed)?|modified|posted|created|issued|date|time|ends|recorded)(?: date)?"
+    rf"[(\[]?(?:(?:First |Last |Date of )?(?:publish(?:ed)?|publication|updat(?:ed)?|modified|posted|added|created|issued|date|time|ends|recorded)(?: date)?"
     rf"(?: on| at)?\s*[:|–—-]?\s*)?(?:(?:{DATE}|{CLOCK})(?:\s*(?:[,|/·•–—-]|at|on|updated|GMT|UTC)\s*|\s+)?){{1,4}}[)\]]?$",
     re.IGNORECASE,
 )  # fmt: skip
 _HEADER_START = re.compile(
-    rf"(?:(?:First |Last )?(?:Published|Updated|Posted|Date of publication|Publication date|Last modified)\s*(?:on|at)?\s*[:|–—-]?\s*{DATE}(?:[ ,]+{CLOCK})?|{DATE})\s*[-–—|:]?\s",
+    rf"[(\[]?(?:(?:First |Last )?(?:Published|Updated|Posted|Added|Created|Issued|Date of publication|Publication date|Last modified|Date)\s*(?:on|at)?\s*[:|–—-]?\s*{DATE}(?:[ ,]+{CLOCK})?|{DATE}(?:[ ,]+(?:at )?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)[)\]]?\s*[-–—|:]?\s",
     re.IGNORECASE,
 )  # fmt: skip
+_STAMP = r"(?:[ ,]+(?:at\s)?(?:\d{6}|\d{4}(?=\s*(?i:[ap]\.?m|GMT|UTC|hrs)\b)|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\s*(?i:[ap]\.?m\b\.?|GMT|UTC|hrs))?)"
+_HEADER_WITHIN = re.compile(
+    rf"(?:(?<=\s\s)|(?<=[A-Z]{{2}}\s)){DATE}{_STAMP}?(?=\s*$|\s{{2,}}|\s+[A-Z\"“‘])|(?<=\s){DATE}{_STAMP}(?=\s)"
+)
+_GOVERNED = re.compile(
+    r"(?:,|\b(?:on|in|of|by|to|at|since|until|till|from|before|after|dated|and|the|for|during|between|late|early))\s+\Z", re.IGNORECASE
+)
+"""A date after one of these words belongs to a sentence and heads no report."""
+_HEADLINE = 300
+"""Characters within which the date line of a report that is a single paragraph stands, after the headline."""
+_SIGNED = re.compile(
+    rf"(?:[A-Z@][\w'’.&@-]{{0,30}}(?:\s*[,|/•·–—-]\s*|\s+)){{1,10}}{DATE}(?:[ ,|–—-]+{CLOCK})?(?:\s*\([^()]{{1,40}}\))?\.?$"
+)
+_LONGEST_SIGNATURE = 100
 _TIMESTAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?(?:\s*[-–—|:]\s+|\s{{2,}}|\s*$)", re.IGNORECASE)
 _PLACE = r"[A-Z][\w'’.]*(?:[ /-]+[A-Z][\w'’.-]*){0,4}"
 _CAPS = r"[A-Z][A-Z'’.]{2,}(?:[ /-]+[A-Z][A-Z'’.-]+){0,4}"
@@ -144,6 +158,8 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
             kind = _kind_of(line, number)
             if kind is None and number < 8 and _is_signature(text, lines, number):
                 kind = "byline"
+            if kind is None and 0 < number < 8 and end - start <= _LONGEST_SIGNATURE and _SIGNED.match(line):
+                kind = "header"  # "Reuters, 12 May 2020"
             if kind is None and _captioned_below(text, lines, number):
                 kind = "caption"
         if kind is not None:
@@ -263,7 +279,11 @@ def _inside(line: str, start: int, number: int, prose: int, *, last: bool) -> It
     """Furniture in a line of prose: before its first words, in parentheses, and after the last words of the text."""
     at = 0
     header = _HEADER_START.match(line) if number < 4 else None
-    if header is not None:
+    within = _header_within(line) if header is None and number == 0 else None
+    if within is not None:
+        yield Furniture(start + within.start(), start + within.end(), "header")
+        at = within.end()
+    elif header is not None:
         yield Furniture(start, start + len(header.group().rstrip()), "header")
         at = header.end()
     elif (stamp := _TIMESTAMP.match(line)) is not None:
@@ -279,6 +299,14 @@ def _inside(line: str, start: int, number: int, prose: int, *, last: bool) -> It
         yield Furniture(start + credit.start(), start + credit.end(), "credit")
     if tail is not None:
         yield Furniture(start + ends, start + len(line), "footer")
+
+
+def _header_within(line: str) -> re.Match[str] | None:
+    """The date line that a report of one paragraph has after its headline: "Shells kill two     AFP  Tuesday 12 May 2020    "."""
+    for found in _HEADER_WITHIN.finditer(line, 0, _HEADLINE):
+        if not _GOVERNED.search(line[max(0, found.start() - 16) : found.start()]):
+            return found
+    return None
 
 
 def _has_prose(words: str) -> bool:

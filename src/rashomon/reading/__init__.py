@@ -3,7 +3,7 @@
 `read_paths([Path("reports")])` gives a Report for each article, or an Issue that says what could not be read and why.
 """
 
-from rashomon.reading.dates import parse_date
+from rashomon.reading.dates import parse_date, today
 from rashomon.reading.files import find_files, list_files
 from rashomon.reading.languages import identify_language
 from rashomon.reading.options import ReadingOptions, parse_columns
@@ -18,4 +18,5 @@ __all__ = [
     "parse_date",
     "read_file",
     "read_paths",
+    "today",
 ]

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.reading.dates import parse_date
+from rashomon.reading.dates import latest_day, parse_date
 from rashomon.reading.languages import identify_language, language_name
 from rashomon.reading.options import ReadingOptions
 from rashomon.records import Issue, Report, report_id
@@ -63,9 +63,12 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
     for words, origin in ((listed.published, "table"), (article.published, article.origin)):
         if words and words.strip() and published is None:
             published = parse_date(words)
-            published_from = origin if published else None
             if published is None:
                 yield Issue(code="unknown-date", where=article.where, message=_no_date(words))
+            elif published > latest_day():
+                yield Issue(code="future-date", where=article.where, message=_to_come(words))
+                published = None
+            published_from = origin if published else None
     outlet = _clean(options.outlet) or _clean(listed.outlet) or _clean(article.outlet)
     yield Report(
         id=report_id(text, outlet),
@@ -91,6 +94,11 @@ def _no_date(words: str) -> str:
     shown = " ".join(words.split())[:40]
     example = dt.date(2020, 8, 28).isoformat()
     return f"publication date {shown!r} is no day, or could be two: write it as {example}; taken as undated"
+
+
+def _to_come(words: str) -> str:
+    shown = " ".join(words.split())[:40]
+    return f"publication date {shown!r} is still to come: correct it where it is written; not taken"
 
 
 def _storable(text: str) -> str:

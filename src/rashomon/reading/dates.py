@@ -35,6 +35,16 @@ _FORMS = tuple(
 _SLASHED = re.compile(r"(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<year>\d{4})" + _CLOCK + r"\Z")
 
 
+def today() -> dt.date:
+    """The day it is, at Greenwich."""
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def latest_day() -> dt.date:
+    """The last day on which anything can have been published: where it is already tomorrow, tomorrow."""
+    return today() + dt.timedelta(days=1)
+
+
 def parse_date(text: str) -> dt.date | None:
     """The day that this text names, None where it names none or could name two.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from rashomon.errors import SettingError
+from rashomon.reading.dates import latest_day
 
 FIELDS = ("text", "title", "outlet", "published", "url", "language")
 """What an article of a table can have; only the text must be there."""
@@ -32,6 +33,8 @@ class ReadingOptions:
     max_bytes: int = MAX_BYTES
 
     def __post_init__(self) -> None:
+        if self.published is not None and self.published > latest_day():
+            raise SettingError(f"the publication date {self.published.isoformat()} is still to come; write the day it appeared")
         for name in self.columns:
             if name not in FIELDS:
                 raise SettingError(f"there is no field {name!r} to map a column to; the fields are {', '.join(FIELDS)}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.reading.articles import Article
+from rashomon.reading.declared import declared_date
 from rashomon.reading.decoding import Decoded, decode
 from rashomon.reading.refusals import Refusal
 from rashomon.records import Issue
@@ -48,7 +49,7 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
         origin="page",
         title=article.title,
         outlet=article.sitename,
-        published=article.date,
+        published=declared_date(page, article.date),
         url=article.url,
     )
 

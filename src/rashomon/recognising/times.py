@@ -61,6 +61,13 @@ SPEECH_VERBS = frozenset(
         "vow",
         "reiterate",
         "suggest",
+        "blame",
+        "criticise",
+        "criticize",
+        "denounce",
+        "express",
+        "slam",
+        "welcome",
     ]
 )
 SPEECH_NOUNS = frozenset(
@@ -88,10 +95,10 @@ _ROLES = {
     "caption": "caption", "credit": "caption", "related": "caption", "embed": "caption", "label": "caption",
     "byline": "header", "header": "header", "timestamp": "header", "dateline": "dateline",
 }  # fmt: skip
-_TYPES = {"clock": "time", "part": "time", "duration": "duration", "span": "duration", "set": "set"}
+_TYPES = {"now": "vague", "past": "vague", "future": "vague", "clock": "time", "part": "time", "duration": "duration", "span": "duration", "set": "set"}
 
 _SAID = (
-    r"(?:said|says|told|tells|announced|declared|tweeted|posted|wrote|stated|charged|claimed|confirmed|denied|reported|noted|warned|added|acknowledged|admitted|insisted|revealed"
+    r"(?:said|says|told|tells|accused|accuses|blamed|announced|declared|tweeted|posted|wrote|stated|charged|claimed|confirmed|denied|reported|noted|warned|added|acknowledged|admitted|insisted|revealed"
     r"|alleged|condemned|reiterated|commented|spoke|published|released|issued)"
 )
 _SPOKEN = r"(?:statement|tweet|briefing|interview|press conference|news conference|communiqu[eé]|announcement|post|speech|remarks|bulletin|press release)"
@@ -103,7 +110,10 @@ _SAID_BEFORE = re.compile(
 _SAID_AFTER = re.compile(
     rf"\s*(?:{_SAID}\b(?!\s+to\s+(?:have|be)\b)(?:\s+that\b|\s*[,:]|\s+in\s+a\b|\s+[A-Z“\"a-z])|{_SPOKEN}\b)"
 )
-_EVENT_VERB = re.compile(r"^\s*(?:killed|injured|wounded|struck|attacked|blocked)\b")
+_CREDITED = re.compile(
+    r"\s*\((?:[^()]{0,80}\b)?(?:(?i:file |archive |hand-?out )?(?i:photo|picture|image|handout)|AFP|AP|Reuters|EPA|Getty|Anadolu|Agencies)\b[^()]{0,80}\)(?!\s*(?:--|[–—-]\s))"
+)
+"""A picture's credit after the day it was taken: "in Idlib, August 6, 2016 (Photo: Post and agencies)"."""
 
 
 def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
@@ -120,6 +130,8 @@ def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
         if place == "footer" or (place is None and not _stands(parsed, found)):
             continue
         role = _ROLES[place] if place is not None else _role_of(parsed, found)
+        if role == "event" and _CREDITED.match(text, found.end):
+            role = "caption"
         span = parsed.report.span(found.start, found.end)
         mentions.append(TimeMention(span=span, type=_type_of(found.reading), role=role))
     return tuple(mentions)
@@ -154,7 +166,8 @@ def _role_of(parsed: Parsed, found: Found) -> str:
     after = text[found.end : found.end + 40]
     governor = _governor(parsed, found)
     if governor is not None:
-        if governor.lemma_.lower() in SPEECH_VERBS and governor.pos_ in ("VERB", "AUX"):
+        to_blame = governor.lower_ == "blame" and governor.tag_ == "VB"  # "were to blame for a collision this week"
+        if governor.lemma_.lower() in SPEECH_VERBS and governor.pos_ in ("VERB", "AUX") and not to_blame:
             apart = _verb_between(parsed, governor, found) and not _SAID_BEFORE.search(before)
             return "event" if apart else "statement"
         if governor.lemma_.lower() in SPEECH_NOUNS and governor.pos_ in ("NOUN", "PROPN"):
@@ -184,8 +197,10 @@ def _governor(parsed: Parsed, found: Found) -> Token | None:
         return None  # no tree
     root: Token = tokens.root
     if root.dep_ == "ROOT" or root.head == root:
-        return None
+        return _verb_after(parsed, tokens.end)
     head = root.head
+    if head.dep_.startswith("nsubj") and head.head.pos_ == "VERB" and 0 < root.i - head.i <= 3:
+        return head.head  # "the ministry on Thursday accused"
     for _ in range(4):
         if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME"):
             return head
@@ -193,3 +208,13 @@ def _governor(parsed: Parsed, found: Found) -> Token | None:
             return head
         head = head.head
     return head
+
+
+def _verb_after(parsed: Parsed, at: int) -> Token | None:
+    """The main verb of the sentence that an expression opens: "On Thursday the ministry accused ..."."""
+    for token in parsed.doc[at : at + 40]:
+        if token.is_punct and token.text in ".!?":
+            return None
+        if token.head.i == token.i:
+            return token if token.pos_ == "VERB" else None
+    return None

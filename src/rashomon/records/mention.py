@@ -46,7 +46,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
-    """A time expression and its type: "date", "time", "duration" or "set" (TimeML's), "ordinal_only" never.
+    """A time expression and its type: "date", "time", "duration" or "set" (TimeML's), or "vague" ("recently", "now").
 
     `role` is "event", "statement" (dates a speech act: "a statement Thursday"), "caption", "dateline" or "header".
     """

@@ -14,7 +14,8 @@ class Report:
     """A text as one outlet published it. The text never changes once read.
 
     `text` is the article alone: no header block, no page furniture. `published` is None where nothing says it,
-    and `published_from` tells what did: "option", "table", "header", "page" or "record".
+    and `published_from` tells what did: "option", "table" (`reports.csv`), "header", "page" (its metadata), "record" (of a table),
+    "text" (a date line in the text itself) or "dateline"; the last two with what told day from month where it had to be told.
     `path` names the file it was read from (relative where it was given so), with `#n` for the n-th article of a table.
     """
 

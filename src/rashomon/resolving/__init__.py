@@ -8,9 +8,10 @@ from rashomon.records import Mentions, Resolution
 from rashomon.resolving.actors import resolve_actors
 from rashomon.resolving.periods import resolve_periods
 from rashomon.resolving.places import resolve_places
-from rashomon.resolving.publication import find_publication
+from rashomon.resolving.publication import date_by_text
+from rashomon.resolving.unknown_places import UNKNOWN_PLACE, find_unknown_places
 
-__all__ = ["find_publication", "resolve"]
+__all__ = ["UNKNOWN_PLACE", "date_by_text", "find_unknown_places", "resolve"]
 
 
 def resolve(parsed: Parsed, mentions: Mentions, knowledge: Knowledge) -> Resolution:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from rashomon.language.timing.reading import Reading
 
+_WEEKS = {"first week": 0, "second week": 1, "last week": -1}
 DAY = dt.timedelta(days=1)
-SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-"""First and last month of each season of the northern hemisphere; winter runs into the next year (14 is February)."""
+SEASON_MONTHS = {
+    "SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12),
+}  # fmt: skip
+"""First and last month of each season of the northern hemisphere, where winter runs into the next year (14 is February),
+and of the quarters of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,10 @@ def shaded(stretch: Stretch, shade: str | None) -> Stretch:
     Early and late are its halves, mid the middle half, start and end its first and last third: wide, since the words are.
     """
     days = (stretch.last - stretch.first).days + 1
-    if shade is None or days < 3:
+    if shade in _WEEKS and days > 27:
+        begins = stretch.first + DAY * (days - 7 if _WEEKS[shade] < 0 else 7 * _WEEKS[shade])
+        return Stretch(begins, begins + 6 * DAY, "range")
+    if shade is None or shade in _WEEKS or days < 3:
         return stretch
     first, last = {
         "early": (0, (days + 1) // 2),

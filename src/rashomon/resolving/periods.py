@@ -1,22 +1,24 @@
 """Time mentions to periods: the days that each wording leaves possible.
 
-Relative words need an anchor: the report's day of publication, the date line in its text, or the event date told before.
+Relative words need an anchor: the report's day of publication, or the event date told before.
 Without one a period stays unknown; the day of publication is never put in place of a missing date.
 """
 
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.grammar import read_time, read_times
 from rashomon.language.timing.reading import Reading
 from rashomon.records import Period, Span, TimeMention
 from rashomon.resolving.calendar import DAY, month_of
-from rashomon.resolving.publication import find_publication
+from rashomon.resolving.figures import choose_day
 from rashomon.resolving.settling import Settled, Timeline
 
 MANY_DATES = 6  # full dates, from which on an undated text is read as a chronicle
@@ -27,10 +29,13 @@ _SINCE = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|through|by|no\s+later\s+than)\s+(?:around\s+|about\s+)?\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following)\s+\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\s?(?:-|–|—|/)\s?|\s+(?:to|until|till|through|and)\s+(?:on\s+)?(?:the\s+)?")
+_BESIDE = re.compile(r"\b(?:before|after|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_NIGHT_OF = re.compile(r"\s+(?:(?:on|into|from|between|of)\s+)?", re.IGNORECASE)
+_MOMENTS = frozenset({"dawn", "dusk", "noon", "midnight"})
+_RANGE = re.compile(r"\s?(?:-|–|—|/)\s?|\s+(?:to|until|till|through|and|(?:and\s+)?into)\s+(?:on\s+)?(?:the\s+)?")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won't|['’]ll|(?:is|are)\s+(?:due|set|scheduled|expected|planned|slated)|plans?\s+to|due\s+to\s+\w+|scheduled\s+for|to\s+be\s+held)\b",
+    r"\b(?:will|shall|won't|['’]ll|(?:is|are)\s+(?:due|set|scheduled|expected|planned|slated)|plans?\s+to|due\s+to\s+\w+|scheduled\s+for|to\s+be\s+held|must|ha(?:s|ve)\s+to|would\s+(?:be|begin|start|take|hold|meet|resume|end|visit|continue))\b",
     re.IGNORECASE,
 )
 _SETS_YEAR = re.compile(
@@ -67,13 +72,40 @@ def resolve_periods(parsed: Parsed, mentions: Sequence[TimeMention]) -> dict[Spa
             periods[span] = _bent(
                 _period(item), item, text[max(0, span.start - 24) : span.start], text[span.end : span.end + 2]
             )
+    periods.update(_nights(text, dated, periods))
     return periods
+
+
+def _nights(text: str, dated: Sequence[Dated], periods: Mapping[Span, Period]) -> Iterator[tuple[Span, Period]]:
+    """The night that a day beside it tells: "overnight Tuesday to Wednesday", "Tuesday overnight", "overnight into Friday"."""
+    for one, other in pairwise(dated):
+        between = text[one.mention.span.end : other.mention.span.start]
+        night, day = (one, other) if one.reading.unit == "overnight" or one.reading.kind == "part" else (other, one)
+        found = periods[day.mention.span]
+        if night.reading.part != "night" or day.reading.kind not in ("weekday", "day") or not found.latest:
+            continue
+        if not _NIGHT_OF.fullmatch(between) or not found.earliest or not found.earliest[0].isdigit():
+            continue
+        first, last = dt.date.fromisoformat(found.earliest), dt.date.fromisoformat(found.latest)
+        if first == last and night.reading.unit == "overnight":
+            first, last = (first - DAY, last) if between.strip().startswith("into") else (first, last + DAY)
+        yield (
+            night.mention.span,
+            replace(
+                periods[night.mention.span],
+                earliest=first.isoformat(),
+                latest=last.isoformat(),
+                precision="part_of_day",
+                anchor=found.anchor,
+            ),
+        )
 
 
 def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dated]:
     """Every mention with its reading on the calendar, in text order."""
     text = parsed.report.text
-    known = {(found.start, found.end): found.reading for found in read_times(text)}
+    times = read_times(text)
+    known = {(found.start, found.end): found.reading for found in times}
     pairs = [
         (mention, reading)
         for mention in sorted(mentions, key=lambda m: m.span.start)
@@ -87,13 +119,19 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
     dated: list[Dated] = []
     sentences = Sentences.of(text)
     days = {r.year for m, r in pairs if m.role == "event" and r.kind == "day" and r.year is not None}
-    for mention, reading in pairs:
+    for mention, read in pairs:
+        reading = read
         if len(days) == 1 and reading.kind == "day" and reading.year is not None and mention.role == "event":
             timeline.year = reading.year  # the text's one full date, from here on
         bounds = sentences.around(mention.span.start)
+        if reading.other_month_first:
+            latest = None if _looks_ahead(text, mention.span, bounds) else timeline.published
+            choice = choose_day(text, times, reading, latest=latest)
+            if choice is not None:
+                reading = replace(reading, month=choice.day.month, day=choice.day.day, other_month_first=False)
         ahead = (
             mention.role == "event"
-            and reading.kind in ("weekday", "day", "month")
+            and (reading.kind in ("weekday", "day", "month") or reading.unit == "weekend")
             and _looks_ahead(text, mention.span, bounds)
         )
         if mention.role in ("event", "statement"):
@@ -114,8 +152,6 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
 def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> Timeline:
     """What is known before the first mention: the day of publication, whether the text is a chronicle, its one year."""
     published = parsed.report.published
-    if published is None and (given := find_publication(parsed.report.text)) is not None:
-        published = given[0]
     full = [r for m, r in pairs if m.role == "event" and r.kind in ("day", "month") and r.year is not None]
     far = [r for r in full if published is None or abs((r.year or 0) * r.era - published.year) > 1]
     years = [r for m, r in pairs if m.role == "event" and r.kind == "year"]
@@ -226,6 +262,8 @@ def _period(item: Dated) -> Period:
 
 def _bent(period: Period, item: Dated, lead: str, trail: str) -> Period:
     """The period as the preposition before it bends it: "since" keeps its first day, "until" and "before" its last."""
+    if item.reading.part in _MOMENTS and _BESIDE.search(lead):
+        return period  # "just before dawn on Tuesday" is Tuesday
     if not period.known or item.reading.kind in ("span", "clock", "part") or trail.startswith(("'s", "’s")):
         return period
     if _SINCE.search(lead) and not (lead.rstrip().lower().endswith("from") and item.reading.kind == "weekday"):
@@ -249,7 +287,15 @@ def _joined(text: str, item: Dated, following: Dated) -> tuple[Period, Period] |
         text[max(0, left.start - 16) : left.start]
     ):
         return None
+    if item.reading.kind == "season" and following.reading.kind == "year":  # "the winter of 2013/14"
+        return (whole := _period(item)), replace(whole, wording=following.mention.span.text)
     first, last = _period(item), _period(following)
+    weekdays = item.reading.kind == following.reading.kind == "weekday"
+    if weekdays and first.earliest and last.latest and first.earliest > last.latest:
+        week_before = (dt.date.fromisoformat(first.earliest) - 7 * DAY).isoformat()
+        first = replace(
+            first, earliest=week_before, latest=week_before
+        )  # "between Friday and Saturday", told on a Friday
     if (
         first.earliest is None
         or last.latest is None
@@ -257,8 +303,20 @@ def _joined(text: str, item: Dated, following: Dated) -> tuple[Period, Period] |
         or first.earliest > last.latest
     ):
         return None
-    whole = replace(first, latest=last.latest, precision="range", anchor=first.anchor or last.anchor, part=None)
+    whole = replace(
+        first,
+        latest=last.latest,
+        precision="range",
+        anchor=first.anchor or last.anchor,
+        part=_part_of_range(first, last),
+    )
     return whole, replace(whole, wording=last.wording)
 
 
-__all__ = ["Dated", "find_publication", "resolve_periods", "settle_mentions"]
+def _part_of_range(first: Period, last: Period) -> str | None:
+    """The night, where a range is one: "the night of 5-6 March", "Tuesday night into Wednesday"."""
+    days = [dt.date.fromisoformat(day) for day in (first.earliest, last.latest) if day and day[0].isdigit()]
+    one_night = len(days) == 2 and days[1] - days[0] == DAY
+    return (
+        first.part if one_night and first.part == "night" and last.part in (None, "morning", "early morning") else None
+    )

@@ -73,7 +73,9 @@ class Timeline:
         if reading.kind == "weekday":
             return self._weekday(reading, ahead)
         if reading.kind == "relative" and reading.unit is not None:
-            return self._from_publication(reading) if reading.origin == "publication" else self._from_told(reading)
+            return (
+                self._from_publication(reading, ahead) if reading.origin == "publication" else self._from_told(reading)
+            )
         if reading.kind == "span":
             return self._span(reading)
         return Settled()
@@ -96,6 +98,8 @@ class Timeline:
         if reading.era < 0 or reading.year is not None:
             return Settled()
         if reading.month is None and reading.kind == "day":  # "on the 20th"
+            if self.told is None and self.published is not None and not self.chronicle:
+                return Settled(_day_of_month(self.published, reading.day or 0), anchor=self._published_anchor)
             if self.told is None or self.told.precision not in ("day", "month"):
                 return Settled()
             of_month = replace(reading, year=self.told.first.year, month=self.told.first.month)
@@ -140,6 +144,8 @@ class Timeline:
             if self.told is None or self.told.precision != "day":
                 return Settled()
             base = self.told.first
+            if reading.which == "previous":
+                return Settled(day_of(base - DAY * ((base.weekday() - weekday) % 7 or 7)), anchor=f"event:{base}")
             forward = (weekday - base.weekday()) % 7
             if reading.which == "that" and forward:
                 return Settled()
@@ -149,7 +155,12 @@ class Timeline:
         if self.published is None:
             return Settled()
         back = (self.published.weekday() - weekday) % 7
-        if reading.which == "next" or (ahead and reading.which != "last"):
+        week = {"last week": -7, "this week": 0, "next week": 7}.get(reading.which or "")
+        if week is not None:  # "Tuesday of last week"
+            day = week_of(self.published).first + DAY * (week + weekday)
+        elif reading.amount is not None:  # "two Fridays ago"
+            day = self.published - DAY * ((back or 7) + 7 * (round(reading.amount) - 1))
+        elif reading.which == "next" or (ahead and reading.which != "last"):
             day = self.published + DAY * ((7 - back) % 7 or (7 if reading.which == "next" else 0))
         elif reading.which == "last":
             day = self.published - DAY * (back or 7)
@@ -157,7 +168,7 @@ class Timeline:
             day = self.published - DAY * back
         return Settled(day_of(day), anchor=self._published_anchor)
 
-    def _from_publication(self, reading: Reading) -> Settled:
+    def _from_publication(self, reading: Reading, ahead: bool) -> Settled:
         """As in "yesterday", "this week", "last month", "two years ago"."""
         if self.published is None or reading.unit is None:
             return Settled()
@@ -166,14 +177,15 @@ class Timeline:
         if reading.unit == "overnight":
             return Settled(Stretch(base - DAY, base, "part_of_day"), anchor=anchor)
         if reading.unit in ("second", "minute", "hour"):
-            return (
-                Settled(Stretch(base - DAY, base, "range"), anchor=anchor)
-                if amount and -24 < amount <= 0
-                else Settled()
-            )
+            hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[reading.unit] * -(amount or 0)
+            if not 0 < hours <= 72:
+                return Settled()
+            return Settled(Stretch(base - DAY * -(-hours // 24), base, "range"), anchor=anchor)
         if amount is None:
             return Settled(day_of(base), anchor=anchor, opens="before" if reading.which == "earlier" else "after")
         whole = round(amount)
+        if reading.unit == "weekend":
+            return Settled(_weekend(base, whole, ahead), anchor=anchor)
         if reading.unit == "week" and whole == 0:
             return Settled(Stretch(base - 6 * DAY, base, "week"), anchor=anchor)
         try:
@@ -182,11 +194,17 @@ class Timeline:
             )
         except (ValueError, OverflowError):
             return Settled()
+        if reading.shade == "before":  # "earlier this year"
+            return Settled(replace(stretch, last=min(stretch.last, base)), anchor=anchor)
         return Settled(shaded(stretch, reading.shade), anchor=anchor)
 
     def _from_told(self, reading: Reading) -> Settled:
         """As in "two days earlier", "the next day", "that month", "the end of the year": from the event time told last."""
         base, unit = self.told, reading.unit or "day"
+        if (
+            base is None and reading.which == "the" and unit in ("week", "month", "year")
+        ):  # "at the beginning of the week"
+            return Settled() if self.chronicle else self._from_publication(reading, ahead=False)
         if base is None or unit in ("second", "minute", "hour", "overnight"):
             return (
                 Settled(base, anchor=f"event:{base.first}")
@@ -197,11 +215,11 @@ class Timeline:
         if reading.amount is None:
             edge = base.last if reading.which == "later" else base.first
             return Settled(day_of(edge), anchor=anchor, opens="after" if reading.which == "later" else "before")
-        target = {"fortnight": "week"}.get(unit, unit)
+        target = {"fortnight": "week", "weekend": "week"}.get(unit, unit)
         if _FINENESS[base.precision] > _FINENESS[target] and unit_at(base.first, target) != unit_at(base.last, target):
             return Settled()
         try:
-            moved = stepped(base.first, unit, round(reading.amount))
+            moved = stepped(base.first, "week" if unit == "weekend" else unit, round(reading.amount))
             stretch = unit_at(moved, target)
         except (ValueError, OverflowError):
             return Settled()
@@ -237,3 +255,28 @@ class Timeline:
             except (ValueError, OverflowError):
                 return Settled()
         return Settled(Stretch(min(base, other), max(base, other), "range"), anchor=anchor)
+
+
+def _day_of_month(published: dt.date, day: int) -> Stretch | None:
+    """The latest day with this number up to the day of publication: "on the 24th"."""
+    month = published.year * 12 + published.month - 1
+    for back in range(12):
+        year, index = divmod(month - back, 12)
+        try:
+            found = dt.date(year, index + 1, day)
+        except ValueError:
+            continue
+        if found <= published:
+            return day_of(found)
+    return None
+
+
+def _weekend(published: dt.date, amount: int, ahead: bool) -> Stretch:
+    """The Saturday and Sunday of "the weekend" (0), "last weekend" (-1) and "next weekend" (1)."""
+    saturday = published - DAY * ((published.weekday() - 5) % 7)  # the latest one up to publication
+    running = published - saturday < 2 * DAY
+    weeks = (1 if ahead and not running else 0) if amount == 0 else amount
+    if amount < 0 and not running:
+        weeks += 1  # on a weekday "last weekend" is the one that has passed
+    first = saturday + 7 * DAY * weeks
+    return Stretch(first, first + DAY, "range")

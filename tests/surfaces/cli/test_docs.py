@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.pipeline import UNKNOWN_PLACE
+from rashomon.resolving import UNKNOWN_PLACE
 from rashomon.surfaces.cli import app, refusing
 
 ROOT = Path(__file__).parents[3]
@@ -63,7 +63,7 @@ def test_every_exit_code_is_described() -> None:
 def test_every_issue_code_is_described() -> None:
     """Every code that reading can give stands in the table, and no other."""
     package = ROOT / "src" / "rashomon"
-    source = "".join(path.read_text() for path in [*(package / "reading").glob("*.py"), package / "pipeline.py"])
+    source = "".join(path.read_text() for path in [*(package / "reading").glob("*.py"), package / "pipeline.py", package / "resolving" / "publication.py"])
     given = set(
         re.findall(
             r"""(?:code=|Refusal\(\s*|^    |\(|Decoded\(text, encoding, \()"([a-z]+(?:-[a-z]+)+)",""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.records import Period
 from rashomon.storing import Ledger
 from tests import made_up
 
@@ -115,6 +117,25 @@ def test_why_a_claim_is_held(rashomon: Run, filled: Path) -> None:
     text = rashomon("why", denial.id, "-l", "clash.ledger").stdout
     assert re.search(r"denied +Injured: 4", text)
     assert "⊠ denies" in text
+
+
+def test_why_tells_what_dated_the_report(rashomon: Run, here: Path) -> None:
+    """A weekday is counted from the day of publication, and that comes from somewhere."""
+    text = "06-09-2013 Car bomb in Ain Rima. It killed two on Friday."
+    report = replace(
+        made_up.make_report(text, "a.txt", "Post"),
+        published=dt.date(2013, 9, 6),
+        published_from="text, by its 'Friday'",
+    )
+    period = Period(
+        earliest="2013-09-06", latest="2013-09-06", precision="day", wording="Friday", anchor="publication:2013-09-06"
+    )
+    claim = replace(made_up.make_claim(report, made_up.Attribute.PERIOD, "Friday", "Friday"), resolved=period)
+    with Ledger.open(here / "rashomon.ledger", create=True) as ledger:
+        ledger.add_report(report, (made_up.make_event(report, "killed", claim),))
+    shown = " ".join(rashomon("why", claim.id).stdout.split())
+    assert "published 2013-09-06, by the date line of its text, by its 'Friday'" in shown
+    assert "counted from publication:2013-09-06" in shown
 
 
 def test_issues(rashomon: Run, filled: Path) -> None:

@@ -34,7 +34,9 @@ def _number(text: str | None) -> int | None:
 
 def _month_of(match: re.Match[str], group: str = "month") -> int | None:
     """The month's number, None where the word is no month's name as written ("may" the verb, "march" the walk)."""
-    return month_number(match[group]) if match[group][0].isupper() else None
+    word, parts = match[group], match.groupdict()
+    whole = parts.get("year") and (parts.get("day") or parts.get("number"))
+    return month_number(word) if word[0].isupper() or word.lower().rstrip(".") not in _WORDS or whole else None
 
 
 def _full_day(match: re.Match[str]) -> Iterator[Found]:
@@ -55,6 +57,32 @@ def _full_day(match: re.Match[str]) -> Iterator[Found]:
         )
 
 
+def _worded_day(match: re.Match[str]) -> Iterator[Found]:
+    """As in "the first of May", "the twenty-fifth of August 2020"."""
+    month, day = _month_of(match), ORDINALS[match["nth"].lower()]
+    if month is not None and day <= 31:
+        reading = Reading(kind="day", year=_number(match["year"]), month=month, day=day)
+        yield Found(match.start(), match.end(), reading)
+
+
+def _glued_day(match: re.Match[str]) -> Iterator[Found]:
+    """As in "Nov 022017": a day whose comma and space before the year were lost."""
+    month = _month_of(match)
+    if month is not None:
+        yield Found(
+            match.start(),
+            match.end(),
+            Reading(kind="day", year=int(match["year"]), month=month, day=int(match["day"])),
+        )
+
+
+def _quarter(match: re.Match[str]) -> Iterator[Found]:
+    """As in "Q3 2019", "the third quarter of 2019": three months of a year."""
+    number = match["figure"] or str(("first", "second", "third", "fourth", "last").index(match["word"].lower()) + 1)
+    season = f"Q{min(int(number), 4)}"
+    yield Found(match.start(), match.end(), Reading(kind="season", season=season, year=_number(match["year"] or match["of_year"])))
+
+
 def _nth(match: re.Match[str]) -> Iterator[Found]:
     """As in "on the 20th", "the 28th of that month": a day of the month told last."""
     yield Found(match.start("whole"), match.end("whole"), Reading(kind="day", day=int(match["day"]), origin="event"))
@@ -69,7 +97,7 @@ def _figures(match: re.Match[str]) -> Iterator[Found]:
         year, day, month = third, first, second
     else:
         return
-    both = len(match["c"]) == 4 and match["sign"] == "/" and day <= 12 and month <= 12 and day != month
+    both = len(match["c"]) == 4 and match["sign"] in "/-" and day <= 12 and month <= 12 and day != month
     if month > 12 >= day:
         day, month = month, day
     if 1 <= month <= 12 and 1 <= day <= 31:
@@ -123,6 +151,10 @@ def _month_before(match: re.Match[str]) -> Iterator[Found]:
         )
 
 
+_WORDS = frozenset({"may", "march", "mar", "august", "nisan", "dec", "sept", "sep"})
+"""Months and abbreviations that are words of their own, or anything, in a text that writes its months small."""
+_NAMED_AFTER = re.compile(r"\s+(?:War|Movement|Dam|River|Square|Brigade|Martyrs|Crisis)\b")
+"""A month inside a name: "the October War", "the April 6 Movement"."""
 AFTER_WHICH_A_MONTH = re.compile(
     r"\b(?:in|since|until|till|of|by|from|to|during|last|early|late|mid|this|next|between|and|through|before|after|previous|following|around|that|throughout|every"
     r"|beginning|starting)[\s-]+(?:the\s+)?\Z",
@@ -133,10 +165,13 @@ AFTER_WHICH_A_MONTH = re.compile(
 def _month_alone(match: re.Match[str]) -> Iterator[Found]:
     """As in "in June", "last May": May and March are words of their own, so they need a word before them that takes a date."""
     word = match["month"]
-    if not word[0].isupper() or (word.isupper() and word.lower() in ("may", "march")):
+    if word.lower() in _WORDS and (not word[0].isupper() or (word.isupper() and word.lower() in ("may", "march"))):
         return
     lead = match.string[max(0, match.start("month") - 16) : match.start("month")]
-    if word.lower() in ("may", "march", "august", "april", "nisan") and not AFTER_WHICH_A_MONTH.search(lead):
+    if _NAMED_AFTER.match(match.string, match.end()):
+        return
+    small = word[0].islower()
+    if (small or word.lower() in ("may", "march", "august", "april", "nisan")) and not AFTER_WHICH_A_MONTH.search(lead):
         return
     which = {"last": "last", "past": "last", "previous": "last", "next": "next", "this": "this"}.get(
         (match["which"] or "").lower()
@@ -224,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         _compiled(
-            rf"{_EDGE}(?P<a>\d{{1,4}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign)(?P<c>\d{{1,4}})(?![\w/-])(?!\.\d)"
+            rf"{_EDGE}(?P<a>\d{{1,4}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign)(?P<c>\d{{1,4}})(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])(?!\.\d)"
         ),
         _figures,
     ),
@@ -259,6 +294,17 @@ RULES: tuple[Rule, ...] = (
             rf"{_EDGE}(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST})){_ERA}|\s+(?:of\s+)(?:that|the same)\s+year)(?![-–]\d\d\b)?"
         ),
         _month_year,
+    ),
+    (
+        _compiled(rf"\bthe\s+(?P<nth>{_ORDINAL})\s+of\s+(?P<month>{MONTH})\b(?:,?\s+(?P<year>{YEAR}))?"),
+        _worded_day,
+    ),
+    (_compiled(rf"{_EDGE}{_NAMED_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY})(?P<year>20\d\d)(?!\d)"), _glued_day),
+    (
+        _compiled(
+            rf"\b(?:Q(?P<figure>[1-4])(?:\s+(?:of\s+)?(?P<year>{YEAR}))?\b|(?:the\s+)?(?P<word>first|second|third|fourth|last)\s+quarter\s+of\s+(?P<of_year>{YEAR}))"
+        ),
+        _quarter,
     ),
     (_compiled(rf"{_EDGE}(?P<month>{MONTH})(?={_DASH})(?=(?:{_DASH}){MONTH},?\s+(?P<year>{YEAR}))"), _month_before),
     (

@@ -36,6 +36,9 @@ _PART_OF = re.compile(
     rf"(?<!\w)(?:(?:early\s+|late\s+)(?:in\s+|on\s+))?(?:the\s+)?(?P<part>(?:early\s+|late\s+)?(?:{PART})(?:\s+hours)?|(?:early|small|late)(?:\s+morning)?\s+hours)\s+(?:of|on)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )  # fmt: skip
+_MOMENT_OF = re.compile(
+    r"(?<![\w-])(?P<part>(?:pre-?)?dawn|daybreak|noon|midday|midnight|dusk|sunset)\s+\Z", re.IGNORECASE
+)
 _PART_AFTER = re.compile(
     rf"\s+(?P<part>(?:early\s+|late\s+)?{PART}|at\s+(?:dawn|dusk|noon|midday|midnight|night|sunset|sunrise))\b(?!-)",
     re.IGNORECASE,
@@ -122,7 +125,8 @@ def _widened(text: str, found: Found) -> Found:
         after = _PART_AFTER.match(text, end)
         if after is not None and reading.part is None:
             reading, end = replace(reading, part=part_name(after["part"]) or None), after.end()
-        before = _PART_OF.search(text[max(0, start - _REACH) : start])
+        ahead = text[max(0, start - _REACH) : start]
+        before = _PART_OF.search(ahead) or _MOMENT_OF.search(ahead)
         if before is not None:
             reading, start = replace(reading, part=part_name(before.group()) or None), start - len(before.group())
     if reading.kind in ("day", "month", "season") and reading.year is None:
@@ -139,7 +143,9 @@ def _widened(text: str, found: Found) -> Found:
                     reading, start = replace(reading, part=reading.part or shade), start - len(lead.group())
             else:
                 qualifier = re.search(r"\b(first|early|second|latter|last|later?|late)\b", lead.group(), re.IGNORECASE)
-                if shade is None and qualifier:
+                if word == "week" and qualifier and qualifier[1].lower() in ("first", "second", "last"):
+                    shade = f"{qualifier[1].lower()} week"
+                elif shade is None and qualifier:
                     shade = "early" if qualifier[1].lower() in ("first", "early") else "late"
                 reading, start = replace(reading, shade=shade or reading.shade), start - len(lead.group())
     if reading.kind in ("month", "year", "season", "decade") and start == found.start:

@@ -19,6 +19,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_AT = re.compile(r"\b(?:at|by|around|until|from|since)\s\Z", re.IGNORECASE)
+
+
 def _length(match: re.Match[str]) -> Iterator[Found]:
     """As in "three hours", "more than 20 years", "a ten-day", "half an hour", "23 years old", "two and a half years"."""
     words = match["amount"]
@@ -26,6 +29,8 @@ def _length(match: re.Match[str]) -> Iterator[Found]:
     unit = unit_of(match["unit"])
     if unit == "second" and (words is None or words.lower() in ("a", "an", "one")):
         return
+    if unit == "hour" and re.fullmatch(r"[012]\d[0-5]\d", words or "") and _AT.search(match.string[: match.start()][-8:]):
+        return  # "at 1700 hours" is an hour of the day
     start = match.start("unit") if re.fullmatch(r"an?\s\w+-long", lower) else match.start()
     amount = 0.5 if "half a" in lower and not words else amount_of(words)
     if amount is not None and (match["half"] or match["half_after"]):

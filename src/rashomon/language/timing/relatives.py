@@ -19,6 +19,11 @@ ABOUT = (
     r"(?:(?:about|around|almost|nearly|roughly|approximately|some|over|under|just\s+over|just\s+under|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
     r"|up\s+to|only|just|barely|well\s+over|not\s+quite|as\s+many\s+as)\s+)"
 )
+_NAMED_AFTER = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Independent|Post|Tribune|Observer|Review|Journal|Market)\b"
+)
+_NAMED_BEFORE = re.compile(r"\b(?:Good|Black|Bloody|Palm|Easter|Ash|Maundy|Super|Cyber)\s\Z")
+"""A weekday inside a name: "the Sunday Times", "Bloody Sunday"."""
 _PARTS_OF_TODAY = {"tonight": "night", "overnight": "night"}
 
 
@@ -48,16 +53,19 @@ def amount_of(words: str | None) -> float | None:
 
 def _weekday(match: re.Match[str]) -> Iterator[Found]:
     """As in "Tuesday", "last Tuesday", "early Tuesday", "Tuesday morning", "the following Monday", "Tuesday of this week"."""
-    if not match["weekday"][0].isupper():
-        return
     if match[0].endswith("s") and re.search(
         r"\bon\s\Z", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE
     ):
         return  # "on Tuesdays" is a habit; "Tuesdays attack" has lost its apostrophe
     which = {
-        "last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this", "following": "following",
-        "same": "that", "that": "that",
-    }.get((match["which"] or "").lower())  # fmt: skip
+        "last": "last", "past": "last", "this past": "last", "previous": "previous", "next": "next", "coming": "next", "this": "this",
+        "following": "following", "same": "that", "that": "that",
+    }.get(" ".join((match["which"] or "").lower().split()))  # fmt: skip
+    week = match["week"] or match["week_before"]
+    if week:
+        which = f"{week.lower()} week"
+    if _NAMED_AFTER.match(match.string, match.end()) or _NAMED_BEFORE.search(match.string[: match.start("weekday")][-12:]):
+        return
     wording = match[0][: match.end("weekday") - match.start()]
     part = part_name(match["part"] or "") or part_name(re.sub(r"(?i)\bpast\b|\blast\b", "", wording))
     if match["shade"] and not match["part"]:
@@ -70,9 +78,19 @@ def _weekday(match: re.Match[str]) -> Iterator[Found]:
             weekday=weekday_number(match["weekday"]),
             which=which,
             part=part or None,
-            origin="event" if which in ("following", "that") else "publication",
+            origin="event" if which in ("following", "that", "previous") else "publication",
         ),
     )
+
+
+def _weekdays_ago(match: re.Match[str]) -> Iterator[Found]:
+    """As in "two Fridays ago": the second one back from the day of publication."""
+    amount = amount_of(match["amount"])
+    if amount is not None:
+        reading = Reading(
+            kind="weekday", weekday=weekday_number(match["weekday"]), which="last", amount=amount, origin="publication"
+        )
+        yield Found(match.start(), match.end(), reading)
 
 
 def _today(match: re.Match[str]) -> Iterator[Found]:
@@ -112,7 +130,9 @@ def _unit_near(match: re.Match[str]) -> Iterator[Found]:
     """As in "last month", "earlier this week", "the previous year", "that same day", "later that month", "the end of the year"."""
     which = " ".join(match["which"].lower().split())
     unit = unit_of(match["unit"])
-    shade = {"early": "early", "late": "late"}.get((match["when"] or "").lower())
+    shade = {"early": "early", "late": "late", "earlier": "before"}.get((match["when"] or "").lower())
+    if match["unit"].lower() == "weekend":
+        unit = "weekend"
     if which in ("last", "past", "this past"):
         amount, origin = -1, "publication"
     elif which == "next":
@@ -127,6 +147,8 @@ def _unit_near(match: re.Match[str]) -> Iterator[Found]:
         amount, origin = 0, "publication"
     else:
         amount, origin = 0, "event"
+    if shade == "before" and (amount or origin != "publication"):
+        shade = None
     if re.match(r"the\s", match[0], re.IGNORECASE) and which in ("last", "past") and unit != "weekend":
         reading = Reading(kind="span", unit=unit, amount=-1, origin="publication", which="earlier")
         yield Found(match.start(), match.end(), reading)
@@ -140,11 +162,21 @@ def _unit_near(match: re.Match[str]) -> Iterator[Found]:
     )
 
 
+def _weekend(match: re.Match[str]) -> Iterator[Found]:
+    """As in "over the weekend", "at the weekend": the one nearest to the day of publication."""
+    yield Found(
+        match.start("whole"),
+        match.end("whole"),
+        Reading(kind="relative", unit="weekend", amount=0, origin="publication"),
+    )
+
+
 def _the_unit(match: re.Match[str]) -> Iterator[Found]:
     """As in "the end of the month", "later in the year", "earlier in the day", "year's end": the unit of what was told last."""
     unit = unit_of(match["unit"])
     shade = _SHADES[match["shade"].lower().split()[0]]
-    yield Found(match.start(), match.end(), Reading(kind="relative", unit=unit, amount=0, origin="event", shade=shade))
+    reading = Reading(kind="relative", unit=unit, amount=0, origin="event", shade=shade, which="the")
+    yield Found(match.start(), match.end(), reading)
 
 
 _SHADES = {
@@ -166,9 +198,16 @@ def _shift(match: re.Match[str]) -> Iterator[Found]:
         "hence",
         "from now",
         "after that",
+        "on",
     )
     amount = amount_of(match["amount"])
-    origin = "publication" if way in ("ago", "from now", "hence") else "event"
+    origin = "publication" if way.split()[0] in ("ago", "from", "hence") else "event"
+    if way.endswith("today") and amount is not None:  # "a week ago today" is a day, and not a week
+        days = {"day": 1, "week": 7, "fortnight": 14}.get(unit_of(match["unit"]))
+        if days is not None:
+            reading = Reading(kind="relative", unit="day", amount=-amount * days, origin=origin, which="earlier")
+            yield Found(match.start(), match.end(), reading)
+            return
     reading = Reading(
         kind="relative",
         unit=unit_of(match["unit"]),
@@ -217,11 +256,13 @@ _WHEN = r"(?:(?P<when>earlier|early|later|late)\s+(?:in\s+|on\s+)?)?"
 RULES: tuple[Rule, ...] = (
     (
         _compiled(
-            rf"\b(?:(?P<shade>early|late)\s+(?:on\s+)?)?(?:(?:the\s+)?(?P<which>last|past|previous|next|coming|this|following|same|that)\s+)?(?P<weekday>{WEEKDAY})(?:s\b)?"
-            rf"(?:\s+(?P<part>(?:early\s+|late\s+)?(?:{PART})))?\b(?:\s+of\s+(?:this|last)\s+week)?"
+            rf"\b(?:(?P<shade>early|late)\s+(?:on\s+)?)?(?:(?P<week_before>last|this|next)\s+week,?\s+on\s+|(?:the\s+)?(?P<which>this\s+past|last|past|previous|next|coming|this|following|same|that)\s+)?(?P<weekday>{WEEKDAY})(?:s\b)?"
+            rf"(?:\s+(?P<part>(?:early\s+|late\s+)?(?:{PART})))?\b(?:\s+(?:of\s+)?(?P<week>this|last|next)\s+week\b)?"
         ),
         _weekday,
     ),
+    (_compiled(rf"\b(?P<amount>{AMOUNT})\s+(?P<weekday>{WEEKDAY})s\s+ago\b"), _weekdays_ago),
+    (_compiled(r"\b(?:over|at|on|during)\s+(?P<whole>the\s+weekend)\b(?!\s+of\b|[-'’])"), _weekend),
     (
         _compiled(
             rf"\b(?:(?:earlier|early|later|late)\s+)?(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:yesterday|tomorrow)(?:\s+{PART})?|today|tonight|overnight"
@@ -249,7 +290,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         _compiled(
-            rf"\b{ABOUT}?(?:(?P<amount>{AMOUNT}|half\s+an?)\s+|(?=[a-z]+s\s))(?P<unit>{UNIT})\s+(?P<way>ago|earlier|later|previously|beforehand|afterwards?|thereafter|hence|from\s+now|after\s+that|before\s+that|(?:before|after)(?=\s*[.,;:)\n]))"
+            rf"\b{ABOUT}?(?:(?P<amount>{AMOUNT}|half\s+an?)\s+|(?=[a-z]+s\s))(?P<unit>{UNIT})\s+(?P<way>ago(?:\s+today)?|earlier|later|previously|beforehand|afterwards?|thereafter|hence|from\s+now|after\s+that|before\s+that|(?:before|after)(?=\s*[.,;:)\n])|on(?=\s*[,;]))"
         ),
         _shift,
     ),

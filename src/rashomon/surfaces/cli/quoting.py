@@ -34,6 +34,26 @@ def say_report(report: Report | None, name: str) -> str:
     return f"{on_one_line(report.outlet or 'outlet not said')}, {day},{title} {on_one_line(report.path)}"
 
 
+_DATED_BY = {
+    "option": "as given to `read`",
+    "table": "by reports.csv",
+    "header": "by the header of its file",
+    "page": "as the page declares",
+    "record": "by its record",
+    "text": "by the date line of its text",
+    "dateline": "by its dateline",
+}
+
+
+def say_published(report: Report) -> str:
+    """The day of publication with what gave it: "2020-05-12, by the date line of its text"."""
+    if report.published is None:
+        return "undated"
+    origin, _, told_apart = (report.published_from or "").partition(", ")
+    by = _DATED_BY.get(origin, origin)
+    return on_one_line(", ".join(filter(None, (report.published.isoformat(), by, told_apart))))
+
+
 def quote(span: Span) -> str:
     """The words in quotation marks, on one line."""
     return f"“{on_one_line(span.text)}”"

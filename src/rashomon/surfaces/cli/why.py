@@ -14,7 +14,7 @@ from rashomon.knowledge.rules import entry_of, load_rules
 from rashomon.records import Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import make_console, print_parts
-from rashomon.surfaces.cli.quoting import quote, say_chain, say_report, sentence_around
+from rashomon.surfaces.cli.quoting import quote, say_chain, say_published, say_report, sentence_around
 from rashomon.surfaces.cli.waterfall import draw_links
 from rashomon.surfaces.cli.wording import LABELS, on_one_line, printable, say_stance, say_status, say_value, say_values
 from rashomon.surfaces.naming import say_code
@@ -90,6 +90,8 @@ def mark_evidence(report: Report, claim: Claim) -> Text:
 def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[Incident]) -> Iterator[tuple[str, str]]:
     yield "words", "; ".join(f"{quote(s)} {s.start}-{s.end}" for s in claim.evidence)
     yield "report", f"{say_report(report, report.id)} ({report.id})"
+    if isinstance(claim.resolved, Period) and (claim.resolved.anchor or "").startswith("publication:"):
+        yield "published", say_published(report)
     yield "stance", say_stance(claim)
     yield "said by", _say_source(claim.attribution)
     yield "chain", say_chain(claim.attribution, report)

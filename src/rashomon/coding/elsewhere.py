@@ -1,0 +1,82 @@
+"""Times that date something else than the event beside them.
+
+"Turkish forces shelled Ain Issa, in breach of the October 22 memorandum" tells no day of the shelling, and "an investigation into
+the shelling began on Thursday" tells that of the investigation.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from rashomon.language.clauses import ancestors, clause_of
+
+_OTHER_THINGS = frozenset(
+    {
+        "accord", "agreement", "anniversary", "ceasefire", "conference", "deal", "decision", "decree", "deadline", "election", "exercise",
+        "fatwa", "holiday", "law", "meeting", "memorandum", "negotiation", "pact", "parliament", "resolution", "round", "session", "summit",
+        "talk", "talks", "treaty", "beginning", "start", "outbreak", "crisis", "war", "uprising", "revolution", "truce", "vote", "visit", "interview", "edition", "issue", "letter", "tweet", "post", "broadcast",
+    }
+)  # fmt: skip
+"""Things with days of their own, which a sentence of a clash names beside it."""
+
+_OTHER_DEEDS = frozenset({"agree", "arrive", "convene", "sign", "travel", "visit", "vote"})
+
+_ABOUT = frozenset(
+    {
+        "condemnation", "condolence", "debate", "funeral", "inquiry", "investigation", "mourning", "outcry", "probe", "protest", "reaction",
+        "resolution", "response", "trial", "tribute", "vigil", "burial", "demonstration", "anger", "outrage",
+        "bury", "condemn", "criticise", "criticize", "decry", "denounce", "deplore", "discuss", "investigate", "mourn", "slam",
+    }
+)  # fmt: skip
+"""What comes after an event and speaks of it: its day is not the event's."""
+
+_SHOWN = frozenset(
+    {"air", "appear", "broadcast", "circulate", "emerge", "publish", "release", "share", "surface", "upload"}
+)
+_FOOTAGE = frozenset({"clip", "footage", "image", "photo", "photograph", "picture", "recording", "video"})
+_TURNS = frozenset({"before", "after", "until", "till", "since"})
+
+
+def dates_elsewhere(word: Token, trigger: Token) -> bool:
+    """Whether the time at `word` dates something else than the event told by `trigger`.
+
+    That is: what it hangs on below the event ("the October 22 memorandum"), what stands between the event and the verb that it dates
+    ("an investigation into the shelling began on Thursday"), footage that shows the event, or a clause that begins with "before" or
+    "after".
+    """
+    above = {token.i for token in ancestors(trigger)}
+    climbed = list(takewhile(lambda token: token.i not in above, ancestors(word)))
+    joint = next((token for token in ancestors(word) if token.i in above), None)
+    if any(_is_other_thing(token, trigger) for token in climbed[1:]):
+        return True
+    below = takewhile(lambda token: joint is None or token.i != joint.i, ancestors(trigger))
+    if any(token.i != trigger.i and token.lemma_.lower() in _ABOUT for token in below):
+        return joint is not None
+    if joint is not None and joint.i != trigger.i and joint.lemma_.lower() in _ABOUT:
+        return True
+    clause = clause_of(word)
+    if joint is not None and clause.i not in above and clause.dep_ == "advcl":
+        return any(child.dep_ == "mark" and child.lower_ in _TURNS for child in clause.children)
+    return _shows(clause)
+
+
+def dates_other_thing(word: Token) -> bool:
+    """Whether a time hangs on a thing or a deed that has a day of its own: "a truce of 20 August", "inspectors arrived on Friday"."""
+    if word.head.i != word.i and _is_other_thing(word.head, word):
+        return True
+    clause = clause_of(word)
+    return clause.lemma_.lower() in _OTHER_DEEDS and any(child.dep_.startswith("nsubj") for child in clause.children)
+
+
+def _is_other_thing(token: Token, trigger: Token) -> bool:
+    return token.i != trigger.i and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _OTHER_THINGS
+
+
+def _shows(clause: Token) -> bool:
+    """Whether a clause tells that footage came out: "footage that emerged on Wednesday"."""
+    if clause.lemma_.lower() not in _SHOWN:
+        return False
+    nouns = [clause.head, *(child for child in clause.children if child.dep_.startswith("nsubj"))]
+    return any(noun.lemma_.lower() in _FOOTAGE for noun in nouns)

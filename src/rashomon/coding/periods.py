@@ -1,0 +1,27 @@
+"""Periods compared: whether they share a day, and whether one tells of an occurrence at all."""
+
+from __future__ import annotations
+
+from rashomon.records import Period
+
+
+def is_course(period: Period) -> bool:
+    """Whether a period tells of a course of events: a year, a season, or a stretch that is open at one end."""
+    return period.known and (period.precision in ("year", "season") or None in (period.earliest, period.latest))
+
+
+def apart(one: Period, other: Period) -> bool:
+    """Whether two periods share no day. Yearless days are compared by month and day; an open end excludes nothing."""
+    if any(bound.startswith("--") for p in (one, other) for bound in (p.earliest, p.latest) if bound):
+        first, second = _yearless(one), _yearless(other)
+    else:
+        first, second = (one.earliest, one.latest), (other.earliest, other.latest)
+    return _before(first, second) or _before(second, first)
+
+
+def _before(first: tuple[str | None, str | None], second: tuple[str | None, str | None]) -> bool:
+    return bool(first[1] and second[0] and first[1] < second[0])
+
+
+def _yearless(period: Period) -> tuple[str | None, str | None]:
+    return period.earliest and period.earliest[-5:], period.latest and period.latest[-5:]
