@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from rashomon.knowledge.gazetteer_index import open_index
 from rashomon.knowledge.geometry import distance_km
-from rashomon.knowledge.place_entries import AREAS, PlaceEntry, load_places
+from rashomon.knowledge.place_entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
 from rashomon.knowledge.place_names import fold, likeness, sound
 
 ALIKE_IN_THEATRE = 64.0
@@ -27,6 +27,8 @@ ALIKE_IN_WORLD = 80.0
 """How alike two spellings of one sound must be to count as one name. The world holds far more names to mistake."""
 SAME_PLACE_KM = 25.0
 """A theatre entry and a world entry of one name no farther apart than this are one place."""
+SAME_TOWN_KM = 6.0
+"""A town of the theatre and one of the world that sound alike and lie no farther apart than this are one town."""
 REMEMBERED = 50_000
 
 _COLUMNS = "p.ident, p.name, p.kind, p.latitude, p.longitude, p.radius_km, p.country, p.admin1, p.population"
@@ -155,9 +157,16 @@ class Gazetteer:
     def _ranked(self, pack: Iterable[PlaceEntry], world: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
         own = sorted(pack, key=lambda e: (e.kind in AREAS, e.kind == "village"))
         if not own:
-            return world
+            return tuple(dict.fromkeys(self._of_theatre(entry) for entry in world))
         rest = [w for w in world if not any(_same(w, e) for e in own)]
         return (*own, *rest)
+
+    def _of_theatre(self, world: PlaceEntry) -> PlaceEntry:
+        """The theatre's own entry of a town that the world knows too: Jayrud, a spelling of GeoNames', is the pack's Jirud."""
+        if world.country not in self.countries or world.kind not in SETTLEMENTS:
+            return world
+        alike = (entry for _, entry in self._heard.get(sound(fold(world.name)), ()) if entry.kind in SETTLEMENTS)
+        return next((e for e in alike if distance_km(e.point, world.point) <= SAME_TOWN_KM), world)
 
 
 def _same(world: PlaceEntry, own: PlaceEntry) -> bool:

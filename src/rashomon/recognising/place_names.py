@@ -45,6 +45,12 @@ _OF_PLACE_NOT = re.compile(
     r"^(?:The|A|An|This|That|Their|His|Her|Our|One|Every|Each|Another|Some|In|At|From|Near|On|By|And|But|While|When|As|Its)\b|"
     r"(?:ians?|ish|ese|eans?|[a-z]ans|Yanks|Kurdish|Arab|Army|Christian|Druze|Muslim|Olympic|Small|Old|New|Home)$"
 )
+_WRAPPING = frozenset(
+    "syria syrias eastern western northern southern central rural northeastern northwestern southeastern southwestern east "
+    "west north south countryside province governorate city town village suburb suburbs district region monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december monitor ngo observatory syrian isis daesh the of and".split()
+)  # fmt: skip
 _NOT_PLACES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "monday", "tuesday", "wednesday",
@@ -57,6 +63,8 @@ _NOT_PLACES = frozenset({
     "constitution", "union", "congress", "senate", "deli", "i'll", "north-east", "north-west", "south-east", "south-west", "city hall", "national park", "high school", "united way", "river valley",
 })  # fmt: skip
 _WORD = re.compile(r"\w")
+_PERSONAL = re.compile(r"(?:al-)?(?:sheikh|shaykh|abu|umm?|imam|sala[h]|salahaddin|sa[iy]f|seif|izz|sulie?man|suleiman|sulaiman)[ -]", re.IGNORECASE)
+"""Villages and quarters whose names begin like people's: Sheikh Saad, Abu Hamam, Saif al-Dawla."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,9 @@ class Reading:
 
 def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     """Every place name of the report, in text order; none overlaps another."""
-    found = [*_theatre_names(reading, gazetteer), *_entities(reading, gazetteer), *_worded(reading)]
+    found = list(_theatre_names(reading, gazetteer))
+    found += [name for name in _entities(reading, gazetteer) if name.entries or not _made_of(reading.text, name, found)]
+    found += _worded(reading)
     found += _world_names(reading, gazetteer)
     rank = {"theatre": 0, "world": 1, "entity": 2, "wording": 3}
     found.sort(key=lambda n: (-(n.end - n.start), rank[n.found_by]))
@@ -121,6 +131,21 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
             kept.append(name)
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
     return sorted(kept, key=lambda n: n.start)
+
+
+def _made_of(text: str, name: Name, theatre: list[Name]) -> bool:
+    """Whether an entity in no gazetteer only wraps names of the theatre: "Syria's Aleppo", "Arbin Jisreen", "Eastern Homs"."""
+    inside = [other for other in theatre if name.start <= other.start and other.end <= name.end]
+    if not inside:
+        return False
+    rest, at = [], name.start
+    for other in inside:
+        if other.start >= at:
+            rest.append(text[at : other.start])
+            at = other.end
+    rest.append(text[at : name.end])
+    words = {word.lower() for part in rest for word in re.findall(r"[^\W_]{2,}", part)}
+    return len(inside) > 1 or words <= _WRAPPING
 
 
 def _spans(reading: Reading, first: int, most: int) -> Iterator[tuple[int, int, int]]:
@@ -171,7 +196,7 @@ def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[Pla
         before = lead_of(text, start)
         if not before.noun and not (whole and (before.relation or before.preposition == "from")):
             return False
-    if words > 1:
+    if words > 1 and not _PERSONAL.match(name):
         return True
     if any(e.kind not in _SMALL for e in entries):
         return len(name) > 3 or name.isupper() or any(c.isdigit() for c in name)

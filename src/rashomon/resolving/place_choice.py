@@ -27,9 +27,12 @@ _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(["highway", "motorway", "road", "route", "corridor", "border", "frontier", "river"]), LINES),
     (frozenset(["airbase", "airfield", "airport", "base", "outpost", "garrison", "crossing", "field", "oilfield", "dam", "bridge", "prison"]), SPOTS),
 )  # fmt: skip
+_QUARTERS = frozenset(["neighbourhood", "neighborhood", "quarter", "district", "suburb"])
 FROM_THEATRE = 40.0
 NOUN_FITS = 25.0
 HELD = 40.0
+QUARTER_SAID = 10.0
+NEXT_DOOR = 16.0
 SHARED_COUNTRY = 14.0
 SHARED_PROVINCE = 9.0
 KIND_BONUS = {"country": 22.0, "capital": 14.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
@@ -95,6 +98,7 @@ def _shares(found: Sequence[PlaceEntry]) -> tuple[Counter[str], Counter[str]]:
     own = next((e for e in found if e.pack), None)
     if own is not None:
         countries[own.country or ""] += 3.0  # type: ignore[assignment]
+        provinces.update(own.within if own.kind != "province" else (own.id,))
         return countries, provinces
     for areas, counter in (({e.country for e in found}, countries), ({w for e in found for w in e.within}, provinces)):
         for area in areas - {None}:
@@ -119,14 +123,13 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
         score += FROM_THEATRE if entry.pack else 0.0
         score += 6.0 if fold(entry.name) == key else 0.0
         score += SHARED_COUNTRY * countries.get(entry.country or "", 0.0) / total
-        province = entry.id if entry.kind == "province" else entry.within[0] if entry.within else ""
-        score += SHARED_PROVINCE * provinces.get(province, 0.0) / most
+        score += SHARED_PROVINCE * max((provinces.get(area, 0.0) for area in _areas(entry)), default=0.0) / most
         score += _noun_fit(asked, entry) + sum(_held(entry, holder) for holder in asked.holders)
         if asked.seat:
             score += {"capital": 12.0, "country": 12.0, "province": -8.0}.get(entry.kind, 0.0)
         if points and entry.kind not in AREAS:
             nearest = min(distance_km(entry.point, p) for p in points)
-            score += 8.0 if nearest < 60 else 4.0 if nearest < 200 else 0.0
+            score += NEXT_DOOR if entry.pack and nearest < 8 else 8.0 if nearest < 60 else 4.0 if nearest < 200 else 0.0
         scored.append((-score, number, entry))
     scored.sort(key=lambda row: row[:2])
     ranked = [entry for _, _, entry in scored]
@@ -135,17 +138,40 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
     return ranked
 
 
+def _areas(entry: PlaceEntry) -> tuple[str, ...]:
+    """What of an entry may be shared with the report's other names; a pack's own city or province shares nothing."""
+    if entry.pack:
+        return entry.within if entry.kind in ("village", "neighbourhood", "town") else ()
+    return (entry.id,) if entry.kind == "province" else entry.within[:1]
+
+
 def _far_fetched(asked: Asked, entry: PlaceEntry, countries: Counter[str], context: Context) -> bool:
     """Whether a small place elsewhere only happens to share its name with one that no gazetteer holds.
 
     In a report on the theatre, a village or town counts only in a country that the report speaks of; and nothing that is
-    said to lie by a town lies 300 km from it.
+    said to lie by a town lies 300 km from it. A village or a quarter of the theatre lies by the place that its phrase
+    says holds it: "al-Sabil in Daraa" is no quarter of Aleppo.
     """
+    if entry.pack and entry.kind in ("village", "neighbourhood"):
+        return any(h.pack and not _reaches(h, entry) for h in asked.holders)
     if entry.pack or entry.kind not in ("village", "town"):
         return False
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
         return True
     return context.in_theatre and not countries.get(entry.country or "", 0.0) and not asked.holders
+
+
+def _reaches(holder: PlaceEntry, entry: PlaceEntry) -> bool:
+    """Whether a village or quarter may be told by this holder: inside its circle, half again as wide, or near a town.
+
+    A city's name may stand for its province, and villages lie far out in one; a quarter does not.
+    """
+    slack = 15.0 if entry.kind == "neighbourhood" else 130.0 if holder.kind in SETTLEMENTS else 60.0
+    return (
+        bool(holder.path)
+        or holder.id in entry.within
+        or distance_km(holder.point, entry.point) <= 1.5 * holder.radius_km + slack
+    )
 
 
 def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
@@ -154,6 +180,8 @@ def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
     if asked.noun is None:
         return -16.0 if entry.pack and entry.kind in ("province", "district", "subdistrict") else 0.0
     last = asked.noun.split()[-1].removesuffix("s")
+    if entry.kind == "neighbourhood" and last in _QUARTERS:
+        return NOUN_FITS + QUARTER_SAID
     for nouns, kinds in _NOUN_KINDS:
         if last in nouns or asked.noun in nouns:
             return NOUN_FITS if entry.kind in kinds else 0.0
