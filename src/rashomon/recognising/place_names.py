@@ -45,12 +45,14 @@ _OF_PLACE_NOT = re.compile(
     r"^(?:The|A|An|This|That|Their|His|Her|Our|One|Every|Each|Another|Some|In|At|From|Near|On|By|And|But|While|When|As|Its)\b|"
     r"(?:ians?|ish|ese|eans?|[a-z]ans|Yanks|Kurdish|Arab|Army|Christian|Druze|Muslim|Olympic|Small|Old|New|Home)$"
 )
-_WRAPPING = frozenset(
-    "syria syrias eastern western northern southern central rural northeastern northwestern southeastern southwestern east "
-    "west north south countryside province governorate city town village suburb suburbs district region monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december monitor ngo observatory syrian isis daesh the of and".split()
-)  # fmt: skip
+_WRAPPING = frozenset([
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "rural", "northeastern",
+    "northwestern", "southeastern", "southwestern", "countryside", "province", "governorate", "city", "town", "village",
+    "suburb", "suburbs", "district", "region", "monitor", "ngo", "the", "of", "and", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december",
+])  # fmt: skip
+"""Words around a place's name that belong to no longer name: "Rural Aleppo", "Idlib Saturday"."""
 _NOT_PLACES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "monday", "tuesday", "wednesday",
@@ -119,7 +121,7 @@ class Reading:
 def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     """Every place name of the report, in text order; none overlaps another."""
     found = list(_theatre_names(reading, gazetteer))
-    found += [name for name in _entities(reading, gazetteer) if name.entries or not _made_of(reading.text, name, found)]
+    found += [name for name in _entities(reading, gazetteer) if name.entries or not _made_of(reading.text, name, found, gazetteer)]
     found += _worded(reading)
     found += _world_names(reading, gazetteer)
     rank = {"theatre": 0, "world": 1, "entity": 2, "wording": 3}
@@ -133,7 +135,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     return sorted(kept, key=lambda n: n.start)
 
 
-def _made_of(text: str, name: Name, theatre: list[Name]) -> bool:
+def _made_of(text: str, name: Name, theatre: list[Name], gazetteer: Gazetteer) -> bool:
     """Whether an entity in no gazetteer only wraps names of the theatre: "Syria's Aleppo", "Arbin Jisreen", "Eastern Homs"."""
     inside = [other for other in theatre if name.start <= other.start and other.end <= name.end]
     if not inside:
@@ -144,8 +146,13 @@ def _made_of(text: str, name: Name, theatre: list[Name]) -> bool:
             rest.append(text[at : other.start])
             at = other.end
     rest.append(text[at : name.end])
-    words = {word.lower() for part in rest for word in re.findall(r"[^\W_]{2,}", part)}
-    return len(inside) > 1 or words <= _WRAPPING
+    words = {word for part in rest for word in re.findall(r"[^\W_]{2,}", part) if word.lower() not in _WRAPPING}
+    return len(inside) > 1 or all(_is_country(word, gazetteer) for word in words)
+
+
+def _is_country(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a country's name, its possessive too: reports stripped of signs write "Syrias Raqqa"."""
+    return any(e.kind == "country" for bare in (word, word.removesuffix("s")) for e in gazetteer.spelt(bare))
 
 
 def _spans(reading: Reading, first: int, most: int) -> Iterator[tuple[int, int, int]]:
