@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -55,6 +56,7 @@ _CARRIERS = frozenset(
     {"launch", "begin", "start", "carry", "conduct", "mount", "stage", "do", "resume", "run", "step", "end", "continue"}
 )
 _THOUGHTS = frozenset({"think", "believe", "call", "point", "release", "post", "publish"})
+_AND = re.compile(r"\s+(?:and|or|&)\s+(?:the\s+)?")
 SPEAKER = "speaker"
 
 
@@ -122,7 +124,8 @@ class OwnWords:
                     return None
                 party = self.registry.party(sense.actor, "alias")
                 seat = any(isinstance(s, Nation) for s in match.entries)
-                return (self._by_deed(party, referent) if seat or self._is_government(referent) else party,)
+                chief = self._by_deed(party, referent) if seat or self._is_government(referent) else party
+                return self._with_joined(chief, match, referent, matches)
             if isinstance(sense, Outlet):
                 return (self.registry.party(sense.side, "alias"),) if sense.side else ()
             people = people or (isinstance(sense, Nation) and sense.how == "people")
@@ -135,6 +138,32 @@ class OwnWords:
         if named and not (people and referent.plural):
             return (self._by_deed(self.registry.party(f"{nation.id}_GOV", "nationality"), referent),)
         return self._people(nation, referent)
+
+    def _with_joined(
+        self, chief: Party, match: Match[Sense], referent: Referent, matches: Sequence[Match[Sense]]
+    ) -> tuple[Party, ...]:
+        """The party of a name with those that "and" joins to it in one phrase: "rebels and regime forces" are two."""
+        before, first = [], match
+        for other in reversed([m for m in matches if m.end <= match.start]):
+            if not _AND.fullmatch(self.text, other.end, first.start):
+                break
+            party = self._joined(other, referent)
+            if party is not None:
+                before.append(party)
+            first = other
+        return tuple({p.id: p for p in (*reversed(before), chief)}.values())
+
+    def _joined(self, match: Match[Sense], referent: Referent) -> Party | None:
+        """Whom a name or a side's word stands for that shares its noun with a name after "and"."""
+        sector = referent.noun.sector if referent.noun else None
+        for sense in match.entries:
+            if isinstance(sense, Alias):
+                return self.registry.party(sense.actor, "alias")
+            if isinstance(sense, SideWord) and self.registry.holds(sense, self.on) and (actor := sense.actor(sector)):
+                return self.registry.party(actor, "alias")
+            if isinstance(sense, Nation) and sense.how == "adjective" and sector:
+                return self.registry.party(self.registry.of_nation(sense.id, sector), "nationality")
+        return None
 
     def _deed(self, match: Match[Sense]) -> tuple[Party, ...]:
         """Who does the deed that the word stands before: "Russian" in "Russian air strikes" is RUS_MIL."""

@@ -128,10 +128,15 @@ class _Resolver:
         return ()
 
     def _spoken(self, referent: Referent) -> tuple[Party, ...]:
+        """Whom a loaded word means: for "the terrorists" those named before, then whom the speaker calls so, then nobody."""
+        noun = referent.noun
+        alone = (self.registry.party(noun.alone, "alias"),) if noun is not None and noun.alone else ()
+        if alone and referent.mention.form == "definite" and (named := self.references.definite(referent)):
+            return named
         found = self.spoken.parties(referent)
         words = referent.mention.span.text.lower().split()
-        if found or words[0] in ("a", "an", "another") or "occupation" in words:
-            return found
+        if found or alone or words[0] in ("a", "an", "another") or "occupation" in words:
+            return found or alone
         return self.references.institution(referent) or self.references.definite(referent)
 
     def _host(self, referent: Referent) -> tuple[Party, ...]:
