@@ -141,6 +141,10 @@ class ActorRegistry:
         whole = f"{title or ''}\n\n{text}"
         return self._about_theatre(self.find(whole)) or bool(self._host_places.find(whole))
 
+    def names_host_place(self, text: str) -> bool:
+        """Whether words name a place of the host state: "Homs" in "Homs Governor Talal Barazi"."""
+        return self.host is not None and bool(self._host_places.find(text))
+
     def _about_theatre(self, matches: Iterable[Match[Sense]]) -> bool:
         return self.host is None or any(
             isinstance(sense, Nation | Alias) and sense.nation_id == self.host

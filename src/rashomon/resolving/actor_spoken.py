@@ -61,9 +61,9 @@ class Spoken:
         """Whether an outlet may mean this by its bare word: in an Iranian channel's news from Syria "the army" is Syria's."""
         nation = self.registry.nation_of(actor)
         own = self.outlet_side is not None and nation == self.registry.nation_of(self.outlet_side)
-        return not own or nation in (None, self.registry.host) or self._names(actor)
+        return not own or nation in (None, self.registry.host) or self.names(actor)
 
-    def _names(self, actor: str) -> bool:
+    def names(self, actor: str) -> bool:
         """Whether the report names this actor, by an alias of its own or by its state's adjective."""
         nation = self.registry.nation_of(actor)
         senses = (s for m in self.words.matches for s in m.entries)

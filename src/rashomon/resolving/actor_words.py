@@ -156,11 +156,11 @@ class OwnWords:
     def _joined(self, match: Match[Sense], referent: Referent) -> Party | None:
         """Whom a name or a side's word stands for that shares its noun with a name after "and"."""
         sector = referent.noun.sector if referent.noun else None
-        for sense in match.entries:
-            if isinstance(sense, Alias):
-                return self.registry.party(sense.actor, "alias")
+        for sense in sorted(match.entries, key=lambda s: not isinstance(s, SideWord)):
             if isinstance(sense, SideWord) and self.registry.holds(sense, self.on) and (actor := sense.actor(sector)):
                 return self.registry.party(actor, "alias")
+            if isinstance(sense, Alias):
+                return self.registry.party(sense.actor, "alias")
             if isinstance(sense, Nation) and sense.how == "adjective" and sector:
                 return self.registry.party(self.registry.of_nation(sense.id, sector), "nationality")
         return None

@@ -20,7 +20,7 @@ from rashomon.resolving.actor_scene import Referent, Scene, set_scene
 from rashomon.resolving.actor_spoken import Spoken
 from rashomon.resolving.actor_words import OwnWords
 
-_HOSTS = frozenset({"government", "army", "regime"})
+_HOSTS = frozenset({"government", "army", "regime", "governor"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -131,13 +131,28 @@ class _Resolver:
         """Whom a loaded word means: for "the terrorists" those named before, then whom the speaker calls so, then nobody."""
         noun = referent.noun
         alone = (self.registry.party(noun.alone, "alias"),) if noun is not None and noun.alone else ()
+        named = self._named_before(referent)
+        if named:
+            return named
         if alone and referent.mention.form == "definite" and (named := self.references.definite(referent)):
             return named
         found = self.spoken.parties(referent)
         words = referent.mention.span.text.lower().split()
         if found or alone or words[0] in ("a", "an", "another") or "occupation" in words:
             return found or alone
+        host = f"{self.theatre_host}_MIL"
+        if referent.mention.form != "definite" and noun is not None and "army" in words and self.spoken.names(host):
+            return (self.registry.party(host, "alias"),)
         return self.references.institution(referent) or self.references.definite(referent)
+
+    def _named_before(self, referent: Referent) -> tuple[Party, ...]:
+        """The group named right before its label: "the Islamic State (IS) terrorist organization"."""
+        start = referent.mention.span.start
+        for other in reversed(self.scene.referents[max(0, referent.order - 2) : referent.order]):
+            gap = self.words.text[other.mention.span.end : start]
+            if other.mention.form == "name" and other.parties and len(gap) <= 4 and not gap.strip("()'\"\u2019\u201d "):
+                return self.scene.refer(other.parties)
+        return ()
 
     def _host(self, referent: Referent) -> tuple[Party, ...]:
         """In a theatre "the government" or "the army" that nothing else explains is the host state's."""
@@ -150,7 +165,8 @@ class _Resolver:
             or low.startswith(("a ", "an ", "any ", "no "))
         ):
             return ()
-        if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime":
+        placed = noun.word == "governor" and self.registry.names_host_place(referent.mention.span.text)
+        if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime" and not placed:
             return ()
         return (self.registry.party(f"{self.theatre_host}_{noun.sector}", "alias"),)
 
