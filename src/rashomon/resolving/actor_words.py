@@ -57,6 +57,8 @@ _CARRIERS = frozenset(
 )
 _THOUGHTS = frozenset({"think", "believe", "call", "point", "release", "post", "publish"})
 _AND = re.compile(r"\s+(?:and|or|&)\s+(?:the\s+)?")
+_REBELS = frozenset({"rebel", "insurgent", "rebel fighter", "rebel group", "opposition fighter", "armed opposition"})
+"""Nouns that in a theatre with a state at war with rebels stand for those; militants and jihadists may be anybody's."""
 SPEAKER = "speaker"
 
 
@@ -67,6 +69,8 @@ class OwnWords:
         self.text, self.registry = parsed.doc.text, registry
         self.matches = live_matches(self.text, registry.read(self.text, parsed.report.title), registry)
         self._starts = [m.start for m in self.matches]
+        host = registry.host if registry.reads_theatre(self.text, parsed.report.title) else None
+        self.rebels = f"{host}_REB" if host else None
         published = parsed.report.published
         self.on = published.isoformat() if published else None
 
@@ -90,6 +94,8 @@ class OwnWords:
         sides = sides_of(self.text, phrase, matches, self.registry, self.on) if referent.noun else ()
         spoken = next((s.actor for s in sides if s.how == SPEAKER), None)
         found = tuple(self.registry.party(s.actor, s.how) for s in sides if s.how != SPEAKER)
+        if not found and spoken is None and self.rebels and referent.noun is not None and referent.noun.word in _REBELS:
+            return (self.registry.party(self.rebels, "alias"),), None
         if not found and spoken is None and referent.noun is not None and referent.noun.alone:
             return (self.registry.party(referent.noun.alone, "alias"),), None
         if len(found) == 1 and self._is_government(referent):
