@@ -156,6 +156,20 @@ def test_a_piece_of_a_word_is_no_pronoun() -> None:
     assert "We" not in sides("Wed 5 April 2017: Syrian troops shelled a village near Idlib.")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("Shells killed 14 fighters from Jaish al-Islam near Damascus.", "14 fighters", "JAISH_AL_ISLAM"),
+        ("Ten jihadists from the Nusra Front were killed near Hama.", "Ten jihadists", "NUSRA"),
+        ("Ten jihadists from Idlib were killed near Hama.", "Ten jihadists", "UNKNOWN"),
+    ],
+)
+def test_fighters_from_a_group_are_its_own(text: str, words: str, party: str) -> None:
+    """What stands after "from" names them, unless it is a place."""
+    found = sides(text)
+    assert next(ids for said, ids in found.items() if said.startswith(words)) == party
+
+
 def test_who_is_not_said_stays_open() -> None:
     """Gunmen nobody knows."""
     assert sides("Gunmen opened fire on a car near Daraa, Syria.")["Gunmen"] == "UNKNOWN"

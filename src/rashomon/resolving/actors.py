@@ -47,6 +47,8 @@ def resolve_actors(
             referent.parties = resolver.references.definite(referent) or referent.parties
         elif not referent.parties:
             referent.parties = resolver.follow(referent)
+        if referent.ids == {UNKNOWN}:
+            referent.parties = resolver.whose(referent) or referent.parties
     for referent in scene.referents:
         if not referent.parties:
             referent.parties = resolver.follow_late(referent)
@@ -150,7 +152,7 @@ class _Resolver:
         start = referent.mention.span.start
         for other in reversed(self.scene.referents[max(0, referent.order - 2) : referent.order]):
             gap = self.words.text[other.mention.span.end : start]
-            if other.mention.form == "name" and other.parties and len(gap) <= 4 and not gap.strip("()'\"\u2019\u201d "):
+            if other.mention.form == "name" and other.parties and gap.strip() and len(gap) <= 4 and not gap.strip("()[]'\"\u2019\u201d "):
                 return self.scene.refer(other.parties)
         return ()
 
@@ -170,17 +172,25 @@ class _Resolver:
             return ()
         return (self.registry.party(f"{self.theatre_host}_{noun.sector}", "alias"),)
 
+    def whose(self, referent: Referent) -> tuple[Party, ...]:
+        """The group that a label of nobody's belongs to: "militants from the Nusra Front", "an [IS] suicide bomber"."""
+        return self._of_whom(referent) or self._named_before(referent)
+
     def _of_whom(self, referent: Referent) -> tuple[Party, ...]:
-        """Whose they are by the phrase after "of": "armored vehicles of the two countries"."""
-        if referent.noun is None or referent.noun.sector != "MIL":
+        """Whose they are by the phrase after "of" or "from": "armored vehicles of the two countries", "14 fighters from X"."""
+        if referent.noun is None or referent.noun.sector not in ("MIL", "UAF", "REB", "UNK"):
             return ()
+        soldiers = referent.noun.sector == "MIL"
+        words = ("of",) if soldiers else ("of", "from")
         for child in referent.token.children:
             other = self.scene.by_token.get(child.i)
-            behind = (
-                child.dep_ == "nmod" and child.i > referent.token.i and any(c.lower_ == "of" for c in child.children)
-            )
-            if behind and other is not None and other.parties:
+            behind = child.dep_ == "nmod" and child.i > referent.token.i and any(c.lower_ in words for c in child.children)
+            if not behind or other is None or not other.parties:
+                continue
+            if soldiers:
                 return self._armed(other.parties)
+            if other.mention.form == "name" and not other.mention.person and not other.state:
+                return self.scene.refer(other.parties)
         return ()
 
     def _armed(self, parties: Sequence[Party]) -> tuple[Party, ...]:
