@@ -109,6 +109,12 @@ def test_the_loaded_word_names_the_group_beside_it() -> None:
     assert "ISIS" in found.values()
 
 
+def test_the_group_named_shortly_before_comes_before_what_the_speaker_usually_means() -> None:
+    """In a state agency's news of ISIS the terrorists are ISIS, though it calls all its enemies so."""
+    found = sides("ISIS left mines in a village near Hasakah. Terrorists also blew up a bridge.", "SANA")
+    assert found["Terrorists"] == "ISIS"
+
+
 def test_an_iranian_channel_s_army_in_syria_is_syria_s() -> None:
     """Iran's army is not meant by a bare "the army" where no report names it."""
     found = sides("Syrian troops advanced near Aleppo. The army took two hills.", "Press TV")

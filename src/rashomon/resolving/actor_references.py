@@ -95,8 +95,7 @@ class References:
             if alike is not None:
                 return self.scene.refer(alike.parties)
         if kind == "militants":
-            band = self._nearest(referent, barred, self._is_band)
-            return self.scene.refer(band.parties) if band is not None else ()
+            return self.band(referent, barred)
         if referent.noun.sector == "MIL" and referent.noun.use != "speaker":
             return self.scene.refer(self._only(referent, barred))
         if referent.noun.use == "speaker":
@@ -278,6 +277,11 @@ class References:
             return False
         words = {t.lower_ for t in earlier.token.subtree if abs(t.i - earlier.token.i) < 8}
         return bool(words & self.registry.civil)
+
+    def band(self, referent: Referent, barred: frozenset[str] = frozenset()) -> tuple[Party, ...]:
+        """The armed group of no state named last, where it was one: ISIS for "the jihadists" behind "ISIS attacked"."""
+        named = self._nearest(referent, barred, self._is_band)
+        return self.scene.refer(named.parties) if named is not None else ()
 
     def _is_band(self, other: Referent) -> bool:
         """Whether a mention is an armed group of no state, which "the jihadists" or "the terrorists" may take up."""

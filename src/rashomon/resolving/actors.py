@@ -140,6 +140,8 @@ class _Resolver:
             return named
         found = self.spoken.parties(referent)
         words = referent.mention.span.text.lower().split()
+        if found and alone and "other" not in words and (band := self.references.band(referent)):
+            return band
         if found or alone or words[0] in ("a", "an", "another") or "occupation" in words:
             return found or alone
         host = f"{self.theatre_host}_MIL"
