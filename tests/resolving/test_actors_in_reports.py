@@ -83,6 +83,12 @@ def test_who_belonged_to_whom_on_a_day(actor: str, day: str, wholes: tuple[str, 
     assert ActorRegistry.open().wholes(actor, day) == wholes
 
 
+@pytest.mark.parametrize(("day", "party"), [("2014-06-01", "NUSRA"), ("2016-12-31", "NUSRA"), ("2020-08-25", "HTS")])
+def test_a_group_that_merged_is_what_it_merged_into(day: str, party: str) -> None:
+    """Who says Jabhat al-Nusra in 2020 speaks of HTS."""
+    assert sides("Jabhat al-Nusra shelled a village near Idlib.", None, day)["Jabhat al-Nusra"] == party
+
+
 @pytest.mark.parametrize(
     ("text", "outlet", "words", "party"),
     [
@@ -131,6 +137,23 @@ def test_names_joined_by_and_are_two_parties() -> None:
     """Rebels and regime forces clashed."""
     found = sides("Ten people died in clashes between rebels and regime forces near Aleppo.")
     assert {p for party in found.values() for p in party.split("+")} >= {"SYR_REB", "SYR_MIL"}
+
+
+def test_nobody_destroys_his_own() -> None:
+    """Their vehicles are those of whom the army fought."""
+    found = sides("Syrian troops attacked Nusra Front fighters near Hama and destroyed their vehicles.")
+    assert found["their"] == "NUSRA"
+
+
+def test_a_group_s_name_comes_before_a_word_for_all() -> None:
+    """Loyalists are the government's where nothing else is said."""
+    assert sides("Al-Qaeda loyalists attacked a town near Hasakah.")["Al-Qaeda loyalists"] == "ALQAEDA"
+    assert sides("Loyalists attacked a town near Hasakah.")["Loyalists"] == "SYR_PGM"
+
+
+def test_a_country_that_only_holds_a_place_acts_not() -> None:
+    """Syria's Idlib is where."""
+    assert "Syria" not in sides("Warplanes bombed Syria's rebel-held Idlib on Monday.")
 
 
 def test_a_civil_convoy_is_nobody_s_soldiers() -> None:

@@ -221,6 +221,12 @@ class ActorRegistry:
                     waiting.append(member.id)
         return tuple(found)
 
+    def body(self, actor: str, on: str | None) -> str:
+        """The body that an actor was on a day, where it had merged into another: NUSRA is HTS in 2020."""
+        known = self._actors.get(actor)
+        merged = (m.id for m in known.member_of if m.merged and _within(on, m.start, m.end)) if known and on else ()
+        return next(iter(merged), actor)
+
     def holds(self, sense: Person | SideWord, on: str | None) -> bool:
         """Whether a dated entry holds on a day; without a day it does."""
         return _within(on, sense.start, sense.end if isinstance(sense, Person) else None)

@@ -128,6 +128,8 @@ class OwnWords:
             if isinstance(sense, Alias):
                 if referent.noun is not None and sense.generic and self._other_nation(sense, matches):
                     return None
+                if sense.generic and (owner := self._named_owner(match, matches)) is not None:
+                    return (owner,)
                 party = self.registry.party(sense.actor, "alias")
                 seat = any(isinstance(s, Nation) for s in match.entries)
                 chief = self._by_deed(party, referent) if seat or self._is_government(referent) else party
@@ -144,6 +146,15 @@ class OwnWords:
         if named and not (people and referent.plural):
             return (self._by_deed(self.registry.party(f"{nation.id}_GOV", "nationality"), referent),)
         return self._people(nation, referent)
+
+    def _named_owner(self, match: Match[Sense], matches: Sequence[Match[Sense]]) -> Party | None:
+        """The group whose name stands right before a word for all: "Al-Qaeda loyalists" are Al-Qaeda's."""
+        before = next((m for m in reversed(matches) if m.end <= match.start), None)
+        if before is None or self.text[before.end : match.start].strip():
+            return None
+        named = next((s for s in before.entries if isinstance(s, Alias) and not s.generic), None)
+        known = self.registry.actor(named.actor) if named is not None else None
+        return self.registry.party(known.id, "alias") if known is not None and known.kind in ("rebels", "militia") else None
 
     def _with_joined(
         self, chief: Party, match: Match[Sense], referent: Referent, matches: Sequence[Match[Sense]]

@@ -52,7 +52,7 @@ def resolve_actors(
     for referent in scene.referents:
         if not referent.parties:
             referent.parties = resolver.follow_late(referent)
-    return {r.mention.span: r.parties for r in scene.referents if r.parties}
+    return {r.mention.span: resolver.on_the_day(r.parties) for r in scene.referents if r.parties}
 
 
 class _Resolver:
@@ -173,6 +173,12 @@ class _Resolver:
         if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime" and not placed:
             return ()
         return (self.registry.party(f"{self.theatre_host}_{noun.sector}", "alias"),)
+
+    def on_the_day(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties as the bodies that they were on the day of the report."""
+        day = self.words.on
+        bodies = (p if (body := self.registry.body(p.id, day)) == p.id else self.registry.party(body, p.how) for p in parties)
+        return tuple({p.id: p for p in bodies}.values())
 
     def whose(self, referent: Referent) -> tuple[Party, ...]:
         """The group that a label of nobody's belongs to: "militants from the Nusra Front", "an [IS] suicide bomber"."""
