@@ -115,3 +115,24 @@ def test_nations_are_the_world_s() -> None:
     assert len({n["id"] for n in nations}) == len(nations)
     adjectives = [a for n in nations for a in n["adjectives"]]
     assert {a for a in adjectives if adjectives.count(a) > 1} <= {"Congolese", "Dominican"}
+
+
+def test_every_alias_is_met_in_a_text_and_names_one_actor() -> None:
+    """In whatever script: an alias that `find` does not meet, or that two actors bear, would be lost without a word."""
+    bearers: dict[str, set[str]] = {}
+    for row in read_data("theatres", "syria", "actors.toml")["actor"]:
+        for alias in row["aliases"]:
+            bearers.setdefault(alias.casefold(), set()).add(row["id"])
+            met = [s for m in REGISTRY.find(f"then {alias} left") for s in m.entries]
+            assert any(getattr(s, "actor", None) == row["id"] for s in met), alias
+    assert {alias: ids for alias, ids in bearers.items() if len(ids) > 1} == {}
+
+
+def test_loaded_words_and_memberships_name_actors_of_the_pack() -> None:
+    """Whom a side calls terrorists, and whom a group belonged to."""
+    pack = read_data("theatres", "syria", "actors.toml")
+    assert all(REGISTRY.actor(by["means"]) and REGISTRY.actor(by["side"]) for row in pack["spoken"] for by in row["by"])
+    for row in pack["actor"]:
+        for member in row.get("member_of", ()):
+            assert member["source"]
+            assert "from" not in member or "to" not in member or member["from"] < member["to"], row["id"]

@@ -302,3 +302,24 @@ def test_a_ship_that_bears_a_place_s_name_is_none() -> None:
     """The USS Washington, and Washington; a mark alone makes no ship of what follows it later."""
     assert [_names(m) for m in _find("The USS Washington sailed to Beirut.")] == [["Beirut"]]
     assert [_names(m) for m in _find("The USS Nimitz lay off Beirut.")] == [["Beirut"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "names"),
+    [
+        ("Shells fell in Syria's Aleppo on Monday.", "Syria's Aleppo", ["Aleppo"]),
+        ("Warplanes bombed Arbin Jisreen and a market.", "Arbin Jisreen", ["Arbin", "Jisreen"]),
+        ("Fighting went on in Rural Idlib on Monday.", "Rural Idlib", ["Idlib"]),
+        ("A bomb went off in Damascus Opera House.", "Damascus Opera House", ["Damascus Opera House"]),
+    ],
+)
+def test_an_entity_that_only_wraps_known_names_gives_way_to_them(text: str, entity: str, names: list[str]) -> None:
+    """Reports without commas run names together; a longer name of something else stays whole."""
+    found = [n.text for m in find_places(_parsed(text, LOC=entity), GAZETTEER) for n in m.names]
+    assert [n for n in found if n != "Syria"] == names
+
+
+def test_a_quarter_named_like_a_person_needs_its_surroundings() -> None:
+    """Sheikh Saad is a village where something points at a place, and else a man."""
+    assert [m.names[0].text for m in find_places(_parsed("Shells fell in Sheikh Saad."), GAZETTEER)] == ["Sheikh Saad"]
+    assert find_places(_parsed("Sheikh Saad spoke."), GAZETTEER) == ()

@@ -277,3 +277,27 @@ def test_an_area_named_after_a_town_reaches_beyond_it() -> None:
     place = _place("Fighting spread in Tripoli province.")
     assert place.precision == "part_of"
     assert place.radius_km == 70
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "identity"),
+    [
+        ("A bomb went off in al-Zahraa neighborhood in Homs city.", "Zahraa", "syria:al-zahraa-homs"),
+        ("Shells fell on al-Zahraa neighborhood in Aleppo city.", "Zahraa", "syria:al-zahraa-aleppo"),
+        ("Rebels besieged the towns of Nubl and al-Zahraa.", "al-Zahraa", "syria:al-zahraa"),
+        ("Troops entered the town of Jayrud.", "Jayrud", "syria:jirud"),
+        ("A blast hit the Sayyeda Zeinab district.", "Zeinab", "syria:sayyidah-zaynab"),
+        ("Rebels fought along the Castello Road.", "Castello", "syria:castello-road"),
+        ("Warplanes struck the town of Khan Touman.", "Touman", "syria:khan-tuman"),
+    ],
+)
+def test_names_that_places_share_are_told_apart_by_what_holds_them(text: str, words: str, identity: str) -> None:
+    """Quarters of one name lie in several cities; a town's village neighbours lie by it."""
+    assert _place(text, words).id == identity
+
+
+def test_a_quarter_of_another_city_is_not_meant() -> None:
+    """No quarter called al-Sabil is known in Daraa; Aleppo's lies 400 km away."""
+    place = _place("Shells fell on al-Sabil neighborhood in Daraa city.", "Sabil")
+    assert place.id != "syria:al-sabil"
+    assert distance_km((place.latitude or 0.0, place.longitude or 0.0), (32.62, 36.1)) < 40

@@ -26,12 +26,16 @@ class Nation:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Who belonged to whom and when: days, months or years as ISO text, None where open."""
+    """Who belonged to whom and when: days, months or years as ISO text, None where open.
+
+    With `merged` the part is no body of its own in that time: who says "Nusra Front" in 2020 speaks of HTS.
+    """
 
     id: str
     start: str | None
     end: str | None
     source: str
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def actors_of(table: Table) -> dict[str, Actor]:
     """The pack's actors by id."""
     actors: dict[str, Actor] = {}
     for row in table.get("actor", ()):
-        members = tuple(Membership(m["id"], m.get("from"), m.get("to"), m["source"]) for m in row.get("member_of", ()))
+        members = tuple(Membership(m["id"], m.get("from"), m.get("to"), m["source"], m.get("merged", False)) for m in row.get("member_of", ()))
         actor = Actor(
             row["id"], row["name"], row["kind"], source_of(row, table), row.get("nation"), tuple(row["aliases"]), members
         )

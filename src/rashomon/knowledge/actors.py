@@ -147,6 +147,10 @@ class ActorRegistry:
         whole = f"{title or ''}\n\n{text}"
         return self._about_theatre(self.find(whole)) or bool(self._signs.find(whole))
 
+    def names_host_place(self, text: str) -> bool:
+        """Whether words name a place of the host state: "Homs" in "Homs Governor Talal Barazi"."""
+        return self.host is not None and bool(self._signs.find(text))
+
     def _about_theatre(self, matches: Iterable[Match[Sense]]) -> bool:
         if self.host is None:
             return not self._signed
@@ -228,6 +232,12 @@ class ActorRegistry:
     def memberships(self) -> dict[str, tuple[str, ...]]:
         """The bodies that each actor belonged to on any day, those without one left out."""
         return {actor: wholes for actor in self._actors if (wholes := self.wholes(actor))}
+
+    def body(self, actor: str, on: str | None) -> str:
+        """The body that an actor was on a day, where it had merged into another: NUSRA is HTS in 2020."""
+        known = self._actors.get(actor)
+        merged = (m.id for m in known.member_of if m.merged and _within(on, m.start, m.end)) if known and on else ()
+        return next(iter(merged), actor)
 
     def holds(self, sense: Person | SideWord, on: str | None) -> bool:
         """Whether a dated entry holds on a day; without a day it does."""

@@ -31,6 +31,8 @@ ALIKE_IN_WORLD = 80.0
 consonants are soon shared: Duwayleh is not Dalyeh."""
 SAME_PLACE_KM = 25.0
 """A theatre entry and a world entry of one name no farther apart than this are one place."""
+SAME_TOWN_KM = 6.0
+"""A town of the theatre and one of the world that sound alike and lie no farther apart than this are one town."""
 REMEMBERED = 50_000
 _WIDE = ("country", "province")
 
@@ -185,17 +187,25 @@ class Gazetteer:
 
     def _ranked(self, pack: Iterable[PlaceEntry], world: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
         own = sorted(pack, key=lambda e: (e.kind in AREAS, e.kind == "village"))
-        if not own and not self.added:
-            return world
         if not own:
-            return tuple(dict.fromkeys(self._in_pack(entry) if entry.gazetteer else entry for entry in world))
+            return tuple(dict.fromkeys(map(self._of_theatre, world)))
         rest = [w for w in world if not any(_same(w, e) for e in own)]
         return (*own, *rest)
 
-    def _in_pack(self, entry: PlaceEntry) -> PlaceEntry:
-        """The theatre's own entry for an added place that goes by a name the theatre lacks: "Dayrik City" is Al-Malikiyah."""
-        own = (e for e in self._spelt.get(fold(entry.name), ()) if {e.kind, entry.kind} <= SETTLEMENTS)
-        return next((e for e in own if _same(entry, e)), entry)
+    def _of_theatre(self, entry: PlaceEntry) -> PlaceEntry:
+        """The theatre's own entry of a town that others know by a name which it lacks: Jayrud, a spelling of GeoNames', is the pack's Jirud.
+
+        An added place is the theatre's by any name that both know ("Dayrik City" is Al-Malikiyah), one of the world by sound.
+        """
+        if entry.kind not in SETTLEMENTS:
+            return entry
+        key = fold(entry.name)
+        if entry.gazetteer and (own := next((e for e in self._spelt.get(key, ()) if _same(entry, e) and e.kind in SETTLEMENTS), None)):
+            return own
+        if entry.country not in self.countries:
+            return entry
+        alike = (e for _, e in self._heard.get(sound(key), ()) if e.kind in SETTLEMENTS)
+        return next((e for e in alike if distance_km(e.point, entry.point) <= SAME_TOWN_KM), entry)
 
 
 def _same(world: PlaceEntry, own: PlaceEntry) -> bool:

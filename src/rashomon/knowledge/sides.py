@@ -72,12 +72,14 @@ def sides_of(
     before = [m for m in matches if m.start < phrase.head_end]
     behind = [m for m in matches if m.start >= phrase.head_end]
     inner = phrase.noun is not None and (phrase.noun.use == "speaker" or phrase.noun.word in _MEMBERS)
+    spoken: tuple[Side, ...] = ()
     for zone in (behind, before) if inner else (before, behind):
         sector = _sector(text, phrase, registry)
         found = _chosen(text, phrase, zone, sector=sector, registry=registry, on=on)
-        if found:
+        if found and any(side.how != "speaker" for side in found):
             return found
-    return ()
+        spoken = spoken or found
+    return spoken  # "the military commander of the Nusra Front" is whom he commands; "the military commander" hangs on the speaker
 
 
 def _sector(text: str, phrase: Phrase, registry: ActorRegistry) -> str | None:
@@ -165,6 +167,7 @@ def _side(
                 or (sector == "MED" and sense.actor("MED") == sense.actor("any"))
                 or (sense.nation and nations - {sense.nation})
                 or not registry.holds(sense, on)
+                or (sector == "CIV" and match.start >= phrase.head_end)
             ):
                 continue
             actor = sense.actor(sector)

@@ -62,7 +62,7 @@ def find_pronouns(doc: Doc) -> Iterator[Token]:
     """Every personal or possessive pronoun that can refer: not "it" in "it is clear that" or "us" for US."""
     for token in doc:
         low = token.text.lower()
-        if low not in PERSONAL or (token.text.isupper() and len(token.text) > 1 and low in ("us", "it")):
+        if low not in PERSONAL or _in_word(token) or (token.text.isupper() and len(token.text) > 1 and low in ("us", "it")):
             continue
         if token.pos_ not in ("PRON", "DET", "") or token.dep_ == "expl":
             continue
@@ -71,6 +71,14 @@ def find_pronouns(doc: Doc) -> Iterator[Token]:
         if low == "it" and _says_nothing(token):
             continue
         yield token
+
+
+def _in_word(token: Token) -> bool:
+    """Whether the token is a piece of a word: "We" of "Wed 5 April", which a tokeniser cuts as it cuts "we'd"."""
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    led = before is not None and not before.whitespace_ and before.text[-1:].isalnum()
+    return led or (after is not None and not token.whitespace_ and after.text[:1].isalnum())
 
 
 def _says_nothing(token: Token) -> bool:

@@ -20,6 +20,8 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     if _dateline(hit, following):
         return False
     if following is not None and (following.tag_ == "POS" or following.text in ("'s", "\u2019s", "'", "\u2019")):
+        if _holds_place(doc, follows + 1, registry):
+            return False
         owned = _owned(doc, follows + 1, root)
         return owned is not None and (_bare(owned) in registry.acts or registry.noun([owned.text]) is not None)
     if following is not None and following.text == "-" and not doc[hit.end - 1].whitespace_:
@@ -38,6 +40,14 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     if preposition:
         return preposition in _PARTNERS and not {_bare(root.head), _governed(doc, hit.start)} & registry.spatial
     return _suffers_or_acts(root, registry)
+
+
+def _holds_place(doc: Doc, start: int, registry: ActorRegistry) -> bool:
+    """Whether what a state is said to own is a place: "Syria's rebel-held Idlib"; not "Syria's offensive in Idlib"."""
+    end = start
+    while end < min(len(doc), start + 5) and doc[end].pos_ not in ("ADP", "VERB", "AUX") and doc[end].text not in (",", "."):
+        end += 1
+    return registry.names_host_place(doc[start:end].text)
 
 
 def _dateline(hit: Hit, following: Token | None) -> bool:

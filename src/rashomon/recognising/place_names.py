@@ -45,6 +45,14 @@ _OF_PLACE_NOT = re.compile(
     r"^(?:The|A|An|This|That|Their|His|Her|Our|One|Every|Each|Another|Some|In|At|From|Near|On|By|And|But|While|When|As|Its)\b|"
     r"(?:ians?|ish|ese|eans?|[a-z]ans|Yanks|Kurdish|Arab|Army|Christian|Druze|Muslim|Olympic|Small|Old|New|Home)$"
 )
+_WRAPPING = frozenset([
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "rural", "northeastern",
+    "northwestern", "southeastern", "southwestern", "countryside", "province", "governorate", "city", "town", "village",
+    "suburb", "suburbs", "district", "region", "monitor", "ngo", "the", "of", "and", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december",
+])  # fmt: skip
+"""Words around a place's name that belong to no longer name: "Rural Aleppo", "Idlib Saturday"."""
 _NOT_PLACES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "monday", "tuesday", "wednesday",
@@ -69,6 +77,8 @@ _CALENDAR = re.compile(
 _SHIPS = r"(?:BRP|USS|USNS|USCGC|HMS|HMAS|HMCS|KRI|RSS|INS|MV|M/V|FV|F/V)\s+"
 _SHIP_NAME = re.compile(_SHIPS)
 _OF_SHIP = re.compile(rf"\b{_SHIPS}(?:[A-Z][\w.'\u2019-]*\s+){{0,3}}$")
+_PERSONAL = re.compile(r"(?:al-)?(?:sheikh|shaykh|abu|umm?|imam|sala[h]|salahaddin|sa[iy]f|seif|izz|sulie?man|suleiman|sulaiman)[ -]", re.IGNORECASE)
+"""Villages and quarters whose names begin like people's: Sheikh Saad, Abu Hamam, Saif al-Dawla."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,9 @@ class Name:
 
 def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     """Every place name of the report, in text order; none overlaps another."""
-    found = [*_theatre_names(reading, gazetteer), *_entities(reading, gazetteer), *_worded(reading)]
+    found = list(_theatre_names(reading, gazetteer))
+    found += [name for name in _entities(reading, gazetteer) if name.entries or not _made_of(reading.text, name, found, gazetteer)]
+    found += _worded(reading)
     found += _world_names(reading, gazetteer)
     found += _taken_for_people(reading, gazetteer, found)
     found += _said_again(reading, found)
@@ -103,6 +115,26 @@ def _of_ship(text: str, name: Name) -> bool:
     if _SHIP_NAME.match(text, name.start, name.end):
         return name.found_by != "theatre"
     return bool(_OF_SHIP.search(text, max(0, name.start - 40), name.start))
+
+
+def _made_of(text: str, name: Name, theatre: list[Name], gazetteer: Gazetteer) -> bool:
+    """Whether an entity in no gazetteer only wraps names of the theatre: "Syria's Aleppo", "Arbin Jisreen", "Eastern Homs"."""
+    inside = [other for other in theatre if name.start <= other.start and other.end <= name.end]
+    if not inside:
+        return False
+    rest, at = [], name.start
+    for other in inside:
+        if other.start >= at:
+            rest.append(text[at : other.start])
+            at = other.end
+    rest.append(text[at : name.end])
+    words = {word for part in rest for word in re.findall(r"[^\W_]{2,}", part) if word.lower() not in _WRAPPING}
+    return len(inside) > 1 or all(_is_country(word, gazetteer) for word in words)
+
+
+def _is_country(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a country's name, its possessive too: reports stripped of signs write "Syrias Raqqa"."""
+    return any(e.kind == "country" for bare in (word, word.removesuffix("s")) for e in gazetteer.spelt(bare))
 
 
 def _spans(reading: Reading, first: int, most: int) -> Iterator[tuple[int, int, int]]:
@@ -154,7 +186,7 @@ def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[Pla
         pointed = before.relation or before.preposition == "from" or reading.is_taken_for_a_person(start, end)
         if not before.noun and not (whole and pointed):
             return False
-    if words > 1:
+    if words > 1 and not _PERSONAL.match(name):
         return True
     if any(e.kind not in _SMALL for e in entries):
         return len(name) > 3 or name.isupper() or any(c.isdigit() for c in name)

@@ -56,6 +56,8 @@ class People:
             found = tuple(self.registry.party(s.actor, s.how) for s in sides if s.how != SPEAKER)
             if found:
                 return found
+            if noun.word == "governor" and self.registry.names_host_place(span.text):
+                return (self.registry.party(f"{self.registry.host}_GOV", "alias"),)
         for office, actor in self.registry.offices.items():
             if span.text.startswith(office + " "):
                 return (self.registry.party(actor, "alias"),)

@@ -22,6 +22,7 @@ _QUANTIFIERS = frozenset(
     ("one", "two", "three", "some", "most", "many", "all", "none", "both", "several", "few", "half", "each")
 )
 _STAFF = frozenset({"crew", "driver", "gunner", "passenger"})
+_STRIKES = frozenset({"destroy", "kill", "wound", "injure", "bomb", "bombard", "shell", "strike", "target", "attack", "pound", "hit"})
 _THING = frozenset({"it", "its", "itself"})
 
 
@@ -58,11 +59,35 @@ class Pronouns:
             spoke = self.scene.speaker(referent)
             if spoke is not None and _may_speak(spoke, low):
                 return self.scene.refer(spoke.parties)
-        found = next((other for other in self._candidates(referent) if self._agrees(other, low)), None)
+        doer = self._struck_by(referent)
+        found = next((o for o in self._candidates(referent) if self._agrees(o, low) and not o.ids & doer), None)
         if found is None:
             return ()
         antecedents = self.scene.joint(found) if referent.plural else [found]
         return self.scene.refer({p.id: p for r in antecedents for p in r.parties}.values())
+
+    def _struck_by(self, referent: Referent) -> frozenset[str]:
+        """Who destroys what is "theirs" or kills "many of them": nobody strikes his own."""
+        token = referent.token
+        if token.lower_ not in ("their", "them"):
+            return frozenset()
+        for _ in range(4):
+            if token.dep_ not in ("nmod:poss", "nmod", "obj", "conj"):
+                return frozenset()
+            token = token.head
+            if token.pos_ == "VERB":
+                break
+        verb = token
+        if verb.lemma_.lower() not in _STRIKES or any(c.dep_ == "nsubj:pass" for c in verb.children):
+            return frozenset()
+        for _ in range(4):
+            subject = self.scene.subject(verb)
+            if subject is not None:
+                return subject.ids if subject is not referent else frozenset()
+            if verb.dep_ not in ("advcl", "conj", "xcomp", "acl"):
+                break
+            verb = verb.head
+        return frozenset()
 
     def _idle(self, referent: Referent) -> bool:
         """Whether "it" is an object that speech names, or "its" a fixed phrase: "calling it the first of its kind"."""

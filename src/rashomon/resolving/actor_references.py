@@ -41,6 +41,9 @@ _CLASSES = {
     "government": frozenset(["government", "administration", "regime", "leadership"]),
     "spokesman": frozenset(["spokesman", "spokeswoman", "spokesperson", "official", "representative"]),
     "police": frozenset(["police", "policeman", "policemen", "police force", "security force"]),
+    "militants": frozenset(
+        ["militant", "terrorist", "jihadist", "jihadi", "extremist", "islamist", "mujahideen", "terrorist group", "cell"]
+    ),
     "civilians": frozenset(["villager", "resident", "local", "protester", "civilian", "crowd"]),
 }
 _INSTITUTIONS = frozenset(
@@ -69,11 +72,15 @@ class References:
         """What "the convoy" or "the soldiers" points back at."""
         if referent.noun is None:
             return ()
-        barred = self._opposed(referent)
+        barred = self._opposed(referent) | self._without_aircraft(referent)
         described = self._same_description(referent)
         if described is not None:
             return self.scene.refer(described.parties)
-        same = self._nearest(referent, barred, lambda other: _same_noun(other.word, referent.word))
+        if referent.noun.moving and self._civil(next(self._same_words(referent), None)):
+            barred = barred | {p.id for other in self._same_words(referent) for p in other.parties if self._armed(p.id)}
+            own = self._nearest(referent, barred, lambda other: _same_noun(other.word, referent.word))
+            return self.scene.refer(own.parties) if own is not None else ()
+        same = self._nearest(referent, barred, lambda other: _same_noun(other.word, referent.word) and _may_be(other, referent))
         if same is not None:
             return self.scene.refer(same.parties)
         if referent.noun.word in _INSTITUTIONS:
@@ -87,6 +94,8 @@ class References:
             alike = self._nearest(referent, barred, lambda other: _kind(other) == kind)
             if alike is not None:
                 return self.scene.refer(alike.parties)
+        if kind == "militants":
+            return self.band(referent, barred)
         if referent.noun.sector == "MIL" and referent.noun.use != "speaker":
             return self.scene.refer(self._only(referent, barred))
         if referent.noun.use == "speaker":
@@ -117,7 +126,7 @@ class References:
             or referent.noun.sector != "MIL"
             or referent.noun.use not in ("people", "body", "vehicle")
         ):
-            same = referent.noun is not None and referent.noun.use == "speaker"
+            same = referent.noun is not None and referent.noun.use == "speaker" and not _adjectives(referent)
             known = self._nearest(referent, frozenset(), lambda other: other.word == referent.word) if same else None
             return self.scene.refer(known.parties) if known is not None and referent.plural else ()
         barred = self._opposed(referent)
@@ -255,6 +264,30 @@ class References:
                 found.append(other)
         return found[0] if len({other.ids for other in found}) == 1 else None
 
+    def _without_aircraft(self, referent: Referent) -> frozenset[str]:
+        """The groups of no state, where warplanes are spoken of: "military jets" are never the rebels named before."""
+        if referent.noun is None or referent.noun.word not in _CLASSES["aircraft"] - {"drone"}:
+            return frozenset()
+        known = {p.id: self.registry.actor(p.id) for r in self.scene.referents for p in r.parties}
+        return frozenset(i for i, actor in known.items() if actor is not None and actor.kind in ("rebels", "militia"))
+
+    def _civil(self, earlier: Referent | None) -> bool:
+        """Whether the convoy told before carried aid or people: "a convoy of buses" is no soldiers', nor is "the convoy" then."""
+        if earlier is None or earlier.parties:
+            return False
+        words = {t.lower_ for t in earlier.token.subtree if abs(t.i - earlier.token.i) < 8}
+        return bool(words & self.registry.civil)
+
+    def band(self, referent: Referent, barred: frozenset[str] = frozenset()) -> tuple[Party, ...]:
+        """The armed group of no state named last, where it was one: ISIS for "the jihadists" behind "ISIS attacked"."""
+        named = self._nearest(referent, barred, self._is_band)
+        return self.scene.refer(named.parties) if named is not None else ()
+
+    def _is_band(self, other: Referent) -> bool:
+        """Whether a mention is an armed group of no state, which "the jihadists" or "the terrorists" may take up."""
+        known = [self.registry.actor(party.id) for party in other.parties]
+        return all(actor is not None and actor.kind == "rebels" for actor in known) and not other.mention.person
+
     def _soldiers(self, other: Referent) -> bool:
         return other.mention.form != "pronoun" and bool(other.parties) and all(self._armed(p.id) for p in other.parties)
 
@@ -277,6 +310,12 @@ class References:
 def _same_noun(earlier: str, later: str) -> bool:
     """Whether a noun takes up an earlier one: "the ministry" a defence ministry, "the vehicle" an armored vehicle."""
     return earlier == later or earlier.endswith(f" {later}")
+
+
+def _may_be(earlier: Referent, later: Referent) -> bool:
+    """Whether "the army" may be an earlier army: not one that only bears the word in its name, as the Army of Conquest."""
+    named = earlier.mention.form == "name" and later.word in ("army", "military")
+    return not named or all(party.id.endswith("_MIL") for party in earlier.parties)
 
 
 def _adjectives(referent: Referent) -> frozenset[str]:

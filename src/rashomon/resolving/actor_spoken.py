@@ -51,10 +51,25 @@ class Spoken:
         means = dict(word.by_side)
         spoke = self.scene.speaker(referent, sentences=0)
         sides = [p.id for p in spoke.parties] if spoke is not None else []
-        for side in (*sides, self.outlet_side):
+        for side in sides:
             if side in means:
                 return (self.registry.party(means[side], "speaker"),)
-        return told
+        meant = means.get(self.outlet_side or "")
+        return (self.registry.party(meant, "speaker"),) if meant is not None and self._at_home(meant) else told
+
+    def _at_home(self, actor: str) -> bool:
+        """Whether an outlet may mean this by its bare word: in an Iranian channel's news from Syria "the army" is Syria's."""
+        nation = self.registry.nation_of(actor)
+        own = self.outlet_side is not None and nation == self.registry.nation_of(self.outlet_side)
+        return not own or nation in (None, self.registry.host) or self.names(actor)
+
+    def names(self, actor: str) -> bool:
+        """Whether the report names this actor, by an alias of its own or by its state's adjective."""
+        nation = self.registry.nation_of(actor)
+        senses = (s for m in self.words.matches for s in m.entries)
+        return any(
+            (isinstance(s, Alias) and s.actor == actor) or (isinstance(s, Nation) and s.id == nation) for s in senses
+        )
 
 
 def _stem(spoken: SpokenWord) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -55,6 +56,9 @@ _CARRIERS = frozenset(
     {"launch", "begin", "start", "carry", "conduct", "mount", "stage", "do", "resume", "run", "step", "end", "continue"}
 )
 _THOUGHTS = frozenset({"think", "believe", "call", "point", "release", "post", "publish"})
+_AND = re.compile(r"\s+(?:and|or|&)\s+(?:the\s+)?")
+_REBELS = frozenset({"rebel", "insurgent", "rebel fighter", "rebel group", "opposition fighter", "armed opposition"})
+"""Nouns that in a theatre with a state at war with rebels stand for those; militants and jihadists may be anybody's."""
 SPEAKER = "speaker"
 
 
@@ -65,6 +69,8 @@ class OwnWords:
         self.text, self.registry = parsed.doc.text, registry
         self.matches = live_matches(self.text, registry.read(self.text, parsed.report.title), registry)
         self._starts = [m.start for m in self.matches]
+        host = registry.host if registry.reads_theatre(self.text, parsed.report.title) else None
+        self.rebels = f"{host}_REB" if host else None
         published = parsed.report.published
         self.on = published.isoformat() if published else None
 
@@ -88,6 +94,8 @@ class OwnWords:
         sides = sides_of(self.text, phrase, matches, self.registry, self.on) if referent.noun else ()
         spoken = next((s.actor for s in sides if s.how == SPEAKER), None)
         found = tuple(self.registry.party(s.actor, s.how) for s in sides if s.how != SPEAKER)
+        if not found and spoken is None and self.rebels and referent.noun is not None and referent.noun.word in _REBELS:
+            return (self.registry.party(self.rebels, "alias"),), None
         if not found and spoken is None and referent.noun is not None and referent.noun.alone:
             return (self.registry.party(referent.noun.alone, "alias"),), None
         if len(found) == 1 and self._is_government(referent):
@@ -120,9 +128,12 @@ class OwnWords:
             if isinstance(sense, Alias):
                 if referent.noun is not None and sense.generic and self._other_nation(sense, matches):
                     return None
+                if sense.generic and (owner := self._named_owner(match, matches)) is not None:
+                    return (owner,)
                 party = self.registry.party(sense.actor, "alias")
                 seat = any(isinstance(s, Nation) for s in match.entries)
-                return (self._by_deed(party, referent) if seat or self._is_government(referent) else party,)
+                chief = self._by_deed(party, referent) if seat or self._is_government(referent) else party
+                return self._with_joined(chief, match, referent, matches)
             if isinstance(sense, Outlet):
                 return (self.registry.party(sense.side, "alias"),) if sense.side else ()
             people = people or (isinstance(sense, Nation) and sense.how == "people")
@@ -135,6 +146,41 @@ class OwnWords:
         if named and not (people and referent.plural):
             return (self._by_deed(self.registry.party(f"{nation.id}_GOV", "nationality"), referent),)
         return self._people(nation, referent)
+
+    def _named_owner(self, match: Match[Sense], matches: Sequence[Match[Sense]]) -> Party | None:
+        """The group whose name stands right before a word for all: "Al-Qaeda loyalists" are Al-Qaeda's."""
+        before = next((m for m in reversed(matches) if m.end <= match.start), None)
+        if before is None or self.text[before.end : match.start].strip():
+            return None
+        named = next((s for s in before.entries if isinstance(s, Alias) and not s.generic), None)
+        known = self.registry.actor(named.actor) if named is not None else None
+        return self.registry.party(known.id, "alias") if known is not None and known.kind in ("rebels", "militia") else None
+
+    def _with_joined(
+        self, chief: Party, match: Match[Sense], referent: Referent, matches: Sequence[Match[Sense]]
+    ) -> tuple[Party, ...]:
+        """The party of a name with those that "and" joins to it in one phrase: "rebels and regime forces" are two."""
+        before, first = [], match
+        for other in reversed([m for m in matches if m.end <= match.start]):
+            if not _AND.fullmatch(self.text, other.end, first.start):
+                break
+            party = self._joined(other, referent)
+            if party is not None:
+                before.append(party)
+            first = other
+        return tuple({p.id: p for p in (*reversed(before), chief)}.values())
+
+    def _joined(self, match: Match[Sense], referent: Referent) -> Party | None:
+        """Whom a name or a side's word stands for that shares its noun with a name after "and"."""
+        sector = referent.noun.sector if referent.noun else None
+        for sense in sorted(match.entries, key=lambda s: not isinstance(s, SideWord)):
+            if isinstance(sense, SideWord) and self.registry.holds(sense, self.on) and (actor := sense.actor(sector)):
+                return self.registry.party(actor, "alias")
+            if isinstance(sense, Alias):
+                return self.registry.party(sense.actor, "alias")
+            if isinstance(sense, Nation) and sense.how == "adjective" and sector:
+                return self.registry.party(self.registry.of_nation(sense.id, sector), "nationality")
+        return None
 
     def _deed(self, match: Match[Sense]) -> tuple[Party, ...]:
         """Who does the deed that the word stands before: "Russian" in "Russian air strikes" is RUS_MIL."""

@@ -20,7 +20,7 @@ from rashomon.resolving.actor_scene import Referent, Scene, set_scene
 from rashomon.resolving.actor_spoken import Spoken
 from rashomon.resolving.actor_words import OwnWords
 
-_HOSTS = frozenset({"government", "army", "regime"})
+_HOSTS = frozenset({"government", "army", "regime", "governor"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -47,10 +47,12 @@ def resolve_actors(
             referent.parties = resolver.references.definite(referent) or referent.parties
         elif not referent.parties:
             referent.parties = resolver.follow(referent)
+        if referent.ids == {UNKNOWN}:
+            referent.parties = resolver.whose(referent) or referent.parties
     for referent in scene.referents:
         if not referent.parties:
             referent.parties = resolver.follow_late(referent)
-    return {r.mention.span: r.parties for r in scene.referents if r.parties}
+    return {r.mention.span: resolver.on_the_day(r.parties) for r in scene.referents if r.parties}
 
 
 class _Resolver:
@@ -128,11 +130,33 @@ class _Resolver:
         return ()
 
     def _spoken(self, referent: Referent) -> tuple[Party, ...]:
+        """Whom a loaded word means: for "the terrorists" those named before, then whom the speaker calls so, then nobody."""
+        noun = referent.noun
+        alone = (self.registry.party(noun.alone, "alias"),) if noun is not None and noun.alone else ()
+        named = self._named_before(referent)
+        if named:
+            return named
+        if alone and referent.mention.form == "definite" and (named := self.references.definite(referent)):
+            return named
         found = self.spoken.parties(referent)
         words = referent.mention.span.text.lower().split()
-        if found or words[0] in ("a", "an", "another") or "occupation" in words:
-            return found
+        if found and alone and "other" not in words and (band := self.references.band(referent)):
+            return band
+        if found or alone or words[0] in ("a", "an", "another") or "occupation" in words:
+            return found or alone
+        host = f"{self.theatre_host}_MIL"
+        if referent.mention.form != "definite" and noun is not None and "army" in words and self.spoken.names(host):
+            return (self.registry.party(host, "alias"),)
         return self.references.institution(referent) or self.references.definite(referent)
+
+    def _named_before(self, referent: Referent) -> tuple[Party, ...]:
+        """The group named right before its label: "the Islamic State (IS) terrorist organization"."""
+        start = referent.mention.span.start
+        for other in reversed(self.scene.referents[max(0, referent.order - 2) : referent.order]):
+            gap = self.words.text[other.mention.span.end : start]
+            if other.mention.form == "name" and other.parties and gap.strip() and len(gap) <= 4 and not gap.strip("()[]'\"\u2019\u201d "):
+                return self.scene.refer(other.parties)
+        return ()
 
     def _host(self, referent: Referent) -> tuple[Party, ...]:
         """In a theatre "the government" or "the army" that nothing else explains is the host state's."""
@@ -145,21 +169,36 @@ class _Resolver:
             or low.startswith(("a ", "an ", "any ", "no "))
         ):
             return ()
-        if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime":
+        placed = noun.word == "governor" and self.registry.names_host_place(referent.mention.span.text)
+        if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime" and not placed:
             return ()
         return (self.registry.party(f"{self.theatre_host}_{noun.sector}", "alias"),)
 
+    def on_the_day(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties as the bodies that they were on the day of the report."""
+        day = self.words.on
+        bodies = (p if (body := self.registry.body(p.id, day)) == p.id else self.registry.party(body, p.how) for p in parties)
+        return tuple({p.id: p for p in bodies}.values())
+
+    def whose(self, referent: Referent) -> tuple[Party, ...]:
+        """The group that a label of nobody's belongs to: "militants from the Nusra Front", "an [IS] suicide bomber"."""
+        return self._of_whom(referent) or self._named_before(referent)
+
     def _of_whom(self, referent: Referent) -> tuple[Party, ...]:
-        """Whose they are by the phrase after "of": "armored vehicles of the two countries"."""
-        if referent.noun is None or referent.noun.sector != "MIL":
+        """Whose they are by the phrase after "of" or "from": "armored vehicles of the two countries", "14 fighters from X"."""
+        if referent.noun is None or referent.noun.sector not in ("MIL", "UAF", "REB", "UNK"):
             return ()
+        soldiers = referent.noun.sector == "MIL"
+        words = ("of",) if soldiers else ("of", "from")
         for child in referent.token.children:
             other = self.scene.by_token.get(child.i)
-            behind = (
-                child.dep_ == "nmod" and child.i > referent.token.i and any(c.lower_ == "of" for c in child.children)
-            )
-            if behind and other is not None and other.parties:
+            behind = child.dep_ == "nmod" and child.i > referent.token.i and any(c.lower_ in words for c in child.children)
+            if not behind or other is None or not other.parties:
+                continue
+            if soldiers:
                 return self._armed(other.parties)
+            if other.mention.form == "name" and not other.mention.person and not other.state:
+                return self.scene.refer(other.parties)
         return ()
 
     def _armed(self, parties: Sequence[Party]) -> tuple[Party, ...]:

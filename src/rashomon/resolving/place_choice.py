@@ -28,12 +28,14 @@ _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(["highway", "motorway", "road", "route", "corridor", "border", "frontier", "river"]), LINES),
     (frozenset(["airbase", "airfield", "airport", "base", "outpost", "garrison", "crossing", "field", "oilfield", "dam", "bridge", "prison", "shoal", "reef", "atoll", "island", "islet", "cay", "bank", "port"]), SPOTS),
 )  # fmt: skip
+_QUARTERS = frozenset(["neighbourhood", "neighborhood", "quarter", "district", "suburb"])
 FROM_THEATRE = 40.0
 NOUN_FITS = 25.0
 HELD = 40.0
 POPULATION = 1.5
 KNOWN_ANYWHERE = 300_000
 KIND_BONUS = {"country": 22.0, "capital": 8.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
+QUARTER_SAID = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,11 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
     """Whether a small place elsewhere only happens to share its name with one that no gazetteer holds.
 
     In a report on the theatre, a place of less than 300,000 people counts only in a country that the report speaks of; and
-    nothing that is said to lie by a town lies 300 km from it.
+    nothing that is said to lie by a town lies 300 km from it. A village or a quarter of the theatre lies by the place that its
+    phrase says holds it: "al-Sabil in Daraa" is no quarter of Aleppo.
     """
+    if entry.pack and entry.kind in ("village", "neighbourhood"):
+        return any(h.pack and not _reaches(h, entry) for h in asked.holders)
     if entry.pack or entry.kind not in ("village", "town", "city") or entry.population >= KNOWN_ANYWHERE:
         return False
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
@@ -124,12 +129,27 @@ def _bonus(entry: PlaceEntry) -> float:
     return KIND_BONUS.get(entry.kind, 0.0)
 
 
+def _reaches(holder: PlaceEntry, entry: PlaceEntry) -> bool:
+    """Whether a village or quarter may be told by this holder: inside its circle, half again as wide, or near a town.
+
+    A city's name may stand for its province, and villages lie far out in one; a quarter does not.
+    """
+    slack = 15.0 if entry.kind == "neighbourhood" else 130.0 if holder.kind in SETTLEMENTS else 60.0
+    return (
+        bool(holder.path)
+        or holder.id in entry.within
+        or distance_km(holder.point, entry.point) <= 1.5 * holder.radius_km + slack
+    )
+
+
 def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
     if asked.area and entry.kind in AREAS:
         return NOUN_FITS
     if asked.noun is None:
         return -16.0 if entry.pack and entry.kind in ("province", "district", "subdistrict") else 0.0
     last = asked.noun.split()[-1].removesuffix("s")
+    if entry.kind == "neighbourhood" and last in _QUARTERS:
+        return NOUN_FITS + QUARTER_SAID
     for nouns, kinds in _NOUN_KINDS:
         if last in nouns or asked.noun in nouns:
             return NOUN_FITS if entry.kind in kinds else 0.0

@@ -26,7 +26,7 @@ ACTOR_KINDS = frozenset(
 SECTORS = frozenset({"MIL", "GOV", "COP", "REB", "UAF", "SPY", "MED", "CIV", "PGM", "PMC", "OPP"})
 _TABLES = ("actor", "side", "spoken", "person")
 _ACTOR = frozenset({"id", "name", "kind", "nation", "source", "aliases", "member_of"})
-_MEMBER = frozenset({"id", "from", "to", "source"})
+_MEMBER = frozenset({"id", "from", "to", "source", "merged"})
 _SIDE = frozenset({"words", "nation", "from", "source", "any", "side"}) | SECTORS
 _SPOKEN = frozenset({"words", "by", "source"})
 _PERSON = frozenset({"name", "also", "short", "party", "role", "source", "from", "to"})
@@ -101,6 +101,8 @@ def _actor(row: Row, table: Mapping[str, Any], known: Collection[str], nations: 
         yield from whole.knows(_MEMBER)
         yield from whole.is_cited({})
         yield from whole.dates()
+        if not isinstance(member.get("merged", False), bool):
+            yield row.fault(f"merged is true or false, not {member['merged']!r}")
         if whole.text("id") not in known:
             yield row.fault(f"is said to belong to {member.get('id')!r}, which is not an entry: add it, or mend the id")
         elif whole.text("id") == row.text("id"):
