@@ -19,7 +19,7 @@ def test_the_packs_that_ship_are_listed(rashomon: Run) -> None:
     rows = json.loads(rashomon("theatres", "--format", "json").stdout)
     assert [row["name"] for row in rows] == ["south-china-sea", "syria"]
     assert (rows[1]["title"], rows[1]["years"]) == ("Syrian civil war", "2011-2024")
-    assert all(int(row[key].replace(",", "")) > 5 for row in rows for key in ("places", "actors", "agreements", "outlets"))
+    assert all(int(row[key]) > 5 for row in rows for key in ("places", "actors", "agreements", "outlets"))
 
 
 def test_the_packs_that_ship_are_sound(rashomon: Run) -> None:

@@ -62,7 +62,7 @@ def _list(layout: Layout) -> None:
     from rashomon.knowledge.theatres import shipped
 
     packs = [open_pack(name) for name in shipped()]
-    rows = [(p.name, p.theatre.title, p.theatre.years, *(f"{n:,}" for n in _sizes(p).values())) for p in packs]
+    rows = [(p.name, p.theatre.title, p.theatre.years, *(str(n) for n in _sizes(p).values())) for p in packs]
     print_rows(_COLUMNS, rows, layout)
 
 

@@ -65,7 +65,7 @@ def run(
     if len(found) > most:
         typer.echo(f"rashomon: {most} of {len(found):,}; more with --most", err=True)
     rows = [
-        (on_one_line(e.name), e.kind, e.country or "", f"{e.population:,}" if e.population else "", f"{e.latitude:.4f}, {e.longitude:.4f}",
+        (on_one_line(e.name), e.kind, e.country or "", str(e.population) if e.population else "", f"{e.latitude:.4f}, {e.longitude:.4f}",
          on_one_line(e.id), f"theatre {pack}" if e.pack else e.gazetteer or "world")
         for pack, e in found[:most]
     ]  # fmt: skip
