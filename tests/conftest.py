@@ -25,6 +25,14 @@ def standing_in(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No gazetteer that the user of this machine added is seen by a test, and none is touched."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RASHOMON_DATA", str(tmp_path_factory.mktemp("nothing-added")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def examples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `examples/` lies as in the repository, and `clash.ledger` holds what its reports tell."""

@@ -22,10 +22,13 @@ from rashomon.linking import link_events
 from rashomon.reading import ReadingOptions, find_files, read_file
 from rashomon.recognising import recognise
 from rashomon.reconciling import reconcile
-from rashomon.records import Event, Incident, Issue, Report
+from rashomon.records import Attribute, Event, Incident, Issue, Place, Report
 from rashomon.resolving import find_publication, resolve
 from rashomon.storing import Ledger, Run, Standing
 from rashomon.version import VERSION
+
+UNKNOWN_PLACE = "unknown-place"
+"""The code of an issue that no reader of a file can tell: a report was read well, and names a place that is in no gazetteer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ def read(
     issues = [f for f in found_files if isinstance(f, Issue)]
     with Ledger.open(Path(ledger), create=True) as kept:
         kept.add_issues(issues)
+        unplaced = [issue for issue in kept.issues() if issue.code == UNKNOWN_PLACE]
         for done, path in enumerate(files):
             if progress is not None:
                 progress(Progress(done=done, total=len(files), path=str(path)))
@@ -81,13 +85,16 @@ def read(
                 if progress is not None and report.path != str(path):
                     progress(Progress(done=done, total=len(files), path=report.path))
                 standing = kept.standing(report, current_run())
-                if standing is not Standing.UNCHANGED:
+                if standing is Standing.UNCHANGED:
+                    mine += [issue for issue in unplaced if issue.where == report.path]
+                else:
                     try:
                         events = code(report)
                     except Exception as error:  # noqa: BLE001  # a bug met in one report must not keep the others from being read
                         mine.append(Issue(code="not-coded", where=report.path, message=_failed(error)))
                         continue
                     kept.add_report(report, events, run=current_run())
+                    mine += find_unknown_places(report, events)
                 tally[standing] += 1
             kept.settle_issues([str(path)], mine)
             issues.extend(mine)
@@ -109,6 +116,23 @@ def read(
 def _failed(error: Exception) -> str:
     at = traceback.extract_tb(error.__traceback__)[-1]
     return f"the program failed on it ({type(error).__name__} in {at.name}): this is a bug, please report it with the text"
+
+
+def find_unknown_places(report: Report, events: Iterable[Event]) -> list[Issue]:
+    """An issue for each place of an event that is in no gazetteer: it keeps its words, and no point is guessed for it."""
+    claims = [claim for event in events for claim in event.claims if claim.attribute is Attribute.PLACE]
+    found = {c.resolved.name: c.resolved for c in claims if isinstance(c.resolved, Place) and c.resolved.id is None}
+    return [
+        Issue(
+            code=UNKNOWN_PLACE,
+            where=report.path,
+            message=f"“{name}” is in no gazetteer and "
+            + ("lies only where the words around it say" if place.known else "has no point")
+            + "; add a file of places that has it with: rashomon gazetteer add FILE",
+        )
+        for name, place in found.items()
+        if name
+    ]
 
 
 def dated(report: Report) -> Report:

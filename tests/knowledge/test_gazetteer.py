@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.knowledge import gazetteer_index
 from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.gazetteer_index import cache_folder, make_index
+from rashomon.knowledge.gazetteer_index import make_index
 from rashomon.knowledge.place_entries import load_places
 
 
@@ -103,15 +103,6 @@ def test_a_gazetteer_travels_to_another_process_by_its_theatre(
     there = pickle.loads(pickle.dumps(gazetteer))  # noqa: S301  what this process has pickled itself
     assert there.theatre == "syria"
     assert there.find("Derik")[0].id == "syria:al-malikiyah"
-
-
-def test_the_cache_folder_is_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("RASHOMON_CACHE", str(tmp_path))
-    assert cache_folder() == tmp_path
-    monkeypatch.delenv("RASHOMON_CACHE")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    monkeypatch.setattr(gazetteer_index.sys, "platform", "linux")
-    assert cache_folder() == tmp_path / "xdg" / "rashomon"
 
 
 def test_an_index_leaves_no_half_written_file(tmp_path: Path) -> None:

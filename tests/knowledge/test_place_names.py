@@ -20,6 +20,7 @@ from rashomon.knowledge.place_names import fold, likeness, sound
         ("St. Louis", "saint louis"),
         ("المالكيّة", "المالكيه"),
         ("الحسكة", "الحسكه"),
+        ("\u0650Al Taifiyah", "al taifiyah"),
         ("--", ""),
     ],
 )

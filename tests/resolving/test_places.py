@@ -77,6 +77,23 @@ def test_near_a_town() -> None:
     assert place.wording == "outside of the Syrian town of Al-Malikiyah"
 
 
+def test_an_added_place_without_a_country_is_meant_for_what_is_read() -> None:
+    """In a report on Syria a village of a country that nobody speaks of is no candidate; one of no country is."""
+    context = Context.of({"Qamishli": GAZETTEER.find("Qamishli")})
+    village = replace(_entry("mine:bir-1", "Bir Ghazal", "village", (36.2, 43.9)), gazetteer="mine")
+    assert choose(Asked("Bir Ghazal"), [replace(village, country="IQ")], context) == []
+    assert choose(Asked("Bir Ghazal"), [village], context) == [village]
+
+
+def test_an_added_region_outranks_no_town_by_its_kind() -> None:
+    town = _entry("geonames:1", "Hajar", "town", (36.2, 43.9))
+    region = replace(_entry("geonames:2", "Hajar", "region", (36.2, 44.9)), gazetteer="mine")
+    context = Context.of({})
+    assert choose(Asked("Hajar"), [region, town], context) == [region, town]
+    assert choose(Asked("Hajar"), [town, region], context) == [town, region]
+    assert choose(Asked("Hajar"), [town, replace(region, gazetteer="")], context)[0].kind == "region"
+
+
 def test_derik_is_the_same_town_and_the_turkish_derik_a_runner_up() -> None:
     place = _place("The patrol entered Derik.", "Derik")
     assert place.id == "syria:al-malikiyah"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.records import Count, Period, Place, Stance
@@ -53,6 +55,15 @@ def test_a_place_has_a_size_where_it_has_a_point() -> None:
     nowhere = Place(id=None, name="", wording="the crossroads", precision="unknown")
     assert say_place(derik) == "within 15 km of Al-Malikiyah"
     assert say_place(nowhere) == "the crossroads"
+
+
+def test_a_place_in_no_gazetteer_is_said_to_be_in_none() -> None:
+    """With a point where the words around its name say where it lies, else without."""
+    village = Place(id=None, name="Umm Zebib", wording="the village of Umm Zebib", precision="unknown")
+    held = replace(village, precision="near", latitude=37.2, longitude=42.1, radius_km=20)
+    assert say_place(village) == "Umm Zebib (in no gazetteer)"
+    assert say_place(held) == "within 20 km of Umm Zebib (in no gazetteer)"
+    assert say_place(village, short=True) == "Umm Zebib"
 
 
 def test_codes_are_read_out() -> None:

@@ -15,6 +15,11 @@ def test_one_run() -> None:
     assert say_maker([run]) == "rashomon 0.1.0; language model 1f0c; theatre syria 77ab"
 
 
+def test_added_gazetteers_are_named_apart() -> None:
+    run = Run(program="0.1.0", model="1f0c", packs={"syria": "77ab", "gazetteer:sy": "9c", "gazetteer:mine": "1d"})
+    assert say_maker([run]) == "rashomon 0.1.0; language model 1f0c; theatre syria 77ab; gazetteer mine 1d and sy 9c"
+
+
 def test_reports_read_by_two_programs() -> None:
     """Each that still has a report in the ledger is named; one whose reports were read anew is not."""
     runs = [Run(program=program, model="1f0c") for program in ("0.2.0", "0.1.0")]

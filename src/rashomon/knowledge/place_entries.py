@@ -56,6 +56,8 @@ class PlaceEntry:
     population: int = 0
     path: tuple[Point, ...] = ()
     pack: bool = False
+    gazetteer: str = ""
+    """The added gazetteer that it stands in; empty for the theatre's own places and the world's."""
 
     @property
     def point(self) -> Point:

@@ -64,11 +64,13 @@ def fold(name: str) -> str:
         plain = name.lower()
         if plain.isalpha():
             return plain
-    elif _ARABIC.search(name):
-        text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", name)).translate(_ARABIC_LETTERS)
-        return _ARABIC_GAPS.sub(" ", text).strip()
     else:
-        plain = anyascii(_APOSTROPHES.sub("", name)).lower()
+        # Marks first: a Latin name with an Arabic mark astray in it is a Latin name.
+        unmarked = _ARABIC_MARKS.sub("", name)
+        if _ARABIC.search(unmarked):
+            text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", name)).translate(_ARABIC_LETTERS)
+            return _ARABIC_GAPS.sub(" ", text).strip()
+        plain = anyascii(_APOSTROPHES.sub("", unmarked)).lower()
     words = _GAPS.sub(" ", _APOSTROPHES.sub("", plain).replace(".", "")).split()
     if len(words) > 1 and words[0] in _ABBREVIATIONS:
         words[0] = _ABBREVIATIONS[words[0]]

@@ -264,7 +264,7 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         entries = gazetteer.spelt(name)
         if fold(name) in _SHORT and not _is_short(text, start, end):
             continue
-        if not any(e.kind in AREAS for e in entries):
+        if not _is_area(entries):
             if name.lower() in _NOT_PLACES or fold(name) in ARTICLES or _acronym(text, start, end):
                 continue
             if _common(text, start, entries) and not lead_of(text, start).noun:
@@ -307,6 +307,11 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
     return bool(after) or bool(before and not lead_of(text, start).relation)
 
 
+def _is_area(entries: tuple[PlaceEntry, ...]) -> bool:
+    """Whether some country, province or known region bears the name; a dump's parks and plains need a context, as villages do."""
+    return any(e.kind in AREAS and (not e.gazetteer or e.kind in ("country", "province")) for e in entries)
+
+
 def _capitalised(name: str) -> bool:
     words = re.split(r"[\s\-/\u2013]+", name)
     return (
@@ -321,8 +326,7 @@ def _meant(text: str, start: int, end: int, *, words: int, entries: tuple[PlaceE
     name = text[start:end]
     if name.lower() in _NOT_PLACES or (len(name) < 3 and name not in ("US", "UK")):
         return False
-    area = any(e.kind in AREAS for e in entries)
-    if area and (len(name) > 3 or "." in name or name in ("US", "UK", "USA", "UAE")):
+    if _is_area(entries) and (len(name) > 3 or "." in name or name in ("US", "UK", "USA", "UAE")):
         return True
     people = max(e.population for e in entries)
     lead = lead_of(text, start)
@@ -336,5 +340,7 @@ def _meant(text: str, start: int, end: int, *, words: int, entries: tuple[PlaceE
     if text[max(0, start - 1) : start] in ("-", "@", "#", "/") or text[end : end + 1] in ("-", "@"):
         return False
     if lead.relation and lead.preposition not in ("by", "over", "past"):
+        if words > 1 and any(e.gazetteer for e in entries):
+            return True
         return people >= KNOWN_WITH_PREPOSITION
     return people >= KNOWN_WITHOUT_CONTEXT and (words > 1 or any(e.kind == "capital" for e in entries))

@@ -115,7 +115,7 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
     most = max(provinces.values(), default=0.0) or 1.0
     scored = []
     for number, entry in enumerate(candidates[:60]):
-        score = KIND_BONUS.get(entry.kind, 0.0) + 1.5 * math.log10(entry.population + 10)
+        score = _bonus(entry) + 1.5 * math.log10(entry.population + 10)
         score += FROM_THEATRE if entry.pack else 0.0
         score += 6.0 if fold(entry.name) == key else 0.0
         score += SHARED_COUNTRY * countries.get(entry.country or "", 0.0) / total
@@ -145,7 +145,16 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, countries: Counter[str], conte
         return False
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
         return True
-    return context.in_theatre and not countries.get(entry.country or "", 0.0) and not asked.holders
+    if entry.country is None:  # whoever added it without a country meant it for what they read
+        return False
+    return context.in_theatre and not countries.get(entry.country, 0.0) and not asked.holders
+
+
+def _bonus(entry: PlaceEntry) -> float:
+    """What a kind is worth by itself. The world's regions are few and well known; a dump has every park and plain."""
+    if entry.gazetteer and entry.kind in ("region", "sea"):
+        return 0.0
+    return KIND_BONUS.get(entry.kind, 0.0)
 
 
 def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:

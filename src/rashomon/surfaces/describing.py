@@ -104,10 +104,15 @@ def say_radius(kilometres: float) -> str:
 
 
 def say_place(place: Place, *, short: bool = False) -> str:
-    """A place with its radius: "within 15 km of Al-Malikiyah"; short, the name alone; no point, the words alone."""
+    """A place with its radius: "within 15 km of Al-Malikiyah"; short, the name alone; no point, the words alone.
+
+    A name that no gazetteer has is said to be in none, whether or not the words around it say where it lies.
+    """
     name = place.name or place.wording
     if short:
         return name
+    if place.id is None and place.name:
+        name += " (in no gazetteer)"
     if not place.known or place.radius_km is None:
         return name
     return (

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from rashomon.storing import Run
 from rashomon.version import VERSION
 
+_ADDED = "gazetteer:"
+"""What the names of added gazetteers begin with among a run's packs."""
+
 
 def say_maker(runs: Iterable[Run]) -> str:
     """The line of a dossier that says what read its reports: "rashomon 0.1.0; language model 1f0c; theatre syria 77ab".
@@ -19,9 +22,13 @@ def say_maker(runs: Iterable[Run]) -> str:
     models = _each(run.model for run in known)
     if models:
         parts.append(f"language model {models}")
-    packs = _each(f"{name} {version}" for run in known for name, version in sorted(run.packs.items()))
-    if packs:
-        parts.append(f"theatre {packs}")
+    packs = [pack for run in known for pack in sorted(run.packs.items())]
+    theatres = _each(f"{name} {version}" for name, version in packs if not name.startswith(_ADDED))
+    if theatres:
+        parts.append(f"theatre {theatres}")
+    added = _each(f"{name.removeprefix(_ADDED)} {version}" for name, version in packs if name.startswith(_ADDED))
+    if added:
+        parts.append(f"gazetteer {added}")
     return "; ".join(parts)
 
 

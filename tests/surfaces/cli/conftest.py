@@ -20,8 +20,9 @@ from tests import made_up
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty current folder, and no ledger named in the environment."""
+    """An empty current folder, no ledger named in the environment, and no gazetteer added."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RASHOMON_DATA", str(tmp_path / "own"))
     monkeypatch.delenv("RASHOMON_LEDGER", raising=False)
     return tmp_path
 

@@ -1,7 +1,7 @@
 """The command line: `rashomon`, a command a file.
 
 Exit codes: 0 done; 1 nothing could be read (with `read --strict`, anything could not); 2 a call that cannot be obeyed;
-3 a ledger that cannot be used; 4 no such incident, claim or report; 70 a bug; 130 interrupted.
+3 a ledger that cannot be used; 4 no such incident, claim, report or place; 70 a bug; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from rashomon import __version__
-from rashomon.surfaces.cli import dossier, export, incidents, issues, read, show, why
+from rashomon.surfaces.cli import dossier, export, gazetteer, incidents, issues, read, show, why
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
 __all__ = ["app", "main"]
@@ -28,6 +28,7 @@ app = typer.Typer(
 
 for command in (read, incidents, show, why, issues, dossier, export):
     app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _print_version(wanted: bool) -> None:

@@ -14,6 +14,7 @@ import typer
 
 from rashomon.errors import SettingError
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
+from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.refusing import NOTHING_READ
 from rashomon.surfaces.cli.wording import printable
 
@@ -51,17 +52,17 @@ def run(  # noqa: PLR0917  # options of a command
     options = _options(published, outlet, columns, language)
 
     from rashomon import pipeline
-    from rashomon.knowledge.gazetteer_index import index_path
 
-    if not quiet and not index_path().is_file():
-        typer.echo("rashomon: indexing 235,000 place names, once (about 15 seconds)", err=True)
+    if not quiet:
+        tell_indexing()
     with _Teller(quiet=quiet) as teller:
         outcome = pipeline.read(paths, ledger, options=options, progress=teller.tell)
     _tell_issues(outcome, ledger)
     if not quiet:
         typer.echo(_summary(outcome, ledger))
     read = outcome.reports_read + outcome.unchanged + outcome.revised
-    if outcome.issues and (strict or not read):
+    unread = [issue for issue in outcome.issues if issue.code != "unknown-place"]
+    if unread and (strict or not read):
         raise typer.Exit(NOTHING_READ)
 
 

@@ -1,0 +1,67 @@
+"""`rashomon gazetteer find`: every place that a name may stand for, the likeliest first."""
+
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.errors import NotFound
+from rashomon.surfaces.cli.choices import Layout, LayoutOption
+from rashomon.surfaces.cli.indexing import tell_indexing
+from rashomon.surfaces.cli.listing import Column, print_rows
+from rashomon.surfaces.cli.wording import on_one_line
+
+if TYPE_CHECKING:
+    from rashomon.knowledge.place_entries import PlaceEntry
+
+EXAMPLE = "Example: rashomon gazetteer find Derik"
+
+_COLUMNS = (
+    Column(name="Place", share=3, least=12),
+    Column(name="Kind", whole=True),
+    Column(name="Country", whole=True),
+    Column(name="Population", whole=True),
+    Column(name="Point", whole=True),
+    Column(name="Id", share=2, least=10),
+    Column(name="Gazetteer", share=2, least=8),
+)
+
+
+def run(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, in whatever spelling.")],
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE", help="Look in this country too where no place is spelt so, as IQ.", show_default=False
+        ),
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
+    layout: LayoutOption = Layout.AUTO,
+) -> None:
+    """List the places that a name may stand for, the likeliest first, the runners-up behind it.
+
+    In a report, the words around a name and the other places named decide among them.
+    """
+    from rashomon.knowledge.gazetteer import Gazetteer
+
+    tell_indexing()
+    gazetteer = Gazetteer.open()
+    found = gazetteer.find(name, [code.upper() for code in country or ()])
+    if not found:
+        raise NotFound(f"{name!r} is in no gazetteer; add one that knows it with: rashomon gazetteer add FILE")
+    if len(found) > most:
+        typer.echo(f"rashomon: {most} of {len(found):,}; more with --most", err=True)
+    theatre = f"theatre {gazetteer.theatre}"
+    rows = [
+        (on_one_line(e.name), e.kind, e.country or "", f"{e.population:,}" if e.population else "", f"{e.latitude:.4f}, {e.longitude:.4f}",
+         on_one_line(e.id), _say_gazetteer(e, theatre))
+        for e in found[:most]
+    ]  # fmt: skip
+    print_rows(_COLUMNS, rows, layout)
+
+
+def _say_gazetteer(entry: PlaceEntry, theatre: str) -> str:
+    return theatre if entry.pack else entry.gazetteer or "world"

@@ -1,0 +1,39 @@
+"""`rashomon gazetteer list`: what was added, where it came from, and whose it is."""
+
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
+from __future__ import annotations
+
+import typer
+
+from rashomon.surfaces.cli.choices import Layout, LayoutOption
+from rashomon.surfaces.cli.listing import Column, print_rows
+from rashomon.surfaces.cli.wording import on_one_line
+
+EXAMPLE = "Example: rashomon gazetteer list"
+
+_COLUMNS = (
+    Column(name="Name", whole=True),
+    Column(name="Places", whole=True),
+    Column(name="Added", whole=True),
+    Column(name="From", share=3, least=12),
+    Column(name="Source", share=3, least=12),
+    Column(name="Digest", whole=True, spare=True),
+)
+
+
+def run(layout: LayoutOption = Layout.AUTO) -> None:
+    """List the gazetteers that were added; the theatre's places and the world's are always there."""
+    from rashomon.knowledge.added_gazetteers import added_folder, list_added
+
+    held = list_added()
+    if not held:
+        typer.echo(f"rashomon: none was added; they would lie in {added_folder()}", err=True)
+    for one in held:
+        if one.fault:
+            typer.echo(f"rashomon: {one.file}: {one.fault}; add it again with --replace, or remove it", err=True)
+    rows = [
+        (h.name, f"{h.places:,}", h.added[:10], on_one_line(h.origin), on_one_line(h.source or "not told"), h.digest)
+        for h in held
+    ]
+    print_rows(_COLUMNS, rows, layout)
