@@ -33,7 +33,8 @@ AREAS = frozenset({"country", "province", "namesake", "district", "subdistrict",
 """A namesake is a province by a name that means it only beside a noun: "Kharkiv" is the city, "Kharkiv region" the province."""
 SPOTS = frozenset({"base", "crossing", "field", "checkpoint", "bridge", "dam", "junction", "mountain", "prison"})
 LINES = frozenset({"road", "river", "border"})
-KINDS = SETTLEMENTS | AREAS | SPOTS | LINES
+KINDS = SETTLEMENTS | (AREAS - {"namesake"}) | SPOTS | LINES
+"""What a file may say that a place is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
