@@ -15,13 +15,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.knowledge.added_gazetteers import AddedGazetteer, open_added
 from rashomon.knowledge.gazetteer_index import open_index
 from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.place_entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
+from rashomon.knowledge.place_index import WITH_NOUN
 from rashomon.knowledge.place_merging import join, merge
 from rashomon.knowledge.place_names import fold, likeness, sound
 
@@ -42,7 +43,7 @@ _BY_IDENT = f"select {_COLUMNS} from places p where p.id < 0 and p.ident = ?"  #
 _BY_SOUND = f"select s.spelt, {_COLUMNS} from sounds s join places p on p.id = s.place where s.key = ?"  # noqa: S608
 _BY_NAMES = f"""select n.key, n.chief, {_COLUMNS} from names n join places p on p.id = n.place
 where n.key in (select value from json_each(?))
-order by (p.kind in ('country', 'province')) desc, n.chief desc, p.population desc"""  # noqa: S608
+order by (n.chief >= 0 and p.kind in ('country', 'province')) desc, n.chief desc, p.population desc"""  # noqa: S608
 
 
 @dataclass(slots=True)
@@ -58,6 +59,8 @@ class Gazetteer:
     _heard: dict[str, list[tuple[str, PlaceEntry]]] = field(default_factory=lambda: defaultdict(list))
     _world: dict[str, tuple[PlaceEntry, ...]] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
+    _covered: frozenset[str] = frozenset()
+    """Countries whose provinces the theatre has itself: the world's are left out, so that each is one place."""
 
     @classmethod
     def open(cls, theatre: str | None) -> Gazetteer:
@@ -78,7 +81,8 @@ class Gazetteer:
         entries = {entry.id: entry for entry in pack}
         held = [e.country for e in entries.values() if e.country]
         own = frozenset(c for c in set(held) if held.count(c) * 2 > len(held))
-        made = cls(theatre, entries, index, own, added)
+        covered = frozenset(e.country for e in entries.values() if e.kind == "province" and e.country)
+        made = cls(theatre, entries, index, own, added, _covered=covered)
         for entry in entries.values():
             for key in filter(None, dict.fromkeys(map(fold, entry.spelt))):
                 made._spelt[key].append(entry)
@@ -109,8 +113,13 @@ class Gazetteer:
         return found
 
     def spelt(self, name: str) -> tuple[PlaceEntry, ...]:
-        """Places of exactly this name, case, marks and hyphens aside: the theatre's first, then by population."""
-        key = fold(name)
+        """Places of exactly this name, case, marks and hyphens aside: the theatre's first, then by population.
+
+        A province is left out that goes by this name only where a noun is said beside it; `find` has it.
+        """
+        return tuple(entry for entry in self._bearing(fold(name)) if entry.kind != "namesake")
+
+    def _bearing(self, key: str) -> tuple[PlaceEntry, ...]:
         return self._ranked(self._spelt.get(key, ()), self._from_world(key))
 
     def in_theatre(self, name: str) -> tuple[PlaceEntry, ...]:
@@ -125,12 +134,16 @@ class Gazetteer:
         """Those of the names that some place bears, spelt alike; one question for a whole report."""
         keys = {name: fold(name) for name in names}
         self._fetch({key for key in keys.values() if key and key not in self._world})
-        return {name for name, key in keys.items() if key in self._spelt or self._world.get(key)}
+        return {
+            name
+            for name, key in keys.items()
+            if key in self._spelt or any(entry.kind != "namesake" for entry in self._world.get(key, ()))
+        }
 
     def find(self, name: str, countries: Collection[str] = ()) -> tuple[PlaceEntry, ...]:
         """Places that this name may stand for, likeliest first; by sound where no place is spelt so."""
         key = fold(name)
-        exact = self.spelt(name)
+        exact = self._bearing(key)
         if exact or not key:
             return exact
         heard = sound(key)
@@ -177,6 +190,9 @@ class Gazetteer:
         for name, index in self._indexes():
             for key, chief, *row in index.execute(_BY_NAMES, (asked,)):
                 entry = _entry(row, name)
+                if entry.kind == "province" and entry.country in self._covered:
+                    continue
+                entry = _with_noun(entry) if chief == WITH_NOUN else entry
                 found[key].append(((-int(entry.kind in _WIDE), -chief, -entry.population), entry))
         for key, entries in found.items():
             if self.added and len(entries) > 1:
@@ -219,3 +235,8 @@ def _entry(row: Sequence[Any], gazetteer: str) -> PlaceEntry:
         id=ident, name=name, kind=kind, latitude=lat, longitude=lon, radius_km=radius, country=country,
         within=holders, population=people or 0, gazetteer=gazetteer,
     )  # fmt: skip
+
+
+def _with_noun(province: PlaceEntry) -> PlaceEntry:
+    """The province as a name gives it that is rather its town's: "Kharkiv" alone is the city, and "Kharkiv region" this."""
+    return replace(province, kind="namesake", within=(province.id,))

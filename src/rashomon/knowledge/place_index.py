@@ -27,6 +27,8 @@ create table sounds (key text, spelt text, place integer, primary key (key, spel
 create index places_ident on places (ident) where id < 0;
 """
 
+WITH_NOUN = -1
+"""What `chief` says of a name that is a place's only where a noun is said beside it: "Kharkiv" of Kharkiv Oblast."""
 PAGES_KB = 16_384
 """Memory for pages while a file is written."""
 MAPPED = 64 << 20
@@ -61,12 +63,17 @@ def finish_file(connection: sqlite3.Connection) -> None:
     connection.close()
 
 
-def add_place(connection: sqlite3.Connection, row: Row, names: Iterable[str], chief: str) -> None:
-    """Put a place with its names into a file; `chief` is the key of its own name."""
+def add_place(
+    connection: sqlite3.Connection, row: Row, names: Iterable[str], chief: str, with_noun: Iterable[str] = ()
+) -> None:
+    """Put a place with its names into a file; `chief` is the key of its own name, `with_noun` those that need a noun."""
     connection.execute("insert or ignore into places values (?,?,?,?,?,?,?,?,?,?)", row)
     keys = {fold(name) for name in names} - {""}
     connection.executemany(
         "insert or ignore into names values (?,?,?)", [(key, row[0], int(key == chief)) for key in keys]
+    )
+    connection.executemany(
+        "insert or ignore into names values (?,?,?)", [(fold(name), row[0], WITH_NOUN) for name in with_noun]
     )
     if row[7] in TRANSLITERATED:
         heard = ((sound(key), key) for key in keys)

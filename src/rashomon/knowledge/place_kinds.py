@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 SETTLEMENTS = frozenset({"capital", "city", "town", "village", "camp", "neighbourhood"})
-AREAS = frozenset({"country", "province", "district", "subdistrict", "region", "sea", "strait"})
+AREAS = frozenset({"country", "province", "namesake", "district", "subdistrict", "region", "sea", "strait"})
+"""A namesake is a province by a name that means it only beside a noun: "Kharkiv" is the city, "Kharkiv region" the province."""
 SPOTS = frozenset(
     {"base", "crossing", "field", "checkpoint", "bridge", "dam", "junction", "mountain", "prison"}
     | {"reef", "island", "port"}
 )
 """A "reef" is whatever stands in the sea and is no island: a reef, shoal, bank, cay or atoll."""
 LINES = frozenset({"road", "river", "border"})
-KINDS = SETTLEMENTS | AREAS | SPOTS | LINES
+KINDS = SETTLEMENTS | (AREAS - {"namesake"}) | SPOTS | LINES
+"""What a file may say that a place is."""

@@ -19,7 +19,8 @@ SETTLEMENT_WORDS = (
     "city|town|village|hamlet|settlement|suburb|neighbou?rhood|quarter|camp|refugee camp|community|township"
 )
 AREA_WORDS = (
-    "province|governorate|district|sub-?district|region|canton|county|parish|state|republic|oblast|area|zone|valley|"
+    "province|governorate|district|sub-?district|region|canton|county|parish|state|republic|oblast|department|prefecture|krai|"
+    "emirate|voivodeship|area|zone|valley|"
     "plain|peninsula|desert|island|sector|pocket|enclave|countryside|hinterland"
 )
 ROAD_WORDS = "highway|motorway|road|route|corridor|axis|freeway|interstate|line"

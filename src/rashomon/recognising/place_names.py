@@ -220,7 +220,7 @@ def _entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
             if _acronym(reading.text, start, end) and not any(e.kind in AREAS or e.pack for e in entries):
                 continue
             sure = any(e.pack for e in entries) or (
-                bool(entries) and _capitalised(name) and not _common(reading.text, start, entries)
+                bool(entries) and _capitalised(name) and not _common(reading.text, start, end, entries)
             )
             if sure or _is_name(reading.text, start, end):
                 yield Name(start, end, "entity", entries)
@@ -231,10 +231,12 @@ def _is_short(text: str, start: int, end: int) -> bool:
     return (text[end - 1] == "." or text[end : end + 1] == ".") and text[max(0, start - 2) : start] == ", "
 
 
-def _common(text: str, start: int, entries: tuple[PlaceEntry, ...]) -> bool:
-    """Whether "the" makes a common noun of it: "the Centre" is no town of Alabama."""
-    return text[max(0, start - 4) : start].lower() == "the " and all(
-        e.kind in ("village", "town", "city") for e in entries
+def _common(text: str, start: int, end: int, entries: tuple[PlaceEntry, ...]) -> bool:
+    """Whether "the" makes a common noun of it: "the Centre" is no town of Alabama; "the Kandahar province" is one's province."""
+    return (
+        text[max(0, start - 4) : start].lower() == "the "
+        and all(e.kind in ("village", "town", "city") for e in entries)
+        and not tail_of(text, end).noun
     )
 
 
@@ -286,7 +288,7 @@ def _world_names(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         if not _is_area(entries):
             if name.lower() in _NOT_PLACES or fold(name) in ARTICLES or _acronym(text, start, end):
                 continue
-            if _common(text, start, entries):
+            if _common(text, start, end, entries):
                 continue
             if (
                 words == 1

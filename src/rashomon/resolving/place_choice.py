@@ -21,7 +21,7 @@ _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(["city", "town", "village", "hamlet", "settlement", "suburb", "capital", "community", "township", "neighbourhood", "neighborhood", "camp"]), SETTLEMENTS),
     (
         frozenset(
-            ["province", "governorate", "district", "subdistrict", "sub-district", "region", "canton", "county", "parish", "state", "republic", "oblast", "countryside", "hinterland", "country", "peninsula", "desert"]
+            ["province", "governorate", "district", "subdistrict", "sub-district", "region", "canton", "county", "parish", "state", "republic", "oblast", "department", "prefecture", "krai", "territory", "division", "emirate", "voivodeship", "zone", "countryside", "hinterland", "country", "peninsula", "desert"]
         ),
         AREAS,
     ),
@@ -143,7 +143,7 @@ def _reaches(holder: PlaceEntry, entry: PlaceEntry) -> bool:
 
 
 def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
-    if asked.area and entry.kind in AREAS:
+    if asked.area and entry.kind in AREAS and entry.kind != "namesake":
         return NOUN_FITS
     if asked.noun is None:
         return -16.0 if entry.pack and entry.kind in ("province", "district", "subdistrict") else 0.0

@@ -14,7 +14,7 @@ import numpy as np
 from rashomon.knowledge.geometry import EARTH_KM
 from rashomon.knowledge.place_entries import PlaceEntry
 
-WIDE = frozenset({"country", "province", "region", "sea"})
+WIDE = frozenset({"country", "province", "namesake", "region", "sea"})
 MOST_CANDIDATES = 30
 ROUNDS = 3
 TEMPERATURE = 3.0
@@ -68,7 +68,7 @@ def _affinity(entries: Sequence[PlaceEntry]) -> np.ndarray:
     gap = EARTH_KM * np.arccos(np.clip(turn, -1.0, 1.0))
     countries = _numbered([e.id if e.kind == "country" else e.country or "" for e in entries])
     provinces = _numbered(
-        [e.id if e.kind == "province" else e.within[-1] if e.within else "" for e in entries]
+        [e.id if e.kind in ("province", "namesake") else e.within[-1] if e.within else "" for e in entries]
     )
     area = np.array([e.kind in WIDE for e in entries])
     found: np.ndarray = IN_COUNTRY * ((countries[:, None] == countries) & (countries >= 0))
