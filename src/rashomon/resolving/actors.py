@@ -20,7 +20,7 @@ from rashomon.resolving.actor_scene import Referent, Scene, set_scene
 from rashomon.resolving.actor_spoken import Spoken
 from rashomon.resolving.actor_words import OwnWords
 
-_HOSTS = frozenset({"government", "army", "regime", "governor"})
+_HOSTS = frozenset({"government", "army", "military", "regime", "governor"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -31,15 +31,17 @@ _NUMBERS = frozenset(ONES) | {"others", "another"}
 
 
 def resolve_actors(
-    parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorRegistry
+    parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorRegistry, *, home: str | None = None
 ) -> dict[Span, tuple[Party, ...]]:
     """For each mention's span the parties it stands for, the unresolved left out.
+
+    `home` is the state (ISO alpha-3) in which the report's events lie; outside every theatre "the army" is its.
 
     Names and nationalities come first, so that words may point forward to none and back to all; then the mentions in text
     order, each with what is known before it.
     """
     scene = set_scene(parsed, mentions, registry)
-    resolver = _Resolver(parsed, scene)
+    resolver = _Resolver(parsed, scene, home)
     for referent in scene.referents:
         resolver.read_words(referent)
     for referent in scene.referents:
@@ -58,7 +60,7 @@ def resolve_actors(
 class _Resolver:
     """One report while its mentions are resolved."""
 
-    def __init__(self, parsed: Parsed, scene: Scene) -> None:
+    def __init__(self, parsed: Parsed, scene: Scene, home: str | None) -> None:
         self.scene, self.registry = scene, scene.registry
         self.words = OwnWords(parsed, scene.registry)
         self.people = People(scene, self.words)
@@ -67,7 +69,7 @@ class _Resolver:
         outlet = scene.registry.outlet(parsed.report.outlet)
         self.outlet_side = outlet.side if outlet is not None else None
         speaks = scene.registry.reads_theatre(parsed.doc.text, parsed.report.title)
-        self.theatre_host = scene.registry.host if speaks else None
+        self.theatre_host = home if scene.registry.theatre is None else scene.registry.host if speaks else None
         self.spoken = Spoken(scene, self.words, self.outlet_side)
 
     def read_words(self, referent: Referent) -> None:

@@ -134,7 +134,7 @@ def _resolve(mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, bes
         if road is not None:
             held = [c for p, c in zip(parts, circles, strict=True) if c and p.entry is not road]
             circle, entry = along(road, held, beside), road
-    elif chief.noun in ROADS and len(parts) > 1 and (other := narrowest(parts[1:], circles[1:])):
+    elif _is_wide(chief, mention) and len(parts) > 1 and (other := narrowest(parts[1:], circles[1:])):
         entry, circle = other
     elif circle is None:
         circle = by_holder([c for c in circles[1:] if c])
@@ -159,6 +159,12 @@ def _resolve(mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, bes
         within=within,
         alternatives=alternatives,
     )
+
+
+def _is_wide(chief: Part, mention: PlaceMention) -> bool:
+    """Whether the phrase's other places tell more than its first: "on the Derik road near Himo", "in Rakhine State near Sittwe"."""
+    area = chief.entry is not None and chief.entry.kind in AREAS and mention.relation == "in"
+    return chief.noun in ROADS or area
 
 
 def _beside(parsed: Parsed, mention: PlaceMention, known: Sequence[tuple[int, Place]], road: bool) -> list[Place]:
