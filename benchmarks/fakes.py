@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.knowledge.place_names import fold
+from rashomon.knowledge.places.names import fold
 from rashomon.pipeline import code
 from rashomon.reading import today
 from rashomon.records import Attribute, Claim, Event, Polarity, Report, report_id

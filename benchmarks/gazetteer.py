@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.report import Figures
 from benchmarks.speed import read_texts
 from rashomon.errors import SettingError
-from rashomon.knowledge.gazetteer_index import index_path, open_index
+from rashomon.knowledge.places.world import index_path, open_index
 
 RUNS = 3
 WORLD = 5_000
@@ -34,8 +34,8 @@ def memory():
 bare = memory()
 """
 _LOOK_UP = """
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.gazetteer_index import open_index
+from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.places.world import open_index
 start = time.perf_counter()
 open_index().execute("select 1 from places").fetchone()
 index = time.perf_counter() - start
@@ -50,7 +50,7 @@ print(json.dumps([1000 * index, 1000 * opened, len(names) / seconds, found, memo
 """
 _MAKE = """
 from pathlib import Path
-from rashomon.knowledge.gazetteer_index import make_index
+from rashomon.knowledge.places.world import make_index
 start = time.perf_counter()
 make_index(Path(sys.argv[1]))
 print(json.dumps([time.perf_counter() - start, memory() - bare]))

@@ -23,8 +23,8 @@ from benchmarks.fakes import news_claims, slot_rows
 from benchmarks.peers.peer import Find, Timed, installed
 from benchmarks.peers.places import PLACES
 from benchmarks.report import Figures
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.places import find_places

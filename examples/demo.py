@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import rashomon
-from rashomon.knowledge.gazetteer_index import index_path
+from rashomon.knowledge.places.world import index_path
 from rashomon.records import Status
 from rashomon.surfaces.dossier import write_dossier
 from rashomon.surfaces.making import say_maker

@@ -9,11 +9,11 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.knowledge import bundle
-from rashomon.knowledge.gazetteer_adding import add_gazetteer
+from rashomon.knowledge.adding.writing import add_gazetteer
 from rashomon.records import Attribute, Claim, Place
 from rashomon.storing import Ledger
 
-DUMP = Path(__file__).parent / "knowledge" / "dumps" / "SY.txt"
+DUMP = Path(__file__).parent / "knowledge" / "adding" / "dumps" / "SY.txt"
 REPORT = """Outlet: Harbour Wire
 Published: 2020-08-28
 

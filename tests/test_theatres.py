@@ -11,7 +11,7 @@ from rashomon import pipeline
 from rashomon.records import Attribute, Claim, Count, Incident, Party, Place, Stance, Status
 from rashomon.storing import Ledger
 from tests.conftest import EXAMPLES, ROOT
-from tests.knowledge.packs import write_pack
+from tests.knowledge.theatres.made_up import write_pack
 
 SHOAL = ROOT / "examples" / "scarborough-2023" / "reports"
 SYRIAN = ROOT / EXAMPLES / "nw-0603-harbour-wire.txt"

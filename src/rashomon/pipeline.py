@@ -16,8 +16,8 @@ from pathlib import Path
 
 from rashomon.coding import code_events
 from rashomon.knowledge.bundle import Knowledge
-from rashomon.knowledge.theatre_choice import knowledge_for
-from rashomon.knowledge.theatres import AUTO
+from rashomon.knowledge.theatres.choice import knowledge_for
+from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.linking import link_events

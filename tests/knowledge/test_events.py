@@ -5,7 +5,7 @@ import pytest
 from rashomon.coding.scene import set_scene
 from rashomon.coding.triggers import find_triggers
 from rashomon.errors import SettingError
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import Entry, load_events, read_events
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed

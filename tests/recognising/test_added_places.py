@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from rashomon.knowledge.added_gazetteers import open_added
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.gazetteer_adding import Asked, add_gazetteer
+from rashomon.knowledge.adding.writing import Asked, add_gazetteer
+from rashomon.knowledge.places.added import open_added
+from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.places import find_places
 from rashomon.records import Report, report_id

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.place_entries import PlaceEntry, load_places
+from rashomon.knowledge.places.entries import PlaceEntry, load_places
+from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.places import find_places
 from rashomon.records import PlaceMention, Report, report_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.recognising.actors import find_actors
 from rashomon.resolving.actors import resolve_actors
 from tests.actor_docs import make_parsed

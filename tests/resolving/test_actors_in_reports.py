@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.actors import find_actors

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 import spacy
 
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.geometry import distance_km
-from rashomon.knowledge.place_entries import PlaceEntry, load_places
+from rashomon.knowledge.places.entries import PlaceEntry, load_places
+from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.places import find_places
 from rashomon.records import Place, Report, report_id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.places import find_places

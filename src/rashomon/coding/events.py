@@ -16,7 +16,7 @@ from rashomon.coding.statements import write_statements
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling, find_tellings
 from rashomon.coding.triggers import find_triggers
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.parsed import Parsed

@@ -8,7 +8,7 @@ from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_o
 from rashomon.coding.periods import apart
 from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.telling import Telling
-from rashomon.knowledge.geometry import distance_km
+from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language.clauses import ancestors, clause_of
 from rashomon.records import Place
 

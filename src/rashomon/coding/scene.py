@@ -10,7 +10,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from rashomon.coding.entries import find_entries
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
 from rashomon.language.parsed import Parsed

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
-from rashomon.knowledge.actor_entries import Alias
+from rashomon.knowledge.actors.entries import Alias
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Source
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.knowledge.actor_loading import source_of
-from rashomon.knowledge.packs import Pack, open_pack
+from rashomon.knowledge.actors.loading import source_of
 from rashomon.knowledge.phrases import Match, PhraseTable
+from rashomon.knowledge.theatres.packs import Pack, open_pack
 
 
 @dataclass(frozen=True, slots=True)

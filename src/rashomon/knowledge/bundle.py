@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.agreements import Agreements
 from rashomon.knowledge.events import EventLexicon, load_events
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.packs import Pack, open_pack
+from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.speech import SpeechLexicon, load_speech
-from rashomon.knowledge.theatres import DATA, NONE, digest_of
+from rashomon.knowledge.theatres.finding import DATA, NONE, digest_of
+from rashomon.knowledge.theatres.packs import Pack, open_pack
 from rashomon.knowledge.things import ThingLexicon, load_things
 
 

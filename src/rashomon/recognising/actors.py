@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as DocSpan
 
-from rashomon.knowledge.actors import ActorRegistry, Outlet
-from rashomon.knowledge.sides import Phrase, sides_of
+from rashomon.knowledge.actors.registry import ActorRegistry, Outlet
+from rashomon.knowledge.actors.sides import Phrase, sides_of
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.actor_names import Hit, read_names
 from rashomon.recognising.actor_phrases import (

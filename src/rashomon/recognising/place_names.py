@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.gazetteer_index import state_abbreviations
 from rashomon.knowledge.nationalities import countries_said
-from rashomon.knowledge.place_entries import AREAS, PlaceEntry
-from rashomon.knowledge.place_names import ARTICLES, fold
-from rashomon.knowledge.place_wording import SETTLEMENT_WORDS, lead_of, tail_of
+from rashomon.knowledge.places.entries import AREAS, PlaceEntry
+from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.places.names import ARTICLES, fold
+from rashomon.knowledge.places.wording import SETTLEMENT_WORDS, lead_of, tail_of
+from rashomon.knowledge.places.world import state_abbreviations
 from rashomon.recognising.place_reading import Reading
 
 CONNECTORS = ARTICLES | frozenset(

@@ -11,7 +11,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from rashomon.knowledge.place_wording import Lead, Tail
+from rashomon.knowledge.places.wording import Lead, Tail
 from rashomon.recognising.place_names import Name
 from rashomon.recognising.place_reading import Reading
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.geometry import distance_km
-from rashomon.knowledge.place_entries import AREAS, LINES, SETTLEMENTS, PlaceEntry
-from rashomon.knowledge.place_wording import Lead, Tail, bearing_of, lead_of, tail_of
+from rashomon.knowledge.places.entries import AREAS, LINES, SETTLEMENTS, PlaceEntry
+from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.places.geometry import distance_km
+from rashomon.knowledge.places.wording import Lead, Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.place_names import Name, find_names
 from rashomon.recognising.place_reading import Reading

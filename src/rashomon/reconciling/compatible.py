@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from rashomon.knowledge.geometry import gap_km
+from rashomon.knowledge.places.geometry import gap_km
 from rashomon.records import UNKNOWN, Count, Party, Period, Place, Stance
 
 Contains: TypeAlias = Callable[[str, str], bool]

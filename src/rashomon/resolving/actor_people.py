@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.knowledge.actors import Person
-from rashomon.knowledge.sides import Phrase, sides_of
+from rashomon.knowledge.actors.registry import Person
+from rashomon.knowledge.actors.sides import Phrase, sides_of
 from rashomon.records import Party
 from rashomon.resolving.actor_scene import Referent, Scene
 from rashomon.resolving.actor_words import SPEAKER, OwnWords

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from rashomon.knowledge.actors import ActorRegistry, Noun
+from rashomon.knowledge.actors.registry import ActorRegistry, Noun
 from rashomon.language.clauses import own_subject, subject_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import ActorMention, Party

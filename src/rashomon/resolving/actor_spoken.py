@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from rashomon.knowledge.actors import Alias, Nation, SpokenWord
+from rashomon.knowledge.actors.registry import Alias, Nation, SpokenWord
 from rashomon.records import Party
 from rashomon.resolving.actor_scene import Referent, Scene
 from rashomon.resolving.actor_words import OwnWords

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.knowledge.actors import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense, SideWord
-from rashomon.knowledge.sides import Phrase, live_matches, sides_of
+from rashomon.knowledge.actors.registry import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense, SideWord
+from rashomon.knowledge.actors.sides import Phrase, live_matches, sides_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import Party
 from rashomon.resolving.actor_scene import Referent

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.knowledge.actors import ActorRegistry, Nation
+from rashomon.knowledge.actors.registry import ActorRegistry, Nation
 from rashomon.language.numerals import ONES
 from rashomon.language.parsed import Parsed
 from rashomon.records import UNKNOWN, ActorMention, Party, Span

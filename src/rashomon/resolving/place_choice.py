@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.knowledge.geometry import distance_km
-from rashomon.knowledge.place_entries import AREAS, LINES, SETTLEMENTS, SPOTS, PlaceEntry
-from rashomon.knowledge.place_names import fold
+from rashomon.knowledge.places.entries import AREAS, LINES, SETTLEMENTS, SPOTS, PlaceEntry
+from rashomon.knowledge.places.geometry import distance_km
+from rashomon.knowledge.places.names import fold
 from rashomon.resolving.place_company import support_of
 
 _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (

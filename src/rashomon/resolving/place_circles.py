@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.knowledge.geometry import Point, displaced, distance_km, enclosing, midpoint, sampled
-from rashomon.knowledge.place_entries import AREAS, SETTLEMENTS, PlaceEntry
-from rashomon.knowledge.place_wording import Lead, Tail
+from rashomon.knowledge.places.entries import AREAS, SETTLEMENTS, PlaceEntry
+from rashomon.knowledge.places.geometry import Point, displaced, distance_km, enclosing, midpoint, sampled
+from rashomon.knowledge.places.wording import Lead, Tail
 from rashomon.records import Place, PlaceMention, Span
 
 NEAR_KM = 15.0

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rashomon.knowledge.geometry import EARTH_KM
-from rashomon.knowledge.place_entries import PlaceEntry
+from rashomon.knowledge.places.entries import PlaceEntry
+from rashomon.knowledge.places.geometry import EARTH_KM
 
 WIDE = frozenset({"country", "province", "namesake", "region", "sea"})
 MOST_CANDIDATES = 30

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.knowledge.gazetteer import Gazetteer
-from rashomon.knowledge.geometry import distance_km
 from rashomon.knowledge.nationalities import countries_said
-from rashomon.knowledge.place_entries import AREAS, PlaceEntry
-from rashomon.knowledge.place_wording import Tail, bearing_of, lead_of, tail_of
+from rashomon.knowledge.places.entries import AREAS, PlaceEntry
+from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.places.geometry import distance_km
+from rashomon.knowledge.places.wording import Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import Place, PlaceMention, Span
 from rashomon.resolving.place_choice import Asked, Context, choose

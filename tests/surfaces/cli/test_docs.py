@@ -16,7 +16,7 @@ from rashomon.surfaces.cli import app, refusing
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "commands.md").read_text()
-DUMP = ROOT / "tests" / "knowledge" / "dumps" / "SY.txt"
+DUMP = ROOT / "tests" / "knowledge" / "adding" / "dumps" / "SY.txt"
 LINES = re.findall(r"^\$ rashomon (.+)$", PAGE, re.MULTILINE)
 
 

@@ -13,7 +13,7 @@ import pytest
 from rashomon.surfaces.cli.gazetteer import add
 
 Run = Callable[..., Any]
-DUMP = Path(__file__).parents[2] / "knowledge" / "dumps" / "SY.txt"
+DUMP = Path(__file__).parents[2] / "knowledge" / "adding" / "dumps" / "SY.txt"
 TABLE = "town;lat;lon;type\nTall Qasmiyah;36,95;41,71;village\nNorth;96;41;village\nUmm Zarqa;36.6;40.9;souk\n"
 
 

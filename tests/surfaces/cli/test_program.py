@@ -21,7 +21,7 @@ from rashomon.surfaces.cli import app
 Run = Callable[..., Any]
 COMMANDS = sorted(str(command.name) for command in app.registered_commands)
 IN_GROUPS = sorted(f"{g.name} {c.name}" for g in app.registered_groups for c in g.typer_instance.registered_commands)
-DUMP = Path(__file__).parents[2] / "knowledge" / "dumps" / "SY.txt"
+DUMP = Path(__file__).parents[2] / "knowledge" / "adding" / "dumps" / "SY.txt"
 PROGRAM = [sys.executable, "-c", "from rashomon.surfaces.cli import main; main()"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.knowledge.packs import write_pack
+from tests.knowledge.theatres.made_up import write_pack
 
 Run = Callable[..., Any]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.knowledge.place_kinds import KINDS
+from rashomon.knowledge.places.kinds import KINDS
 from rashomon.records import Attribute, Party, Place
 from rashomon.storing import Ledger
 from tests.surfaces.cli.test_docs import ROOT

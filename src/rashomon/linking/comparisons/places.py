@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.knowledge.geometry import gap_km
+from rashomon.knowledge.places.geometry import gap_km
 from rashomon.linking.profiles import Profile
 from rashomon.records import Place
 

@@ -9,7 +9,7 @@ import typer
 
 def tell_indexing() -> None:
     """Say that the index is made, where it is not there yet."""
-    from rashomon.knowledge.gazetteer_index import index_path
+    from rashomon.knowledge.places.world import index_path
 
     if not index_path().is_file():
         typer.echo("rashomon: indexing 235,000 place names, once (about 15 seconds)", err=True)

@@ -16,7 +16,7 @@ from rashomon.surfaces.cli.refusing import BAD_CALL
 from rashomon.surfaces.cli.wording import printable
 
 if TYPE_CHECKING:
-    from rashomon.knowledge.packs import Pack
+    from rashomon.knowledge.theatres.packs import Pack
 
 EXAMPLE = "Example: rashomon theatres check syria"
 
@@ -58,8 +58,8 @@ def run(
 
 
 def _list(layout: Layout) -> None:
-    from rashomon.knowledge.packs import open_pack
-    from rashomon.knowledge.theatres import shipped
+    from rashomon.knowledge.theatres.finding import shipped
+    from rashomon.knowledge.theatres.packs import open_pack
 
     packs = [open_pack(name) for name in shipped()]
     rows = [(p.name, p.theatre.title, p.theatre.years, *(str(n) for n in _sizes(p).values())) for p in packs]
@@ -67,8 +67,8 @@ def _list(layout: Layout) -> None:
 
 
 def _check(theatre: str | None) -> bool:
-    from rashomon.knowledge.packs import check_pack, open_pack
-    from rashomon.knowledge.theatres import shipped
+    from rashomon.knowledge.theatres.finding import shipped
+    from rashomon.knowledge.theatres.packs import check_pack, open_pack
 
     sound = True
     for name in (theatre,) if theatre is not None else shipped():

@@ -16,7 +16,7 @@ from rashomon.surfaces.cli.refusing import INTERRUPTED
 from rashomon.surfaces.cli.wording import on_one_line
 
 if TYPE_CHECKING:
-    from rashomon.knowledge.gazetteer_adding import AddingProgress, Tally
+    from rashomon.knowledge.adding.writing import AddingProgress, Tally
 
 EXAMPLE = "Example: rashomon gazetteer add villages.csv --columns name=town,latitude=lat,longitude=lon --country SY"
 
@@ -50,8 +50,8 @@ def run(  # noqa: PLR0917  # options of a command
 
     Reports that were read before are coded anew when they are read again.
     """
-    from rashomon.knowledge.gazetteer_adding import Asked, add_gazetteer
-    from rashomon.knowledge.place_tables import parse_columns
+    from rashomon.knowledge.adding.tables import parse_columns
+    from rashomon.knowledge.adding.writing import Asked, add_gazetteer
 
     asked = Asked(
         name=name, columns=parse_columns(columns) if columns else {}, country=country, source=source, replace=replace

@@ -51,8 +51,8 @@ def run(
 
     In a report, the words around a name and the other places named decide among them.
     """
-    from rashomon.knowledge.gazetteer import Gazetteer
-    from rashomon.knowledge.theatres import NONE, shipped
+    from rashomon.knowledge.places.gazetteer import Gazetteer
+    from rashomon.knowledge.theatres.finding import NONE, shipped
 
     tell_indexing()
     countries = [code.upper() for code in country or ()]

@@ -24,7 +24,7 @@ _COLUMNS = (
 
 def run(layout: LayoutOption = Layout.AUTO) -> None:
     """List the gazetteers that were added; the theatre's places and the world's are always there."""
-    from rashomon.knowledge.added_gazetteers import added_folder, list_added
+    from rashomon.knowledge.places.added import added_folder, list_added
 
     held = list_added()
     if not held:

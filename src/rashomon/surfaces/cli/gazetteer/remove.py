@@ -19,7 +19,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Take away a gazetteer that was added. What ledgers hold stays as it was read; reading again codes without it."""
-    from rashomon.knowledge.added_gazetteers import find_added, remove_gazetteer
+    from rashomon.knowledge.places.added import find_added, remove_gazetteer
 
     held = find_added(name)
     if not yes:

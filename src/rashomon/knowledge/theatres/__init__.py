@@ -1,0 +1,1 @@
+"""Theatre packs: found, opened, checked, and chosen for a report."""
