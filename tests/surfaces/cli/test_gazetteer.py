@@ -143,3 +143,9 @@ def test_a_damaged_one_stops_what_would_read_with_it(rashomon: Run, folder: Path
     assert "rashomon gazetteer remove sy" in result.stderr
     assert rashomon("gazetteer", "remove", "sy", "--yes").exit_code == 0
     assert rashomon("gazetteer", "find", "Derik").exit_code == 0
+
+
+def test_a_place_that_a_pack_has_as_its_own_is_told_once(rashomon: Callable[..., Any]) -> None:
+    """The world's Al Malikiyah is the Syrian pack's; the pack of another theatre does not bring it back."""
+    found = json.loads(rashomon("gazetteer", "find", "Derik", "--format", "json").stdout)
+    assert [row["id"] for row in found] == ["syria:al-malikiyah", "geonames:316899"]

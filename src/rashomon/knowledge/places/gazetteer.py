@@ -205,7 +205,7 @@ class Gazetteer:
         own = sorted(pack, key=lambda e: (e.kind in AREAS, e.kind == "village"))
         if not own:
             return tuple(dict.fromkeys(map(self._of_theatre, world)))
-        rest = [w for w in world if not any(_same(w, e) for e in own)]
+        rest = [w for w in world if not any(is_same(w, e) for e in own)]
         return (*own, *rest)
 
     def _of_theatre(self, entry: PlaceEntry) -> PlaceEntry:
@@ -216,7 +216,7 @@ class Gazetteer:
         if entry.kind not in SETTLEMENTS:
             return entry
         key = fold(entry.name)
-        if entry.gazetteer and (own := next((e for e in self._spelt.get(key, ()) if _same(entry, e) and e.kind in SETTLEMENTS), None)):
+        if entry.gazetteer and (own := next((e for e in self._spelt.get(key, ()) if is_same(entry, e) and e.kind in SETTLEMENTS), None)):
             return own
         if entry.country not in self.countries:
             return entry
@@ -224,7 +224,8 @@ class Gazetteer:
         return next((e for e in alike if distance_km(e.point, entry.point) <= SAME_TOWN_KM), entry)
 
 
-def _same(world: PlaceEntry, own: PlaceEntry) -> bool:
+def is_same(world: PlaceEntry, own: PlaceEntry) -> bool:
+    """Whether the world's entry of a name and a theatre's are one place."""
     return distance_km(world.point, own.point) <= max(SAME_PLACE_KM, own.radius_km)
 
 

@@ -51,15 +51,17 @@ def run(
 
     In a report, the words around a name and the other places named decide among them.
     """
-    from rashomon.knowledge.places.gazetteer import Gazetteer
+    from rashomon.knowledge.places.gazetteer import Gazetteer, is_same
     from rashomon.knowledge.theatres.finding import NONE, shipped
 
     tell_indexing()
     countries = [code.upper() for code in country or ()]
     packs = [None] if theatre == NONE else [theatre] if theatre else shipped()
     each = [(pack, entry) for pack in packs for entry in Gazetteer.open(pack).find(name, countries)]
-    of_packs = {entry.id: (pack, entry) for pack, entry in each if entry.pack}
-    found = list((of_packs | {e.id: (pack, e) for pack, e in each if not e.pack}).values())
+    found = [(pack, entry) for pack, entry in each if entry.pack]
+    own = [entry for _, entry in found]
+    others = {e.id: e for _, e in each if not e.pack and not any(is_same(e, o) for o in own)}
+    found += [(None, entry) for entry in others.values()]
     if not found:
         raise NotFound(f"{name!r} is in no gazetteer; add one that knows it with: rashomon gazetteer add FILE")
     if len(found) > most:
