@@ -323,3 +323,21 @@ def test_a_quarter_named_like_a_person_needs_its_surroundings() -> None:
     """Sheikh Saad is a village where something points at a place, and else a man."""
     assert [m.names[0].text for m in find_places(_parsed("Shells fell in Sheikh Saad."), GAZETTEER)] == ["Sheikh Saad"]
     assert find_places(_parsed("Sheikh Saad spoke."), GAZETTEER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "names", "relation"),
+    [
+        ("A raid hit the Idlib town of Saraqib.", "the Idlib town of Saraqib", ["Saraqib", "Idlib"], "in"),
+        ("It fell near the Damascus suburb of Douma.", "near the Damascus suburb of Douma", ["Douma", "Damascus"], "near"),
+        ("It fell in the northern Syria town of Manbij.", "in the northern Syria town of Manbij", ["Manbij", "northern Syria"], "in"),
+        ("They held the Hasakah province village of Umm Zarur.", "the Hasakah province village of Umm Zarur", ["Umm Zarur", "Hasakah"], "in"),
+    ],
+)
+def test_a_name_that_only_says_where_the_next_one_lies(text: str, phrase: str, names: list[str], relation: str) -> None:
+    (mention,) = _find(text)
+    assert (mention.span.text, _names(mention), mention.relation) == (phrase, names, relation)
+
+
+def test_two_towns_joined_by_and_stay_two() -> None:
+    assert [_names(m) for m in _find("They fought in Idlib city and the town of Saraqib.")] == [["Idlib city"], ["Saraqib"]]

@@ -156,3 +156,20 @@ def test_a_past_weekday_lies_in_the_week_up_to_publication(published: dt.date, w
     day = dt.date.fromisoformat(str(period.earliest))
     assert 0 <= (published - day).days <= 6
     assert f"{day:%A}" == weekday
+
+
+WORDINGS = (
+    "overnight", "on Tuesday", "last week", "the next day", "two days earlier", "on June 2", "in 2019", "in the summer of 2015", "since March",
+    "the following month", "a week later", "at dawn on Friday", "the same day", "between 3 and 5 May", "in the 1990s", "late on Monday", "that evening",
+    "the previous night", "earlier this month", "three hours later", "for two days", "in mid-August", "at 08:30", "on 05/06/2020", "the weekend",
+    "on the eve of the talks", "the day before", "last year", "in the 19th century", "by Sunday", "two weeks ago", "that week", "the night of 5-6 March",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDINGS), min_size=1, max_size=5), st.sampled_from([None, FRIDAY]))
+def test_whatever_stands_together_is_read(wordings: list[str], published: dt.date | None) -> None:
+    """Each expression may count from the one before it; none fails, and no period ends before it begins."""
+    text = " ".join(f"It was hit {words}." for words in wordings)
+    for period in periods(text, published).values():
+        if period.earliest and period.latest and not period.earliest.startswith("--"):
+            assert period.earliest <= period.latest

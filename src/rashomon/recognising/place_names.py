@@ -94,8 +94,8 @@ class Name:
 def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     """Every place name of the report, in text order; none overlaps another."""
     found = list(_theatre_names(reading, gazetteer))
-    found += [name for name in _entities(reading, gazetteer) if name.entries or not _made_of(reading.text, name, found, gazetteer)]
-    found += _worded(reading)
+    said = [*_entities(reading, gazetteer), *_worded(reading)]
+    found += [name for name in said if name.entries or not _made_of(reading.text, name, found, gazetteer)]
     found += _world_names(reading, gazetteer)
     found += _taken_for_people(reading, gazetteer, found)
     found += _said_again(reading, found)

@@ -26,6 +26,10 @@ _APART = re.compile(
 )
 _OWNED = re.compile(r"['\u2019]s?\s+(?:[a-z-]+\s+){0,2}$")
 _OWNER_GAP = re.compile(r"['\u2019]s?\s+(?:(?:far|deep|wild|[a-z]+(?:ern|-east|-west))\s+)*")
+_OF = re.compile(r"\s+(?:of|called|named)\s+(?:the\s+)?")
+_HELD_NOUNS = frozenset(
+    ("city", "town", "village", "hamlet", "settlement", "suburb", "neighbourhood", "neighborhood", "quarter", "camp", "district")
+)
 ROADS = frozenset({"highway", "road", "motorway", "route"})
 _HOLDING = frozenset({"in", "near", "along", "direction", "part_of", "countryside", "between"})
 _BARE_SIDE = re.compile(
@@ -157,6 +161,8 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
         and text[part.end : part.end + 1] == ")"
     ):
         return True
+    if _is_of_the_next(text, last, part):
+        return True
     if not _APART.fullmatch(gap):
         return False
     if part.lead.preposition in _GOING:
@@ -168,6 +174,14 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
     if "," in gap:
         return part.is_area and (_holds(part, last) or not last.name.entries)
     return part.lead.relation in ("countryside", "part_of") and part.lead.preposition is not None
+
+
+def _is_of_the_next(text: str, part: _Part, following: _Part) -> bool:
+    """Whether a name only says where the next one lies: "the Idlib town of Saraqib", "the Kharkiv region town of Chuhuiv"."""
+    if part.tail.noun in _HELD_NOUNS and _OF.fullmatch(text, part.end, following.name.start):
+        return True
+    noun = following.lead.noun
+    return part.is_area and noun in _HELD_NOUNS and not following.lead.preposition and text[part.end : following.start].strip() == ""
 
 
 def _are_ends_of_a_road(text: str, group: list[_Part]) -> bool:
@@ -203,11 +217,17 @@ def _mention(
     datelines: list[tuple[int, int]],
 ) -> PlaceMention:
     chief = group[0]
-    if len(group) > 1 and chief.is_area and _OWNER_GAP.match(reading.text, chief.name.end):
+    if len(group) > 1 and (
+        (chief.is_area and _OWNER_GAP.match(reading.text, chief.name.end)) or _is_of_the_next(reading.text, *group[:2])
+    ):
         chief = group[1]
+        pointing = group[0].lead
+        if not chief.lead.relation and pointing.relation != "part_of":  # "the northern Israeli town of X" is in no part of X
+            lead = replace(chief.lead, relation=pointing.relation, bearing=pointing.bearing, distance_km=pointing.distance_km)
+            chief = _Part(chief.name, lead, chief.tail)
     pair = next((i for i, p in enumerate(group[:-1]) if p.lead.relation == "between"), None)
     ordered = group[pair : pair + 2] if pair is not None else [chief]
-    ordered = [*ordered, *(p for p in group if p not in ordered)]
+    ordered = [*ordered, *(p for p in group if p.name not in [o.name for o in ordered])]
     start, end = group[0].start, max(p.end for p in group)
     end += int(reading.text[end : end + 1] == ")" and "(" in reading.text[start:end])
     role = "event"

@@ -24,6 +24,7 @@ from rashomon.resolving.calendar import (
 
 _FINENESS = {
     "day": 0,
+    "part_of_day": 0.5,  # "overnight" lies on two days
     "week": 1,
     "fortnight": 1,
     "month": 2,
