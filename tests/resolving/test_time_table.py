@@ -181,7 +181,7 @@ def test_what_an_expression_means(text: str, words: str, days: str, precision: s
         "It was hit in the eighth year of the war.", "Resolution 2254 was adopted.", "At least 2019 people died.",
         "Some 2,020 people died.", "Checkpoint 15 was hit.", "A 57mm gun was used.", "The boy, 12, died.",
         "The 10th anniversary was marked.", "It was hit on the eve of the talks.", "Page 2019 of the book.", "He sat down. Mon ami.",
-        "The Sunday Times reported it.", "Bloody Sunday is a film.", "The October War ended.", "Operation Peace Spring began.", "they may march on the town.", "an august gathering met.", "THEY MAY MARCH ON.",
+        "The Sunday Times reported it.", "Bloody Sunday is a film.", "The October War ended.", "It fell near April 7th Street.", "They held the 6 October Bridge.", "Operation Peace Spring began.", "they may march on the town.", "an august gathering met.", "THEY MAY MARCH ON.",
     ],
 )  # fmt: skip
 def test_what_is_no_time(text: str) -> None:

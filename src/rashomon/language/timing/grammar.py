@@ -64,7 +64,7 @@ def read_times(text: str) -> tuple[Found, ...]:
     >>> [text[f.start:f.end] for text in ["It was hit early on March 5, two days earlier."] for f in read_times(text)]
     ['early on March 5', 'two days earlier']
     """
-    candidates = [_widened(text, found) for found in _candidates(text)]
+    candidates = [_widened(text, found) for found in _candidates(text) if not _is_a_name(text, found)]
     candidates.sort(key=lambda found: (found.start, -found.end))
     kept: list[Found] = []
     for found in candidates:
@@ -73,6 +73,12 @@ def read_times(text: str) -> tuple[Found, ...]:
         elif found.end > kept[-1].end and found.end - found.start > kept[-1].end - kept[-1].start:
             kept[-1] = found
     return tuple(_with_month_of_range(text, _first_parts(text, kept)))
+_NAMED_AFTER = re.compile(r"\s+(?:Street|Square|Avenue|Bridge|Boulevard|Mosque|Movement|Martyrs|Brigade|Revolution)\b")
+
+
+def _is_a_name(text: str, found: Found) -> bool:
+    """Whether a day and month only name a street, bridge or movement: "the 6 October Bridge", "April 7th Street"."""
+    return found.reading.kind in ("day", "month") and found.reading.year is None and bool(_NAMED_AFTER.match(text, found.end))
 
 
 def read_time(words: str) -> Reading | None:
