@@ -79,6 +79,13 @@ def test_a_vehicle_that_is_hit_is_not_what_hit() -> None:
     assert told(report(test_a_vehicle_that_is_hit_is_not_what_hit), Attribute.KIND) == {"shooting"}
 
 
+def test_who_died_in_a_clash_blames_nobody() -> None:
+    """Two soldiers were killed near Tal Tamr on Monday in clashes with Turkish troops."""
+    events = report(test_who_died_in_a_clash_blames_nobody)
+    assert told(events, Attribute.ACTOR) == {"TUR_MIL"}
+    assert not told(events, Attribute.BLAME)
+
+
 def test_an_attempt_is_an_act() -> None:
     """American vehicles tried to intercept a Russian patrol near Derik."""
     events = report(test_an_attempt_is_an_act)

@@ -88,7 +88,7 @@ def implied_blame(told: Telling) -> tuple[Party, Span] | None:
     if told.attribution.source.kind == "outlet" and not (told.type == "ASSAULT" and told.roles.recipients):
         return None
     for actor in told.roles.actors:
-        for party in actor.parties:
+        for party in actor.parties if actor.rule != "role.rival" else ():
             if party.id != "UNKNOWN":
                 return party, actor.span
     return None

@@ -125,12 +125,13 @@ def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
     if not trigger.entry.effect:
         return ()
     doers: list[Token] = []
+    rivals: list[Token] = []
     for noun in obliques(trigger.token, "in", "by", "during", "from"):
         if _is_means(scene, noun):
-            mutual = any(entry.frame == "mutual" for _, entry in scene.lexicon.nouns.get(noun.lemma_.lower(), ()))
-            rivals = [t for t in children(noun, "nmod", "obl") if case_of(t) == "with"] if mutual else []
-            doers += [*_agents_of(scene, noun), *_owners_of(noun), *rivals]
-    return _arguments(scene, doers, "means")
+            doers += [*_agents_of(scene, noun), *_owners_of(noun)]
+            if any(entry.frame == "mutual" for _, entry in scene.lexicon.nouns.get(noun.lemma_.lower(), ())):
+                rivals += [t for t in children(noun, "nmod", "obl") if case_of(t) == "with"]
+    return _arguments(scene, doers, "means") + _arguments(scene, rivals, "rival")
 
 
 def _is_means(scene: Scene, noun: Token) -> bool:
