@@ -1,13 +1,23 @@
-"""A report as the finders of place names read it: its characters, and what the language model takes each for."""
+"""A report as the finders of place names read it: its characters, what the language model takes each for, and a name found."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from rashomon.knowledge.places.entries import PlaceEntry
+from rashomon.knowledge.places.names import ARTICLES
+from rashomon.knowledge.places.wording import lead_of
+
+CONNECTORS = ARTICLES | frozenset(
+    ["of", "the", "on", "upon", "de", "del", "da", "do", "la", "le", "les", "du", "den", "der", "in", "and"]
+)
+_INNER = frozenset(("-", "'", "\u2019", "\u2018", ".", "`", "/", "\u2013"))
+WORD = re.compile(r"\w")
 LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
 _TITLED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sgt|Cpl|Adm|Cmdr|Sen|Rep|Gov|St|Abu|Abdul|Abdel|Ibn|Bin|Umm|Sheikh)\.?|"
@@ -78,3 +88,53 @@ class Reading:
         if number >= 0 and self.body_ranges[number][0] <= start and end <= self.body_ranges[number][1]:
             return self.body_ranges[number]
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a place at `start:end` of the text, and what it is taken on: "entity", "theatre", "world" or "wording"."""
+
+    start: int
+    end: int
+    found_by: str
+    entries: tuple[PlaceEntry, ...] = ()
+
+
+def spans(reading: Reading, first: int, most: int) -> Iterator[tuple[int, int, int]]:
+    """Runs of tokens from `first` that a name may span: (start, end, words), the shortest first."""
+    text, tokens = reading.text, reading.tokens
+    words, begin, last = 0, tokens[first][0], tokens[first][0]
+    for index in range(first, min(len(tokens), first + 2 * most)):
+        start, end, word = tokens[index]
+        if start > last and text.count("\n", last, start) > 1:
+            return
+        if WORD.search(word):
+            words += 1
+            if words > most:
+                return
+            yield begin, end, words
+        elif word not in _INNER or index == first:
+            return
+        last = end
+
+
+def is_capitalised(name: str) -> bool:
+    """Whether the last word and all but connecting ones begin with a capital: "Deir ez-Zor", "Sea of Azov"."""
+    words = re.split(r"[\s\-/\u2013]+", name)
+    return (
+        bool(words[-1])
+        and not words[-1][0].islower()
+        and all(w[:1].isupper() or not w[:1].islower() or w in CONNECTORS for w in words)
+    )
+
+
+def is_in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in the middle of a name: "North" in "North Press", "Reading" in "Otis Reading said"."""
+    after = re.match(
+        r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]",
+        text[end : end + 12],
+    )
+    before = re.search(r"(?<![.!?:\u201d\"]) ?\b[A-Z][a-z]+ $", text[max(0, start - 16) : start])
+    if re.match(r" (?:al|el|ez|as|ash|ad|ar|an|at)-[A-Z]", text[end : end + 6]):
+        return True
+    return bool(after) or bool(before and not lead_of(text, start).relation)

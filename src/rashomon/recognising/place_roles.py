@@ -12,8 +12,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from rashomon.knowledge.places.wording import Lead, Tail
-from rashomon.recognising.place_names import Name
-from rashomon.recognising.place_reading import Reading
+from rashomon.recognising.place_reading import Name, Reading
 
 _CAPTION = re.compile(
     r"\(?photo credits?\b|file (?:photo|picture|image)\b|\bscreen ?grab\b|screenshot (?:from|taken)|^\W*(?:photo|picture|pictured|image|caption|"

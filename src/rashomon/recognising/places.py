@@ -15,8 +15,8 @@ from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.wording import Lead, Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.place_names import Name, find_names
-from rashomon.recognising.place_reading import Reading
+from rashomon.recognising.place_names import find_names
+from rashomon.recognising.place_reading import Name, Reading
 from rashomon.recognising.place_roles import caption_ranges, dateline_ranges, role_of
 from rashomon.records import PlaceMention
 
