@@ -16,6 +16,8 @@ from rashomon.recognising.place_reading import Name, Reading, is_in_longer_name
 from rashomon.recognising.place_theatre import find_in_theatre, is_made_of
 from rashomon.recognising.place_world import find_in_world, find_taken_for_people
 
+_FIRST_WORD = re.compile(r"\w*|.")
+_GOES_ON = re.compile(r"[\w-]")
 _SHIPS = r"(?:BRP|USS|USNS|USCGC|HMS|HMAS|HMCS|KRI|RSS|INS|MV|M/V|FV|F/V)\s+"
 _SHIP_NAME = re.compile(_SHIPS)
 _OF_SHIP = re.compile(rf"\b{_SHIPS}(?:[A-Z][\w.'\u2019-]*\s+){{0,3}}$")
@@ -50,13 +52,15 @@ def _of_ship(text: str, name: Name) -> bool:
 def _said_again(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """A place once named is meant wherever its name stands alone: "Kafr Hamra" in a headline, "to Kafr Hamra" below it."""
     text = reading.text
-    known = {text[n.start : n.end]: n for n in found if n.end - n.start > 3}
-    if not known:
-        return
-    longest_first = sorted(known, key=len, reverse=True)
-    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", text):
-        start, end = match.span()
-        name = known[match.group()]
+    said = {text[n.start : n.end]: n for n in found if n.end - n.start > 3}
+    by_first: dict[str, list[str]] = {}
+    for words in sorted(said, key=len, reverse=True):
+        by_first.setdefault(_FIRST_WORD.match(words).group(), []).append(words)  # type: ignore[union-attr]
+    for start, _, token in reading.tokens:
+        words = next((w for w in by_first.get(token, ()) if text.startswith(w, start)), "")
+        end = start + len(words)
+        if not words or _GOES_ON.match(text, end) or _GOES_ON.match(text, max(0, start - 1)):
+            continue
         alone = 1 not in reading.bodies[start:end] and not is_in_longer_name(text, start, end)
         if alone and (1 not in reading.people[start:end] or reading.is_taken_for_a_person(start, end)):
-            yield Name(start, end, name.found_by, name.entries)
+            yield Name(start, end, said[words].found_by, said[words].entries)

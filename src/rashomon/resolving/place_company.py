@@ -16,6 +16,8 @@ from rashomon.knowledge.places.geometry import EARTH_KM
 
 WIDE = frozenset({"country", "province", "namesake", "region", "sea"})
 MOST_CANDIDATES = 30
+MOST_TOGETHER = 900
+"""Candidates of all names weighed together: a report of 20,000 words takes no more time here than one of 2,000."""
 ROUNDS = 3
 TEMPERATURE = 3.0
 """How much better a candidate must be to be e times as likely."""
@@ -31,11 +33,12 @@ def support_of(
     candidates: Mapping[str, Sequence[PlaceEntry]], merits: Mapping[str, Sequence[float]]
 ) -> dict[str, dict[str, float]]:
     """For each name, what the other names add to each of its candidates, by the candidate's id; `merits` are their own scores."""
-    names = [name for name, found in candidates.items() if found]
-    entries = [(number, e) for number, name in enumerate(names) for e in candidates[name][:MOST_CANDIDATES]]
+    names = [name for name, found in candidates.items() if found][:MOST_TOGETHER]
+    most = max(1, min(MOST_CANDIDATES, MOST_TOGETHER // max(1, len(names))))
+    entries = [(number, e) for number, name in enumerate(names) for e in candidates[name][:most]]
     if len(names) < 2:
         return {}
-    own = np.array([m for name in names for m in merits[name][:MOST_CANDIDATES]])
+    own = np.array([m for name in names for m in merits[name][:most]])
     group = np.array([number for number, _ in entries])
     affinity = _affinity([e for _, e in entries])
     affinity[group[:, None] == group[None, :]] = 0.0
