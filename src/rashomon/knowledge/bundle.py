@@ -14,6 +14,7 @@ from rashomon.knowledge.packs import Pack, open_pack
 from rashomon.knowledge.speech import SpeechLexicon, load_speech
 from rashomon.knowledge.theatres import DATA, NONE, digest_of
 from rashomon.knowledge.things import ThingLexicon, load_things
+from rashomon.knowledge.world import WORLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def load_knowledge(theatre: str | None) -> Knowledge:
 @cache
 def _known(pack: Pack | None) -> Knowledge:
     name = pack.name if pack is not None else None
-    version = digest_of(DATA.glob("*.toml"), DATA)
+    version = digest_of([*DATA.glob("*.toml"), *WORLD.glob("*.toml")], DATA)
     gazetteer = Gazetteer.open(name)
     packs = {NONE: version} if pack is None else {pack.theatre.id: f"{version[:6]}{pack.version[:6]}"}
     return Knowledge(
