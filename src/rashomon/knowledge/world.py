@@ -9,9 +9,9 @@ A pack knows its own conflict better, so that whatever name it gives to somebody
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from rashomon.knowledge.actor_loading import Table, actors_of, pack_phrases, read_data
+from rashomon.knowledge.actor_entries import Alias, Outlet, Sense
+from rashomon.knowledge.actor_loading import Table, actors_of, pack_phrases, read_data, source_of
 from rashomon.knowledge.phrases import split_words
 from rashomon.knowledge.theatres import DATA
 
@@ -21,46 +21,41 @@ WORLD = DATA / "world"
 def put_behind(actors: Table, outlets: Table) -> tuple[Table, Table]:
     """A pack's tables of actors and outlets with the world's entries that it lacks behind its own.
 
-    A body that both know keeps the pack's entry and gets the world's other names for it.
+    A body or an outlet that both know keeps the pack's entry and gets the world's other names: by its id, or by a name
+    that the pack gives to somebody ("Kataib Hezbollah" to the Iranian militias, so "Hezbollah Brigades" too).
     """
     world, published = read_data("world", "actors.toml"), read_data("world", "outlets.toml")
-    taken = {_key(phrase) for phrase, _ in pack_phrases(actors, outlets, actors_of(actors))}
-    own = {row["id"] for row in actors.get("actor", ())}
-    added = {row["id"]: _unnamed(row, taken) for row in world["actor"]}
-    rows = [*(_extended(row, added.get(row["id"])) for row in actors.get("actor", ()))]
-    rows += [_cited(row, world) for name, row in added.items() if name not in own]
-    free = [_renamed(row, taken) for row in published["outlet"]]
-    known = {row["name"].casefold() for row in outlets.get("outlet", ())}
-    channels = [_cited(row, published) for row in free if row is not None and row["name"].casefold() not in known]
-    return {**actors, "actor": rows}, {**outlets, "outlet": [*outlets.get("outlet", ()), *channels]}
+    taken = {_key(phrase): sense for phrase, sense in pack_phrases(actors, outlets, actors_of(actors))}
+    bodies = {row["id"]: dict(row) for row in actors.get("actor", ())}
+    for row in world["actor"]:
+        free = {key: _free(row.get(key, ()), taken) for key in ("aliases", "weak")} | {"signs": row.get("signs", [])}
+        owner = row["id"] if row["id"] in bodies else _owner(row["aliases"], taken)
+        if owner is not None:
+            bodies[owner] |= {key: [*bodies[owner].get(key, ()), *words] for key, words in free.items()}
+        if owner != row["id"]:
+            named = {} if owner is None else dict.fromkeys(free, [])
+            bodies[row["id"]] = {**row, **free, **named, "source": source_of(row, world)}
+    voices = {row["name"]: dict(row) for row in outlets.get("outlet", ())}
+    for row in published["outlet"]:
+        names = (row["name"], *row.get("also", ()))
+        free_names = _free(names, taken)
+        known = next((s.name for name in names if isinstance(s := taken.get(_key(name)), Outlet)), None)
+        if known is not None:
+            voices[known]["also"] = [*voices[known].get("also", ()), *free_names]
+        elif free_names:
+            name, *also = free_names
+            voices[name] = {**row, "name": name, "also": also, "source": source_of(row, published)}
+    return {**actors, "actor": [*bodies.values()]}, {**outlets, "outlet": [*voices.values()]}
 
 
-def _unnamed(row: Table, taken: set[tuple[str, ...]]) -> dict[str, Any]:
-    """A body without the names that the pack gives to somebody."""
-    free = {key: _free(row.get(key, ()), taken) for key in ("aliases", "weak")}
-    return {**row, **free}
-
-
-def _extended(row: Table, other: Mapping[str, Any] | None) -> Table:
-    """The pack's entry with the world's other names for the same body."""
-    if other is None:
-        return row
-    joined = {key: [*row.get(key, ()), *other.get(key, ())] for key in ("aliases", "weak", "signs")}
-    return {**row, **joined}
-
-
-def _renamed(row: Table, taken: set[tuple[str, ...]]) -> dict[str, Any] | None:
-    """An outlet under the names that the pack leaves free; None where it leaves none."""
-    names = _free((row["name"], *row.get("also", ())), taken)
-    return {**row, "name": names[0], "also": names[1:]} if names else None
-
-
-def _free(names: Iterable[str], taken: set[tuple[str, ...]]) -> list[str]:
+def _free(names: Iterable[str], taken: Mapping[tuple[str, ...], Sense]) -> list[str]:
     return [name for name in names if _key(name) not in taken]
 
 
-def _cited(row: Mapping[str, Any], table: Table) -> Table:
-    return {**row, "source": row.get("source") or table["source"]}
+def _owner(names: Iterable[str], taken: Mapping[tuple[str, ...], Sense]) -> str | None:
+    """The pack's actor to whom it gives one of these names."""
+    senses = (taken.get(_key(name)) for name in names)
+    return next((sense.actor for sense in senses if isinstance(sense, Alias)), None)
 
 
 def _key(phrase: str) -> tuple[str, ...]:
