@@ -125,7 +125,7 @@ def test_ids_are_the_packs() -> None:
         left = {row["id"]: row["aliases"] for row in merged["actor"]}
         for row in ACTORS["actor"]:
             others = {bearers[a] for a in row["aliases"] if a in bearers} - {row["id"]}
-            assert not others or (row["id"] not in actor_ids(own) and left[row["id"]] == []), (pack, row["id"])
+            assert not others or (row["id"] not in actor_ids(own) and not left[row["id"]]), (pack, row["id"])
     assert {"HEZBOLLAH", "ISIS", "PKK", "SDF", "YPG", "HTS", "RUS_PMC", "UNO", "ICRC"} <= known
 
 

@@ -13,22 +13,28 @@ from rashomon.records import Attribute, Claim, Party, Report, report_id
 
 REPORTS = [
     (
-        "The Rapid Support Forces shelled a displacement camp near El Fasher on Monday, killing at least 12 people, the "
-        "Sudanese army said. The RSF denied the attack.",
+        (
+            "The Rapid Support Forces shelled a displacement camp near El Fasher on Monday, killing at least 12 people, the "
+            "Sudanese army said. The RSF denied the attack."
+        ),
         {"RSF"},
         set(),
         {"SDN_MIL"},
     ),
     (
-        "The Sudanese Armed Forces (SAF) bombed a market in Nyala on 3 June 2024, killing 20 civilians, the RSF said in a "
-        "statement.",
+        (
+            "The Sudanese Armed Forces (SAF) bombed a market in Nyala on 3 June 2024, killing 20 civilians, the RSF said in a "
+            "statement."
+        ),
         {"SDN_MIL"},
         {"CIV"},
         {"RSF"},
     ),
     (
-        "Russian forces fired missiles at Kharkiv overnight, killing seven people, the Security Service of Ukraine said. The "
-        "Kremlin said its army hit only military targets.",
+        (
+            "Russian forces fired missiles at Kharkiv overnight, killing seven people, the Security Service of Ukraine said. The "
+            "Kremlin said its army hit only military targets."
+        ),
         {"RUS_MIL"},
         set(),
         {"UKR_GOV", "RUS_GOV"},
@@ -46,15 +52,19 @@ REPORTS = [
         set(),
     ),
     (
-        "Indian and Chinese soldiers clashed in the Galwan Valley on 15 June 2020. The Indian Army said 20 of its soldiers "
-        "were killed. The People's Liberation Army accused the Indian side of crossing the line.",
+        (
+            "Indian and Chinese soldiers clashed in the Galwan Valley on 15 June 2020. The Indian Army said 20 of its soldiers "
+            "were killed. The People's Liberation Army accused the Indian side of crossing the line."
+        ),
         {"IND_MIL", "CHN_MIL"},
         {"IND_MIL", "CHN_MIL"},
         {"IND_MIL", "CHN_MIL"},
     ),
     (
-        "Jaish-e-Mohammed fighters attacked a convoy of the Central Reserve Police Force in Pulwama on 14 February 2019. The "
-        "Indian government blamed Pakistan.",
+        (
+            "Jaish-e-Mohammed fighters attacked a convoy of the Central Reserve Police Force in Pulwama on 14 February 2019. The "
+            "Indian government blamed Pakistan."
+        ),
         {"JEM_PAK"},
         {"IND_COP"},
         {"IND_GOV"},
@@ -97,8 +107,10 @@ REPORTS = [
         set(),
     ),
     (
-        "Junta forces shelled a village in Sagaing on Tuesday, killing nine civilians, Myanmar Now reported. The PDF ambushed a "
-        "military convoy the same day.",
+        (
+            "Junta forces shelled a village in Sagaing on Tuesday, killing nine civilians, Myanmar Now reported. The PDF ambushed a "
+            "military convoy the same day."
+        ),
         {"MMR_MIL", "PDF_MYANMAR"},
         {"CIV"},
         set(),
@@ -116,8 +128,10 @@ REPORTS = [
         {"USA_MIL"},
     ),
     (
-        "The ELN attacked a Colombian army patrol in Catatumbo on Friday. FARC dissidents fired at a police station in Cauca "
-        "the same day.",
+        (
+            "The ELN attacked a Colombian army patrol in Catatumbo on Friday. FARC dissidents fired at a police station in Cauca "
+            "the same day."
+        ),
         {"ELN", "FARC_DISSIDENTS"},
         {"COL_MIL"},
         set(),
@@ -129,8 +143,10 @@ REPORTS = [
         {"ARTSAKH"},
     ),
     (
-        "Members of the Viv Ansanm gang coalition attacked a police station in Port-au-Prince on Sunday, the Haitian National "
-        "Police said.",
+        (
+            "Members of the Viv Ansanm gang coalition attacked a police station in Port-au-Prince on Sunday, the Haitian National "
+            "Police said."
+        ),
         {"VIV_ANSANM"},
         set(),
         {"HTI_COP"},

@@ -9,6 +9,7 @@ A pack knows its own conflict better, so that whatever name it gives to somebody
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from rashomon.knowledge.actor_entries import Alias, Outlet, Sense
 from rashomon.knowledge.actor_loading import Table, actors_of, pack_phrases, read_data, source_of
@@ -17,6 +18,9 @@ from rashomon.knowledge.theatres import DATA
 
 WORLD = DATA / "world"
 
+Taken: TypeAlias = Mapping[tuple[str, ...], Sense]
+"""A pack's phrases by their words, and what they name."""
+
 
 def put_behind(actors: Table, outlets: Table) -> tuple[Table, Table]:
     """A pack's tables of actors and outlets with the world's entries that it lacks behind its own.
@@ -24,8 +28,13 @@ def put_behind(actors: Table, outlets: Table) -> tuple[Table, Table]:
     A body or an outlet that both know keeps the pack's entry and gets the world's other names: by its id, or by a name
     that the pack gives to somebody ("Kataib Hezbollah" to the Iranian militias, so "Hezbollah Brigades" too).
     """
-    world, published = read_data("world", "actors.toml"), read_data("world", "outlets.toml")
-    taken = {_key(phrase): sense for phrase, sense in pack_phrases(actors, outlets, actors_of(actors))}
+    taken: Taken = {_key(phrase): sense for phrase, sense in pack_phrases(actors, outlets, actors_of(actors))}
+    return {**actors, "actor": _bodies(actors, taken)}, {**outlets, "outlet": _voices(outlets, taken)}
+
+
+def _bodies(actors: Table, taken: Taken) -> list[Table]:
+    """The pack's actors, then the world's; one whose names are the pack's actor's is left without any."""
+    world = read_data("world", "actors.toml")
     bodies = {row["id"]: dict(row) for row in actors.get("actor", ())}
     for row in world["actor"]:
         free = {key: _free(row.get(key, ()), taken) for key in ("aliases", "weak")} | {"signs": row.get("signs", [])}
@@ -33,26 +42,32 @@ def put_behind(actors: Table, outlets: Table) -> tuple[Table, Table]:
         if owner is not None:
             bodies[owner] |= {key: [*bodies[owner].get(key, ()), *words] for key, words in free.items()}
         if owner != row["id"]:
-            named = {} if owner is None else dict.fromkeys(free, [])
-            bodies[row["id"]] = {**row, **free, **named, "source": source_of(row, world)}
+            left = free if owner is None else dict.fromkeys(free, ())
+            bodies[row["id"]] = {**row, **left, "source": source_of(row, world)}
+    return [*bodies.values()]
+
+
+def _voices(outlets: Table, taken: Taken) -> list[Table]:
+    """The pack's outlets, then the world's under the names that the pack leaves free."""
+    world = read_data("world", "outlets.toml")
     voices = {row["name"]: dict(row) for row in outlets.get("outlet", ())}
-    for row in published["outlet"]:
+    for row in world["outlet"]:
         names = (row["name"], *row.get("also", ()))
-        free_names = _free(names, taken)
-        known = next((s.name for name in names if isinstance(s := taken.get(_key(name)), Outlet)), None)
+        free = _free(names, taken)
+        known = next((sense.name for name in names if isinstance(sense := taken.get(_key(name)), Outlet)), None)
         if known is not None:
-            voices[known]["also"] = [*voices[known].get("also", ()), *free_names]
-        elif free_names:
-            name, *also = free_names
-            voices[name] = {**row, "name": name, "also": also, "source": source_of(row, published)}
-    return {**actors, "actor": [*bodies.values()]}, {**outlets, "outlet": [*voices.values()]}
+            voices[known]["also"] = [*voices[known].get("also", ()), *free]
+        elif free:
+            name, *also = free
+            voices[name] = {**row, "name": name, "also": also, "source": source_of(row, world)}
+    return [*voices.values()]
 
 
-def _free(names: Iterable[str], taken: Mapping[tuple[str, ...], Sense]) -> list[str]:
+def _free(names: Iterable[str], taken: Taken) -> list[str]:
     return [name for name in names if _key(name) not in taken]
 
 
-def _owner(names: Iterable[str], taken: Mapping[tuple[str, ...], Sense]) -> str | None:
+def _owner(names: Iterable[str], taken: Taken) -> str | None:
     """The pack's actor to whom it gives one of these names."""
     senses = (taken.get(_key(name)) for name in names)
     return next((sense.actor for sense in senses if isinstance(sense, Alias)), None)

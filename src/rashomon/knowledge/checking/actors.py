@@ -148,6 +148,7 @@ def _shared(actors: list[Row]) -> Iterator[Fault]:
                 yield row.fault(f"shares the alias {alias!r} with {first.where}: a name can mean one actor only")
     for row in actors:
         for alias in row.texts("weak"):
-            first, _ = bearers.get(tuple(word.text.casefold() for word in split_words(alias)), (None, ""))
-            if first is not None:
-                yield row.fault(f"the weak name {alias!r} is an alias of {first.where}: make it weak in both, or in none")
+            bearer = bearers.get(tuple(word.text.casefold() for word in split_words(alias)))
+            if bearer is not None:
+                where = bearer[0].where
+                yield row.fault(f"the weak name {alias!r} is an alias of {where}: make it weak in both, or in none")
