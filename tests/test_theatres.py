@@ -116,7 +116,7 @@ def test_linking_needs_the_ledger_and_not_the_pack(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Reef Watch stopped a Philippine ship at Northern Reef.\n", encoding="utf-8")
     with rashomon.read(tmp_path / "a.txt", ledger=tmp_path / "l.ledger", theatre=folder) as ledger:
         (run,) = ledger.runs()
-    assert (set(run.packs), dict(run.belonging)) == ({"reefs"}, {"WATCH": ("PHL_MIL",)})
+    assert (set(run.packs), run.belonging["WATCH"]) == ({"reefs"}, ("PHL_MIL",))
     with Ledger.open(tmp_path / "l.ledger") as kept:
         (place,) = {c.resolved for e in kept.events() for c in e.of(Attribute.PLACE)}
     assert isinstance(place, Place)

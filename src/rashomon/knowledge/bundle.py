@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.knowledge.actors.registry import ActorRegistry
+from rashomon.knowledge.actors.world import WORLD
 from rashomon.knowledge.agreements import Agreements
 from rashomon.knowledge.events import EventLexicon, load_events
 from rashomon.knowledge.places.gazetteer import Gazetteer
@@ -43,7 +44,7 @@ def load_knowledge(theatre: str | None) -> Knowledge:
 @cache
 def _known(pack: Pack | None) -> Knowledge:
     name = pack.name if pack is not None else None
-    version = digest_of(DATA.glob("*.toml"), DATA)
+    version = digest_of([*DATA.glob("*.toml"), *WORLD.glob("*.toml")], DATA)
     gazetteer = Gazetteer.open(name)
     packs = {NONE: version} if pack is None else {pack.theatre.id: f"{version[:6]}{pack.version[:6]}"}
     return Knowledge(

@@ -109,7 +109,7 @@ def _fits(written: tuple[str, ...], words: tuple[Word, ...], at: int, shouting: 
         word = words[at + offset].text
         if not pattern[0].isupper() or word == pattern:
             continue
-        if pattern.isupper() and len(pattern) > 1:
+        if any(letter.isupper() for letter in pattern[1:]):  # "RSF", "LeT": never "Rsf", "Let"
             if not word.isupper():
                 return False
         elif not word[0].isupper():

@@ -110,8 +110,8 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
         yield from ((("month-where", *m, *place), dateless and not who) for m in months)
         yield ("where", *place), not months and not who
     for kind in sorted(profile.kinds):
-        yield from ((("month-who", kind, *m, *w), dateless) for m in months for w in who)
-        yield from ((("who", kind, *w), not months and not mapped) for w in who)
+        yield from ((("month-who", kind, *m, *w), dateless) for m in months for w in either)
+        yield from ((("who", kind, *w), not months and not mapped) for w in either)
     for attribute, count, _ in profile.tolls:
         if count.best is not None and count.best >= 3:
             yield from ((("toll", attribute, count.best, *m, *w), True) for m in months for w in either)

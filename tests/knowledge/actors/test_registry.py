@@ -76,11 +76,11 @@ def test_coast_guards_are_their_states_forces() -> None:
 
 
 def test_a_registry_without_a_theatre_knows_states() -> None:
-    """Turkish troops are known anywhere, the SDF only in their theatre."""
+    """Turkish troops and the SDF are known anywhere, "rebels" and small groups only in their theatre."""
     bare = ActorRegistry.open(None)
     assert bare.nation("TUR") is not None
-    assert bare.actor("SDF") is None
-    assert bare.read("rebels of the SDF") == ()
+    assert bare.actor("SANADID") is None
+    assert [m.text for m in bare.read("rebels of the SDF and Sanadid")] == ["SDF"]
 
 
 def test_an_unknown_theatre_is_refused() -> None:

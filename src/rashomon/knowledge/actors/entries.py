@@ -40,7 +40,11 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A body of the theatre pack ("SDF"). `nation` makes it what that state's adjective and its sector stand for."""
+    """A body ("SDF"). `nation` makes it what that state's adjective and its sector stand for.
+
+    `weak` are names that others bear too ("RSF"): they are its own only in a report that bears one of its `signs`
+    ("Sudan"), or names it otherwise.
+    """
 
     id: str
     name: str
@@ -49,6 +53,8 @@ class Actor:
     nation: str | None = None
     aliases: tuple[str, ...] = ()
     member_of: tuple[Membership, ...] = ()
+    weak: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,14 @@ class Alias:
     """One of an actor's names as written in the pack.
 
     A `generic` one ("rebels", "government forces") is in lower case and means the actor only where the report speaks of
-    the theatre.
+    the theatre; a `weak` one only where the report speaks of the actor.
     """
 
     actor: str
     written: str
     generic: bool
     nation: str | None
+    weak: bool = False
 
     @property
     def nation_id(self) -> str | None:

@@ -66,8 +66,9 @@ def actors_of(table: Table) -> dict[str, Actor]:
     actors: dict[str, Actor] = {}
     for row in table.get("actor", ()):
         members = tuple(Membership(m["id"], m.get("from"), m.get("to"), m["source"], m.get("merged", False)) for m in row.get("member_of", ()))
+        weak, signs = tuple(row.get("weak", ())), tuple(row.get("signs", ()))
         actor = Actor(
-            row["id"], row["name"], row["kind"], source_of(row, table), row.get("nation"), tuple(row["aliases"]), members
+            row["id"], row["name"], row["kind"], source_of(row, table), row.get("nation"), tuple(row["aliases"]), members, weak, signs
         )
         actors[actor.id] = actor
     return actors
@@ -78,6 +79,8 @@ def pack_phrases(table: Table, outlets: Table, actors: Mapping[str, Actor]) -> I
     for actor in actors.values():
         for alias in actor.aliases:
             yield alias, Alias(actor.id, alias, alias == alias.lower() and alias.isascii(), actor.nation)
+        for alias in actor.weak:
+            yield alias, Alias(actor.id, alias, False, actor.nation, weak=True)
     for row in table.get("side", ()):
         sectors = tuple((k, v) for k, v in row.items() if k not in _NOT_SECTORS)
         for word in row["words"]:

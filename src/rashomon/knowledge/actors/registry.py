@@ -1,7 +1,7 @@
 """The actor registry: who takes part in a conflict, by every name that reports give them.
 
-"Turkish troops" are TUR_MIL and "an Iraqi official" IRQ_GOV anywhere in the world; a theatre pack adds the groups, people
-and outlets of one conflict, and whom its words mean there ("the coalition", "regime forces").
+"Turkish troops" are TUR_MIL, "an Iraqi official" IRQ_GOV and "the Pentagon" USA_MIL anywhere in the world; a theatre pack
+adds the groups, people and outlets of one conflict, and whom its words mean there ("the coalition", "regime forces").
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from rashomon.knowledge.actors.entries import (
     Verbs,
 )
 from rashomon.knowledge.actors.loading import actors_of, nation_phrases, nouns_of, pack_phrases, read_data
+from rashomon.knowledge.actors.world import put_behind
 from rashomon.knowledge.phrases import Match, PhraseTable, split_words
 from rashomon.knowledge.theatres.finding import Theatre
 from rashomon.knowledge.theatres.packs import Pack, open_pack
@@ -79,6 +80,10 @@ class ActorRegistry:
             self._nations.setdefault(nation.id, nation)
         for phrase, sense in pack_phrases(pack, outlets, self._actors):
             self._phrases.add(phrase, sense)
+        self._bearing: PhraseTable[str] = PhraseTable()
+        for actor in self._actors.values():
+            for sign in actor.signs:
+                self._bearing.add(sign, actor.id)
         self._outlets = {sense.name.casefold(): sense for sense in _outlets(outlets)}
         self._nouns = nouns_of(sectors)
         self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
@@ -96,7 +101,7 @@ class ActorRegistry:
 
     @classmethod
     def open(cls, theatre: str | None) -> ActorRegistry:
-        """The registry of one theatre; without one, of states and nouns alone.
+        """The registry of one theatre with the world's bodies behind it; without one, of the world alone.
 
         Raises `SettingError` for a theatre that is not there or a pack that is not sound.
         """
@@ -108,11 +113,29 @@ class ActorRegistry:
 
     def read(self, text: str, title: str | None = None) -> tuple[Match[Sense], ...]:
         """The phrases of a report that hold: the theatre's words for all ("rebels") only where it speaks of the theatre."""
-        matches = self._by_last_word(text, self.find(text))
+        matches = self._by_last_word(text, self._without_strangers(f"{title or ''}\n\n{text}", self.find(text)))
         if self._about_theatre(matches) or self.reads_theatre("", title) or self._signs.find(text):
             return matches
         kept = (Match(m.start, m.end, m.text, tuple(s for s in m.entries if not _of_theatre(s))) for m in matches)
         return tuple(m for m in kept if m.entries)
+
+    def _without_strangers(self, whole: str, matches: tuple[Match[Sense], ...]) -> tuple[Match[Sense], ...]:
+        """A weak name is whom the report names in full too, or else whose signs it bears: "RSF" in a report on Sudan.
+
+        Of two such bodies it is neither's.
+        """
+        if not any(_weak(sense) for match in matches for sense in match.entries):
+            return matches
+        named = {s.actor for m in self.find(whole) for s in m.entries if isinstance(s, Alias) and not s.weak}
+        signed = {actor for m in self._bearing.find(whole) for actor in m.entries}
+        kept: list[Match[Sense]] = []
+        for match in matches:
+            weak = [s for s in match.entries if isinstance(s, Alias) and s.weak]
+            own = [s for s in weak if s.actor in named] or [s for s in weak if s.actor in signed]
+            senses = (*(own if len(own) == 1 else ()), *(s for s in match.entries if not _weak(s)))
+            if senses:
+                kept.append(Match(match.start, match.end, match.text, senses))
+        return tuple(kept)
 
     def _by_last_word(self, text: str, matches: tuple[Match[Sense], ...]) -> tuple[Match[Sense], ...]:
         """A bare last word is whom the report's full names end in it: "the Coalition" after "the Syrian Coalition".
@@ -159,7 +182,7 @@ class ActorRegistry:
             isinstance(sense, Nation | Alias) and sense.nation_id == self.host
             for match in matches
             for sense in match.entries
-            if not (isinstance(sense, Alias) and sense.generic)
+            if not (isinstance(sense, Alias) and (sense.generic or sense.weak))
         )
 
     def noun(self, words: Iterable[str]) -> Noun | None:
@@ -245,6 +268,10 @@ class ActorRegistry:
         return _within(on, sense.start, sense.end if isinstance(sense, Person) else None)
 
 
+def _weak(sense: Sense) -> bool:
+    return isinstance(sense, Alias) and sense.weak
+
+
 def _of_theatre(sense: Sense) -> bool:
     return isinstance(sense, SideWord | SpokenWord) or (isinstance(sense, Alias) and sense.generic)
 
@@ -270,10 +297,11 @@ def _table(sectors: Mapping[str, object], name: str) -> Mapping[str, list[str]]:
 
 @cache
 def _opened(pack: Pack | None) -> ActorRegistry:
+    actors, outlets = put_behind(*((pack.actors, pack.outlets) if pack is not None else ({}, {})))
     return ActorRegistry(
         theatre=pack.theatre if pack is not None else None,
         nations=read_data("nations.toml"),
         sectors=read_data("sectors.toml"),
-        pack=pack.actors if pack is not None else {},
-        outlets=pack.outlets if pack is not None else {},
+        pack=actors,
+        outlets=outlets,
     )

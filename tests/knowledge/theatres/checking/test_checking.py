@@ -60,6 +60,9 @@ FAULTS = [
     ("actors.toml", 'from = "2013-05"', 'from = "2013-13"', "'2013-13' is no date"),
     ("actors.toml", 'from = "2013-05"', "from = 2013", "2013 is no date"),
     ("actors.toml", ', source = "made up" }', " }", "no source"),
+    ("actors.toml", '["Reef Watch"]', '["Reef Watch"]\nsigns = ["reef"]', "has signs for weak names, but none of these"),
+    ("actors.toml", '["Reef Watch"]', '["Reef Watch"]\nweak = "RW"', "weak must be a list of words"),
+    ("actors.toml", '["Reef Watch"]', '["Reef Watch"]\nweak = ["Philippine Coast Guard"]', "make it weak in both, or in none"),
     ("actors.toml", 'any = "WATCH"', 'any = "NOBODY"', "any = 'NOBODY' is no actor of the pack"),
     ("actors.toml", 'any = "WATCH"', "", "says whom its words mean by no sector"),
     ("actors.toml", 'means = "CHN_MIL"', 'means = "CHI_MIL"', "'CHI_MIL' is no actor of the pack and no state's"),
@@ -150,7 +153,9 @@ def test_a_pack_that_is_never_chosen_is_a_warning(tmp_path: Path) -> None:
     assert (fault.file, fault.warning) == ("theatre.toml", True)
 
 
-@pytest.mark.parametrize("odd", ["3", "true", '""', "[]", "[3]", "{}", "[{}]", '"\\u0000"', "2020-01-01", "nan", '"XXX"'])
+@pytest.mark.parametrize(
+    "odd", ["3", "true", '""', "[]", "[3]", "{}", "[{}]", '"\\u0000"', "2020-01-01", "nan", '"XXX"']
+)
 def test_whatever_stands_under_a_key_is_told_or_can_be_used(tmp_path: Path, odd: str) -> None:
     """Every value of every file in turn is replaced by something odd: the check never fails, and what it passes opens."""
     folder = write_pack(tmp_path / "reefs")
@@ -169,7 +174,9 @@ def test_whatever_stands_under_a_key_is_told_or_can_be_used(tmp_path: Path, odd:
         (folder / file).write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("text", ["place = 3", "place = [3]", "[place]\nid = 3", "[[place]]", "actor = 3", "person = [[]]"])
+@pytest.mark.parametrize(
+    "text", ["place = 3", "place = [3]", "[place]\nid = 3", "[[place]]", "actor = 3", "person = [[]]"]
+)
 def test_a_file_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
     """Where a list of entries should be."""
     folder = write_pack(tmp_path / "reefs")

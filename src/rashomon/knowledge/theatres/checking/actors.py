@@ -25,7 +25,7 @@ ACTOR_KINDS = frozenset(
 )
 SECTORS = frozenset({"MIL", "GOV", "COP", "REB", "UAF", "SPY", "MED", "CIV", "PGM", "PMC", "OPP"})
 _TABLES = ("actor", "side", "spoken", "person")
-_ACTOR = frozenset({"id", "name", "kind", "nation", "source", "aliases", "member_of"})
+_ACTOR = frozenset({"id", "name", "kind", "nation", "source", "aliases", "member_of", "weak", "signs"})
 _MEMBER = frozenset({"id", "from", "to", "source", "merged"})
 _SIDE = frozenset({"words", "nation", "from", "source", "any", "side"}) | SECTORS
 _SPOKEN = frozenset({"words", "by", "source"})
@@ -91,6 +91,10 @@ def _actor(row: Row, table: Mapping[str, Any], known: Collection[str], nations: 
     yield from row.one_of("kind", ACTOR_KINDS)
     yield from row.is_cited(table)
     yield from row.needs_list("aliases", may_be_empty=True)
+    for key in ("weak", "signs"):
+        yield from row.needs_list(key, may_lack=True)
+    if "signs" in row.values and "weak" not in row.values:
+        yield row.fault("has signs for weak names, but none of these: write weak = [...], or leave the signs out")
     yield from _nation(row, nations)
     members = row.values.get("member_of", [])
     if not isinstance(members, list) or not all(isinstance(m, dict) for m in members):
@@ -142,3 +146,9 @@ def _shared(actors: list[Row]) -> Iterator[Fault]:
             same_case = written.islower() == alias.islower()
             if first is not row and same_case:
                 yield row.fault(f"shares the alias {alias!r} with {first.where}: a name can mean one actor only")
+    for row in actors:
+        for alias in row.texts("weak"):
+            bearer = bearers.get(tuple(word.text.casefold() for word in split_words(alias)))
+            if bearer is not None:
+                where = bearer[0].where
+                yield row.fault(f"the weak name {alias!r} is an alias of {where}: make it weak in both, or in none")
