@@ -1,0 +1,43 @@
+"""The coder that a call of `rashomon read` asks for, and its key, which only the environment holds."""
+
+# ruff: noqa: PLC0415  # what asks a model is imported where one is to be asked
+
+from __future__ import annotations
+
+import math
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rashomon.errors import SettingError
+
+if TYPE_CHECKING:
+    from rashomon.coders import Coder
+
+_SECONDS = 120.0
+
+
+class CoderName(StrEnum):
+    """Who codes."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
+def make_coder(name: CoderName, endpoint: str | None, model: str | None, timeout: float | None) -> Coder | None:
+    """The coder, None for rules. Raises SettingError where options are missing or go with another coder."""
+    if name is CoderName.RULES:
+        asked = {"--endpoint": endpoint, "--model": model, "--timeout": timeout}
+        if given := [option for option, value in asked.items() if value is not None]:
+            raise SettingError(f"{', '.join(given)}: only for --coder model, which asks a language model")
+        return None
+    if not endpoint or not model:
+        raise SettingError("--coder model needs --endpoint URL and --model NAME, as http://localhost:11434/v1 and llama3.1")
+    seconds = _SECONDS if timeout is None else timeout
+    if not (math.isfinite(seconds) and seconds > 0):
+        raise SettingError(f"--timeout {seconds:g} is no time to wait; give seconds above 0")
+
+    from rashomon.coders import ModelCoder
+    from rashomon.coders.model.endpoint import KEY
+
+    return ModelCoder(endpoint, model, key=os.environ.get(KEY), timeout=seconds)
