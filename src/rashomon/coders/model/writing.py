@@ -116,8 +116,8 @@ class EventWriter:
     def _parties(self, claim: Pointed, trigger: Span) -> list[Written]:
         span, parties = self._people(claim.words)
         if claim.attribute is Attribute.BLAME:
-            by = (claim.speaker.cue or trigger,)
-            return [(p.name, (span, *by), p) for p in parties] or [(span.text, (span, *by), None)]
+            evidence = self._beside(span, claim.speaker.cue or trigger)
+            return [(p.name, evidence, p) for p in parties] or [(span.text, evidence, None)]
         if len(parties) > 1:
             return [(f"{p.name} in “{span.text}”", (span,), p) for p in parties]
         return [(span.text, (span,), parties[0] if parties else None)]
@@ -141,7 +141,12 @@ class EventWriter:
         party = parties[0] if len(parties) == 1 else None
         if claim.of is not None and count.of is None:
             count = replace(count, of=claim.of.text)
-        return [(count, (span, trigger), party)]
+        return [(count, self._beside(span, trigger), party)]
+
+    def _beside(self, span: Span, word: Span) -> tuple[Span, ...]:
+        """The words with the one that makes something of them, where both stand in one sentence."""
+        one = self._scene.sentence_at(span.start) == self._scene.sentence_at(word.start)
+        return (span, word) if one else (span,)
 
     def _thing(self, claim: Pointed) -> list[Written]:
         """The lexicon's name for a thing, the report's words for one that it does not know; an agreement must be known."""

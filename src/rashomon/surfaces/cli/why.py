@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 import typer
 
@@ -130,10 +129,9 @@ def _say_rule(name: str, meaning: str | None) -> str:
 
 
 def _say_model(claim: Claim, run: Run | None) -> str:
-    """The model that answered, and where; the claim's own record of it counts, and the run's where it is the same."""
-    model = on_one_line(claim.coder.partition("/")[2])
-    host = urlsplit(run.settings.get("endpoint", "")).netloc if run is not None else ""
-    return f"model {model} at {on_one_line(host) if host else 'an endpoint that was not kept'}"
+    """The model that answered, and the host where it was asked."""
+    answerer = run.answerer if run is not None else None
+    return f"model {on_one_line(answerer or claim.coder.partition('/')[2])}"
 
 
 def _say_entry(entry: Entry) -> str:
