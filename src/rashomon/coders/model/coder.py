@@ -98,4 +98,8 @@ class ModelCoder:
             parts.append(f"{tally.valueless} of the model's values say nothing that can be coded")
         if not parts:
             return []
-        return [Issue(code=DROPPED_QUOTES, where=report.path, message=f"{'; '.join(parts)}: all dropped, {claims} claims kept")]
+        return [
+            Issue(
+                code=DROPPED_QUOTES, where=report.path, message=f"{'; '.join(parts)}: all dropped, {claims} claims kept"
+            )
+        ]

@@ -111,18 +111,26 @@ class Endpoint:
         said = self._said(error)
         if error.code in (401, 403):
             cure = "check the key in" if self._key else "put a key into"
-            return NotCoded("model-refused", f"{self.host} wants another key ({error.code}): {cure} {KEY}, and read again")
+            return NotCoded(
+                "model-refused", f"{self.host} wants another key ({error.code}): {cure} {KEY}, and read again"
+            )
         if error.code == 404:
             cure = "check --endpoint (it often ends in /v1) and --model, and read again"
             return NotCoded("model-refused", f"{self.host} has no such address or model (404{said}); {cure}")
         if error.code == 429:
             return NotCoded("model-refused", f"{self.host} was asked too much (429{said}); wait, and read again")
         if 300 <= error.code < 400:
-            return NotCoded("model-refused", f"{self.host} sends on to another address ({error.code}); name that with --endpoint")
+            return NotCoded(
+                "model-refused", f"{self.host} sends on to another address ({error.code}); name that with --endpoint"
+            )
         if error.code >= 500:
-            return NotCoded("model-failed", f"{self.host} failed ({error.code}{said}); look at the server, and read again")
+            return NotCoded(
+                "model-failed", f"{self.host} failed ({error.code}{said}); look at the server, and read again"
+            )
         refused = _Misunderstood if error.code in (400, 422) else NotCoded
-        return refused("model-failed", f"{self.host} refused the question ({error.code}{said}); check --model, and read again")
+        return refused(
+            "model-failed", f"{self.host} refused the question ({error.code}{said}); check --model, and read again"
+        )
 
     def _said(self, error: urllib.error.HTTPError) -> str:
         """A few words of the server's own, never the key."""

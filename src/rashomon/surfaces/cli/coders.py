@@ -9,10 +9,13 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import typer
+
 from rashomon.errors import SettingError
+from rashomon.surfaces.cli.wording import printable
 
 if TYPE_CHECKING:
-    from rashomon.coders import Coder
+    from rashomon.coders import ModelCoder
 
 _SECONDS = 120.0
 
@@ -24,7 +27,14 @@ class CoderName(StrEnum):
     MODEL = "model"
 
 
-def make_coder(name: CoderName, endpoint: str | None, model: str | None, timeout: float | None) -> Coder | None:
+def tell_asking(coder: ModelCoder | None) -> None:
+    """Say to whom the reports' texts go, where they go to anybody."""
+    if coder is not None:
+        where = f"model {coder.model} at {coder.endpoint.host}"
+        typer.echo(printable(f"rashomon: the texts of the reports go to {where}"), err=True)
+
+
+def make_coder(name: CoderName, endpoint: str | None, model: str | None, timeout: float | None) -> ModelCoder | None:
     """The coder, None for rules. Raises SettingError where options are missing or go with another coder."""
     if name is CoderName.RULES:
         asked = {"--endpoint": endpoint, "--model": model, "--timeout": timeout}
@@ -32,7 +42,9 @@ def make_coder(name: CoderName, endpoint: str | None, model: str | None, timeout
             raise SettingError(f"{', '.join(given)}: only for --coder model, which asks a language model")
         return None
     if not endpoint or not model:
-        raise SettingError("--coder model needs --endpoint URL and --model NAME, as http://localhost:11434/v1 and llama3.1")
+        raise SettingError(
+            "--coder model needs --endpoint URL and --model NAME, as http://localhost:11434/v1 and llama3.1"
+        )
     seconds = _SECONDS if timeout is None else timeout
     if not (math.isfinite(seconds) and seconds > 0):
         raise SettingError(f"--timeout {seconds:g} is no time to wait; give seconds above 0")

@@ -14,7 +14,7 @@ import typer
 
 from rashomon.errors import SettingError
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
-from rashomon.surfaces.cli.coders import CoderName, make_coder
+from rashomon.surfaces.cli.coders import CoderName, make_coder, tell_asking
 from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.refusing import NOTHING_READ
 from rashomon.surfaces.cli.wording import printable
@@ -51,9 +51,12 @@ def run(  # noqa: PLR0917  # options of a command
         CoderName, typer.Option(help="Who codes: rules, offline; or a language model that is asked over the network.")
     ] = CoderName.RULES,
     endpoint: Annotated[
-        str | None, typer.Option(metavar="URL", help="With --coder model: an OpenAI-compatible address, a local one too.")
+        str | None,
+        typer.Option(metavar="URL", help="With --coder model: an OpenAI-compatible address, a local one too."),
     ] = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="With --coder model: its name at the endpoint.")] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --coder model: its name at the endpoint.")
+    ] = None,
     timeout: Annotated[
         float | None, typer.Option(metavar="SECONDS", help="With --coder model: the longest wait for an answer (120).")
     ] = None,
@@ -71,6 +74,7 @@ def run(  # noqa: PLR0917  # options of a command
 
     if not quiet:
         tell_indexing()
+        tell_asking(asked)
     with _Teller(quiet=quiet) as teller:
         outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, coder=asked, progress=teller.tell)
     _tell_issues(outcome, ledger)
