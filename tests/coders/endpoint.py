@@ -14,11 +14,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What goes back over the wire: a status, a body (whole, or `cut` to so many bytes), after `wait` seconds."""
+    """What goes back over the wire: a status, a body (whole, or `cut` to so many bytes), after `wait` seconds.
+
+    `drip` seconds lie between any two bytes of the body.
+    """
 
     body: bytes
     status: int = 200
     wait: float = 0.0
+    drip: float = 0.0
     cut: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -76,7 +80,10 @@ def answering(answer: Answering) -> Iterator[Running]:
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(reply.body)))
                 self.end_headers()
-                self.wfile.write(reply.body[: reply.cut])
+                for byte in (reply.body[: reply.cut],) if not reply.drip else map(bytes, zip(reply.body, strict=True)):
+                    self.wfile.write(byte)
+                    if reply.drip and gone.wait(reply.drip):
+                        return
             except OSError:
                 return  # whoever asked has gone
             self.close_connection = True

@@ -51,7 +51,7 @@ GOOD = answer(
         claim("place", "near Al-Malikiyah"),
         claim("period", "on Tuesday"),
         claim("equipment", "helicopters"),
-        claim("injured", "Four US soldiers", HURT, source="the Pentagon", cue="said", of="US soldiers"),
+        claim("injured", "Four US soldiers", HURT, source="the Pentagon", cue="said", of="US soldiers", told_by="injured"),
         claim("blame", "A Russian vehicle"),
         claim("statement", "a Russian vehicle may have been damaged", WITNESS, source="A witness", cue="said", doubt="may have", certainty="possible"),
     ),

@@ -73,11 +73,11 @@ def test_sources_cues_denials_and_doubts_are_kept() -> None:
 
 
 def test_the_same_words_by_the_same_source_are_the_same_claim_whoever_codes() -> None:
-    """Type, kind, recipient, place, day and equipment of the ramming have the ids that the rules give them."""
+    """Type, kind, recipient, place, day and equipment of the ramming, and those hurt, have the ids that the rules give them."""
     ours = RuleCoder().code(reports.report(), load_knowledge("syria")).events
     by_rule = {c.id for e in ours for c in e.claims}
     shared = {c.attribute for e in coded(*reports.GOOD["events"]).events for c in e.claims if c.id in by_rule}
-    assert shared >= {"type", "kind", "recipient", "place", "period", "equipment"}
+    assert shared >= {"type", "kind", "recipient", "place", "period", "equipment", "injured"}
 
 
 def test_invented_quotes_are_dropped_and_counted() -> None:
@@ -243,7 +243,7 @@ WORDS = st.one_of(
 MAYBE, SOME = st.none() | WORDS, WORDS.filter(str.strip)
 VOICES = {"source": MAYBE, "cue": MAYBE, "via": st.lists(WORDS, max_size=2), "denial": MAYBE, "doubt": MAYBE,
           "certainty": st.sampled_from(["certain", "probable", "?"])}  # fmt: skip
-CLAIMS = st.fixed_dictionaries({"attribute": st.sampled_from([*VALUES, "weather"]), "words": SOME, "sentence": MAYBE, "of": MAYBE,
+CLAIMS = st.fixed_dictionaries({"attribute": st.sampled_from([*VALUES, "weather"]), "words": SOME, "sentence": MAYBE, "of": MAYBE, "told_by": MAYBE,
                                 "stance": st.sampled_from([None, "kept", "?"]), **VOICES})  # fmt: skip
 EVENTS = st.fixed_dictionaries({"trigger": SOME, "sentence": MAYBE, "type": st.sampled_from([*PLOVER_TYPES, "?"]), "kind": st.sampled_from(["collision", "?"]),
                                 "news": st.booleans(), "claims": st.lists(CLAIMS, max_size=5), **VOICES})  # fmt: skip

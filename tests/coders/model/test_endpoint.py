@@ -59,6 +59,12 @@ def test_a_refusal_is_told_with_its_cure(reply: Reply, code: str, words: str) ->
     assert KEY not in str(told.value)
 
 
+def test_an_answer_that_drips_is_late_all_the_same() -> None:
+    """Each byte comes in time; the whole does not."""
+    with pytest.raises(NotCoded, match=r"did not answer within 0\.3 s"):
+        ask(Reply(body=b" " * 200, drip=0.05), timeout=0.3)
+
+
 def test_nobody_there() -> None:
     with answering(in_turn(says("words"))) as running:
         url = running.url

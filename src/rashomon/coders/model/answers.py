@@ -30,6 +30,7 @@ class Said:
     words: str
     sentence: str | None
     of: str | None
+    told_by: str | None
     stance: str | None
     voice: Voice
 
@@ -80,6 +81,7 @@ def _said(row: Mapping[str, Any]) -> Said:
         words=_needed(row, "words"),
         sentence=_words(row, "sentence"),
         of=_words(row, "of"),
+        told_by=_words(row, "told_by"),
         stance=_words(row, "stance"),
         voice=_voice(row),
     )

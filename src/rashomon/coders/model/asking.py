@@ -25,7 +25,8 @@ threatened or general. For each event:
   actor, recipient: who did it, to whom. place, period: the words for where and when ("near Derik", "on Tuesday morning").
   killed, injured, detained: the number with its people ("four US soldiers"); of: the words for whose people they are.
   equipment, evidence: the word for a thing or for a proof of it ("helicopter", "video"). blame: who is held to blame.
-  agreement: the words for an agreement, with stance. statement: other words of a source about the event.
+  agreement: the words for an agreement, with stance; of: who kept or broke it. statement: other words of a source about the event.
+- told_by, for people harmed and for blame: the word that makes it so ("injured", "accused").
 
 Of the event's own word and of each claim, tell who says so:
 - source: the words for whoever says it ("the Defense Ministry"); null where the report says it in its own voice.
@@ -64,6 +65,7 @@ def shape() -> Mapping[str, Any]:
         "words": {"type": "string"},
         "sentence": _WORDS,
         "of": _WORDS,
+        "told_by": _WORDS,
         "stance": {"type": ["string", "null"], "enum": [*STANCES, None]},
         **_VOICE,
     }

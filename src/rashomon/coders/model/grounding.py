@@ -1,7 +1,7 @@
 """From answered words to spans of the report: what cannot be grounded is left out before anything is made of it.
 
 A claim whose source, denial or doubt stands nowhere is left out whole: without them it would say something else, in the
-outlet's own voice, asserted, or certain. A cue, a link of the chain, or whose people are counted, is left out alone.
+outlet's own voice, asserted, or certain. A cue, a link of the chain, whose people are counted, or the word that tells it, is left out alone.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
-    """One claim, in spans."""
+    """One claim, in spans. `told_by` is the word that makes people killed or somebody to blame, where the model gave one."""
 
     attribute: Attribute
     words: Span
     of: Span | None
+    told_by: Span | None
     stance: str | None
     speaker: Speaker
 
@@ -85,6 +86,7 @@ def _claim(said: Said, finder: Finder, sentence: Span, trigger: Span) -> Pointed
         attribute=Attribute(said.attribute),
         words=words,
         of=finder.find(said.of, near, trigger=words) if said.of else None,
+        told_by=finder.find(said.told_by, near, trigger=words) if said.told_by else None,
         stance=said.stance if said.stance in STANCES else None,
         speaker=speaker,
     )

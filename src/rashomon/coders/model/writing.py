@@ -9,6 +9,7 @@ from rashomon.coders.model.grounding import Happened, Pointed, Speaker
 from rashomon.coders.model.locating import Tally
 from rashomon.coders.model.reading import mention_at
 from rashomon.coding.claims import ClaimWriter
+from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
 from rashomon.knowledge.speech import SpeechLexicon
@@ -116,7 +117,7 @@ class EventWriter:
     def _parties(self, claim: Pointed, trigger: Span) -> list[Written]:
         span, parties = self._people(claim.words)
         if claim.attribute is Attribute.BLAME:
-            evidence = self._beside(span, claim.speaker.cue or trigger)
+            evidence = self._with_word(span, claim, trigger)
             return [(p.name, evidence, p) for p in parties] or [(span.text, evidence, None)]
         if len(parties) > 1:
             return [(f"{p.name} in “{span.text}”", (span,), p) for p in parties]
@@ -133,20 +134,34 @@ class EventWriter:
         return mention.span, tuple(self._scene.forces_of(p) for p in known)
 
     def _toll(self, claim: Pointed, trigger: Span) -> list[Written]:
-        counted = mention_at(self._scene.mentions.counts, claim.words)
-        count, span = (counted.count, counted.span) if counted is not None else (_count_in(claim.words), claim.words)
+        count, span = self._count(claim.words)
         if count is None:
             return []
         _, parties = self._people(claim.of or claim.words)
         party = parties[0] if len(parties) == 1 else None
         if claim.of is not None and count.of is None:
             count = replace(count, of=claim.of.text)
-        return [(count, self._beside(span, trigger), party)]
+        return [(count, self._with_word(span, claim, trigger), party)]
 
-    def _beside(self, span: Span, word: Span) -> tuple[Span, ...]:
-        """The words with the one that makes something of them, where both stand in one sentence."""
-        one = self._scene.sentence_at(span.start) == self._scene.sentence_at(word.start)
-        return (span, word) if one else (span,)
+    def _count(self, words: Span) -> tuple[Count | None, Span]:
+        """How many the words say: by a number of people, by a phrase for people without one, by any number at all."""
+        counted = mention_at(self._scene.mentions.counts, words)
+        if counted is not None:
+            return counted.count, counted.span
+        victim = self._scene.parsed.tokens(words).root
+        mention = self._scene.actor_at(victim)
+        if mention is not None and (mention.person or mention.form != "name"):  # a ministry that suffers is no casualty
+            unnumbered = count_unnumbered(victim, mention)
+            if unnumbered is not None:
+                return unnumbered, mention.span
+        return _count_in(words), words
+
+    def _with_word(self, span: Span, claim: Pointed, trigger: Span) -> tuple[Span, ...]:
+        """The words with the one that makes something of them: that which the model gave, or a trigger in their sentence."""
+        if claim.told_by is not None:
+            return (span, claim.told_by)
+        one = self._scene.sentence_at(span.start) == self._scene.sentence_at(trigger.start)
+        return (span, trigger) if one else (span,)
 
     def _thing(self, claim: Pointed) -> list[Written]:
         """The lexicon's name for a thing, the report's words for one that it does not know; an agreement must be known."""
@@ -157,7 +172,9 @@ class EventWriter:
             return [(found[0], (found[1],), None)]
         if thing is None or claim.stance is None:
             return []
-        return [(Stance(item=thing.item, stance=claim.stance), (thing.span,), None)]
+        _, parties = self._people(claim.of) if claim.of is not None else (None, ())
+        party = parties[0] if len(parties) == 1 else None
+        return [(Stance(item=thing.item, stance=claim.stance), (thing.span,), party)]
 
 
 def _count_in(words: Span) -> Count | None:
