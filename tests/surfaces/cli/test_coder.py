@@ -148,6 +148,7 @@ def test_where_nothing_can_be_read_the_program_says_so(rashomon: Run, reply: Rep
         (["--endpoint", "http://localhost/v1", "--timeout", "3"], "--endpoint, --timeout: only for --coder model"),
         (["--coder", "model", "--endpoint", "localhost", "--model", "m"], "is no address; write it as http://localhost:8080/v1"),
         (["--coder", "model", "--endpoint", "http://h/v1", "--model", "m", "--timeout", "0"], "--timeout 0 is no time to wait"),
+        (["--coder", "model", "--endpoint", "http://h/v1", "--model", "m", "--timeout", "nan"], "--timeout nan is no time to wait"),
         (["--coder", "magic"], "'magic' is not one of 'rules', 'model'"),
     ],
 )

@@ -85,7 +85,7 @@ class EventWriter:
     def _attribution(self, speaker: Speaker) -> Attribution:
         if speaker.source is None:
             outlet = Source(name=self._scene.parsed.report.outlet or "the outlet", kind="outlet")
-            return Attribution(source=outlet, via=tuple(map(self._source, speaker.via)), rule="attribution.model")
+            return Attribution(source=outlet, rule="attribution.model")
         source = self._source(speaker.source)
         via = [link for link in map(self._source, speaker.via) if link.key != source.key]
         return Attribution(source=source, cue=speaker.cue, via=tuple(via), rule="attribution.model")

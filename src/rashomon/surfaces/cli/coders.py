@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from rashomon.surfaces.cli.wording import printable
 if TYPE_CHECKING:
     from rashomon.coders import ModelCoder
 
-_SECONDS = 120.0
+_SECONDS, _DAY = 120.0, 86_400.0
 
 
 class CoderName(StrEnum):
@@ -46,8 +45,8 @@ def make_coder(name: CoderName, endpoint: str | None, model: str | None, timeout
             "--coder model needs --endpoint URL and --model NAME, as http://localhost:11434/v1 and llama3.1"
         )
     seconds = _SECONDS if timeout is None else timeout
-    if not (math.isfinite(seconds) and seconds > 0):
-        raise SettingError(f"--timeout {seconds:g} is no time to wait; give seconds above 0")
+    if not 0 < seconds <= _DAY:
+        raise SettingError(f"--timeout {seconds:g} is no time to wait; give seconds above 0, a day at most")
 
     from rashomon.coders import ModelCoder
     from rashomon.coders.model.endpoint import KEY
