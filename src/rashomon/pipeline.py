@@ -3,7 +3,7 @@
     reading -> language -> recognising -> resolving -> coding   one report at a time, kept as it comes
     linking -> reconciling                                      all reports together
 
-Each step is a function over records and a stranger to the others; only this module knows their order.
+Each step is a function over records and a stranger to the others; only this module and the coders know their order.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.coding import code_events
+from rashomon.coders import DROPPED_QUOTES, Coder, NotCoded, RuleCoder
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
-from rashomon.language.parsed import Parsed
 from rashomon.linking import link_events
 from rashomon.reading import ReadingOptions, find_files, read_file, today
-from rashomon.recognising import recognise
 from rashomon.reconciling import reconcile
 from rashomon.records import Event, Incident, Issue, Report
-from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places, resolve
+from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing, belonging
 from rashomon.version import VERSION
+
+BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES})
+"""The codes of issues beside a report that was read well; no reader of its file can tell them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +63,18 @@ def read(
     *,
     theatre: str = AUTO,
     options: ReadingOptions | None = None,
+    coder: Coder | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
     """Read files and folders into a ledger and link what it holds.
 
     `theatre` is the name of a pack, the folder of one, "auto" for the pack that each report speaks of, or "none".
+    `coder` turns reports into events: rules where none is given. One that cannot code a report leaves it for the next read.
     Each report is kept as soon as it is coded, so that a read which is stopped loses nothing, and the next completes it.
     Raises LedgerError for a ledger that cannot be used and SettingError for options that cannot be obeyed.
     """
     options = options or ReadingOptions()
+    coder = coder or RuleCoder()
     knowledge_of = knowledge_for(theatre)
     found_files = list(find_files([Path(p) for p in paths]))
     files = [f for f in found_files if not isinstance(f, Issue)]
@@ -79,7 +83,7 @@ def read(
     issues = [f for f in found_files if isinstance(f, Issue)]
     with Ledger.open(Path(ledger), create=True) as kept:
         kept.add_issues(issues)
-        unplaced = [issue for issue in kept.issues() if issue.code == UNKNOWN_PLACE]
+        beside = [issue for issue in kept.issues() if issue.code in BESIDE]
         for done, path in enumerate(files):
             if progress is not None:
                 progress(Progress(done=done, total=len(files), path=str(path)))
@@ -93,18 +97,21 @@ def read(
                 if progress is not None and report.path != str(path):
                     progress(Progress(done=done, total=len(files), path=report.path))
                 knowledge = knowledge_of(report)
-                run = run_with(knowledge)
+                run = run_with(knowledge, coder)
                 standing = kept.standing(report, run)
                 if standing is Standing.UNCHANGED:
-                    mine += [issue for issue in unplaced if issue.where == report.path]
+                    mine += [issue for issue in beside if issue.where == report.path]
                 else:
                     try:
-                        events = code(report, knowledge)
+                        coded = coder.code(report, knowledge)
+                    except NotCoded as error:
+                        mine.append(Issue(code=error.code, where=report.path, message=str(error)))
+                        continue
                     except Exception as error:  # noqa: BLE001  # a bug met in one report must not keep the others from being read
                         mine.append(Issue(code="not-coded", where=report.path, message=_failed(error)))
                         continue
-                    kept.add_report(report, events, run=run)
-                    mine += find_unknown_places(report, events)
+                    kept.add_report(report, coded.events, run=run)
+                    mine += [*coded.issues, *find_unknown_places(report, coded.events)]
                 tally[standing] += 1
                 theatres.update(run.theatres)
             kept.settle_issues([str(path)], mine)
@@ -131,18 +138,8 @@ def _failed(error: Exception) -> str:
 
 
 def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...]:
-    """One report's events, focal ones first, each with its claims; without `knowledge`, by that of its own theatre."""
-    knowledge = knowledge or knowledge_for(AUTO)(report)
-    parsed = Parsed(report, load_pipeline()(report.text))
-    mentions = recognise(parsed, knowledge)
-    return code_events(
-        parsed,
-        mentions,
-        resolve(parsed, mentions, knowledge),
-        events=knowledge.events,
-        speech=knowledge.speech,
-        registry=knowledge.actors,
-    )
+    """One report's events by rules, focal ones first, each with its claims; without `knowledge`, by that of its own theatre."""
+    return RuleCoder().code(report, knowledge or knowledge_for(AUTO)(report)).events
 
 
 def build_incidents(
@@ -171,7 +168,12 @@ def link(kept: Ledger) -> tuple[Incident, ...]:
     return kept.incidents()
 
 
-def run_with(knowledge: Knowledge) -> Run:
-    """What makes the claims: program, model and pack, and who belongs to whom in the pack's theatre."""
-    model = load_pipeline().model_version
-    return Run(program=VERSION, model=model, packs=knowledge.versions, belonging=knowledge.actors.memberships())
+def run_with(knowledge: Knowledge, coder: Coder) -> Run:
+    """What makes the claims: program, model, pack and coder, and who belongs to whom in the pack's theatre."""
+    return Run(
+        program=VERSION,
+        model=load_pipeline().model_version,
+        packs=knowledge.versions,
+        settings=coder.settings,
+        belonging=knowledge.actors.memberships(),
+    )

@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rashomon.knowledge.rules import entry_of, load_rules
+from rashomon.knowledge.rules import MODEL, entry_of, load_rules
 
-CODING = Path(__file__).parents[2] / "src" / "rashomon" / "coding"
+PACKAGE = Path(__file__).parents[2] / "src" / "rashomon"
 NAME = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 """Nothing else in the coding modules is spelt so."""
 
 
 def names_written() -> Iterator[str]:
-    """Rule names as the coding modules spell them, and those they put together: roles and attachments by their last word."""
-    for path in sorted(CODING.glob("*.py")):
+    """Rule names as the coding modules and the coders spell them, and those they put together: roles and attachments by their last word."""
+    for path in [*sorted((PACKAGE / "coding").glob("*.py")), *sorted((PACKAGE / "coders").rglob("*.py"))]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAME.fullmatch(node.value):
@@ -44,7 +44,7 @@ def test_every_rule_is_explained() -> None:
 
 def test_nothing_else_is_explained() -> None:
     rules = load_rules()
-    written = set(names_written()) | {"outlet", "equipment.lexicon", "evidence.lexicon"}
+    written = set(names_written()) | {"outlet", "equipment.lexicon", "evidence.lexicon", MODEL}
     told = {n for n in (*rules.coding, *rules.attribution) if not n.endswith(".")}
     assert told <= written, sorted(told - written)
 
@@ -55,4 +55,6 @@ def test_names_with_their_entries() -> None:
     assert "entry “ram”" in (rules.explain_coder("event.ram") or "")
     assert "verb “charge”" in (rules.explain_attribution("attribution.charge") or "")
     assert rules.explain_coder("magic") is None
+    assert (entry_of("model/ram"), entry_of("model/org/ram")) == (None, None)
+    assert "looked up in the report" in (rules.explain_coder("model/org/ram") or "")
     assert (entry_of("event.ram"), entry_of("role.subject/ram"), entry_of("place.clause")) == ("ram", "ram", None)

@@ -26,6 +26,13 @@ def test_reports_read_by_two_programs() -> None:
     assert say_maker(runs) == "rashomon 0.1.0 and 0.2.0; language model 1f0c"
 
 
+def test_a_language_model_that_was_asked_is_named_with_its_host() -> None:
+    settings = {"coder": "model", "model": "tiny/3b", "endpoint": "http://localhost:8080/v1"}
+    run = Run(program="0.1.0", model="1f0c", settings=settings)
+    assert run.answerer == "tiny/3b at localhost:8080"
+    assert say_maker([run]) == "rashomon 0.1.0; language model 1f0c; claims by model tiny/3b at localhost:8080"
+
+
 def test_nothing_recorded() -> None:
     assert say_maker([]) == f"rashomon {VERSION}"
 

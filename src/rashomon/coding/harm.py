@@ -106,6 +106,15 @@ def _bounds(victim: Token, mention: ActorMention) -> tuple[tuple[int, int | None
     return None
 
 
+def count_unnumbered(victim: Token, mention: ActorMention) -> Count | None:
+    """People told of without a number: "soldiers" are two or more, "the officer" is one; "the convoy" counts nobody."""
+    read = None if _collective(victim) and victim.tag_ not in _PLURAL else _bounds(victim, mention)
+    if read is None:
+        return None
+    (low, best, high), _ = read
+    return Count(low=low, best=best, high=high, wording=mention.span.text, of=mention.span.text)
+
+
 _BODIES = frozenset(
     {"army", "military", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
     | {"crew", "team", "column", "media", "agency", "ministry", "television", "observatory", "council", "office"}

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+MODEL = "model"
+"""What the `coder` of a claim begins with that a language model found: "model/NAME"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -29,8 +32,13 @@ class Rules:
 
 
 def entry_of(coder: str) -> str | None:
-    """The entry of the event lexicon that a claim's `coder` names: "role.subject/ram" and "event.ram" name "ram"."""
+    """The entry of the event lexicon that a claim's `coder` names: "role.subject/ram" and "event.ram" name "ram".
+
+    "model/NAME" names a language model and no entry.
+    """
     rule, _, entry = coder.partition("/")
+    if rule == MODEL:
+        return None
     return entry or (rule.removeprefix("event.") if rule.startswith("event.") else None)
 
 

@@ -150,6 +150,12 @@ class Ledger:
             ids = connection.scalars(sa.select(schema.claims.c.id).distinct()).all()
             return rows.claims_with_events(connection, pick(name, ids, "claim"))
 
+    def run_of(self, report_id: str) -> Run | None:
+        """What coded the report of this id, None where that was not kept."""
+        with self._reading() as connection:
+            name = rows.run_of(connection, report_id)
+            return next((run for run in rows.runs(connection) if run.id == name), None)
+
     def runs(self) -> tuple[Run, ...]:
         """What read the reports that are kept: each program, model and packs once, in order of id."""
         with self._reading() as connection:

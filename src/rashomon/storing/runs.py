@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from rashomon.records import content_id
 
@@ -29,6 +30,13 @@ class Run:
     def theatres(self) -> tuple[str, ...]:
         """The names of the theatre packs."""
         return tuple(sorted(name for name in self.packs if not name.startswith(ADDED)))
+
+    @property
+    def answerer(self) -> str | None:
+        """The language model that coded, and the host that answered for it: "llama3.1 at localhost:11434"; None for rules."""
+        if "endpoint" not in self.settings:
+            return None
+        return f"{self.settings['model']} at {urlsplit(self.settings['endpoint']).netloc}"
 
     @property
     def id(self) -> str:

@@ -12,13 +12,16 @@ def say_maker(runs: Iterable[Run]) -> str:
     """The line of a dossier that says what read its reports: "rashomon 0.1.0; language model 1f0c; theatre syria 77ab".
 
     Only what the ledger recorded, and no clock: the same ledger gives the same line. Where its reports were read by
-    several programs, models or packs, each is named.
+    several programs, models or packs, each is named; so is a language model that was asked for claims.
     """
     known = list(runs)
     parts = [f"rashomon {_each(run.program for run in known) or VERSION}"]
     models = _each(run.model for run in known)
     if models:
         parts.append(f"language model {models}")
+    answerers = _each(run.answerer for run in known if run.answerer is not None)
+    if answerers:
+        parts.append(f"claims by model {answerers}")
     packs = [pack for run in known for pack in sorted(run.packs.items())]
     theatres = _each(f"{name} {version}" for name, version in packs if not name.startswith(ADDED))
     if theatres:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon import pipeline
+from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
 from rashomon.records import Attribute, Count, Fact, Incident, Party, Period, Place, Stance
 from rashomon.storing import Ledger
@@ -20,14 +21,16 @@ def read(
     ledger: str | Path = DEFAULT_LEDGER,
     theatre: str | Path = "auto",
     options: ReadingOptions | None = None,
+    coder: Coder | None = None,
 ) -> Ledger:
     """Read files and folders into a ledger, link what it holds, and give the open ledger.
 
     `theatre` is the name of a pack, the folder of one, "auto" for the pack that each report speaks of, or "none".
+    `coder` is `rashomon.coders.ModelCoder(endpoint, model)` where a language model is to be asked; rules code otherwise.
     What could not be read stands in `ledger.issues()`. Raises LedgerError or SettingError; never for a bad file.
     """
     several = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    pipeline.read(several, ledger, theatre=str(theatre), options=options)
+    pipeline.read(several, ledger, theatre=str(theatre), options=options, coder=coder)
     return open_ledger(ledger)
 
 

@@ -49,7 +49,7 @@ def rashomon(here: Path) -> Callable[..., Any]:
     return run
 
 
-def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options: Any = None, progress: Any = None) -> Any:
+def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options: Any = None, coder: Any = None, progress: Any = None) -> Any:
     """What `rashomon.pipeline.read` does, with no event found in any report."""
     tally = dict.fromkeys(Standing, 0)
     issues = []
@@ -87,6 +87,7 @@ def modelless(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
     stub = ModuleType("rashomon.pipeline")
     stub.read = read  # type: ignore[attr-defined]
+    stub.BESIDE = frozenset({"unknown-place"})  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "rashomon.pipeline", stub)
     monkeypatch.setattr(rashomon, "pipeline", stub, raising=False)
     return stub

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.coders import DROPPED_QUOTES
 from rashomon.resolving import UNKNOWN_PLACE
 from rashomon.surfaces.cli import app, refusing
 
@@ -63,10 +64,12 @@ def test_every_exit_code_is_described() -> None:
 def test_every_issue_code_is_described() -> None:
     """Every code that reading can give stands in the table, and no other."""
     package = ROOT / "src" / "rashomon"
-    source = "".join(path.read_text() for path in [*(package / "reading").glob("*.py"), package / "pipeline.py", package / "resolving" / "publication.py"])
+    files = [*(package / "reading").glob("*.py"), *(package / "coders").rglob("*.py")]
+    files += [package / "pipeline.py", package / "resolving" / "publication.py"]
+    source = "".join(path.read_text() for path in files)
     given = set(
         re.findall(
-            r"""(?:code=|Refusal\(\s*|^    |\(|Decoded\(text, encoding, \()"([a-z]+(?:-[a-z]+)+)",""",
+            r"""(?:code=|Refusal\(\s*|NotCoded\(\s*|^    |\(|Decoded\(text, encoding, \()"([a-z]+(?:-[a-z]+)+)",""",
             source,
             re.MULTILINE,
         )
@@ -75,4 +78,4 @@ def test_every_issue_code_is_described() -> None:
     listed = {
         code for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for code in re.findall(r"`([a-z-]+)`", row)
     }
-    assert listed == given - {"utf-8", "utf-16", "utf-32"} | {UNKNOWN_PLACE}
+    assert listed == given - {"utf-8", "utf-16", "utf-32"} | {UNKNOWN_PLACE, DROPPED_QUOTES}

@@ -14,6 +14,7 @@ import typer
 
 from rashomon.errors import SettingError
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
+from rashomon.surfaces.cli.coders import CoderName, make_coder, tell_asking
 from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.refusing import NOTHING_READ
 from rashomon.surfaces.cli.wording import printable
@@ -46,6 +47,19 @@ def run(  # noqa: PLR0917  # options of a command
         str,
         typer.Option(metavar="NAME|FOLDER|auto|none", help="The theatre pack; auto: the one each report speaks of."),
     ] = "auto",
+    coder: Annotated[
+        CoderName, typer.Option(help="Who codes: rules, offline; or a language model that is asked over the network.")
+    ] = CoderName.RULES,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="With --coder model: an OpenAI-compatible address, a local one too."),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --coder model: its name at the endpoint.")
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="With --coder model: the longest wait for an answer (120).")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
 ) -> None:
@@ -54,18 +68,20 @@ def run(  # noqa: PLR0917  # options of a command
     Reading the same file twice changes nothing. A read that is stopped is completed by reading again.
     """
     options = _options(published, outlet, columns, language)
+    asked = make_coder(coder, endpoint, model, timeout)
 
     from rashomon import pipeline
 
     if not quiet:
         tell_indexing()
+        tell_asking(asked)
     with _Teller(quiet=quiet) as teller:
-        outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, progress=teller.tell)
+        outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, coder=asked, progress=teller.tell)
     _tell_issues(outcome, ledger)
     if not quiet:
         typer.echo(_summary(outcome, ledger))
     read = outcome.reports_read + outcome.unchanged + outcome.revised
-    unread = [issue for issue in outcome.issues if issue.code != "unknown-place"]
+    unread = [issue for issue in outcome.issues if issue.code not in pipeline.BESIDE]
     if unread and (strict or not read):
         raise typer.Exit(NOTHING_READ)
 

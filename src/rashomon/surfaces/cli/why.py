@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.knowledge.events import BY_INSTRUMENT, Entry, load_events
-from rashomon.knowledge.rules import entry_of, load_rules
+from rashomon.knowledge.rules import MODEL, entry_of, load_rules
 from rashomon.records import Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import make_console, print_parts
@@ -22,7 +22,7 @@ from rashomon.surfaces.naming import say_code
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from rashomon.storing import Ledger
+    from rashomon.storing import Ledger, Run
 
 EXAMPLE = "Example: rashomon why c-1a2b --ledger clash.ledger"
 
@@ -63,7 +63,7 @@ def _explain(kept: Ledger, claim: str) -> None:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()
-    for name, words in _lines(one, [event for event, _ in found], report, incidents):
+    for name, words in _lines(one, [event for event, _ in found], report, incidents, kept.run_of(report.id)):
         grid.add_row(name, Text(words))
     print_parts(make_console(), [title, sentence, grid])
 
@@ -87,7 +87,9 @@ def mark_evidence(report: Report, claim: Claim) -> Text:
     return text
 
 
-def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[Incident]) -> Iterator[tuple[str, str]]:
+def _lines(
+    claim: Claim, events: list[Event], report: Report, incidents: list[Incident], run: Run | None
+) -> Iterator[tuple[str, str]]:
     yield "words", "; ".join(f"{quote(s)} {s.start}-{s.end}" for s in claim.evidence)
     yield "report", f"{say_report(report, report.id)} ({report.id})"
     if isinstance(claim.resolved, Period) and (claim.resolved.anchor or "").startswith("publication:"):
@@ -98,6 +100,8 @@ def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[In
     rules, lexicon = load_rules(), load_events()
     yield "source rule", _say_rule(claim.attribution.rule, rules.explain_attribution(claim.attribution.rule))
     yield "coded by", _say_rule(claim.coder, rules.explain_coder(claim.coder)) if claim.coder else "not recorded"
+    if claim.coder.startswith(f"{MODEL}/"):
+        yield "answered by", _say_model(claim, run)
     entry = next((e for e in lexicon.entries if e.id == entry_of(claim.coder)), None)
     if entry is not None:
         yield "lexicon", _say_entry(entry)
@@ -122,6 +126,12 @@ def _lines(claim: Claim, events: list[Event], report: Report, incidents: list[In
 def _say_rule(name: str, meaning: str | None) -> str:
     """A rule's name with what it does."""
     return f"{name}: {meaning}" if meaning else name
+
+
+def _say_model(claim: Claim, run: Run | None) -> str:
+    """The model that answered, and the host where it was asked."""
+    answerer = run.answerer if run is not None else None
+    return f"model {on_one_line(answerer or claim.coder.partition('/')[2])}"
 
 
 def _say_entry(entry: Entry) -> str:

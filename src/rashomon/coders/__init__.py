@@ -1,0 +1,7 @@
+"""Coders: who turns one report into events with claims. Rules do; a language model may, where it is asked for."""
+
+from rashomon.coders.coder import Coded, Coder, NotCoded
+from rashomon.coders.model import DROPPED_QUOTES, ModelCoder
+from rashomon.coders.rules import RuleCoder
+
+__all__ = ["DROPPED_QUOTES", "Coded", "Coder", "ModelCoder", "NotCoded", "RuleCoder"]
