@@ -14,7 +14,8 @@ class Count:
 
     "four" is (4, 4, 4); "at least 12" (12, None, None); "up to seven" (None, None, 7); "between 12 and 15" (12, None, 15);
     "about 500" (None, 500, None), which 450 and 600 fit; "dozens" (24, None, None); "some soldiers", "several" (2, None, None); "no one" (0, 0, 0). `of` is the wording of whose
-    people they are ("American soldiers"), None where it is not said.
+    people they are ("American soldiers"), None where it is not said. `part`: they are some of those whom another count has ("six of
+    them children"), and no further ones.
     """
 
     low: int | None
@@ -22,6 +23,7 @@ class Count:
     high: int | None
     wording: str
     of: str | None = None
+    part: bool = False
 
     def fits(self, other: Count) -> bool:
         """Whether one number can satisfy both."""
