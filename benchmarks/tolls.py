@@ -108,8 +108,9 @@ def _people(claim: Claim) -> str:
 
 
 def _first(claims: Iterable[Claim]) -> Count | None:
+    """The first count that gives a number, or else the first of all ("dozens", "a nurse")."""
     found = [c.value for c in claims if isinstance(c.value, Count)]
-    return next((c for c in found if c.best is not None or c.wording[:1].isdigit()), found[0] if found else None)
+    return next((c for c in found if any(q.word == "number" for q in find_quantities(c.wording))), found[0] if found else None)
 
 
 def _count_row(slot: str, answered: Sequence[tuple[Article, Count | None]]) -> tuple[str, float, str]:

@@ -10,6 +10,7 @@ from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
 from rashomon.coding.happening import VAGUE, Happening, near
+from rashomon.coding.harmed import with_victims
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
 from rashomon.coding.statements import write_statements
@@ -39,7 +40,8 @@ def code_events(
     """
     scene = set_scene(parsed, mentions, resolution, events, registry)
     speeches = find_speeches(scene, speech)
-    tellings = [t for t in find_tellings(scene, find_triggers(scene), speeches) if t.happened]
+    triggers = with_victims(scene, find_triggers(scene))
+    tellings = [t for t in find_tellings(scene, triggers, speeches) if t.happened]
     happenings = [h for h in gather(tellings) if _told(h)]
     main, news = find_focus(scene, happenings)
     story = Story(scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)))

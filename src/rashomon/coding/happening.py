@@ -48,7 +48,7 @@ class Happening:
         for place in (p.place for p in told.places):
             if place.known and place not in self.places:
                 self.places.append(place)
-        self.tolls.extend(told.tolls)
+        self.tolls.extend(toll for toll in told.tolls if not toll.count.part)
 
 
 def parties_of(told: Telling) -> set[str]:
