@@ -20,6 +20,8 @@ from rashomon.recognising.quantities import find_quantities
 from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Party, Polarity
 
 _CHILDREN = re.compile(r"\b(?:\w*child(?:ren)?|minors?|infants?|toddlers?|bab(?:y|ies)|boys?|girls?|pupils?|students?)\b", re.IGNORECASE)
+_HARM = frozenset({"kill", "die", "dead", "toll", "bodies", "injure", "casualty", "leave-injured", "suffer-injury"})
+_MOST_WAYS = 3
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.IGNORECASE)
 
 
@@ -61,14 +63,21 @@ def women(events: Sequence[Event]) -> Count | None:
 
 
 def cause(events: Sequence[Event]) -> str:
-    """The words for what killed: those that tell the kind of the news with a toll, or else of any news, or else its arms."""
+    """The words for what killed: the means that a word of harm names, or else the act, the arms, the deed of the first deadly news."""
     focal = [e for e in events if e.focal]
     deadly = [e for e in focal if e.of(Attribute.KILLED)]
     for group in (deadly[:1], deadly, focal):
-        for attribute in (Attribute.KIND, Attribute.EQUIPMENT):
-            words = [c.evidence[0].text for e in group for c in e.of(attribute) if c.polarity is Polarity.ASSERTED]
+        told = [c for e in group for c in e.of(Attribute.TYPE, Attribute.KIND) if c.polarity is Polarity.ASSERTED]
+        harm = [c for c in told if c.coder.removeprefix("event.") in _HARM]
+        ways = (
+            [c.evidence[1].text for c in harm if len(c.evidence) > 1],
+            [c.evidence[0].text for c in told if c.attribute is Attribute.KIND and c not in harm],
+            [c.evidence[0].text for e in group for c in e.of(Attribute.EQUIPMENT)],
+            [c.evidence[0].text for c in harm],
+        )
+        for words in ways:
             if words:
-                return " ".join(dict.fromkeys(words))
+                return " ".join(dict.fromkeys(words[:_MOST_WAYS]))
     return ""
 
 

@@ -75,9 +75,10 @@ class ClaimWriter:
         coder = f"event.{trigger.entry.id}"
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
         if not trigger.entry.generic and not told.aside:
-            self.add(Attribute.TYPE, told.type, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
+            words = (trigger.span,) if told.means is None else (trigger.span, told.means)
+            self.add(Attribute.TYPE, told.type, words, said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in VAGUE:
-                self.add(Attribute.KIND, told.kind, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
+                self.add(Attribute.KIND, told.kind, words, said, coder, **sure)  # type: ignore[arg-type]
         for attribute, arguments in (
             (Attribute.ACTOR, told.roles.actors),
             (Attribute.RECIPIENT, told.roles.recipients),
