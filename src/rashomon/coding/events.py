@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
@@ -9,7 +11,7 @@ from rashomon.coding.conduct import Conduct, find_conduct
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
-from rashomon.coding.happening import VAGUE, Happening, near
+from rashomon.coding.happening import VAGUE, Happening, near, whose
 from rashomon.coding.harmed import with_victims
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
@@ -74,7 +76,8 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     by_day = any(p.precision in DAYS for p in happening.periods)
     for told in happening.tellings:
         parties = [happening.armed[i] for i in sorted(happening.armed)]
-        writer.tell(told, directed=directed, parties=parties, dated_by_day=by_day)
+        sided = replace(told, tolls=tuple(whose(happening, toll) for toll in told.tolls))
+        writer.tell(sided, directed=directed, parties=parties, dated_by_day=by_day)
     if focal:
         fill_setting(story, happening, writer, chief)
     _write_things(story, happening, writer, focal=focal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -61,8 +62,10 @@ def _told_as_toll(scene: Scene, trigger: Trigger) -> list[Toll]:
         if counted is not None:
             if index in trigger.barred:
                 return []  # "a toll of two dead": the word of harm tells it
-            told = counted.toll and not counted.total
-            return [Toll(Attribute.KILLED, counted.count, counted.span, None, "toll.death-toll")] if told else []
+            if not counted.toll or counted.total:
+                return []
+            head = scene.parsed.tokens(counted.head or counted.span).root
+            return [Toll(Attribute.KILLED, counted.count, counted.span, _party_of(scene, head), "toll.death-toll")]
     return []
 
 
@@ -104,9 +107,12 @@ def _parts_beside(scene: Scene, whole: int) -> list[CountMention]:
         mention = scene.counts.get(index)
         if mention is None or mention is scene.counts[whole] or mention in found:
             continue
-        between = doc[scene.parsed.tokens(mention.span).end : sentence.end].text.lower()
-        if not mention.part or (between.lstrip(" ,").startswith(("among ", "were among ", "was among ")) and "among them" not in between[:16]):
-            break
+        if found and doc[index - 1].lower_ == "and" and scene.counts.get(index - 2) is found[-1]:
+            found.append(mention)  # "six of them children and two women"
+            continue
+        words = [t.lower_ for t in doc[scene.parsed.tokens(mention.span).end :][:3]]
+        if not mention.part or ("among" in words and "them" not in words):
+            break  # a further number, or a part of a further one
         found.append(mention)
     for index in range(whole - 1, sentence.start - 1, -1):
         mention = scene.counts.get(index)
@@ -162,6 +168,7 @@ def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[i
         (scene.counts[c.i] for c in victim.children if c.i in scene.counts and c.i not in barred), None
     )
     if counted is not None:
+        party = party or _civilians(scene, counted)
         if counted.part and _has_whole(scene, counted, victim):
             return [Toll(attribute, replace(counted.count, part=True), counted.span, party, "toll.part", named)]
         alone = counted.head is None and victim.i not in {t.i for t in scene.parsed.tokens(counted.span)}
@@ -193,6 +200,12 @@ def _bounds(victim: Token, mention: ActorMention) -> tuple[tuple[int, int | None
     return None
 
 
+def _civilians(scene: Scene, counted: CountMention) -> Party | None:
+    """Civilians, where the counted noun says so and names nobody's people: "one civilian dead"."""
+    said = counted.head is not None and counted.head.text.lower() in _CIVIL
+    return scene.registry.party("CIV", "alias") if said else None
+
+
 def _has_whole(scene: Scene, part: CountMention, victim: Token) -> bool:
     """Whether the sentence counts those of whom the part is one: "they shot one of them dead" counts only the one."""
     first, last = scene.parsed.tokens(part.span).start, scene.parsed.tokens(part.span).end
@@ -209,11 +222,12 @@ def _some_of_them(victim: Token) -> bool:
         first = first.head
     before = [t.lower_ for t in first.doc[max(0, first.i - 4) : first.i]]
     return before[-1:] in (["mostly"], ["mainly"], ["largely"]) or any(
-        pair in (("of", "them"), ("of", "whom"), ("among", "them")) for pair in zip(before, before[1:], strict=False)
+        pair in (("of", "them"), ("of", "whom"), ("among", "them")) for pair in pairwise(before)
     )
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "dawn", "morning"})
+_CIVIL = frozenset({"civilian", "civilians", "villager", "villagers", "child", "children", "woman", "women", "resident", "residents"})
 _BODIES = frozenset(
     {"army", "military", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
     | {"crew", "team", "column", "media", "agency", "ministry", "television", "observatory", "council", "office"}

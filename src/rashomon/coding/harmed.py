@@ -99,7 +99,7 @@ def _harmed_next(scene: Scene, token: Token) -> bool:
 
 def _whole_before(scene: Scene, mention: CountMention) -> bool:
     first = _first(scene, mention)
-    return any(scene.counts.get(i) is not None for i in range(max(0, first - 3), first))
+    return any(scene.counts.get(i) is not None for i in range(max(0, first - 7), first))
 
 
 def _first(scene: Scene, mention: CountMention) -> int:

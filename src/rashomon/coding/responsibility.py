@@ -58,7 +58,7 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
             event = token.head if token.dep_ in ("acl", "acl:relcl") else subject_of(token) if passive(token) else None
             if event is not None and is_act(scene.lexicon, event):
                 targets = [t for t in token.children if t.dep_.startswith("obl") and case_of(t) == "on"]
-                found.extend(_of(scene, targets, token, "actor.blamed", Certainty.PROBABLE, event))
+                found.extend(_of(scene, targets, token, "actor.blamed", Certainty.PROBABLE, event=event))
     return tuple(found)
 
 
@@ -95,7 +95,7 @@ def _claimed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Respo
         if any(t.lower_ in _NOBODY for t in (claimant, *claimant.children)):
             continue
         source = name_source(scene, speech, claimant)
-        for found in _of(scene, [claimant], verb, "actor.claimed", Certainty.CERTAIN, event):
+        for found in _of(scene, [claimant], verb, "actor.claimed", Certainty.CERTAIN, event=event):
             yield Responsibility(found.party, found.span, verb, found.rule, found.certainty, source, event)
 
 
@@ -109,7 +109,7 @@ def _behind(scene: Scene, preposition: Token) -> Iterator[Responsibility]:
     doubt = any(t.lemma_.lower() in _HOLDING or t.lower_ in ("likely", "probably") for t in (act.head, act.head.head, *act.children))
     sure = Certainty.PROBABLE if doubt else Certainty.CERTAIN
     if doer is not None and not any(t.lower_ in _NOBODY for t in (doer, *doer.children)):
-        yield from _of(scene, [doer], act, "actor.behind", sure, act)
+        yield from _of(scene, [doer], act, "actor.behind", sure, event=act)
 
 
 def _believed(scene: Scene, verb: Token) -> Iterator[Responsibility]:
@@ -121,14 +121,14 @@ def _believed(scene: Scene, verb: Token) -> Iterator[Responsibility]:
         mention = scene.actor_at(doc[at])
         if mention is not None and doc[at].lower_ not in _PASSED:
             head = scene.parsed.tokens(mention.head).root
-            yield from _of(scene, [head], verb, "actor.believed", Certainty.PROBABLE, None)
+            yield from _of(scene, [head], verb, "actor.believed", Certainty.PROBABLE, event=None)
             return
         if doc[at].lower_ not in _PASSED:
             return
 
 
 def _of(
-    scene: Scene, targets: list[Token], cue: Token, rule: str, certainty: Certainty, event: Token | None
+    scene: Scene, targets: list[Token], cue: Token, rule: str, certainty: Certainty, *, event: Token | None
 ) -> Iterator[Responsibility]:
     for target in targets:
         for token in conjuncts(target):

@@ -181,7 +181,7 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if needs == "actor":
         return actors or (trigger.entry.frame == "suffer" and recipients)
     if needs == "recipient":
-        return recipients
+        return recipients or (trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles)))
     return actors or recipients
 
 

@@ -28,7 +28,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\s*,?\s*(?:(?:were\s+|was\s+|are\s+)?among\s+(?:them|(?:the|those)\s+(?:dead|victims|wounded|injured|killed|casualties))(?=\s*(?:[.,;:)]|$)|\s+(?:were|was|died|and)\b)|(?:of|among)\s+them\b)",
+    r"\s*,?\s*(?:(?:were\s+|was\s+|are\s+)?among\s+(?:them|(?:the|those)\s+(?:dead|victims|wounded|injured|killed|casualties))(?=\s*(?:[.,;:)]|$)|\s+(?:were|was|died|and)\b)|of\s+them\b)",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
