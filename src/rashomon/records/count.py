@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _ROUNDING = 0.2
 """How far off "about 500" may be, as a share."""
@@ -23,7 +23,7 @@ class Count:
     high: int | None
     wording: str
     of: str | None = None
-    part: bool = False
+    part: bool = field(default=False, repr=False)  # left out of its words, and so of a claim's id
 
     def fits(self, other: Count) -> bool:
         """Whether one number can satisfy both."""
