@@ -1,7 +1,7 @@
 """FA-KES: 381 news articles on the Syrian war from outlets of every side, each with a crowd's answers (Abu Salem et al. 2019).
 
-An article is a JSON line: `content_title` its text; `location`, `actor`, `date` and others the answers, in words of the article, empty
-where the crowd found nothing stated. The crowd gives one answer a slot; a report tells of several happenings, so the program's
+An article is a JSON line: `content_title` its text; `location`, `actor`, `civilians`, `cause_of_death` and others the answers, in words
+of the article, empty where the crowd found nothing stated. The crowd gives one answer a slot; a report tells of several happenings, so the program's
 answer is taken from the news it finds first: events with a toll before others.
 """
 
@@ -21,6 +21,7 @@ from rashomon.reading import today
 from rashomon.records import Attribute, Claim, Event, Polarity, Report, report_id
 from rashomon.resolving import date_by_text
 
+_SLOTS = ("location", "actor", "date", "cause_of_death", "civilians", "noncivilians", "children", "women")
 _SLIGHT = frozenset(
     ("the", "a", "an", "of", "in", "on", "at", "near", "and", "to", "by", "from", "its", "his", "their", "outside")
 )
@@ -40,7 +41,7 @@ def read_articles(path: Path) -> Iterator[Article]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             row = json.loads(line)
-            answers = {slot: str(row.get(slot) or "") for slot in ("location", "actor", "date")}
+            answers = {slot: str(row.get(slot) or "") for slot in _SLOTS}
             yield Article(row["id"], row["content_title"], answers)
 
 
@@ -64,15 +65,19 @@ def slot_rows(
     An answer where the crowd left the slot empty counts against precision; a second F1 leaves those articles out, since
     the crowd left many empty whose text names a culprit.
     """
-    given = stated = exact = overlap = given_stated = 0
-    for article, events in coded_articles(data):
-        gold = words_of(article.answers[slot])
-        found = words_of(answer(events))
-        given += bool(found)
-        stated += bool(gold)
-        given_stated += bool(found and gold)
-        exact += bool(gold) and found == gold
-        overlap += bool(gold & found)
+    return overlap_rows(
+        name,
+        [(words_of(article.answers[slot]), words_of(answer(events))) for article, events in coded_articles(data)],
+    )
+
+
+def overlap_rows(name: str, pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> tuple[tuple[str, float, str], ...]:
+    """The rows of one slot from each article's words: the crowd's and ours."""
+    given = sum(bool(ours) for _, ours in pairs)
+    stated = sum(bool(gold) for gold, _ in pairs)
+    given_stated = sum(bool(ours and gold) for gold, ours in pairs)
+    exact = sum(bool(gold) and ours == gold for gold, ours in pairs)
+    overlap = sum(bool(gold & ours) for gold, ours in pairs)
     note = f"{overlap} right of {given} answered and {stated} stated; a word shared"
     return (
         (f"fa-kes.{name}.overlap-f1", _f1(overlap, given, stated), note),

@@ -47,6 +47,7 @@ def counts(text: str, doc: Doc | None = None) -> tuple[CountMention, ...]:
         ("The blast hit a market, killing three.", "three", (3, 3, 3), None),
         ("Dozens were wounded.", "Dozens", (24, None, None), None),
         ("Four wounded soldiers lay there.", "Four wounded soldiers", (4, 4, 4), "wounded soldiers"),
+        ("Raids kill 13 State media", "13", (13, 13, 13), None),
         ("2 police officers were shot.", "2 police officers", (2, 2, 2), "police officers"),
     ],
 )

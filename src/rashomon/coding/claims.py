@@ -11,6 +11,7 @@ from rashomon.coding.conduct import Conduct
 from rashomon.coding.happening import VAGUE
 from rashomon.coding.harm import Toll
 from rashomon.coding.periods import is_course
+from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
@@ -74,9 +75,10 @@ class ClaimWriter:
         coder = f"event.{trigger.entry.id}"
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
         if not trigger.entry.generic and not told.aside:
-            self.add(Attribute.TYPE, told.type, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
+            words = (trigger.span,) if told.means is None else (trigger.span, told.means)
+            self.add(Attribute.TYPE, told.type, words, said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in VAGUE:
-                self.add(Attribute.KIND, told.kind, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
+                self.add(Attribute.KIND, told.kind, words, said, coder, **sure)  # type: ignore[arg-type]
         for attribute, arguments in (
             (Attribute.ACTOR, told.roles.actors),
             (Attribute.RECIPIENT, told.roles.recipients),
@@ -112,6 +114,15 @@ class ClaimWriter:
             said = Attribution(source=cue.source, cue=self._scene.parsed.span(cue.cue), via=said.via, rule=cue.rule)
         evidence = (blame.span, self._scene.parsed.span(blame.cue))
         self.add(Attribute.BLAME, blame.party.name, evidence, said, blame.rule, resolved=blame.party)
+
+    def responsible(self, found: Responsibility) -> None:
+        """Who did it, by a claim of its own or by somebody's belief."""
+        said = attribution_of(self._scene, self._speeches, found.cue)
+        cue = self._scene.parsed.span(found.cue)
+        if found.source is not None:
+            said = Attribution(source=found.source, cue=cue, via=said.via, rule=f"attribution.{found.cue.lemma_.lower()}")
+        self.add(Attribute.ACTOR, found.span.text, (found.span, cue), said, found.rule, resolved=found.party,
+                 certainty=found.certainty)  # fmt: skip
 
     def conduct(self, conduct: Conduct) -> None:
         """A stance to an agreement."""

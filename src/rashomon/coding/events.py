@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
@@ -9,7 +11,9 @@ from rashomon.coding.conduct import Conduct, find_conduct
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
-from rashomon.coding.happening import VAGUE, Happening, near
+from rashomon.coding.happening import VAGUE, Happening, near, whose
+from rashomon.coding.harmed import with_victims
+from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
 from rashomon.coding.statements import write_statements
@@ -39,10 +43,11 @@ def code_events(
     """
     scene = set_scene(parsed, mentions, resolution, events, registry)
     speeches = find_speeches(scene, speech)
-    tellings = [t for t in find_tellings(scene, find_triggers(scene), speeches) if t.happened]
+    triggers = with_victims(scene, find_triggers(scene))
+    tellings = [t for t in find_tellings(scene, triggers, speeches) if t.happened]
     happenings = [h for h in gather(tellings) if _told(h)]
     main, news = find_focus(scene, happenings)
-    story = Story(scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)))
+    story = Story(scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)), find_responsibilities(scene, speech))
     found = [_event(story, h, focal=n in news) for n, h in enumerate(happenings) if n in news or _occurrence(h)]
     return tuple(sorted(found, key=lambda e: (not e.focal, e.trigger.start)))
 
@@ -71,13 +76,17 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     by_day = any(p.precision in DAYS for p in happening.periods)
     for told in happening.tellings:
         parties = [happening.armed[i] for i in sorted(happening.armed)]
-        writer.tell(told, directed=directed, parties=parties, dated_by_day=by_day)
+        sided = replace(told, tolls=tuple(whose(happening, toll) for toll in told.tolls))
+        writer.tell(sided, directed=directed, parties=parties, dated_by_day=by_day)
     if focal:
         fill_setting(story, happening, writer, chief)
     _write_things(story, happening, writer, focal=focal)
     for blame in story.blames:
         if _concerns(story, happening, blame):
             writer.blame(blame)
+    for responsible in story.responsibilities:
+        if _did(story, happening, responsible):
+            writer.responsible(responsible)
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
@@ -123,7 +132,17 @@ def _write_things(story: Story, happening: Happening, writer: ClaimWriter, *, fo
             writer.thing(Attribute.EVIDENCE, thing.item, thing.span)
 
 
-def _concerns(story: Story, happening: Happening, said: Blame | Conduct) -> bool:
+def _did(story: Story, happening: Happening, said: Responsibility) -> bool:
+    """Whether a claim or belief of who did it speaks of this happening: by the word for the act, or else as blame does."""
+    event = said.event
+    if event is not None:
+        owners = [h for h in story.happenings for t in h.tellings if event.i == t.trigger.token.i or event.i in t.trigger.words]
+        if owners:
+            return happening is owners[0]
+    return _concerns(story, happening, said)
+
+
+def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Responsibility) -> bool:
     """Whether a blame or a stance speaks of this happening: by its sentence, or for the main one by nearness."""
     entry = story.scene.entry_at(said.cue.idx)
     if entry >= 0 and happening.tellings[0].entry != entry:

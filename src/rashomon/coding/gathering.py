@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_of
+from rashomon.coding.harm import Toll
 from rashomon.coding.periods import apart
 from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.telling import Telling
@@ -18,6 +21,7 @@ _ENCOUNTER = VAGUE | {
 _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb"})
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
+_LEAD = 4
 _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
     {"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"}
@@ -34,12 +38,13 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
     """
     found: list[Happening] = []
     latest: Happening | None = None
+    counted = _counted_beside(tellings)
     for told in sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start)):
         if latest is not None and _introduced(latest, told) and not _conflict(latest, told):
             latest.add(told)
             continue
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
-        scored = [(_affinity(h, told), -n, h) for n, h in enumerate(near) if not _conflict(h, told)]
+        scored = [(_affinity(h, told, counted.get(id(told), ())), -n, h) for n, h in enumerate(near) if not _conflict(h, told)]
         best = max(scored, key=lambda row: row[:2], default=None)
         if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):
             latest = best[2]
@@ -96,7 +101,23 @@ def _compatible(happening: Happening, told: Telling) -> bool:
     return any(together <= family for family in _FAMILIES)
 
 
-def _affinity(happening: Happening, told: Telling) -> float:
+def _counted_beside(tellings: Sequence[Telling]) -> dict[int, list[Toll]]:
+    """The tolls that the tree ties to each telling of a lead that counts nobody itself: "strikes on the town killed 24"."""
+    found: dict[int, list[Toll]] = {}
+    for told in tellings:
+        if told.tolls or told.sentence > _LEAD:
+            continue
+        for other in tellings:
+            if other.sentence == told.sentence and other.tolls and _tied(told.trigger.token, other.trigger.token):
+                found.setdefault(id(told), []).extend(other.tolls)
+    return found
+
+
+def _tied(one: Token, other: Token) -> bool:
+    return one in ancestors(other) or other in ancestors(one) or clause_of(one).i == clause_of(other).i
+
+
+def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) -> float:
     """How much speaks for one happening: nearness, parties, kind, day, place, definite words, tolls. 1 is enough to join."""
     gap = told.sentence - happening.tellings[-1].sentence
     mine, theirs = happening.parties, parties_of(told)
@@ -137,7 +158,8 @@ def _affinity(happening: Happening, told: Telling) -> float:
     if any(
         a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
         for a in happening.tolls
-        for b in told.tolls
+        for b in told.tolls or beside
+        if not b.count.part
     ):
         score += 1.0
     return score
@@ -146,12 +168,10 @@ def _affinity(happening: Happening, told: Telling) -> float:
 def _related(happening: Happening, told: Telling) -> bool:
     """Whether the tree ties the telling to one of the same sentence: one governs the other, or they are coordinated."""
     mine = told.trigger.token
-    above = {t.i for t in ancestors(mine)}
     for other in reversed(happening.tellings):
         if other.sentence != told.sentence:
             return False
-        token = other.trigger.token
-        if token.i in above or mine in ancestors(token) or clause_of(token).i == clause_of(mine).i:
+        if _tied(mine, other.trigger.token):
             return True
     return False
 

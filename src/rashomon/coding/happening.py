@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.coding.harm import Toll
 from rashomon.coding.telling import Telling
@@ -48,7 +48,18 @@ class Happening:
         for place in (p.place for p in told.places):
             if place.known and place not in self.places:
                 self.places.append(place)
-        self.tolls.extend(told.tolls)
+        self.tolls.extend(toll for toll in told.tolls if not toll.count.part)
+
+
+def whose(happening: Happening, toll: Toll) -> Toll:
+    """A toll with the side that the happening's other tellings give the same number: a headline's "four hurt" are the lead's four."""
+    if toll.party is not None or not toll.count.best or toll.count.part:
+        return toll
+    alike = [t for t in happening.tolls if t.attribute == toll.attribute and t.count.best == toll.count.best and t.party]
+    sides = {t.party.id: t for t in alike if t.party is not None}
+    if len(sides) != 1:
+        return toll
+    return replace(toll, party=next(iter(sides.values())).party, rule="toll.same-number")
 
 
 def parties_of(told: Telling) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -10,7 +11,7 @@ from rashomon.coding.roles import Argument, Roles, told_of_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import conjuncts, objects_of, passive, subject_of
-from rashomon.records import ActorMention, Attribute, Count, Party, Span
+from rashomon.records import ActorMention, Attribute, Count, CountMention, Party, Span
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
@@ -37,15 +38,101 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if not trigger.entry.effect:
         return ()
     attribute = _EFFECTS[trigger.entry.effect]
-    victims = _victims(scene, trigger)
-    found = [toll for victim in victims for toll in _toll(scene, attribute, victim)]
+    victims = [v for v in _victims(scene, trigger) if v.i not in trigger.barred]
+    if trigger.victims and not any(v.i in trigger.victims for v in victims):
+        victims = _own_head(scene, trigger)
+    found = _once([toll for victim in victims for toll in _toll(scene, attribute, victim, trigger.barred)])
+    if trigger.entry.id == "toll":
+        found = _told_as_toll(scene, trigger)
+    elif _sums_up(trigger.token):
+        return ()
     found = [_against_doers(toll, roles) for toll in found]
-    if not found and trigger.token.pos_ in ("NOUN", "ADJ"):
+    if not found and (trigger.victims or trigger.token.pos_ in ("NOUN", "ADJ")):
         counted = scene.counts.get(trigger.token.i)
         if counted is not None and not counted.total:
             party = _only_party(roles.recipients)
             found.append(Toll(attribute, counted.count, counted.span, party, "toll.counted-harm"))
-    return tuple(found)
+    return tuple(_once([*found, *(part for toll in found for part in _parts(scene, toll))]))
+
+
+def _told_as_toll(scene: Scene, trigger: Trigger) -> list[Toll]:
+    """The number behind "toll" in its sentence: "the death toll rose to 86", "put the toll at 58"."""
+    for index in range(trigger.token.i + 1, trigger.token.sent.end):
+        counted = scene.counts.get(index)
+        if counted is not None:
+            if index in trigger.barred:
+                return []  # "a toll of two dead": the word of harm tells it
+            if not counted.toll or counted.total:
+                return []
+            head = scene.parsed.tokens(counted.head or counted.span).root
+            return [Toll(Attribute.KILLED, counted.count, counted.span, _party_of(scene, head), "toll.death-toll")]
+    return []
+
+
+def _sums_up(verb: Token) -> bool:
+    """Whether it is told of a long course of things: "since March 2011 290,000 people have been killed"."""
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if not perfect or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    for child in verb.children:
+        since = [t for t in child.children if t.lower_ == "since" and t.dep_ in ("case", "mark")]
+        if since and not any(t.lower_ in _DAYS for t in child.subtree):
+            return True
+    return False
+
+
+def _parts(scene: Scene, toll: Toll) -> list[Toll]:
+    """The numbers that count some of a toll's people: "19 people, six of them children"."""
+    if toll.count.part or toll.count.high == 0:
+        return []
+    tokens = scene.parsed.tokens(toll.span)
+    whole = scene.counts.get(tokens.start)
+    found = []
+    if whole is not None and not whole.part:
+        for mention in _parts_beside(scene, tokens.start):
+            found.append(_part(scene, toll.attribute, mention))
+    return found
+
+
+def _part(scene: Scene, attribute: Attribute, mention: CountMention) -> Toll:
+    head = scene.parsed.tokens(mention.head or mention.span).root
+    return Toll(attribute, replace(mention.count, part=True), mention.span, _party_of(scene, head), "toll.part")
+
+
+def _parts_beside(scene: Scene, whole: int) -> list[CountMention]:
+    """The parts told of the number at a token: those behind it up to the next whole, and one before it with "among" between."""
+    doc, sentence = scene.parsed.doc, scene.parsed.doc[whole].sent
+    found: list[CountMention] = []
+    for index in range(whole + 1, sentence.end):
+        mention = scene.counts.get(index)
+        if mention is None or mention is scene.counts[whole] or mention in found:
+            continue
+        if found and doc[index - 1].lower_ == "and" and scene.counts.get(index - 2) is found[-1]:
+            found.append(mention)  # "six of them children and two women"
+            continue
+        words = [t.lower_ for t in doc[scene.parsed.tokens(mention.span).end :][:3]]
+        if not mention.part or ("among" in words and "them" not in words):
+            break  # a further number, or a part of a further one
+        found.append(mention)
+    for index in range(whole - 1, sentence.start - 1, -1):
+        mention = scene.counts.get(index)
+        if mention is not None:
+            among = any(t.lower_ == "among" for t in doc[index + 1 : whole])
+            return [*found, mention] if mention.part and among else found
+    return found
+
+
+def _own_head(scene: Scene, trigger: Trigger) -> list[Token]:
+    """The head of the people who stand right before the word of harm; none where word and number are one ("20 wounded")."""
+    own = min(trigger.victims)
+    counted = scene.counts[own]
+    if trigger.token.i in trigger.victims:
+        return []
+    return [scene.parsed.tokens(counted.head).root if counted.head is not None else scene.parsed.doc[own]]
+
+
+def _once(tolls: list[Toll]) -> list[Toll]:
+    return list({(toll.attribute, toll.span): toll for toll in reversed(tolls)}.values())[::-1]
 
 
 def _victims(scene: Scene, trigger: Trigger) -> list[Token]:
@@ -73,18 +160,25 @@ def _of_or_poss(token: Token) -> bool:
     )
 
 
-def _toll(scene: Scene, attribute: Attribute, victim: Token) -> list[Toll]:
+def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[int]) -> list[Toll]:
     mention = scene.actor_at(victim)
     party = _party_of(scene, victim)
     named = mention is not None and mention.key is not None
     counted = scene.counts.get(victim.i) or next(
-        (scene.counts[c.i] for c in victim.children if c.i in scene.counts), None
+        (scene.counts[c.i] for c in victim.children if c.i in scene.counts and c.i not in barred), None
     )
     if counted is not None:
-        return [] if counted.total else [Toll(attribute, counted.count, counted.span, party, "toll.count", named)]
+        party = party or _civilians(scene, counted)
+        if counted.part and _has_whole(scene, counted, victim):
+            return [Toll(attribute, replace(counted.count, part=True), counted.span, party, "toll.part", named)]
+        alone = counted.head is None and victim.i not in {t.i for t in scene.parsed.tokens(counted.span)}
+        whose = None if alone and victim.i > scene.parsed.tokens(counted.span).start else party
+        return [] if counted.total else [Toll(attribute, counted.count, counted.span, whose, "toll.count", named)]
+    if _some_of_them(victim):
+        return []
     if mention is None or (mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her")):
         return []
-    if _collective(victim) and victim.tag_ not in _PLURAL:
+    if (_collective(victim) and victim.tag_ not in _PLURAL) or scene.registry.outlet(mention.span.text) is not None:
         return []
     read = _bounds(victim, mention)
     if read is None:
@@ -115,9 +209,38 @@ def count_unnumbered(victim: Token, mention: ActorMention) -> Count | None:
     return Count(low=low, best=best, high=high, wording=mention.span.text, of=mention.span.text)
 
 
+def _civilians(scene: Scene, counted: CountMention) -> Party | None:
+    """Civilians, where the counted noun says so and names nobody's people: "one civilian dead"."""
+    said = counted.head is not None and counted.head.text.lower() in _CIVIL
+    return scene.registry.party("CIV", "alias") if said else None
+
+
+def _has_whole(scene: Scene, part: CountMention, victim: Token) -> bool:
+    """Whether the sentence counts those of whom the part is one: "they shot one of them dead" counts only the one."""
+    first, last = scene.parsed.tokens(part.span).start, scene.parsed.tokens(part.span).end
+    among = scene.parsed.doc[last : last + 3].text.lower().split()
+    start, end = victim.sent.start, victim.sent.end if "among" in among else first
+    beside = (scene.counts.get(i) for i in range(start, end))
+    return any(m is not None and m is not part and not m.part for m in beside)
+
+
+def _some_of_them(victim: Token) -> bool:
+    """Whether the noun only says who the counted were: "22 people, most of them women and children", "mostly civilians"."""
+    first = victim
+    while first.dep_ == "conj":
+        first = first.head
+    before = [t.lower_ for t in first.doc[max(0, first.i - 4) : first.i]]
+    return before[-1:] in (["mostly"], ["mainly"], ["largely"]) or any(
+        pair in (("of", "them"), ("of", "whom"), ("among", "them")) for pair in pairwise(before)
+    )
+
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "dawn", "morning"})
+_CIVIL = frozenset({"civilian", "civilians", "villager", "villagers", "child", "children", "woman", "women", "resident", "residents"})
 _BODIES = frozenset(
     {"army", "military", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
     | {"crew", "team", "column", "media", "agency", "ministry", "television", "observatory", "council", "office"}
+    | {"monitor", "ngo", "press", "network", "defence", "defense"}
 )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.coding.contents import content_of
 from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
+from rashomon.coding.responsibility import claims_act, is_act
 from rashomon.coding.sources import carrier_of, speaks
 from rashomon.coding.speakers import agent_of, impersonal
 from rashomon.language.clauses import ancestors, case_of, children, own_subject
@@ -54,6 +55,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     """What a verb of speech tells, tried use by use: the first that finds words to cover is what the verb means here."""
     scene, speech = hearing.scene, hearing.speech
     uses = speech.verbs.get(lemma, ())
+    if claims_act(scene.lexicon, verb):
+        return  # "Daesh claimed responsibility for the blast that killed 20": it says so of itself, and tells no toll
     if lemma == "ask" and verb.dep_ == "advcl" and own_subject(verb) is None:
         subject = agent_of(verb)  # "Asked whether ..., he said": not his question
     given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))
@@ -61,6 +64,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         return
     if speech.uses(lemma, "accuse") and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
         return
+    if subject is not None and verb.tag_ in ("VBN", "VBD") and is_act(scene.lexicon, subject) and "think" in uses:
+        return  # "air strikes thought to have been carried out by": strikes think nothing
     if subject is None or (subject.lower_ == "it" and impersonal(verb)):
         if impersonal(verb) or (lemma == "ask" and verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBD")):
             hear_impersonal(hearing, verb, lemma, uses)

@@ -98,6 +98,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
         actors = actors or _of_means(scene, trigger)
         sufferers = [subject] if subject is not None else []
+        if trigger.victims and not any(t.i in trigger.victims for s in sufferers for t in conjuncts(s)):
+            sufferers = [scene.parsed.doc[i] for i in sorted(trigger.victims)]
         if frame == "move":
             return Roles(_arguments(scene, sufferers, "moved") + actors, ())
         if frame == "suffer" and not passive(verb) and verb.lemma_ == "leave":
@@ -161,7 +163,7 @@ def told_of_victims(scene: Scene, trigger: Trigger) -> bool:
     verb = trigger.token
     if trigger.entry.active:
         return False
-    if passive(verb):
+    if trigger.victims or passive(verb):
         return True
     subject = subject_of(verb)
     if trigger.entry.frame != "harm" or subject is None or verb.tag_ not in ("VBD", "VBN"):

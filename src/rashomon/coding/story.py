@@ -9,6 +9,7 @@ from rashomon.coding.attribution import Speech
 from rashomon.coding.blame import Blame
 from rashomon.coding.conduct import Conduct
 from rashomon.coding.happening import Happening
+from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.scene import Scene
 
 
@@ -23,6 +24,7 @@ class Story:
     news: frozenset[int]
     blames: Sequence[Blame]
     conducts: Sequence[Conduct]
+    responsibilities: Sequence[Responsibility] = ()
 
     def told_elsewhere(self, happening: Happening, sentence: int) -> bool:
         """Whether another happening is told in this sentence and this one is not."""

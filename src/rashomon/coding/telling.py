@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.certainty import Reality, judge_reality
 from rashomon.coding.harm import Toll, find_tolls
+from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import Roles, find_roles, without_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
 from rashomon.language.clauses import ancestors, case_of, children, clause_of, passive, subject_of
-from rashomon.records import UNKNOWN, Attribution, Party, Polarity
+from rashomon.records import UNKNOWN, Attribution, Party, Polarity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Telling:
     """A trigger, who and where and when by its sentence, who says so, and whether it is told as having happened.
 
     `aside` marks a movement that only leads to a hostile act: it adds place, time and parties, and no type of its own.
+    `means` are the words for what did it, where the trigger is told of by them ("killed in a car bomb attack").
     `entry` numbers the dated entry of the report in which it stands, -1 for none.
     """
 
@@ -39,6 +41,7 @@ class Telling:
     attribution: Attribution
     aside: bool = False
     entry: int = -1
+    means: Span | None = None
 
     @property
     def happened(self) -> bool:
@@ -144,7 +147,7 @@ def _tell(
     if trigger.entry.negated:
         refused = reality.polarity is Polarity.DENIED
         reality = Reality("actual" if refused else "general", Polarity.ASSERTED, reality.certainty)
-    kind, kind_type = _kind(scene, trigger)
+    kind, kind_type, means = _kind(scene, trigger)
     joint = trigger.entry.id == "joint-patrol" and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
     covering = [s.covers for s in speeches if trigger.token.i in s.covers and trigger.token.i != s.cue.i]
     words = min(covering, key=len, default=None)
@@ -160,6 +163,7 @@ def _tell(
         reality=reality,
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),
+        means=_phrase(scene, means) if means is not None else None,
     )
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))
@@ -177,7 +181,7 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if needs == "actor":
         return actors or (trigger.entry.frame == "suffer" and recipients)
     if needs == "recipient":
-        return recipients
+        return recipients or (trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles)))
     return actors or recipients
 
 
@@ -185,16 +189,28 @@ def _around(token: Token) -> set[str]:
     return {t.lower_ for t in token.subtree}
 
 
-def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
-    """The kind (and type) of a trigger; for words that leave it open, told by the instrument nearest in the tree."""
+def _phrase(scene: Scene, noun: Token) -> Span:
+    """A noun with the words right before it that describe it: "terrorist rocket attacks", "car bomb"."""
+    first = noun.i
+    while first > noun.sent.start and noun.doc[first - 1].head.i in range(first, noun.i + 1):
+        if noun.doc[first - 1].dep_ not in ("compound", "amod", "flat", "punct") or noun.doc[first - 1].text == ",":
+            break
+        first -= 1
+    while noun.doc[first].is_punct:
+        first += 1
+    return scene.parsed.span(noun.doc[first : noun.i + 1])
+
+
+def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str, Token | None]:
+    """The kind and type of a trigger, with the word for its means; where it leaves the kind open, that word tells it."""
     entry = trigger.entry
     token = trigger.token
     if entry.kind == "shooting" and trigger.verbal and (shooter := subject_of(token)) is not None:
         return {"airstrike": "airstrike", "drone_strike": "drone_strike"}.get(
             _instrument(scene, shooter) or "", "shooting"
-        ), entry.type
+        ), entry.type, None
     if entry.kind != BY_INSTRUMENT:
-        return entry.kind, entry.type
+        return entry.kind, entry.type, None
     near: list[Token] = []
     subject = subject_of(token) if trigger.verbal else None
     if entry.effect == "" and subject is not None and not passive(token):  # "a car was hit by gunfire": the car is no means
@@ -224,12 +240,13 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str]:
         ):
             continue  # "killed when a convoy was halted": a vehicle on the scene is not what killed
         if instrument is not None:
-            return instrument, entry.type
+            return instrument, entry.type, word
     for above in list(ancestors(token))[1:4]:
         instrument = _instrument(scene, above) if above.pos_ == "NOUN" else None
         if instrument is not None and entry.effect:
-            return instrument, entry.type
-    return ("ground_attack" if entry.id == "attack" else ""), entry.type
+            return instrument, entry.type, above
+    acts = (word for word in near if entry.effect and is_act(scene.lexicon, word))
+    return ("ground_attack" if entry.id == "attack" else ""), entry.type, next(acts, None)
 
 
 def _instrument(scene: Scene, word: Token) -> str | None:

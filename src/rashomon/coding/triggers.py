@@ -19,7 +19,8 @@ _NUMBERS_OF = frozenset({"total", "series", "number", "wave", "string", "spate",
 class Trigger:
     """A word or phrase of the lexicon where it stands: its head token, whole span, entry and the tokens that spell it.
 
-    `carrier` is the light verb that carries an event noun ("carried out" an airstrike), None elsewhere.
+    `carrier` is the light verb that carries an event noun ("carried out" an airstrike), None elsewhere. `victims` are the
+    tokens of the number right before a word of harm, which is its own; `barred` those that are another word's.
     """
 
     token: Token
@@ -27,6 +28,8 @@ class Trigger:
     entry: Entry
     words: frozenset[int]
     carrier: Token | None = None
+    victims: frozenset[int] = frozenset()
+    barred: frozenset[int] = frozenset()
 
     @property
     def verbal(self) -> bool:

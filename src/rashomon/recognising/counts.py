@@ -17,28 +17,15 @@ from rashomon.language.parsed import Parsed
 from rashomon.language.timing.grammar import read_times
 from rashomon.recognising.counted import NO_MODIFIERS, find_counted, token_at
 from rashomon.recognising.quantities import Quantity, find_quantities
+from rashomon.recognising.standing import is_part, is_toll, is_total
 from rashomon.records import Count, CountMention, Span
 
-_TOLL = re.compile(
-    r"\b(?:(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)|tak(?:e|es|ing)|took|push(?:es|ed|ing)?|putting|puts?|lifting)\s+(?:[^.\n]{0,60}\s)?(?:to|at)"
-    r"|(?:toll|total|tally|number\s+of\s+(?:dead|deaths|those\s+killed|victims|casualties|wounded|injured))\s+(?:[^.\n]{0,40}\s)?(?:to|at|of|is|was|reached|exceeded|exceeds|reaching|hit|passed|topped))\s+\Z",
-    re.IGNORECASE,
-)  # fmt: skip
-_TOLL_WORD = re.compile(
-    r"\b(?:toll|total|tally|number|dead|deaths|killed|casualties|victims|fatalities)\b", re.IGNORECASE
-)
 _AFTER_SUBJECT = re.compile(
     r"\s+(?:(?:others?|more|of\s+(?:them|whom|those)|people|in\s+total|in\s+all)\s+)?(?:(?:were|was|have|had|has|been|are|is|got|get|being|remain|also|reportedly|later|then|severely|seriously|critically|slightly|lightly|all)\s+){0,5}(?P<state>[a-z]+)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_PART = re.compile(
-    r"\s*,?\s*(?:(?:were\s+|was\s+)?among\s+(?:them|(?:the|those)\s+(?:dead|victims|wounded|injured|killed))(?=\s*(?:[.,;:)]|$)|\s+(?:were|was|died|and)\b)|of\s+them\b)",
-    re.IGNORECASE,
-)
-_PART_BEFORE = re.compile(
-    r"\b(?:including|among\s+(?:them|whom|those\s+killed|the\s+dead)|of\s+whom|of\s+them|include|includes|included|counting)\s*,?\s*(?:(?:were|are|was|is)\s+)?\Z",
-    re.IGNORECASE,
-)
+_TELLERS = frozenset({"monitor", "monitors", "governor", "media", "ngo", "observatory", "police", "activists", "official", "officials"}
+    | {"defence", "defense", "army", "ministry", "minister", "state", "sana", "tv", "un", "witnesses", "sources", "agency"})
 _NO_NEWS = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:reports?|word|information|news|indication|sign|claim|comment|response|details?|confirmation|mention)\b",
     re.IGNORECASE,
@@ -96,23 +83,14 @@ def _mention(parsed: Parsed, quantity: Quantity, people: People) -> CountMention
         span=span,
         count=_count(quantity, span, counted.of),
         head=head,
-        total=quantity.total or _is_total(lead, text[end : end + 30]),
-        part=_PART.match(text, end) is not None or _PART_BEFORE.search(lead) is not None,
+        total=quantity.total or is_total(lead, text[end : end + 30]),
+        part=is_part(text, quantity.start, quantity.end, end),
+        toll=is_toll(lead),
     )
 
 
 def _count(quantity: Quantity, span: Span, of: str | None) -> Count:
     return Count(low=quantity.low, best=quantity.best, high=quantity.high, wording=" ".join(span.text.split()), of=of)
-
-
-def _is_total(lead: str, trail: str) -> bool:
-    """Whether the words around say that the number is the whole so far: "raising the toll to 30", "to 30 the number"."""
-    found = _TOLL.search(lead)
-    if found is None:
-        return False
-    return (
-        _TOLL_WORD.search(found.group()) is not None or re.match(r"\s+the\s+(?:number|total|toll)", trail) is not None
-    )
 
 
 def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> CountMention | None:
@@ -122,13 +100,12 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
         return None
     more = re.match(r"\s+(?:others?|more)\b", text[quantity.end : quantity.end + 8])
     end = quantity.end + (more.end() if more is not None else 0)
-    total = quantity.total or _is_total(lead, text[end : end + 30])
+    total, toll = quantity.total or is_total(lead, text[end : end + 30]), is_toll(lead)
     span = parsed.report.span(quantity.start, end)
-    mention = CountMention(
-        span=span, count=_count(quantity, span, None), total=total, part=_PART.match(text, end) is not None
-    )
+    part = is_part(text, quantity.start, quantity.end, end)
+    mention = CountMention(span=span, count=_count(quantity, span, None), total=total, part=part, toll=toll)
     trail = text[end : end + 80]
-    if total and (quantity.word == "number") and _ends_phrase(parsed.doc, end):
+    if (total or toll) and (quantity.word == "number") and _ends_phrase(parsed.doc, end):
         return mention
     subject = _AFTER_SUBJECT.match(trail)
     if subject is not None and subject["state"].lower() in people.passive:
@@ -159,12 +136,25 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
     return None
 
 
+def _teller_follows(doc: Doc, at: int) -> bool:
+    """Whether a headline closes with who told it: "Bomb kills 10 Governor", "raids kill 14 State media"."""
+    words = [t for t in doc[at : at + 5] if not t.is_space]
+    gap = next((n for n, t in enumerate(doc[at : at + 5]) if t.is_space and len(t.text) > 1), None)
+    if gap is not None:
+        words = [t for t in doc[at : at + gap] if not t.is_space]
+    elif at + 4 < len(doc):
+        return False
+    return bool(words) and words[0].text[:1].isupper() and words[-1].lower_ in _TELLERS
+
+
 def _ends_phrase(doc: Doc, end: int) -> bool:
     """Whether nothing that a number could count follows it: "killing three in", "wounding another."."""
     at = token_at(doc, end)
     if at is None:
         return True
     token = doc[at]
+    if _teller_follows(doc, at):
+        return True
     if (
         not token.is_alpha
         or token.lower_ in NO_MODIFIERS

@@ -19,7 +19,7 @@ from rashomon.reconciling.positions import (
     make_position,
     tellings_of,
 )
-from rashomon.records import UNKNOWN, Attribute, Claim, Event, Fact, Party, Polarity, Position, Status
+from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Fact, Party, Polarity, Position, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +195,8 @@ def find_facts(
     denied: defaultdict[Attribute, list[Claim]] = defaultdict(list)
     for event in events:
         for claim in event.claims:
+            if isinstance(claim.value, Count) and claim.value.part:
+                continue  # "six of them children" gainsays no number of the dead
             if event.modality == "negated":
                 if claim.attribute not in (Attribute.PERIOD, Attribute.PLACE):
                     denied[claim.attribute].append(claim)

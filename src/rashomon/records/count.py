@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _ROUNDING = 0.2
 """How far off "about 500" may be, as a share."""
@@ -14,7 +14,8 @@ class Count:
 
     "four" is (4, 4, 4); "at least 12" (12, None, None); "up to seven" (None, None, 7); "between 12 and 15" (12, None, 15);
     "about 500" (None, 500, None), which 450 and 600 fit; "dozens" (24, None, None); "some soldiers", "several" (2, None, None); "no one" (0, 0, 0). `of` is the wording of whose
-    people they are ("American soldiers"), None where it is not said.
+    people they are ("American soldiers"), None where it is not said. `part`: they are some of those whom another count has ("six of
+    them children"), and no further ones.
     """
 
     low: int | None
@@ -22,6 +23,7 @@ class Count:
     high: int | None
     wording: str
     of: str | None = None
+    part: bool = field(default=False, repr=False)  # left out of its words, and so of a claim's id
 
     def fits(self, other: Count) -> bool:
         """Whether one number can satisfy both."""

@@ -58,13 +58,18 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountMention:
-    """A number of people in the text; `head` is the counted noun ("soldiers"), None for a bare number ("four were hurt")."""
+    """A number of people in the text; `head` is the counted noun ("soldiers"), None for a bare number ("four were hurt").
+
+    `total`: it sums up more than is told ("bringing to 30 the number"); `part`: it is some of another number ("six of them
+    children"); `toll`: it is told as the toll of a happening ("the death toll rose to 86").
+    """
 
     span: Span
     count: Count
     head: Span | None = None
     total: bool = False
     part: bool = False
+    toll: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

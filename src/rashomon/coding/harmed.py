@@ -1,0 +1,110 @@
+"""The number that stands right before a word of harm, and belongs to it alone: "three killed, five injured", "10 dead".
+
+Headlines leave commas and verbs out, and their trees are guesses. What a reader goes by is nearness: in "eight killed 14
+injured" the fourteen are the injured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.coding.triggers import Trigger
+from rashomon.records import CountMention
+
+_BETWEEN = frozenset(
+    {"was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "get", "got", "reported", "confirmed", "feared"}
+    | {"reportedly", "also", "all", "later", "then", "immediately", "instantly", "seriously", "severely", "critically"}
+    | {"badly", "slightly", "lightly", "left", "found", "more", "others", "people", "allegedly"}
+)
+"""Words that may stand between a number of people and what befell them."""
+
+_MOST_BETWEEN = 4
+
+
+def with_victims(scene: Scene, triggers: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """The triggers, those of harm with the numbers right before them as their victims, all others barred from these.
+
+    Read from the last backwards: whether "killed" in "eight killed 14 injured" has an object depends on whose the fourteen are.
+    """
+    claimed: dict[int, int] = {}
+    victims: dict[int, frozenset[int]] = {}
+    for trigger in reversed(triggers):
+        if not trigger.entry.effect or not _participle(trigger.token):
+            continue
+        own = _before(scene, trigger)
+        if own is None or any(i in claimed for i in own) or _acts(scene, trigger, claimed):
+            continue
+        victims[trigger.token.i] = own
+        claimed |= dict.fromkeys(own, trigger.token.i)
+    return tuple(
+        replace(t, victims=victims.get(t.token.i, frozenset()), barred=_barred(claimed, t.token.i)) for t in triggers
+    )
+
+
+def _barred(claimed: Mapping[int, int], own: int) -> frozenset[int]:
+    return frozenset(i for i, whose in claimed.items() if whose != own)
+
+
+def _participle(token: Token) -> bool:
+    """Whether the word may say what befell those before it: "killed", "dead", "injured"; not "killing", "kills" or "injury"."""
+    return token.tag_ in ("VBN", "VBD", "JJ", "NN", "NNP") and (token.lower_.endswith(("ed", "dead", "hurt", "slain", "shot")))
+
+
+def _before(scene: Scene, trigger: Trigger) -> frozenset[int] | None:
+    """The tokens of the number that ends where the word of harm stands: "20 wounded", "58 others injured", "six were killed"."""
+    doc, at = scene.parsed.doc, trigger.token.i
+    inside = scene.counts.get(at)
+    if inside is not None and not inside.total:
+        return _tokens(scene, inside)
+    for _ in range(_MOST_BETWEEN + 1):
+        at -= 1
+        if at < 0 or scene.sentence_of[at] != scene.sentence_of[trigger.token.i]:
+            return None
+        mention = scene.counts.get(at)
+        if mention is not None:
+            if mention.part and _whole_before(scene, mention):
+                at = _first(scene, mention)  # "ten civilians, some of them children, killed"
+                continue
+            return None if mention.total else _tokens(scene, mention)
+        if doc[at].lower_ not in _BETWEEN and not doc[at].is_space and not (mention is None and doc[at].text == ","):
+            return None
+    return None
+
+
+def _acts(scene: Scene, trigger: Trigger, claimed: Mapping[int, int]) -> bool:
+    """Whether the word has people of its own behind it: "gunmen killed four soldiers", unless those are the next word's."""
+    verb, doc = trigger.token, scene.parsed.doc
+    if any(c.dep_ == "aux:pass" for c in verb.children) or trigger.token.lower_ == "dead":
+        return False
+    inside = scene.counts.get(verb.i)
+    at = verb.i + 1
+    while at < len(doc) and (doc[at].is_space or doc[at].lower_ in ("at", "least", "more", "than", "the", "a", "an", "some")):
+        at += 1
+    follower = scene.counts.get(at) if at < len(doc) else None
+    if follower is not None and follower is not inside:
+        return not any(i in claimed for i in _tokens(scene, follower))
+    objects = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.i not in claimed]
+    return any(o.i + 1 in trigger.words or not _harmed_next(scene, o) for o in objects)
+
+
+def _harmed_next(scene: Scene, token: Token) -> bool:
+    """Whether the next word is one of harm: "killed others injured"."""
+    at = token.i + 1
+    return at < len(scene.parsed.doc) and scene.parsed.doc[at].lower_ in ("injured", "wounded", "hurt", "killed", "dead", "missing")
+
+
+def _whole_before(scene: Scene, mention: CountMention) -> bool:
+    first = _first(scene, mention)
+    return any(scene.counts.get(i) is not None for i in range(max(0, first - 7), first))
+
+
+def _first(scene: Scene, mention: CountMention) -> int:
+    return scene.parsed.tokens(mention.span).start
+
+
+def _tokens(scene: Scene, mention: CountMention) -> frozenset[int]:
+    return frozenset(token.i for token in scene.parsed.tokens(mention.span))

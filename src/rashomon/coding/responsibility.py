@@ -1,0 +1,138 @@
+"""Who is said to have done what was told before: by their own claim, or by somebody's belief.
+
+"Daesh claimed responsibility for the bombing": Daesh says of itself that it did it, and tells nothing else of the bombing. "Jets
+believed to be Russian", "strikes blamed on the army": somebody holds it likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coding.scene import Scene
+from rashomon.coding.sources import name_source
+from rashomon.knowledge.events import EventLexicon
+from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.clauses import case_of, conjuncts, obliques, passive, subject_of
+from rashomon.records import UNKNOWN, Certainty, Party, Source, Span
+
+_CLAIMING = frozenset({"claim", "admit", "assume", "accept", "acknowledge", "take"})
+_HOLDING = frozenset({"believe", "think", "suspect", "presume", "assume"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_PASSED = frozenset(
+    {"to", "be", "have", "has", "been", "being", "widely", "also", "either", "likely", "carried", "out", "conducted", "launched"}
+    | {"by", "belong", "belonging", "from", "the", "work", "of", "were", "was", "a", "an", "flown", "dropped", "fired", "planted"}
+)
+"""Words between a word of belief and whom it names: "believed to have been carried out by the"."""
+_FARTHEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A party that is said to have done it. `source`: itself, where it says so; `event` the word for what it did, if told."""
+
+    party: Party
+    span: Span
+    cue: Token
+    rule: str
+    certainty: Certainty
+    source: Source | None = None
+    event: Token | None = None
+
+
+def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsibility, ...]:
+    """Everyone who claims an act or is believed to have done it, in text order; "no group has claimed it" names nobody."""
+    found: list[Responsibility] = []
+    for token in scene.parsed.doc:
+        if token.i in scene.furniture or token.pos_ not in ("VERB", "AUX", "ADP", "ADJ"):
+            continue
+        if claims_act(scene.lexicon, token):
+            found.extend(_claimed(scene, speech, token))
+        elif token.lower_ == "behind":
+            found.extend(_behind(scene, token))
+        elif token.lemma_.lower() in _HOLDING and token.tag_ in ("VBN", "VBD"):
+            found.extend(_believed(scene, token))
+        elif token.lemma_.lower() == "blame" and token.tag_ in ("VBN", "VBD"):
+            event = token.head if token.dep_ in ("acl", "acl:relcl") else subject_of(token) if passive(token) else None
+            if event is not None and is_act(scene.lexicon, event):
+                targets = [t for t in token.children if t.dep_.startswith("obl") and case_of(t) == "on"]
+                found.extend(_of(scene, targets, token, "actor.blamed", Certainty.PROBABLE, event=event))
+    return tuple(found)
+
+
+def claims_act(lexicon: EventLexicon, verb: Token) -> bool:
+    """Whether somebody owns up to an act: "claimed responsibility for the blast", "an attack claimed by Daesh"."""
+    if verb.lemma_.lower() not in _CLAIMING or verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+    if any(o.lemma_.lower() == "responsibility" for o in objects):
+        return True
+    if verb.lemma_.lower() != "claim":
+        return False
+    if passive(verb) and not objects and verb.dep_ in ("acl", "amod"):
+        objects = [verb.head]
+    return any(is_act(lexicon, o) for o in objects)
+
+
+def is_act(lexicon: EventLexicon, noun: Token) -> bool:
+    """Whether a noun names an act of violence that somebody may own up to: "bombing", "attack", "strikes"."""
+    lemma = noun.lemma_.lower()
+    entries = [entry for _, entry in lexicon.nouns.get(lemma, ())]
+    if lemma in ("casualty", "death", "toll"):
+        return False
+    return lemma in ("strike", "bombing", "operation") or any(e.type == "ASSAULT" for e in entries)
+
+
+def _claimed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Responsibility]:
+    claimants = obliques(verb, "by") if passive(verb) else [s for s in (subject_of(verb),) if s is not None]
+    if any(c.lower_ in ("not", "n't", "never") for c in verb.children):
+        return
+    events = [t for t in verb.subtree if t.i != verb.i and is_act(scene.lexicon, t)]
+    event = verb.head if verb.dep_ in ("acl", "acl:relcl") else next(iter(events), None)
+    for claimant in claimants:
+        if any(t.lower_ in _NOBODY for t in (claimant, *claimant.children)):
+            continue
+        source = name_source(scene, speech, claimant)
+        for found in _of(scene, [claimant], verb, "actor.claimed", Certainty.CERTAIN, event=event):
+            yield Responsibility(found.party, found.span, verb, found.rule, found.certainty, source, event)
+
+
+def _behind(scene: Scene, preposition: Token) -> Iterator[Responsibility]:
+    """In "Daesh is believed to be behind the attack": whoever the act is laid to, as surely as the words say."""
+    act = preposition.head
+    cop = any(c.dep_ == "cop" for c in act.children) or (act.head.lemma_ == "be" and act.head.pos_ in ("AUX", "VERB"))
+    if not is_act(scene.lexicon, act) or not cop:
+        return
+    doer = subject_of(act) or subject_of(act.head)
+    doubt = any(t.lemma_.lower() in _HOLDING or t.lower_ in ("likely", "probably") for t in (act.head, act.head.head, *act.children))
+    sure = Certainty.PROBABLE if doubt else Certainty.CERTAIN
+    if doer is not None and not any(t.lower_ in _NOBODY for t in (doer, *doer.children)):
+        yield from _of(scene, [doer], act, "actor.behind", sure, event=act)
+
+
+def _believed(scene: Scene, verb: Token) -> Iterator[Responsibility]:
+    """In "jets thought to be Russian", "raids suspected to have been carried out by the army"."""
+    doc = scene.parsed.doc
+    if verb.i + 2 >= len(doc) or doc[verb.i + 1].lower_ != "to":
+        return
+    for at in range(verb.i + 2, min(verb.i + _FARTHEST, len(doc))):
+        mention = scene.actor_at(doc[at])
+        if mention is not None and doc[at].lower_ not in _PASSED:
+            head = scene.parsed.tokens(mention.head).root
+            yield from _of(scene, [head], verb, "actor.believed", Certainty.PROBABLE, event=None)
+            return
+        if doc[at].lower_ not in _PASSED:
+            return
+
+
+def _of(
+    scene: Scene, targets: list[Token], cue: Token, rule: str, certainty: Certainty, *, event: Token | None
+) -> Iterator[Responsibility]:
+    for target in targets:
+        for token in conjuncts(target):
+            mention = scene.actor_at(token)
+            for party in scene.parties(mention) if mention is not None else ():
+                if mention is not None and party.id not in (UNKNOWN, "CIV"):
+                    yield Responsibility(scene.forces_of(party), mention.span, cue, rule, certainty, None, event)
