@@ -212,7 +212,6 @@ def _goes_on(doc: Doc, index: int, people: People, tagged: bool, single: bool) -
     if (
         tagged
         and single
-        and not (token.is_lower and follower.lower_ in people.passive)
         and (token.pos_ == "ADJ" or (token.dep_ in ("amod", "compound", "nmod:poss") and token.head.i > index))
     ):
         return True
