@@ -140,6 +140,7 @@ def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...
         mentions,
         resolve(parsed, mentions, knowledge),
         events=knowledge.events,
+        acts=knowledge.acts,
         speech=knowledge.speech,
         registry=knowledge.actors,
     )

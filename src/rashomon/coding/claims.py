@@ -75,6 +75,8 @@ class ClaimWriter:
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
         if not trigger.entry.generic and not told.aside:
             self.add(Attribute.TYPE, told.type, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
+            if told.mode:
+                self.add(Attribute.MODE, told.mode, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in VAGUE:
                 self.add(Attribute.KIND, told.kind, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
         for attribute, arguments in (

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rashomon.coding.act_news import news_acts
+from rashomon.coding.acts import find_acts
 from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
@@ -29,6 +33,7 @@ def code_events(
     resolution: Resolution,
     *,
     events: EventLexicon,
+    acts: EventLexicon,
     speech: SpeechLexicon,
     registry: ActorRegistry,
 ) -> tuple[Event, ...]:
@@ -39,12 +44,26 @@ def code_events(
     """
     scene = set_scene(parsed, mentions, resolution, events, registry)
     speeches = find_speeches(scene, speech)
-    tellings = [t for t in find_tellings(scene, find_triggers(scene), speeches) if t.happened]
+    triggers = find_triggers(scene)
+    tellings = [t for t in find_tellings(scene, triggers, speeches) if t.happened]
     happenings = [h for h in gather(tellings) if _told(h)]
     main, news = find_focus(scene, happenings)
     story = Story(scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)))
     found = [_event(story, h, focal=n in news) for n, h in enumerate(happenings) if n in news or _occurrence(h)]
+    found += [_act_event(story, group) for group in news_acts(story, find_acts(scene, acts, speech, triggers, speeches))]
     return tuple(sorted(found, key=lambda e: (not e.focal, e.trigger.start)))
+
+
+def _act_event(story: Story, told: Sequence[Telling]) -> Event:
+    """The event of acts of one type by one actor: news that nobody disputes the place or the toll of."""
+    report, chief = story.scene.parsed.report, told[0].trigger
+    name = content_id("e", report.id, chief.span.start, chief.span.end, chief.entry.id)
+    writer = ClaimWriter(story.scene, name, story.speeches)
+    by_day = any(d.period.precision in DAYS for act in told for d in act.dates)
+    for act in told:
+        writer.tell(act, directed=False, parties=(), dated_by_day=by_day)
+    mentions = tuple(sorted(act.trigger.span for act in told))
+    return Event(id=name, report=report.id, trigger=chief.span, focal=True, claims=writer.claims, mentions=mentions)
 
 
 def _told(happening: Happening) -> bool:

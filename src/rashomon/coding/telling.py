@@ -24,7 +24,7 @@ class Telling:
     """A trigger, who and where and when by its sentence, who says so, and whether it is told as having happened.
 
     `aside` marks a movement that only leads to a hostile act: it adds place, time and parties, and no type of its own.
-    `entry` numbers the dated entry of the report in which it stands, -1 for none.
+    `entry` numbers the dated entry of the report in which it stands, -1 for none. `mode` is PLOVER's, "" where the words tell none.
     """
 
     trigger: Trigger
@@ -39,6 +39,7 @@ class Telling:
     attribution: Attribution
     aside: bool = False
     entry: int = -1
+    mode: str = ""
 
     @property
     def happened(self) -> bool:
