@@ -8,18 +8,22 @@ from spacy.tokens import Token
 
 from rashomon.coding.roles import Argument, Roles
 from rashomon.coding.scene import Scene
+from rashomon.coding.sources import speaks
 from rashomon.knowledge.nationalities import state_code
+from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import SUBJECTS, children, conjuncts, obliques, own_subject, passive, subject_of
 from rashomon.records import UNKNOWN, ActorMention, Party
 
 _OPEN = Party(id=UNKNOWN, name="unknown", how="reference")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
-_BACKGROUND = frozenset({"after", "before", "since", "as", "while", "because", "when", "following", "although", "if", "unless", "despite", "amid"})
+_BACKGROUND = frozenset({"after", "before", "since", "as", "while", "because", "when", "following", "although", "if", "unless", "despite", "amid", "according", "during"})
 _SIDEWAYS = frozenset({"parataxis", "acl:relcl", "punct", "cc", "appos", "conj", "mark", "obl:tmod", "obl:unmarked", "discourse"})
 _DEEPEST = 6
 
 
-def find_act_roles(scene: Scene, verb: Token, inside: frozenset[int], *, mutual: bool, demanded: bool) -> Roles:
+def find_act_roles(
+    scene: Scene, speech: SpeechLexicon, verb: Token, inside: frozenset[int], *, mutual: bool, demanded: bool
+) -> Roles:
     """The roles around the verb of an act. `inside`: the words that spell the act.
 
     `demanded`: the speaker wants it done ("Russia said that Sudan must return it"): the speaker acts, upon the subject.
@@ -27,15 +31,18 @@ def find_act_roles(scene: Scene, verb: Token, inside: frozenset[int], *, mutual:
     subject = subject_of(verb)
     speaker = _speaker(verb)
     if demanded and speaker is not None:
-        return Roles(_arguments(scene, [speaker], "speaker"), _arguments(scene, [subject] if subject is not None else [], "subject"))
-    if passive(verb):
+        return Roles(_doers(scene, speech, speaker), _arguments(scene, [subject] if subject is not None else [], "subject"))
+    if passive(verb) and (subject is None or subject.i not in inside):
         agents = [*obliques(verb, "by"), *(c for c in verb.children if c.dep_ == "obl:agent")]
-        return Roles(
-            _arguments(scene, agents, "agent"), _arguments(scene, [subject] if subject is not None else [], "subject")
-        )
+        return Roles(_arguments(scene, agents, "agent"), _doers(scene, speech, subject))
     if subject is not None and subject.lower_ in _PRONOUNS and speaker is not None:
         subject = speaker
-    actors = _arguments(scene, [subject] if subject is not None else [], "subject") or _owners(scene, subject)
+    if (subject is None or subject.i in inside) and verb.pos_ in ("NOUN", "PROPN", "VERB"):
+        noun = subject if subject is not None else verb  # "Palestinian riots against the army continue"
+        actors = _arguments(scene, [*obliques(noun, "by"), *children(noun, "nmod:poss", "amod", "compound")], "owner")
+        actors = actors or _of_places(scene, children(noun, "amod", "compound"))
+        return Roles(actors, _upon(scene, noun, actors, frozenset()))
+    actors = _doers(scene, speech, subject) or (_doers(scene, speech, speaker) if subject is not None else ())
     taken = frozenset(t.i for t in subject.subtree) if subject is not None else frozenset()
     recipients = _upon(scene, verb, actors, taken)
     if mutual and recipients:
@@ -44,6 +51,20 @@ def find_act_roles(scene: Scene, verb: Token, inside: frozenset[int], *, mutual:
     if mutual and sum(len(a.parties) for a in actors) > 1:
         return Roles(actors, actors, mutual=True)
     return Roles(actors, recipients)
+
+
+def _doers(scene: Scene, speech: SpeechLexicon, subject: Token | None) -> tuple[Argument, ...]:
+    """Who a subject stands for: a known party, those it counts or belongs to, or people and bodies by their own words."""
+    if subject is None:
+        return ()
+    found = _arguments(scene, [subject], "subject") or _owners(scene, subject)
+    if found or not speaks(scene, speech, subject, "stand") or subject.pos_ not in ("NOUN", "PROPN"):
+        return found
+    doc = scene.parsed.doc
+    first = min([subject.i, *(c.left_edge.i for c in subject.children if c.i < subject.i and c.dep_ not in ("det", "case", "punct"))])
+    span = scene.parsed.span(doc[first : subject.i + 1])
+    mention = ActorMention(span=span, head=scene.parsed.span(subject), form="indefinite")
+    return (Argument(span, (_OPEN,), "role.subject", mention),)
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -65,6 +86,10 @@ def _owners(scene: Scene, subject: Token | None) -> tuple[Argument, ...]:
     return _arguments(scene, [*children(subject, "nmod:poss"), *children(subject, "nmod"), *children(subject, "amod", "compound")], "owner")
 
 
+def _of_places(scene: Scene, tokens: list[Token]) -> tuple[Argument, ...]:
+    return tuple(a for token in tokens for a in _of_place(scene, token, frozenset()))
+
+
 def _upon(scene: Scene, verb: Token, actors: tuple[Argument, ...], taken: frozenset[int]) -> tuple[Argument, ...]:
     """The party nearest below the verb that is not the actor, with those coordinated to it; places of states where nobody else is."""
     mine = frozenset(i for a in actors for i in a.ids) - {UNKNOWN}
@@ -74,7 +99,10 @@ def _upon(scene: Scene, verb: Token, actors: tuple[Argument, ...], taken: frozen
         found = tuple(a for a in _arguments(scene, [token], "recipient") if a.span not in spans and not (a.ids & mine))
         if found:
             return found
-        places = places or _of_place(scene, token, mine)
+        place = _of_place(scene, token, mine)
+        if place and token.dep_ in ("amod", "compound"):  # "an Australian ultimatum"
+            return place
+        places = places or place
     return places
 
 
@@ -127,7 +155,7 @@ def _of_place(scene: Scene, token: Token, mine: frozenset[str]) -> tuple[Argumen
     """The state or the town that an act is aimed at or takes place in: "aid for Romania", "a curfew in Algiers"."""
     for place in scene.mentions.places:
         name = next((n for n in place.names if n.start <= token.idx < n.end), None)
-        if name is None or place.role not in ("event", "government"):
+        if name is None or place.role == "dateline":
             continue
         known = scene.resolution.places.get(place.span)
         code = state_code(known.country) if known is not None and known.country else None

@@ -14,12 +14,14 @@ from spacy.tokens import Token
 from rashomon.coding.act_roles import find_act_roles
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.certainty import Reality, judge_reality
+from rashomon.coding.roles import Roles
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import find_dates, find_places_of
 from rashomon.coding.telling import Telling
 from rashomon.coding.triggers import Trigger, find_triggers
 from rashomon.knowledge.events import NO_KIND, EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.clauses import own_subject
 from rashomon.records import Certainty, Polarity
 
 LEAD = 3
@@ -28,6 +30,8 @@ LEAD = 3
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _HARM = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _ROAD = frozenset({"conj", "xcomp", "ccomp", "parataxis", "obj", "obl", "nmod", "nsubj:pass", "appos"})
+_GOING_ON = frozenset({"continue", "erupt", "break", "occur", "happen", "begin", "start", "resume", "spread", "follow", "intensify"})
+"""Verbs that say of an act only that it goes on: "riots erupted"."""
 _NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj:pass", "appos"})
 _DUTY = frozenset({"must", "should", "need", "ought"})
 _HONOUR = frozenset({"vow", "swear", "pledge", "promise"})
@@ -57,6 +61,7 @@ def find_acts(
     `triggers` are the report's words of force and movement; they are acts where they have not happened ("will attack").
     """
     own = find_triggers(replace(scene, lexicon=lexicon))
+    own = (*own, *_duties(scene, speech, lexicon, own))
     spelt = frozenset(i for trigger in own for i in trigger.words)
     force = [t for t in triggers if not t.entry.generic and not t.entry.effect and t.words.isdisjoint(spelt)]
     candidates: list[_Candidate] = []
@@ -73,10 +78,25 @@ def find_acts(
         if any(_governs(c, candidate) for c in candidates if c is not candidate):
             continue
         kind = _type(candidate, below, forceful=candidate.trigger in force)
-        act = _tell(scene, candidate, kind, speeches) if kind else None
+        act = _tell(scene, speech, candidate, kind, speeches) if kind else None
         if act is not None:
             found.append(act)
     return tuple(sorted(found, key=lambda act: act.trigger.span.start))
+
+
+def _duties(scene: Scene, speech: SpeechLexicon, lexicon: EventLexicon, found: Sequence[Trigger]) -> list[Trigger]:
+    """The verbs of what a speaker says that another must do, whatever it is: "Russia said that Sudan must return the helicopter"."""
+    spelt = {i for trigger in found for i in trigger.words}
+    entry = next((e for _, e in lexicon.verbs.get("demand", ())), None)
+    return [
+        Trigger(verb, scene.parsed.span(verb), entry, frozenset({verb.i}))
+        for verb in (aux.head for aux in scene.parsed.doc if aux.dep_ == "aux" and aux.lemma_.lower() == "must")
+        if entry is not None
+        and verb.dep_ == "ccomp"
+        and verb.i not in spelt
+        and speech.uses(verb.head.lemma_.lower(), "say")
+        and (own_subject(verb) or verb).lower_ not in ("it", "they", "he", "she", "we", "i")
+    ]
 
 
 def _main_verb(scene: Scene, speech: SpeechLexicon, trigger: Trigger) -> Token | None:
@@ -85,6 +105,8 @@ def _main_verb(scene: Scene, speech: SpeechLexicon, trigger: Trigger) -> Token |
     at = trigger.token
     while at.head.i != at.i:
         relation = at.dep_
+        if relation == "nsubj" and at.i == trigger.token.i and at.head.lemma_.lower() in _GOING_ON:
+            relation = "obj"
         if relation not in _ROAD or (relation in _NOMINAL and verb is not None and at.pos_ not in ("NOUN", "PROPN")):
             return None
         if relation == "ccomp" and not (speech.verbs.get(at.head.lemma_.lower()) or at.head.pos_ in ("NOUN", "ADJ")):
@@ -120,7 +142,7 @@ def _type(candidate: _Candidate, below: Sequence[_Candidate], *, forceful: bool)
     )
     if reality.modality == "threatened" or (reality.certainty is Certainty.POSSIBLE and own in _HARM):
         return "THREATEN"
-    if candidate.modals & _DUTY and own not in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+    if candidate.modals & _DUTY and own not in ("ACCUSE", "REJECT", "THREATEN"):
         return "REQUEST"
     if denied:
         return "REJECT" if own in _GOOD and not reality.denied else ""
@@ -139,12 +161,15 @@ def _type(candidate: _Candidate, below: Sequence[_Candidate], *, forceful: bool)
     return own
 
 
-def _tell(scene: Scene, candidate: _Candidate, kind: str, speeches: Sequence[Speech]) -> Telling | None:
+def _tell(
+    scene: Scene, speech: SpeechLexicon, candidate: _Candidate, kind: str, speeches: Sequence[Speech]) -> Telling | None:
     """The telling of one act; None where nobody is said to do it."""
     trigger, own = candidate.trigger, candidate.trigger.entry
     mutual = own.frame == "mutual" and kind == own.type
-    roles = find_act_roles(scene, candidate.verb, trigger.words, mutual=mutual, demanded=kind == "REQUEST" and own.type != "REQUEST")
-    if not roles.actors:
+    roles = find_act_roles(scene, speech, candidate.verb, trigger.words, mutual=mutual, demanded=kind == "REQUEST" and bool(candidate.modals & _DUTY))
+    if not roles.actors and own.type == "RETREAT":  # "the guerrillas were demobilized"
+        roles = Roles(roles.recipients)
+    if not roles.actors and not roles.recipients:
         return None
     covering = [s.covers for s in speeches if trigger.token.i in s.covers and trigger.token.i != s.cue.i]
     words = min(covering, key=len, default=None)
