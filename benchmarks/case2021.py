@@ -58,9 +58,17 @@ def run(data: Path) -> Figures:
     return Figures(
         "case2021",
         (
-            ("case2021.weighted-f1", weighted, f"{len(gold)} snippets, {len(counts)} labels; by rules, nothing learned"),
+            (
+                "case2021.weighted-f1",
+                weighted,
+                f"{len(gold)} snippets, {len(counts)} labels; by rules, nothing learned",
+            ),
             ("case2021.macro-f1", sum(scores.values()) / max(1, len(scores)), "each label alike"),
-            ("case2021.accuracy", right / max(1, len(gold)), f"{right} right; of {by_code} snippets something is coded"),
+            (
+                "case2021.accuracy",
+                right / max(1, len(gold)),
+                f"{right} right; of {by_code} snippets something is coded",
+            ),
             *((f"case2021.{label}", score, f"F1, {counts[label]} in gold") for label, score in scores.items()),
         ),
     )

@@ -98,7 +98,11 @@ def run(data: Path) -> Figures:
     return Figures(
         "plover",
         (
-            ("plover.type", right / total, f"{right} of {len(records)} sentences with the right type among those coded"),
+            (
+                "plover.type",
+                right / total,
+                f"{right} of {len(records)} sentences with the right type among those coded",
+            ),
             ("plover.type.first", first / total, f"{first} with the right type first; {coded} with any type"),
             ("plover.actor.overlap-f1", actors.f1, actors.note),
             ("plover.recipient.overlap-f1", recipients.f1, recipients.note),
@@ -118,7 +122,9 @@ def read_records(path: Path) -> Iterator[Record]:
             if not recipients and "SRC/TAR" in row.get("textInfo", {}).get("markup", ""):
                 recipients = actors
             mode = row.get("mode") or ""
-            yield Record(row["text"], _RENAMED.get(row["event"], row["event"]), _MODES.get(mode, mode), actors, recipients)
+            yield Record(
+                row["text"], _RENAMED.get(row["event"], row["event"]), _MODES.get(mode, mode), actors, recipients
+            )
 
 
 def texts_of(events: Sequence[Event], attribute: Attribute) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.coding.act_roles import beside
 from rashomon.coding.happening import CALM, Happening
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling
@@ -39,6 +40,32 @@ def news_acts(story: Story, acts: Sequence[Telling]) -> list[list[Telling]]:
     return groups
 
 
+def is_comment(story: Story, act: Telling) -> bool:
+    """Whether an act speaks of a clash that the report tells as having happened: "condemned the shelling of Ain Issa".
+
+    What only came before ("suspended aid after the shelling") is not what it speaks of.
+    """
+    words = act.trigger.words
+    for happening in story.happenings:
+        for telling in happening.tellings:
+            if telling.sentence != act.sentence or telling.trigger.words & words or telling.kind in _PEACEFUL:
+                continue
+            chain = list(ancestors(telling.trigger.token))
+            above = next((n for n, token in enumerate(chain) if token.i in words), None)
+            if above is not None and not any(beside(token) for token in chain[:above]):
+                return True
+    return False
+
+
+def reads_better(acts: Sequence[Telling], happening: Happening) -> bool:
+    """Whether acts of another type spell out all that tells of a happening: "expelled the ambassador" is no block."""
+    return all(
+        any(act.type != t.type and t.trigger.words < act.trigger.words for act in acts)
+        for t in happening.tellings
+        if not t.trigger.entry.generic
+    )
+
+
 def _actors(act: Telling) -> frozenset[str]:
     """Who acts: parties by their id, others by their words."""
     return frozenset(p.id if p.id != UNKNOWN else a.span.text for a in act.roles.actors for p in a.parties)
@@ -58,4 +85,6 @@ def _subordinate(telling: Telling, words: set[int]) -> bool:
         return True
     chain = list(ancestors(telling.trigger.token))
     under = any(token.i in words for token in chain[1:])
-    return under and any(token.dep_.split(":")[0] in _ASIDE or token.dep_ in ("ccomp", "xcomp", "obj") for token in chain)
+    return under and any(
+        token.dep_.split(":")[0] in _ASIDE or token.dep_ in ("ccomp", "xcomp", "obj") for token in chain
+    )

@@ -9,15 +9,35 @@ from spacy.tokens import Token
 from rashomon.coding.roles import Argument, Roles
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import speaks
-from rashomon.knowledge.nationalities import state_code
+from rashomon.knowledge.nationalities import countries_by_nationality, state_code
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import SUBJECTS, children, conjuncts, obliques, own_subject, passive, subject_of
 from rashomon.records import UNKNOWN, ActorMention, Party
 
 _OPEN = Party(id=UNKNOWN, name="unknown", how="reference")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
-_BACKGROUND = frozenset({"after", "before", "since", "as", "while", "because", "when", "following", "although", "if", "unless", "despite", "amid", "according", "during"})
-_SIDEWAYS = frozenset({"parataxis", "acl:relcl", "punct", "cc", "appos", "conj", "mark", "obl:tmod", "obl:unmarked", "discourse"})
+_BACKGROUND = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "as",
+        "while",
+        "because",
+        "when",
+        "following",
+        "although",
+        "if",
+        "unless",
+        "despite",
+        "amid",
+        "according",
+        "during",
+    }
+)
+_SIDEWAYS = frozenset(
+    {"parataxis", "acl:relcl", "punct", "cc", "appos", "conj", "mark", "obl:tmod", "obl:unmarked", "discourse"}
+)
 _DEEPEST = 6
 
 
@@ -31,7 +51,9 @@ def find_act_roles(
     subject = subject_of(verb)
     speaker = _speaker(verb)
     if demanded and speaker is not None:
-        return Roles(_doers(scene, speech, speaker), _arguments(scene, [subject] if subject is not None else [], "subject"))
+        return Roles(
+            _doers(scene, speech, speaker), _arguments(scene, [subject] if subject is not None else [], "subject")
+        )
     if passive(verb) and (subject is None or subject.i not in inside):
         agents = [*obliques(verb, "by"), *(c for c in verb.children if c.dep_ == "obl:agent")]
         return Roles(_arguments(scene, agents, "agent"), _doers(scene, speech, subject))
@@ -40,7 +62,7 @@ def find_act_roles(
     if (subject is None or subject.i in inside) and verb.pos_ in ("NOUN", "PROPN", "VERB"):
         noun = subject if subject is not None else verb  # "Palestinian riots against the army continue"
         actors = _arguments(scene, [*obliques(noun, "by"), *children(noun, "nmod:poss", "amod", "compound")], "owner")
-        actors = actors or _of_places(scene, children(noun, "amod", "compound"))
+        actors = actors or _of_nations(scene, children(noun, "amod", "compound"))
         return Roles(actors, _upon(scene, noun, actors, frozenset()))
     actors = _doers(scene, speech, subject) or (_doers(scene, speech, speaker) if subject is not None else ())
     taken = frozenset(t.i for t in subject.subtree) if subject is not None else frozenset()
@@ -61,7 +83,12 @@ def _doers(scene: Scene, speech: SpeechLexicon, subject: Token | None) -> tuple[
     if found or not speaks(scene, speech, subject, "stand") or subject.pos_ not in ("NOUN", "PROPN"):
         return found
     doc = scene.parsed.doc
-    first = min([subject.i, *(c.left_edge.i for c in subject.children if c.i < subject.i and c.dep_ not in ("det", "case", "punct"))])
+    first = min(
+        [
+            subject.i,
+            *(c.left_edge.i for c in subject.children if c.i < subject.i and c.dep_ not in ("det", "case", "punct")),
+        ]
+    )
     span = scene.parsed.span(doc[first : subject.i + 1])
     mention = ActorMention(span=span, head=scene.parsed.span(subject), form="indefinite")
     return (Argument(span, (_OPEN,), "role.subject", mention),)
@@ -83,11 +110,15 @@ def _owners(scene: Scene, subject: Token | None) -> tuple[Argument, ...]:
     """Whose people or body a subject is that names nobody itself: "the workers of the union", "Israel's high court"."""
     if subject is None:
         return ()
-    return _arguments(scene, [*children(subject, "nmod:poss"), *children(subject, "nmod"), *children(subject, "amod", "compound")], "owner")
+    return _arguments(
+        scene,
+        [*children(subject, "nmod:poss"), *children(subject, "nmod"), *children(subject, "amod", "compound")],
+        "owner",
+    )
 
 
-def _of_places(scene: Scene, tokens: list[Token]) -> tuple[Argument, ...]:
-    return tuple(a for token in tokens for a in _of_place(scene, token, frozenset()))
+def _of_nations(scene: Scene, tokens: list[Token]) -> tuple[Argument, ...]:
+    return tuple(a for token in tokens for a in _of_nation(scene, token, frozenset()))
 
 
 def _upon(scene: Scene, verb: Token, actors: tuple[Argument, ...], taken: frozenset[int]) -> tuple[Argument, ...]:
@@ -100,6 +131,7 @@ def _upon(scene: Scene, verb: Token, actors: tuple[Argument, ...], taken: frozen
         if found:
             return found
         place = _of_place(scene, token, mine)
+        place = place or _of_nation(scene, token, mine)
         if place and token.dep_ in ("amod", "compound"):  # "an Australian ultimatum"
             return place
         places = places or place
@@ -112,13 +144,13 @@ def _below(verb: Token, taken: frozenset[int]) -> Iterator[Token]:
     for _ in range(_DEEPEST):
         following: list[Token] = []
         for token in level:
-            parts = [c for c in token.children if c.i not in taken and c.dep_ not in _SIDEWAYS and not _apart(c)]
+            parts = [c for c in token.children if c.i not in taken and c.dep_ not in _SIDEWAYS and not beside(c)]
             following += sorted(parts, key=lambda c: (c.dep_ not in ("obj", "iobj", *SUBJECTS), c.i))
         yield from following
         level = following
 
 
-def _apart(token: Token) -> bool:
+def beside(token: Token) -> bool:
     """Whether a clause or phrase tells when or why: "after a jet shot down a helicopter"."""
     return token.dep_.split(":")[0] in ("advcl", "obl", "nmod") and any(
         c.dep_ in ("mark", "case", "advmod") and c.lower_ in _BACKGROUND for c in token.children
@@ -133,7 +165,9 @@ def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, .
             if mention is None or (mention.form == "pronoun" and not scene.parties(mention)):
                 mention = _named(scene, token)
             if mention is not None:
-                found.setdefault(mention.span, Argument(mention.span, scene.parties(mention) or (_OPEN,), f"role.{rule}", mention))
+                found.setdefault(
+                    mention.span, Argument(mention.span, scene.parties(mention) or (_OPEN,), f"role.{rule}", mention)
+                )
     return tuple(found.values())
 
 
@@ -142,7 +176,11 @@ def _named(scene: Scene, token: Token) -> ActorMention | None:
     if token.ent_type_ not in ("PER", "ORG", "MISC") or token.pos_ not in ("PROPN", "NOUN"):
         return None
     start = token.i
-    while start > 0 and scene.parsed.doc[start - 1].ent_type_ == token.ent_type_ and scene.parsed.doc[start].ent_iob_ == "I":
+    while (
+        start > 0
+        and scene.parsed.doc[start - 1].ent_type_ == token.ent_type_
+        and scene.parsed.doc[start].ent_iob_ == "I"
+    ):
         start -= 1
     end = token.i + 1
     while end < len(scene.parsed.doc) and scene.parsed.doc[end].ent_iob_ == "I":
@@ -165,3 +203,13 @@ def _of_place(scene: Scene, token: Token, mine: frozenset[str]) -> tuple[Argumen
         mention = ActorMention(span=name, head=name, form="name")
         return (Argument(name, (party,), "role.place", mention),)
     return ()
+
+
+def _of_nation(scene: Scene, token: Token, mine: frozenset[str]) -> tuple[Argument, ...]:
+    """The state of an adjective: "an Australian ultimatum"."""
+    code = state_code(countries_by_nationality().get(token.text, ""))
+    if code is None or f"{code}_GOV" in mine:
+        return ()
+    span = scene.parsed.span(token)
+    party = scene.registry.party(f"{code}_GOV", "nationality")
+    return (Argument(span, (party,), "role.nation", ActorMention(span=span, head=span, form="group")),)

@@ -1,17 +1,17 @@
 """Acts of speech and of policy: what the main clause of a sentence says that one side does to another without a clash.
 
-"Iran threatened to close the strait" is one act, a THREATEN; what is threatened is no act of its own. The rules are PLOVER's:
-cooperation to come is AGREE, harm to come THREATEN, what somebody must do REQUEST, cooperation refused REJECT.
+"Iran threatened to close the strait" is one act, a THREATEN; what is threatened is no act of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.coding.act_roles import find_act_roles
+from rashomon.coding.act_types import DUTY, Candidate, act_type, governs
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.certainty import Reality, judge_reality
 from rashomon.coding.roles import Roles
@@ -27,60 +27,39 @@ from rashomon.records import Certainty, Polarity
 LEAD = 3
 """Sentences at the head of a report in which an act can be its news."""
 
-_GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-_HARM = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _ROAD = frozenset({"conj", "xcomp", "ccomp", "parataxis", "obj", "obl", "nmod", "nsubj:pass", "appos"})
 _GOING_ON = frozenset({"continue", "erupt", "break", "occur", "happen", "begin", "start", "resume", "spread", "follow", "intensify"})
 """Verbs that say of an act only that it goes on: "riots erupted"."""
 _NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj:pass", "appos"})
-_DUTY = frozenset({"must", "should", "need", "ought"})
-_HONOUR = frozenset({"vow", "swear", "pledge", "promise"})
-"""Verbs of promise that bind to good and to harm alike: "vowed to help", "vowed to strike back"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A trigger that heads a main clause, with the verb that carries it and how real it is told."""
-
-    trigger: Trigger
-    verb: Token
-    reality: Reality
-    modals: frozenset[str]
-
-    @property
-    def lemma(self) -> str:
-        """The lemma of its verb."""
-        return self.verb.lemma_.lower()
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 def find_acts(
     scene: Scene, lexicon: EventLexicon, speech: SpeechLexicon, triggers: Sequence[Trigger], speeches: Sequence[Speech]
 ) -> tuple[Telling, ...]:
-    """The acts that a report's first sentences tell, in text order, each with an actor.
+    """The acts that a report's first sentences tell, in text order, each with somebody who acts or is acted upon.
 
     `triggers` are the report's words of force and movement; they are acts where they have not happened ("will attack").
     """
-    own = find_triggers(replace(scene, lexicon=lexicon))
+    own = find_triggers(replace(scene, lexicon=lexicon), LEAD)
     own = (*own, *_duties(scene, speech, lexicon, own))
     spelt = frozenset(i for trigger in own for i in trigger.words)
-    force = [t for t in triggers if not t.entry.generic and not t.entry.effect and t.words.isdisjoint(spelt)]
-    candidates: list[_Candidate] = []
+    lead = [t for t in triggers if scene.sentence_of[t.token.i] < LEAD and not t.entry.generic]
+    force = [t for t in lead if not t.entry.effect and t.words.isdisjoint(spelt)]
+    candidates: list[Candidate] = []
     for trigger in (*own, *force):
-        if scene.sentence_of[trigger.token.i] >= LEAD:
-            continue
-        verb = _main_verb(scene, speech, trigger)
+        verb = _main_verb(speech, trigger, spelt)
         if verb is not None:
-            modals = frozenset(c.lemma_.lower() for c in verb.children if c.dep_ == "aux")
-            candidates.append(_Candidate(trigger, verb, judge_reality(scene, trigger.token), modals))
-    found = []
+            candidates.append(Candidate(trigger, verb, judge_reality(scene, trigger.token), trigger in force))
+    found: list[Telling] = []
     for candidate in candidates:
-        below = [c for c in candidates if c is not candidate and _governs(candidate, c)]
-        if any(_governs(c, candidate) for c in candidates if c is not candidate):
+        others = [c for c in candidates if c is not candidate]
+        kind = act_type(candidate, [c for c in others if governs(candidate, c)])
+        if not kind or any(governs(c, candidate) for c in others):
             continue
-        kind = _type(candidate, below, forceful=candidate.trigger in force)
-        act = _tell(scene, speech, candidate, kind, speeches) if kind else None
-        if act is not None:
-            found.append(act)
+        roles = _roles(scene, speech, candidate, kind)
+        if roles.actors or roles.recipients:
+            found.append(_tell(scene, candidate, kind, roles, speeches))
     return tuple(sorted(found, key=lambda act: act.trigger.span.start))
 
 
@@ -92,15 +71,19 @@ def _duties(scene: Scene, speech: SpeechLexicon, lexicon: EventLexicon, found: S
         Trigger(verb, scene.parsed.span(verb), entry, frozenset({verb.i}))
         for verb in (aux.head for aux in scene.parsed.doc if aux.dep_ == "aux" and aux.lemma_.lower() == "must")
         if entry is not None
+        and scene.sentence_of[verb.i] < LEAD
         and verb.dep_ == "ccomp"
         and verb.i not in spelt
         and speech.uses(verb.head.lemma_.lower(), "say")
-        and (own_subject(verb) or verb).lower_ not in ("it", "they", "he", "she", "we", "i")
+        and (own_subject(verb) or verb).lower_ not in _PRONOUNS
     ]
 
 
-def _main_verb(scene: Scene, speech: SpeechLexicon, trigger: Trigger) -> Token | None:
-    """The verb that carries the trigger, where it stands in a main clause or in what a speaker is said to say; None elsewhere."""
+def _main_verb(speech: SpeechLexicon, trigger: Trigger, spelt: frozenset[int]) -> Token | None:
+    """The verb that carries the trigger, where it stands in a main clause or in what a speaker is said to say; None elsewhere.
+
+    What somebody fears or hopes is neither. `spelt` are the words of all acts.
+    """
     verb: Token | None = trigger.token if trigger.verbal or trigger.token.pos_ == "ADJ" else None
     at = trigger.token
     while at.head.i != at.i:
@@ -109,7 +92,7 @@ def _main_verb(scene: Scene, speech: SpeechLexicon, trigger: Trigger) -> Token |
             relation = "obj"
         if relation not in _ROAD or (relation in _NOMINAL and verb is not None and at.pos_ not in ("NOUN", "PROPN")):
             return None
-        if relation == "ccomp" and not (speech.verbs.get(at.head.lemma_.lower()) or at.head.pos_ in ("NOUN", "ADJ")):
+        if relation == "ccomp" and not (speech.uses(at.head.lemma_.lower(), "say") or at.head.i in spelt):
             return None
         if relation in ("obl", "nmod") and trigger.carrier is None:
             return None
@@ -121,56 +104,20 @@ def _main_verb(scene: Scene, speech: SpeechLexicon, trigger: Trigger) -> Token |
     return verb
 
 
-def _governs(upper: _Candidate, lower: _Candidate) -> bool:
-    """Whether what `lower` tells is part of what `upper` does: its complement or its object, and no second half beside it."""
-    at, words = lower.trigger.token, upper.trigger.words | {upper.verb.i}
-    if lower.verb.i == upper.verb.i and lower.trigger.token.i != upper.trigger.token.i:
-        return upper.trigger.token.i == upper.verb.i
-    while at.head.i != at.i:
-        if at.head.i in words and at.i not in words:
-            return at.dep_ not in ("conj", "parataxis")
-        at = at.head
-    return False
-
-
-def _type(candidate: _Candidate, below: Sequence[_Candidate], *, forceful: bool) -> str:
-    """The act's type after PLOVER: what is promised, threatened, demanded or refused is told by how it is told. "" for none."""
-    own, reality = candidate.trigger.entry.type, candidate.reality
-    denied = reality.polarity is Polarity.DENIED
-    coming = reality.modality in ("planned", "threatened") or (
-        reality.modality == "hypothetical" and "would" in candidate.modals
-    )
-    if reality.modality == "threatened" or (reality.certainty is Certainty.POSSIBLE and own in _HARM):
-        return "THREATEN"
-    if candidate.modals & _DUTY and own not in ("ACCUSE", "REJECT", "THREATEN"):
-        return "REQUEST"
-    if denied:
-        return "REJECT" if own in _GOOD and not reality.denied else ""
-    if own == "AGREE" or candidate.lemma in _HONOUR:
-        harms = [c.trigger.entry.type in _HARM for c in below if c.trigger.verbal]
-        if harms and harms[0]:
-            return "THREATEN"
-        if candidate.lemma in _HONOUR and not harms and own == "THREATEN" and any(c.trigger.entry.type in _GOOD for c in below):
-            return "AGREE"
-        if candidate.lemma in _HONOUR and harms and below[0].trigger.entry.type in _GOOD:
-            return "AGREE"
-    if coming:
-        return "AGREE" if own in _GOOD else "THREATEN" if own in _HARM else own
-    if forceful or reality.modality in ("feared", "conditional", "hypothetical"):
-        return ""
-    return own
-
-
-def _tell(
-    scene: Scene, speech: SpeechLexicon, candidate: _Candidate, kind: str, speeches: Sequence[Speech]) -> Telling | None:
-    """The telling of one act; None where nobody is said to do it."""
-    trigger, own = candidate.trigger, candidate.trigger.entry
+def _roles(scene: Scene, speech: SpeechLexicon, act: Candidate, kind: str) -> Roles:
+    """Who acts and upon whom; who is released or demobilised by nobody named retreats."""
+    own = act.trigger.entry
+    demanded = kind == "REQUEST" and bool(act.modals & DUTY)
     mutual = own.frame == "mutual" and kind == own.type
-    roles = find_act_roles(scene, speech, candidate.verb, trigger.words, mutual=mutual, demanded=kind == "REQUEST" and bool(candidate.modals & _DUTY))
-    if not roles.actors and own.type == "RETREAT":  # "the guerrillas were demobilized"
-        roles = Roles(roles.recipients)
-    if not roles.actors and not roles.recipients:
-        return None
+    roles = find_act_roles(scene, speech, act.verb, act.trigger.words, mutual=mutual, demanded=demanded)
+    if not roles.actors and own.type == "RETREAT":
+        return Roles(roles.recipients)
+    return roles
+
+
+def _tell(scene: Scene, act: Candidate, kind: str, roles: Roles, speeches: Sequence[Speech]) -> Telling:
+    """The telling of one act."""
+    trigger = act.trigger
     covering = [s.covers for s in speeches if trigger.token.i in s.covers and trigger.token.i != s.cue.i]
     words = min(covering, key=len, default=None)
     return Telling(
@@ -185,5 +132,5 @@ def _tell(
         reality=Reality("actual", Polarity.ASSERTED, Certainty.CERTAIN),
         attribution=attribution_of(scene, speeches, trigger.token),
         entry=scene.entry_at(trigger.token.idx),
-        mode=own.mode if kind == own.type else "",
+        mode=trigger.entry.mode if kind == trigger.entry.type else "",
     )

@@ -161,6 +161,7 @@ def _tell(
         reality=reality,
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),
+        mode=scene.lexicon.mode_of(trigger.entry, kind),
     )
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))

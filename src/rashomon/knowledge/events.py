@@ -70,6 +70,12 @@ class EventLexicon:
     suffering: frozenset[str]
     unreal: Mapping[str, str]
 
+    def mode_of(self, entry: Entry, kind: str) -> str:
+        """PLOVER's mode of an entry's happening of this kind: the entry's own, or that of the means; "" where neither has one."""
+        if entry.mode or entry.kind != BY_INSTRUMENT:
+            return entry.mode
+        return next((i.mode for i in self.instruments.values() if i.kind == kind), "")
+
 
 @cache
 def load_events() -> EventLexicon:
@@ -92,7 +98,9 @@ def read_events(raw: str, name: str) -> EventLexicon:
     table = tomllib.loads(raw)
     entries = tuple(_entry(row, name) for row in table["entry"])
     instruments = {
-        word: Instrument(kind=row["kind"], mode=row["mode"]) for row in table.get("instrument", ()) for word in row["words"]
+        word: Instrument(kind=row["kind"], mode=row["mode"])
+        for row in table.get("instrument", ())
+        for word in row["words"]
     }
     return EventLexicon(
         entries=entries,
