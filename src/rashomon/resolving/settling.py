@@ -23,6 +23,8 @@ from rashomon.resolving.calendar import (
 )
 
 _FINENESS = {
+    "hour": 0,
+    "part_of_day": 0,
     "day": 0,
     "week": 1,
     "fortnight": 1,
