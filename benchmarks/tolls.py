@@ -12,10 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from benchmarks import incidents
-from benchmarks.fakes import Article, overlap_rows, read_articles, report_of, words_of
+from benchmarks.fakes import Article, coded_articles, overlap_rows, words_of
 from benchmarks.report import Figures
-from rashomon.knowledge.bundle import load_knowledge
-from rashomon.pipeline import code
 from rashomon.recognising.quantities import find_quantities
 from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Party, Polarity
 
@@ -29,8 +27,7 @@ def run(data: Path) -> Figures:
     """Figures on a FA-KES file (`.jsonl`) or a folder of reports."""
     if data.is_dir():
         return incidents.run(data).only("tolls", ("casualties",))
-    knowledge = load_knowledge("syria")
-    coded = [(article, code(report_of(article), knowledge)) for article in read_articles(data)]
+    coded = coded_articles(data)
     counted: tuple[tuple[str, Callable[[Sequence[Event]], Count | None]], ...] = (
         ("civilians", civilians),
         ("noncivilians", noncivilians),

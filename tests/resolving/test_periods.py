@@ -136,6 +136,10 @@ def test_figures_that_write_two_days_keep_both() -> None:
     assert days("It was on 03/05/2020.") == {"03/05/2020": ("2020-03-05", "2020-05-03")}
 
 
+def test_a_day_may_be_counted_from_a_night() -> None:
+    assert "a day earlier" in days("Raids hit a town overnight. They began a day earlier.")
+
+
 def test_a_possessive_is_no_bound() -> None:
     assert days("They met after Monday's attack.", FRIDAY)["Monday"] == ("2020-08-24", "2020-08-24")
 

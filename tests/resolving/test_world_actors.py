@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.pipeline import code
-from rashomon.records import Attribute, Claim, Party, Report, report_id
+from rashomon.records import Attribute, Claim, Event, Party, Report, report_id
 
 REPORTS = [
     (
@@ -166,7 +166,13 @@ def claims(text: str) -> tuple[Claim, ...]:
     report = Report(
         id=report_id(text, None), text=text, path="made-up.txt", outlet=None, published=dt.date(2025, 6, 10)
     )
-    return tuple(claim for event in code(report, load_knowledge(None)) for claim in event.claims)
+    events = code(report, load_knowledge(None))
+    return tuple(claim for event in events if _is_of_force(event) for claim in event.claims)
+
+
+def _is_of_force(event: Event) -> bool:
+    """Not who accuses or thanks whom beside it."""
+    return bool({c.value for c in event.of(Attribute.TYPE)} & {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 
 
 def parties(text: str, attribute: Attribute) -> set[str]:

@@ -28,6 +28,7 @@ class RuleCoder:
             mentions,
             resolve(parsed, mentions, knowledge),
             events=knowledge.events,
+            acts=knowledge.acts,
             speech=knowledge.speech,
             registry=knowledge.actors,
         )

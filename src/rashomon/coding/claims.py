@@ -77,6 +77,8 @@ class ClaimWriter:
         if not trigger.entry.generic and not told.aside:
             words = (trigger.span,) if told.means is None else (trigger.span, told.means)
             self.add(Attribute.TYPE, told.type, words, said, coder, **sure)  # type: ignore[arg-type]
+            if told.mode:
+                self.add(Attribute.MODE, told.mode, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in VAGUE:
                 self.add(Attribute.KIND, told.kind, words, said, coder, **sure)  # type: ignore[arg-type]
         for attribute, arguments in (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.coding.act_news import is_comment, news_acts, reads_better
+from rashomon.coding.acts import find_acts
 from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
@@ -33,6 +36,7 @@ def code_events(
     resolution: Resolution,
     *,
     events: EventLexicon,
+    acts: EventLexicon,
     speech: SpeechLexicon,
     registry: ActorRegistry,
 ) -> tuple[Event, ...]:
@@ -47,9 +51,33 @@ def code_events(
     tellings = [t for t in find_tellings(scene, triggers, speeches) if t.happened]
     happenings = [h for h in gather(tellings) if _told(h)]
     main, news = find_focus(scene, happenings)
-    story = Story(scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)), find_responsibilities(scene, speech))
-    found = [_event(story, h, focal=n in news) for n, h in enumerate(happenings) if n in news or _occurrence(h)]
+    story = Story(
+        scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)),
+        find_responsibilities(scene, speech),
+    )  # fmt: skip
+    groups = news_acts(story, find_acts(scene, acts, speech, triggers, speeches))
+    done = [act for group in groups for act in group]
+    found = [
+        _event(story, h, focal=n in news)
+        for n, h in enumerate(happenings)
+        if (n in news or _occurrence(h)) and not (done and reads_better(done, h))
+    ]
+    found += [_act_event(story, group) for group in groups]
     return tuple(sorted(found, key=lambda e: (not e.focal, e.trigger.start)))
+
+
+def _act_event(story: Story, told: Sequence[Telling]) -> Event:
+    """The event of acts of one type by one actor; background where they only speak of a clash."""
+    report, chief = story.scene.parsed.report, told[0].trigger
+    name = content_id("e", report.id, chief.span.start, chief.span.end, chief.entry.id)
+    writer = ClaimWriter(story.scene, name, story.speeches)
+    focal = not all(is_comment(story, act) for act in told)
+    told = told if focal else [replace(act, dates=(), places=()) for act in told]  # the days in it are the clash's
+    by_day = any(d.period.precision in DAYS for act in told for d in act.dates)
+    for act in told:
+        writer.tell(act, directed=False, parties=(), dated_by_day=by_day)
+    mentions = tuple(sorted(act.trigger.span for act in told))
+    return Event(id=name, report=report.id, trigger=chief.span, focal=focal, claims=writer.claims, mentions=mentions)
 
 
 def _told(happening: Happening) -> bool:

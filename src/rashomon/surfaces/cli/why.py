@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.knowledge.events import BY_INSTRUMENT, Entry, load_events
+from rashomon.knowledge.events import BY_INSTRUMENT, NO_KIND, Entry, load_acts, load_events
 from rashomon.knowledge.rules import MODEL, entry_of, load_rules
 from rashomon.records import Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
@@ -97,12 +97,12 @@ def _lines(
     yield "stance", say_stance(claim)
     yield "said by", _say_source(claim.attribution)
     yield "chain", say_chain(claim.attribution, report)
-    rules, lexicon = load_rules(), load_events()
+    rules = load_rules()
     yield "source rule", _say_rule(claim.attribution.rule, rules.explain_attribution(claim.attribution.rule))
     yield "coded by", _say_rule(claim.coder, rules.explain_coder(claim.coder)) if claim.coder else "not recorded"
     if claim.coder.startswith(f"{MODEL}/"):
         yield "answered by", _say_model(claim, run)
-    entry = next((e for e in lexicon.entries if e.id == entry_of(claim.coder)), None)
+    entry = next((e for e in (*load_events().entries, *load_acts().entries) if e.id == entry_of(claim.coder)), None)
     if entry is not None:
         yield "lexicon", _say_entry(entry)
     yield "value as told", _spell(claim)
@@ -137,7 +137,7 @@ def _say_model(claim: Claim, run: Run | None) -> str:
 def _say_entry(entry: Entry) -> str:
     """An entry of the event lexicon: its PLOVER type and mode, the kind of encounter, and its example."""
     plover = " ".join(filter(None, (entry.type, entry.mode)))
-    kind = f", {say_code(entry.kind)}" if entry.kind and entry.kind != BY_INSTRUMENT else ""
+    kind = f", {say_code(entry.kind)}" if entry.kind not in (BY_INSTRUMENT, NO_KIND) else ""
     return f"{entry.id} ({plover}{kind}), as in “{entry.example}”"
 
 
