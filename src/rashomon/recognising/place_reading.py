@@ -14,7 +14,7 @@ from rashomon.knowledge.places.names import ARTICLES
 from rashomon.knowledge.places.wording import lead_of
 
 CONNECTORS = ARTICLES | frozenset(
-    ["of", "the", "on", "upon", "de", "del", "da", "do", "la", "le", "les", "du", "den", "der", "in", "and"]
+    ["of", "the", "on", "upon", "de", "del", "da", "do", "la", "le", "les", "du", "den", "der", "in", "and", "au", "aux", "sur", "di", "dos", "das", "van", "von", "am"]
 )
 _INNER = frozenset(("-", "'", "\u2019", "\u2018", ".", "`", "/", "\u2013"))
 WORD = re.compile(r"\w")
