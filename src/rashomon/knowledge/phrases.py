@@ -17,6 +17,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W_]+")
 _GAP = frozenset(" \t\n\r\u00a0\u202f-\u2010\u2011\u2013/'\u2019\u02bc`")
 _COMMON = frozenset({"IS", "WHO", "CAR", "IT", "AN", "AM", "ALL"})
 """Acronyms that are English words in a headline set in capitals."""
+_REMEMBERED = 16
+"""Texts whose finds are kept: each step of one report asks for the same few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class PhraseTable(Generic[Entry]):
 
     def __init__(self) -> None:
         self._root: _Node[Entry] = _Node()
+        self._found: dict[str, tuple[Match[Entry], ...]] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Let `phrase` name `entry`; a phrase may name several."""
@@ -65,12 +68,15 @@ class PhraseTable(Generic[Entry]):
             node = node.after.setdefault(word.casefold(), _Node())
         if words and (words, entry) not in node.ends:
             node.ends.append((words, entry))
+        self._found.clear()
 
     def find(self, text: str) -> tuple[Match[Entry], ...]:
         """Every phrase in the text, none overlapping another.
 
         In "US-backed Syrian rebels" with the phrases "US", "US-backed" and "Syrian rebels" it finds the last two.
         """
+        if text in self._found:
+            return self._found[text]
         words = tuple(split_words(text))
         shouting = not any(letter.islower() for letter in text)
         found: list[Match[Entry]] = []
@@ -81,7 +87,10 @@ class PhraseTable(Generic[Entry]):
                 start, end = words[at].start, words[at + length - 1].end
                 found.append(Match(start, end, text[start:end], entries))
             at += length or 1
-        return tuple(found)
+        if len(self._found) >= _REMEMBERED:
+            self._found.clear()
+        self._found[text] = tuple(found)
+        return self._found[text]
 
     def _longest(self, text: str, words: tuple[Word, ...], at: int, shouting: bool) -> tuple[int, tuple[Entry, ...]]:
         node, best = self._root, 0
