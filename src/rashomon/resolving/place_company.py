@@ -26,7 +26,7 @@ IN_PROVINCE = 8.0
 BESIDE = 16.0
 BESIDE_KM = 120.0
 MOST_SUPPORT = 30.0
-"""All weights are in the points of `place_choice`, set by hand on one half of LGL and looked at on the other."""
+"""All weights are in the points of `place_choice`, set by hand with LGL in view."""
 
 
 def support_of(
