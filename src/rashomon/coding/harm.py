@@ -178,35 +178,38 @@ def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[i
         return []
     if mention is None or (mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her")):
         return []
-    if (_collective(victim) and victim.tag_ not in _PLURAL) or scene.registry.outlet(mention.span.text) is not None:
+    if scene.registry.outlet(mention.span.text) is not None:
         return []
-    read = _bounds(victim, mention)
+    read = count_unnumbered(victim, mention)
     if read is None:
         return []
-    (low, best, high), rule = read
-    words = mention.span.text
-    count = Count(low=low, best=best, high=high, wording=words, of=words)
+    count, rule = read
     return [Toll(attribute, count, mention.span, party, rule, named or mention.person)]
 
 
+def count_unnumbered(victim: Token, mention: ActorMention) -> tuple[Count, str] | None:
+    """People told of without a number, with the rule that counted them; None for a body ("the convoy was hit").
+
+    "soldiers" are two or more, "the officer" is one, "nobody" is none.
+    """
+    bounds = _bounds(victim, mention)
+    if bounds is None:
+        return None
+    (low, best, high), rule = bounds
+    return Count(low=low, best=best, high=high, wording=mention.span.text, of=mention.span.text), rule
+
+
 def _bounds(victim: Token, mention: ActorMention) -> tuple[tuple[int, int | None, int | None], str] | None:
-    """Low, best and high of a phrase without a number, with the rule; None for a body ("the convoy was hit")."""
+    plural = victim.tag_ in _PLURAL
+    if _collective(victim) and not plural:
+        return None
     if victim.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in victim.children):
         return (0, 0, 0), "toll.nobody"
-    if victim.tag_ in _PLURAL:
+    if plural:
         return (2, None, None), "toll.plural"
-    if mention.person or (victim.tag_ in ("NN", "NNP", "PRP") and not _collective(victim)):
+    if mention.person or victim.tag_ in ("NN", "NNP", "PRP"):
         return (1, 1, 1), "toll.singular"
     return None
-
-
-def count_unnumbered(victim: Token, mention: ActorMention) -> Count | None:
-    """People told of without a number: "soldiers" are two or more, "the officer" is one; "the convoy" counts nobody."""
-    read = None if _collective(victim) and victim.tag_ not in _PLURAL else _bounds(victim, mention)
-    if read is None:
-        return None
-    (low, best, high), _ = read
-    return Count(low=low, best=best, high=high, wording=mention.span.text, of=mention.span.text)
 
 
 def _civilians(scene: Scene, counted: CountMention) -> Party | None:

@@ -151,9 +151,9 @@ class EventWriter:
         victim = self._scene.parsed.tokens(words).root
         mention = self._scene.actor_at(victim)
         if mention is not None and (mention.person or mention.form != "name"):  # a ministry that suffers is no casualty
-            unnumbered = count_unnumbered(victim, mention)
-            if unnumbered is not None:
-                return unnumbered, mention.span
+            read = count_unnumbered(victim, mention)
+            if read is not None:
+                return read[0], mention.span
         return _count_in(words), words
 
     def _with_word(self, span: Span, claim: Pointed, trigger: Span) -> tuple[Span, ...]:
