@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.coders.coder import Coded
+from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding import code_events
 from rashomon.knowledge.bundle import Knowledge
-from rashomon.language import load_pipeline
-from rashomon.language.parsed import Parsed
 from rashomon.recognising import recognise
 from rashomon.records import Report
 from rashomon.resolving import resolve
@@ -21,7 +20,7 @@ class RuleCoder:
 
     def code(self, report: Report, knowledge: Knowledge) -> Coded:
         """The report's events, each claim by a rule with a name."""
-        parsed = Parsed(report, load_pipeline()(report.text))
+        parsed = read_report(report, knowledge)
         mentions = recognise(parsed, knowledge)
         events = code_events(
             parsed,
@@ -32,4 +31,6 @@ class RuleCoder:
             speech=knowledge.speech,
             registry=knowledge.actors,
         )
-        return Coded(events=events)
+        if parsed.report is report:
+            return Coded(events=events)
+        return Coded(events=in_own_words(events, report), issues=one_case_issues(report, parsed))

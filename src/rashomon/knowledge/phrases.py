@@ -92,6 +92,27 @@ class PhraseTable(Generic[Entry]):
         self._found[text] = tuple(found)
         return self._found[text]
 
+    def find_caseless(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Every phrase with capitals wherever it stands, whatever the case there, and how it is written: for text in one case.
+
+        A word written with small letters alone ("rebels") and a phrase whose characters differ in number are left out.
+        """
+        words = tuple(split_words(text))
+        at = 0
+        while at < len(words):
+            node, length, written = self._root, 0, ""
+            for step in range(at, len(words)):
+                following = node.after.get(words[step].text.casefold())
+                if following is None or (step > at and not _joined(text, words[step - 1], words[step])):
+                    break
+                node = following
+                forms = [form for form, _ in node.ends if form != tuple(w.lower() for w in form)]
+                if forms:
+                    length, written = step - at + 1, _as_written(text, words[at : step + 1], forms[0])
+            if length:
+                yield words[at].start, words[at + length - 1].end, written
+            at += length or 1
+
     def _longest(self, text: str, words: tuple[Word, ...], at: int, shouting: bool) -> tuple[int, tuple[Entry, ...]]:
         node, best = self._root, 0
         entries: tuple[Entry, ...] = ()
@@ -106,6 +127,15 @@ class PhraseTable(Generic[Entry]):
             if here:
                 best, entries = step - at + 1, here
         return best, entries
+
+
+def _as_written(text: str, words: tuple[Word, ...], form: tuple[str, ...]) -> str:
+    """The text from the first word to the last with each word in the case of `form`."""
+    shown = list(text[words[0].start : words[-1].end])
+    for word, pattern in zip(words, form, strict=True):
+        part = slice(word.start - words[0].start, word.end - words[0].start)
+        shown[part] = pattern if len(pattern) == part.stop - part.start else text[word.start : word.end].upper()
+    return "".join(shown)
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:

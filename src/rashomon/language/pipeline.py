@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 from tokenizers import Tokenizer
 
 from rashomon.language.annotating import Parse, annotate
-from rashomon.language.casing import casing_of
+from rashomon.language.casing import Casing, casing_of
 from rashomon.language.encoder import Encoder, Floats, Input, Scores
 from rashomon.language.furniture import find_furniture
 from rashomon.language.inventory import load_inventory, packaged
@@ -29,6 +29,7 @@ from rashomon.language.lemmas import lemma_of
 from rashomon.language.names import best_tags, follows, mend
 from rashomon.language.pieces import Pieces
 from rashomon.language.quoting import settle_marks
+from rashomon.language.recasing import is_one_case
 from rashomon.language.tokenizing import make_tokenizer
 from rashomon.language.trees import best_tree
 from rashomon.language.windows import Window, cut_sentences, home_of, plan_windows, start_scores
@@ -110,7 +111,10 @@ class Pipeline:
                 tokens.append(token.i)
                 gap = token.whitespace_
         texts = [doc[index].text for index in tokens]
-        words = Input(self._pieces.of(texts), [int(casing_of(text)) for text in texts], breaks)
+        casing = [int(casing_of(text)) for text in texts]
+        if is_one_case(doc.text):
+            casing = [case if case >= Casing.NUMBER else int(Casing.UNKNOWN) for case in casing]
+        words = Input(self._pieces.of(texts), casing, breaks)
         sizes = [len(ids) for ids in words.pieces]
         given = None
         if tokens and len(doc) > 1 and doc.has_annotation("SENT_START"):

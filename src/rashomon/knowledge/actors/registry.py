@@ -111,6 +111,10 @@ class ActorRegistry:
         """Every phrase of the registry in a text, the longest at each word."""
         return self._phrases.find(text)
 
+    def names_in(self, text: str) -> Iterable[tuple[int, int, str]]:
+        """Every name with capitals in a text in one case: its range of characters and how it is written."""
+        return self._phrases.find_caseless(text)
+
     def read(self, text: str, title: str | None = None) -> tuple[Match[Sense], ...]:
         """The phrases of a report that hold: the theatre's words for all ("rebels") only where it speaks of the theatre."""
         matches = self._by_last_word(text, self._without_strangers(f"{title or ''}\n\n{text}", self.find(text)))

@@ -71,6 +71,8 @@ class SignIndex:
 
     def choose(self, text: str, title: str | None = None) -> str | None:
         """The theatre most spoken of; None where none is."""
+        if text.islower():
+            text = text.upper()  # names are looked for as they are written and in capitals
         words = Counter(_WORDS.findall(text))
         mentions, names = self._count(text, words)
         if title:
