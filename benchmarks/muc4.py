@@ -31,16 +31,22 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.report import Figures
+from rashomon.coders.reading import read_report
+from rashomon.knowledge.actors.registry import ActorRegistry, Alias
 from rashomon.knowledge.bundle import Knowledge, load_knowledge
+from rashomon.language.parsed import Parsed
 from rashomon.pipeline import code
-from rashomon.records import Attribute, Claim, Event, Polarity, Report, report_id
+from rashomon.records import Attribute, Claim, Count, Event, Polarity, Report, Span, report_id
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-PACK = "latin-america"
+PACK = None
 
 Entity = frozenset[str]
 """The wordings of one entity, normalised."""
 
+_HARMED = frozenset({Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
+_BOMBS = frozenset({"ied", "car_bomb", "airstrike", "explosives", "suicide-attack"})
+_BODIES = frozenset(("army", "government", "police", "force", "military", "guard", "battalion", "brigade", "cartel", "mafia", "organization", "movement", "front", "party", "squad", "regime", "command"))
 _PARAGRAPH = re.compile(r" {3,}")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
 
@@ -131,9 +137,45 @@ def read_documents(path: Path) -> Iterator[Document]:
             yield Document(row["docid"], _PARAGRAPH.sub("\n\n", row["doctext"]), templates)
 
 
-def code_document(document: Document, knowledge: Knowledge) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document's events, with its tree, in which names of people and of bodies stand."""
+
+    events: tuple[Event, ...]
+    parsed: Parsed
+    registry: ActorRegistry
+
+    def people(self, span: Span) -> list[str]:
+        """The people named in a span, without their titles."""
+        found = []
+        for entity in self.parsed.tokens(span).ents:
+            if entity.label_ == "PER":
+                words = [t for t in entity if t.lower_.rstrip(".") not in self.registry.titles]
+                found.append(" ".join(t.text for t in words))
+        return found
+
+    def doers(self, claim: Claim) -> tuple[list[str], list[str]]:
+        """The bodies and the people that the words for an actor name."""
+        tokens = self.parsed.tokens(claim.evidence[0])
+        words = tokens.text
+        bodies = [m.text for m in self.registry.find(words) if any(isinstance(s, Alias) for s in m.entries)]
+        bodies += [e.text for e in tokens.ents if e.label_ == "ORG" and not any(e.text in b or b in e.text for b in bodies)]
+        head = tokens.root
+        if head.tag_ in ("NNS", "NN") and head.lemma_.lower() not in _BODIES:
+            first = next((t.i for t in tokens if t.pos_ not in ("DET", "PUNCT")), tokens.start)
+            part = tokens.doc[first : head.i + 1]
+            names = {t.i for b in part.ents if b.label_ == "ORG" for t in b}
+            kept = [t for t in part if t.i not in names and t.text not in "()"]
+            return bodies, [" ".join(t.text for t in kept)]
+        if head.lemma_.lower() in _BODIES and not bodies:
+            bodies = [words]
+        return bodies, self.people(claim.evidence[0])
+
+
+def code_document(document: Document, knowledge: Knowledge) -> Told:
     """The document's events."""
-    return code(Report(id=report_id(document.text, None), text=document.text, path=document.id), knowledge)
+    report = Report(id=report_id(document.text, None), text=document.text, path=document.id)
+    return Told(code(report, knowledge), read_report(report, knowledge), knowledge.actors)
 
 
 def normal(words: str) -> str:
@@ -142,42 +184,49 @@ def normal(words: str) -> str:
     return " ".join(_ARTICLE.sub(" ", bare).split())
 
 
-def templates_of(events: Iterable[Event]) -> list[Template]:
+def templates_of(told: Told) -> list[Template]:
     """What is coded, in the task's terms."""
-    return [template for event in events if (template := _template(event)) is not None]
+    return [template for event in told.events if (template := _template(event, told)) is not None]
 
 
-def _template(event: Event) -> Template | None:
-    told = [c for c in event.claims if c.polarity is Polarity.ASSERTED]
-    values = {(c.attribute, str(c.value)) for c in told}
-    if (Attribute.TYPE, "ASSAULT") not in values:
-        return None
+def _template(event: Event, told: Told) -> Template | None:
+    claims = [c for c in event.claims if c.polarity is Polarity.ASSERTED]
+    values = {(c.attribute, str(c.value)) for c in claims}
     kinds = {value for attribute, value in values if attribute in (Attribute.KIND, Attribute.MODE)}
+    if (Attribute.TYPE, "ASSAULT") not in values and "robbery" not in kinds:
+        return None
     fillers: dict[str, list[Entity]] = {role: [] for role in ROLES}
-    for claim in told:
-        if claim.attribute is Attribute.ACTOR:
-            _put_actor(fillers, claim)
-        elif claim.attribute is Attribute.RECIPIENT:
-            pass
+    for claim in claims:
+        span = claim.evidence[0]
+        if claim.attribute in (Attribute.ACTOR, Attribute.BLAME):
+            bodies, people = told.doers(claim)
+            _put(fillers["PerpOrg"], *bodies)
+            _put(fillers["PerpInd"], *people)
+        elif claim.attribute in _HARMED and not (isinstance(claim.value, Count) and claim.value.high == 0):
+            _put(fillers["Victim"], *told.people(span))
+        elif claim.attribute is Attribute.OBJECT:
+            _put(fillers["Target"], span.text)
         elif claim.attribute is Attribute.EQUIPMENT:
-            _put(fillers["Weapon"], claim.evidence[0].text)
+            _put(fillers["Weapon"], span.text)
+    if not any(fillers.values()):
+        return None
     return Template(_type(kinds), fillers)
 
 
 def _type(kinds: set[str]) -> str:
     if "abduct" in kinds:
         return "kidnapping"
-    return "bombing" if kinds & {"ied", "car_bomb", "airstrike", "explosives", "suicide-attack"} else "attack"
+    for kind in ("robbery", "arson"):
+        if kind in kinds:
+            return kind
+    return "bombing" if kinds & _BOMBS else "attack"
 
 
-def _put_actor(fillers: dict[str, list[Entity]], claim: Claim) -> None:
-    _put(fillers["PerpInd"], str(claim.value))
-
-
-def _put(entities: list[Entity], words: str) -> None:
-    entity = frozenset({normal(words)})
-    if entity not in entities and entity != frozenset({""}):
-        entities.append(entity)
+def _put(entities: list[Entity], *wordings: str) -> None:
+    for words in wordings:
+        entity = frozenset({normal(words)})
+        if entity not in entities and entity != frozenset({""}):
+            entities.append(entity)
 
 
 def entities(templates: Sequence[Template], role: str) -> list[Entity]:

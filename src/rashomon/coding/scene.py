@@ -33,7 +33,7 @@ Mentioned = TypeVar("Mentioned", TimeMention, PlaceMention, ThingMention)
 class Scene:
     """A parsed report with mentions indexed by token number, furniture marked, quotations found.
 
-    `named` are the tokens of equipment names of several words ("Mine-Resistant Ambush Protected"): none of them tells an event.
+    `from_air`: the report names aircraft or strikes from the air. `named` are the tokens of equipment names of several words ("Mine-Resistant Ambush Protected"): none of them tells an event.
     """
 
     parsed: Parsed
@@ -52,6 +52,7 @@ class Scene:
     places_by_sentence: Mapping[int, Sequence[PlaceMention]]
     things_by_sentence: Mapping[int, Sequence[ThingMention]]
     quotations: tuple[Quotation, ...]
+    from_air: bool
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor mention whose head this token is, or that holds it."""
@@ -154,6 +155,7 @@ def set_scene(
         places_by_sentence=_by_sentence([p for p in mentions.places if p.role == "event"], starts, apart),
         things_by_sentence=_by_sentence(mentions.things, starts, apart),
         quotations=find_quotations(parsed.report.text),
+        from_air=any((found := lexicon.instruments.get(t.lemma_.lower())) is not None and found.kind == "airstrike" for t in doc),
     )
 
 

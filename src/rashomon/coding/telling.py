@@ -14,6 +14,7 @@ from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import Roles, find_roles, without_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
+from rashomon.coding.struck import Struck, find_struck
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
 from rashomon.language.clauses import ancestors, case_of, children, clause_of, passive, subject_of
@@ -43,6 +44,7 @@ class Telling:
     entry: int = -1
     means: Span | None = None
     mode: str = ""
+    struck: tuple[Struck, ...] = ()
 
     @property
     def happened(self) -> bool:
@@ -69,7 +71,7 @@ class Telling:
     @property
     def bare(self) -> bool:
         """Whether the sentence says nothing of it beyond the word."""
-        return not (self.roles.everybody or self.dates or self.places or self.tolls)
+        return not (self.roles.everybody or self.dates or self.places or self.tolls or self.struck)
 
 
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "shelling", "collision", "pelt"})
@@ -166,6 +168,7 @@ def _tell(
         entry=scene.entry_at(trigger.token.idx),
         means=_phrase(scene, means) if means is not None else None,
         mode=scene.lexicon.mode_of(trigger.entry, kind),
+        struck=find_struck(scene, trigger),
     )
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))
@@ -178,6 +181,10 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
         return True
+    if needs != "actor" and find_struck(scene, trigger):
+        return True
+    if needs == "object":
+        return False
     if needs == "either" and (roles.actors or roles.recipients) and _kind(scene, trigger)[0] in _PLAIN:
         return True
     if needs == "actor":
@@ -247,8 +254,21 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str, Token | None]:
         instrument = _instrument(scene, above) if above.pos_ == "NOUN" else None
         if instrument is not None and entry.effect:
             return instrument, entry.type, above
+    if entry.id == "bombing":
+        return _of_bomber(scene, trigger), entry.type, None
     acts = (word for word in near if entry.effect and is_act(scene.lexicon, word))
     return ("ground_attack" if entry.id == "attack" else ""), entry.type, next(acts, None)
+
+
+def _of_bomber(scene: Scene, trigger: Trigger) -> str:
+    """How a bombing was done, where its words do not say: a state bombs from the air, whom no state owns with explosives.
+
+    Where nobody is told to have done it, the report's aircraft say so.
+    """
+    doers = {p.id for a in find_roles(scene, trigger).actors for p in a.parties}
+    if doers:
+        return "airstrike" if any(scene.registry.nation_of(d) for d in doers) else "ied"
+    return "airstrike" if scene.from_air else "ied"
 
 
 def _instrument(scene: Scene, word: Token) -> str | None:

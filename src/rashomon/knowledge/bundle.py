@@ -14,7 +14,7 @@ from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.speech import SpeechLexicon, load_speech
 from rashomon.knowledge.theatres.finding import DATA, NONE, digest_of
 from rashomon.knowledge.theatres.packs import Pack, open_pack
-from rashomon.knowledge.things import ThingLexicon, load_things
+from rashomon.knowledge.things import ThingLexicon, load_objects, load_things
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Knowledge:
     acts: EventLexicon
     speech: SpeechLexicon
     things: ThingLexicon
+    objects: ThingLexicon
     versions: Mapping[str, str]
 
 
@@ -56,5 +57,6 @@ def _known(pack: Pack | None) -> Knowledge:
         acts=load_acts(),
         speech=load_speech(),
         things=load_things(),
+        objects=load_objects(),
         versions={**packs, **gazetteer.versions},
     )

@@ -1,4 +1,4 @@
-"""Equipment and evidence by their names: what a wording stands for, and where that is known from."""
+"""Equipment, evidence and objects by their names: what a wording stands for, and where that is known from."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _UNCOUNTED = ("craft", "armor", "armour", "artillery", "footage", "imagery", "ar
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A kind of equipment or evidence.
+    """A kind of equipment or evidence, or a sort of object that is hit.
 
-    `item` is the name that claims carry ("MRAP", "video"), `file` "equipment" or "evidence", `kind` its sort ("vehicle").
+    `item` is the name that claims carry ("MRAP", "video"), `file` "equipment", "evidence" or "objects", `kind` its sort ("vehicle").
     `only_nouns` are wordings that other parts of speech share ("mine", "bomb"); `unless_after` and `unless_before` words that,
     right after or before a wording, make it something else ("video game", "water tank"). `source` says where its names are from.
     """
@@ -54,9 +54,19 @@ class ThingLexicon:
 @cache
 def load_things() -> ThingLexicon:
     """The lexicon of `data/equipment.toml` and `data/evidence.toml`."""
+    return _of_files(_FILES)
+
+
+@cache
+def load_objects() -> ThingLexicon:
+    """The lexicon of `data/objects.toml`: a hospital, a bridge, a bus, whatever may be hit that is no people."""
+    return _of_files(("objects",))
+
+
+def _of_files(names: Iterable[str]) -> ThingLexicon:
     data = files("rashomon.knowledge") / "data"
     entries: dict[str, Thing] = {}
-    for file in _FILES:
+    for file in names:
         tables = tomllib.loads((data / f"{file}.toml").read_text(encoding="utf-8"))
         for entry in tables["entry"]:
             thing = _thing(entry, file, tables["sources"])

@@ -22,5 +22,9 @@ def recognise(parsed: Parsed, knowledge: Knowledge) -> Mentions:
         places=find_places(parsed, knowledge.gazetteer),
         times=find_times(parsed),
         counts=find_counts(parsed),
-        things=(*find_things(parsed, knowledge.things), *find_agreements(parsed, knowledge.agreements)),
+        things=(
+            *find_things(parsed, knowledge.things),
+            *find_things(parsed, knowledge.objects),
+            *find_agreements(parsed, knowledge.agreements),
+        ),
     )

@@ -1,4 +1,4 @@
-"""Equipment and evidence named in a report: "a US Mine-Resistant Ambush Protected (MRAP) vehicle", "videos of the incident".
+"""Equipment, evidence and objects named in a report: "a US Mine-Resistant Ambush Protected (MRAP) vehicle", "videos of the incident", "the bridge".
 
 What a caption, a credit or a link to another story names is no part of this one.
 """
@@ -22,7 +22,7 @@ _WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
 
 
 def find_things(parsed: Parsed, lexicon: ThingLexicon) -> tuple[ThingMention, ...]:
-    """Every piece of equipment and evidence that the story names, in text order."""
+    """Every piece of equipment and evidence, or every object, that the story names, in text order."""
     text = parsed.report.text
     furniture = [piece for piece in find_furniture(text) if piece.kind not in ("dateline", "header")]
     starts = [piece.start for piece in furniture]
@@ -54,7 +54,7 @@ def _stands(parsed: Parsed, match: Match[Thing], thing: Thing) -> bool:
     if after is not None and after[1].lower() in thing.unless_after:
         return False
     plain = " ".join(match.text.split())
-    if plain.lower().rstrip("s") in thing.only_nouns and not _is_noun(
+    if (thing.file == "objects" or plain.lower().rstrip("s") in thing.only_nouns) and not _is_noun(
         parsed, match, before[1].lower() if before else ""
     ):
         return False

@@ -42,6 +42,7 @@ ORDER = (
     Attribute.KILLED,
     Attribute.INJURED,
     Attribute.DETAINED,
+    Attribute.OBJECT,
     Attribute.BLAME,
     Attribute.AGREEMENT,
     Attribute.EVIDENCE,

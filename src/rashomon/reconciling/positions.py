@@ -36,7 +36,7 @@ Held: TypeAlias = Count | Period | Place | str | frozenset[str] | tuple[Stance, 
 """What a telling says, in the form that is compared; None where nothing is known."""
 
 ROLES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT})
-ITEMS = frozenset({Attribute.EQUIPMENT, Attribute.EVIDENCE})
+ITEMS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

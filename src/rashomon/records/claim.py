@@ -29,6 +29,8 @@ class Attribute(StrEnum):
     KILLED = "killed"
     INJURED = "injured"
     DETAINED = "detained"
+    OBJECT = "object"
+    """What was hit that is no people: a hospital, a bridge, a bus. Humanitarian law's word."""
     EQUIPMENT = "equipment"
     EVIDENCE = "evidence"
     BLAME = "blame"

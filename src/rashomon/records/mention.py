@@ -74,7 +74,7 @@ class CountMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThingMention:
-    """A piece of equipment, evidence or an agreement.
+    """A piece of equipment, evidence, an agreement, or an object that may be hit ("objects").
 
     `kind` says which, `item` is its name in the knowledge data ("MRAP", "video", "usa-rus-deconfliction").
     """

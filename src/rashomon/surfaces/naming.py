@@ -10,8 +10,8 @@ from rashomon.records import UNKNOWN, Attribute, Status
 
 ORDER: tuple[Attribute, ...] = (
     Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
-    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT,
-    Attribute.STATEMENT,
+    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.OBJECT, Attribute.EQUIPMENT,
+    Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.STATEMENT,
 )  # fmt: skip
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
@@ -27,6 +27,7 @@ LABELS: dict[Attribute, str] = {
     Attribute.KILLED: "Killed",
     Attribute.INJURED: "Injured",
     Attribute.DETAINED: "Detained",
+    Attribute.OBJECT: "Objects",
     Attribute.EQUIPMENT: "Equipment",
     Attribute.EVIDENCE: "Evidence",
     Attribute.AGREEMENT: "Agreement",
@@ -43,6 +44,7 @@ QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
     ("Who was held?", (Attribute.DETAINED,)),
     ("When was it?", (Attribute.PERIOD,)),
     ("Where was it?", (Attribute.PLACE,)),
+    ("What was hit?", (Attribute.OBJECT,)),
     ("With what?", (Attribute.EQUIPMENT,)),
     ("What is shown for it?", (Attribute.EVIDENCE,)),
     ("What else is said?", (Attribute.STATEMENT,)),
@@ -80,6 +82,7 @@ SILENCES: dict[Attribute, str] = {
     Attribute.KILLED: "whether anyone was killed",
     Attribute.INJURED: "whether anyone was hurt",
     Attribute.DETAINED: "whether anyone was held",
+    Attribute.OBJECT: "what was hit",
     Attribute.EQUIPMENT: "what was used",
     Attribute.EVIDENCE: "anything that shows it",
     Attribute.AGREEMENT: "any agreement",

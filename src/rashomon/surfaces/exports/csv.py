@@ -14,7 +14,7 @@ from rashomon.surfaces.exports.jsonl import first_day
 
 _CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
 _COUNTED = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)
-_LISTED = (Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT)
+_LISTED = (Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT)
 
 COLUMNS = (
     "id", "title", "status", "earliest", "latest", "date_precision", "date_status",

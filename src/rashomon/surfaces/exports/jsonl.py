@@ -38,7 +38,7 @@ Json: TypeAlias = Any
 
 _COUNTS = frozenset({Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
 _PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
-_LISTS = frozenset({Attribute.EQUIPMENT, Attribute.EVIDENCE})
+_LISTS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE})
 _WORST_FIRST = (Status.DISPUTED, Status.SUPERSEDED, Status.UNCORROBORATED, Status.AGREED, Status.UNKNOWN)
 
 
