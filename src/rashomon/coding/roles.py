@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
+from rashomon.knowledge.people import load_people
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, obliques, passive, subject_of
 from rashomon.records import UNKNOWN, ActorMention, Party, Span
 
@@ -18,6 +19,8 @@ _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
 _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
+_SOMEBODY = Party(id=UNKNOWN, name="unknown", how="reference")
+_PEOPLE = load_people()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def find_roles(scene: Scene, trigger: Trigger) -> Roles:
     roles = _of_verb(scene, trigger) if trigger.verbal else _of_noun(scene, trigger)
     if trigger.entry.type in _BY_FORCE:
         roles = Roles(_as_forces(scene, roles.actors), _as_forces(scene, roles.recipients), roles.mutual)
+    if trigger.entry.type == "ASSAULT" or trigger.entry.mode == "seize":
+        roles = replace(roles, actors=_as_somebody(scene, roles.actors), recipients=_as_somebody(scene, roles.recipients))
     if (trigger.entry.frame == "mutual" or roles.mutual) and len(roles.everybody - {UNKNOWN}) > 1:
         both = _distinct((*roles.actors, *roles.recipients))
         return Roles(both, both, mutual=True)
@@ -84,6 +89,21 @@ def without_victims(told: Sequence[tuple[Trigger, Roles]]) -> list[tuple[Trigger
 
 def _as_forces(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     return tuple(replace(a, parties=tuple(scene.forces_of(p) for p in a.parties)) for a in arguments)
+
+
+def _as_somebody(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """People whose side nobody tells are somebody all the same where force is used: "two individuals planted a bomb", "the mayor was shot"."""
+    return tuple(replace(a, parties=(_SOMEBODY,)) if not a.parties and _human(scene, a.mention) else a for a in arguments)
+
+
+def _human(scene: Scene, mention: ActorMention) -> bool:
+    if mention.form == "pronoun":
+        return False
+    if mention.person:
+        return True
+    noun = scene.registry.noun([mention.head.text])
+    head = mention.head.text.lower()
+    return (noun is not None and noun.use in ("people", "body")) or head in _PEOPLE.plural or head in _PEOPLE.singular
 
 
 def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
