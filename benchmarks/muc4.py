@@ -36,6 +36,8 @@ from rashomon.knowledge.actors.registry import ActorRegistry, Alias
 from rashomon.knowledge.bundle import Knowledge, load_knowledge
 from rashomon.language.parsed import Parsed
 from rashomon.pipeline import code
+from spacy.tokens import Span as DocSpan
+
 from rashomon.records import Attribute, Claim, Count, Event, Polarity, Report, Span, report_id
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -146,13 +148,18 @@ class Told:
     registry: ActorRegistry
 
     def people(self, span: Span) -> list[str]:
-        """The people named in a span, without their titles."""
-        found = []
-        for entity in self.parsed.tokens(span).ents:
-            if entity.label_ == "PER":
-                words = [t for t in entity if t.lower_.rstrip(".") not in self.registry.titles]
-                found.append(" ".join(t.text for t in words))
-        return found
+        """The people named in a span, without their titles, each by the first full name of the document that holds it."""
+        return [self._full(self._bare(e)) for e in self.parsed.tokens(span).ents if e.label_ == "PER"]
+
+    def _bare(self, entity: DocSpan) -> str:
+        """A name without what stands before it: "former minister General Enrique Lopez" is "Enrique Lopez"."""
+        titles = [n for n, t in enumerate(entity) if t.lower_.rstrip(".") in self.registry.titles]
+        return str(entity[titles[-1] + 1 :].text if titles and titles[-1] + 1 < len(entity) else entity.text)
+
+    def _full(self, name: str) -> str:
+        words = name.split()
+        full = (bare for e in self.parsed.doc.ents if e.label_ == "PER" for bare in [self._bare(e)] if len(bare.split()) > len(words))
+        return next((bare for bare in full if set(words) <= set(bare.split())), name)
 
     def doers(self, claim: Claim) -> tuple[list[str], list[str]]:
         """The bodies and the people that the words for an actor name."""

@@ -56,6 +56,9 @@ _SEVERAL = frozenset(
     }
 )
 _MODIFYING = frozenset({"advmod", "aux", "det", "case", "mark", "cc", "amod"})
+_OPEN = frozenset({"a", "an", "any", "no", "every", "each", "some", "another", "such"})
+_NOT_DONE = frozenset({"foil", "thwart", "stop", "halt", "oppose", "join", "continue", "resume", "repeat", "end", "see", "expect", "await", "suspend", "cancel", "support"})
+"""Verbs whose object need not have come about."""
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -80,6 +83,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
     previous: Token | None = None
     for at in ancestors(token):
         if _leaves_quotation(scene, token, at):
+            break
+        if previous is token and _given(scene, token, at):
             break
         if previous is not None:
             reading.govern(scene, previous, at)
@@ -167,6 +172,20 @@ def _presupposed(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(
         c.dep_ in ("mark", "advmod") and c.lower_ in _TEMPORAL for c in clause.children
     )
+
+
+def _given(scene: Scene, noun: Token, at: Token) -> bool:
+    """Whether an act is taken as known, whatever is to be done about it: "demanded that he investigate the murder of the priest".
+
+    Not where it is itself carried out, planned or prevented: "will launch the offensive", "foiled the attack".
+    """
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_.split(":")[0] not in ("obj", "obl", "nmod"):
+        return False
+    if not any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in _OPEN for c in noun.children):
+        return False
+    lemma, lexicon = at.lemma_.lower(), scene.lexicon
+    light = {verb.split()[0] for verb in (*lexicon.carrying, *lexicon.suffering)}
+    return lemma not in light and lemma not in lexicon.unreal and lemma not in _DENIALS and lemma not in _NOT_DONE
 
 
 def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:

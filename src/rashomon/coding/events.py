@@ -83,7 +83,7 @@ def _act_event(story: Story, told: Sequence[Telling]) -> Event:
 def _told(happening: Happening) -> bool:
     """Whether anything but vague and denied words tells of it."""
     return any(not t.trigger.entry.generic and t.reality.modality == "actual" for t in happening.tellings) and bool(
-        happening.parties or any(t.tolls or t.places or t.dates or t.struck for t in happening.tellings)
+        happening.parties or any(t.roles.actors for t in happening.tellings) or any(t.tolls or t.places or t.dates or t.struck for t in happening.tellings)
     )
 
 

@@ -11,6 +11,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT", "root"}
 )
+_AREAS = frozenset({"department", "province", "district", "town", "city", "village", "region", "area", "state", "municipality", "country", "zone", "neighborhood"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _MOST_STEPS = 12
 _SELDOM_PASSIVE = frozenset({"fire", "shoot", "park", "crash", "collide", "drive", "run", "withdraw", "retreat", "land"})
@@ -85,10 +86,10 @@ def passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that the clause itself has, active or passive."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
-            return child
-    return None
+    found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    if len(found) > 1 and found[1].i == found[0].i + 1 and found[1].pos_ == "PROPN":
+        return found[1]  # "bodyguard Jairo Ortega": a name with its trade before it
+    return found[0] if found else None
 
 
 def _antecedent(relative: Token, verb: Token) -> Token:
@@ -99,8 +100,24 @@ def _antecedent(relative: Token, verb: Token) -> Token:
             return named
         for token in ancestors(verb):
             if token.dep_ in ("acl:relcl", "acl") and token.head.i != token.i:
-                return token.head
+                return _somebody(token.head) if relative.lower_ in ("who", "whom") else token.head
     return relative
+
+
+def _somebody(noun: Token) -> Token:
+    """The nearest noun from here upwards that "who" can stand for: "Castellar, mayor in the department of Bolivar, who was kidnapped"."""
+    if not _is_area(noun):
+        return noun
+    for above in ancestors(noun):
+        if above.dep_ not in ("nmod", "appos", "nmod:poss", "obl") and above.pos_ not in ("NOUN", "PROPN"):
+            break
+        if above.ent_type_ == "PER" or not _is_area(above):
+            return above if above.pos_ in ("NOUN", "PROPN") else noun
+    return noun
+
+
+def _is_area(noun: Token) -> bool:
+    return noun.ent_type_ == "LOC" or noun.lemma_.lower() in _AREAS
 
 
 def subject_of(verb: Token) -> Token | None:
