@@ -41,7 +41,7 @@ from spacy.tokens import Span as DocSpan
 from rashomon.records import Attribute, Claim, Count, Event, Polarity, Report, Span, report_id
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-PACK = None
+PACK = "latin-america"
 
 Entity = frozenset[str]
 """The wordings of one entity, normalised."""

@@ -13,9 +13,9 @@ from rashomon.resolving.actor_words import OwnWords
 class Spoken:
     """What such words mean in one report: as it says itself, as its speaker or its outlet uses them."""
 
-    def __init__(self, scene: Scene, words: OwnWords, outlet_side: str | None) -> None:
+    def __init__(self, scene: Scene, words: OwnWords, outlet_side: str | None, host: str | None) -> None:
         self.scene, self.words, self.registry = scene, words, scene.registry
-        self.outlet_side = outlet_side
+        self.outlet_side, self.host = outlet_side, host
         self.told = self._told()
 
     def _told(self) -> dict[str, str]:
@@ -61,7 +61,7 @@ class Spoken:
         """Whether an outlet may mean this by its bare word: in an Iranian channel's news from Syria "the army" is Syria's."""
         nation = self.registry.nation_of(actor)
         own = self.outlet_side is not None and nation == self.registry.nation_of(self.outlet_side)
-        return not own or nation in (None, self.registry.host) or self.names(actor)
+        return not own or nation in (None, self.host) or self.names(actor)
 
     def names(self, actor: str) -> bool:
         """Whether the report names this actor, by an alias of its own or by its state's adjective."""

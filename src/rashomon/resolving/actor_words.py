@@ -57,20 +57,21 @@ _CARRIERS = frozenset(
 )
 _THOUGHTS = frozenset({"think", "believe", "call", "point", "release", "post", "publish"})
 _AND = re.compile(r"\s+(?:and|or|&)\s+(?:the\s+)?")
-_REBELS = frozenset({"rebel", "insurgent", "rebel fighter", "rebel group", "opposition fighter", "armed opposition"})
+_REBELS = frozenset({"rebel", "insurgent", "guerrilla", "rebel fighter", "rebel group", "opposition fighter", "armed opposition"})
 """Nouns that in a theatre with a state at war with rebels stand for those; militants and jihadists may be anybody's."""
+_REBEL = re.compile(r"(?<![\w-])(?:rebel|guerrilla|insurgent)\s", re.IGNORECASE)
+"""What makes a column or a leader theirs; an anti-guerrilla battalion is not."""
 SPEAKER = "speaker"
 
 
 class OwnWords:
     """Reads sides off the mentions of one report."""
 
-    def __init__(self, parsed: Parsed, registry: ActorRegistry) -> None:
+    def __init__(self, parsed: Parsed, registry: ActorRegistry, host: str | None) -> None:
         self.text, self.registry = parsed.doc.text, registry
         self.matches = live_matches(self.text, registry.read(self.text, parsed.report.title), registry)
         self._starts = [m.start for m in self.matches]
-        host = registry.host if registry.reads_theatre(self.text, parsed.report.title) else None
-        self.rebels = f"{host}_REB" if host else None
+        self.rebels = f"{host}_REB" if host and registry.theatre is not None else None
         published = parsed.report.published
         self.on = published.isoformat() if published else None
 
@@ -94,13 +95,20 @@ class OwnWords:
         sides = sides_of(self.text, phrase, matches, self.registry, self.on) if referent.noun else ()
         spoken = next((s.actor for s in sides if s.how == SPEAKER), None)
         found = tuple(self.registry.party(s.actor, s.how) for s in sides if s.how != SPEAKER)
-        if not found and spoken is None and self.rebels and referent.noun is not None and referent.noun.word in _REBELS:
+        if not found and spoken is None and self.rebels and self._of_rebels(referent):
             return (self.registry.party(self.rebels, "alias"),), None
         if not found and spoken is None and referent.noun is not None and referent.noun.alone:
             return (self.registry.party(referent.noun.alone, "alias"),), None
         if len(found) == 1 and self._is_government(referent):
             found = (self._by_deed(found[0], referent),)
         return found, spoken
+
+    def _of_rebels(self, referent: Referent) -> bool:
+        """Whether a phrase speaks of rebels by its own words: "insurgents", "a guerrilla column"."""
+        noun, mention = referent.noun, referent.mention
+        if noun is None or noun.sector == "CIV":
+            return False
+        return noun.word in _REBELS or _REBEL.search(self.text, mention.span.start, mention.head.end) is not None
 
     def standing(self, referent: Referent) -> tuple[bool, bool]:
         """Whether a mention is a state by its name, and whether it is an outlet."""

@@ -27,6 +27,8 @@ _PAIR = re.compile(
     r"(?:sides?|countr(?:y|ies)|(?:super)?powers?|militar(?:y|ies)|part(?:y|ies)|states?|nations?|arm(?:y|ies)|patrols?|convoys?|forces?|governments?)\b"
 )
 _PAIRS = frozenset({"both", "neither", "the two"})
+_BANDS_BACK = 40
+"""How many mentions back a body of rebels is looked for."""
 _NUMBERS = frozenset(ONES) | {"others", "another"}
 
 
@@ -35,7 +37,8 @@ def resolve_actors(
 ) -> dict[Span, tuple[Party, ...]]:
     """For each mention's span the parties it stands for, the unresolved left out.
 
-    `home` is the state (ISO alpha-3) in which the report's events lie; outside every theatre "the army" is its.
+    `home` is the state (ISO alpha-3) in which the report's events lie; outside every theatre, and in a theatre of several
+    hosts, "the army" is its.
 
     Names and nationalities come first, so that words may point forward to none and back to all; then the mentions in text
     order, each with what is known before it.
@@ -51,6 +54,8 @@ def resolve_actors(
             referent.parties = resolver.follow(referent)
         if referent.ids == {UNKNOWN}:
             referent.parties = resolver.whose(referent) or referent.parties
+        elif referent.ids == {resolver.words.rebels}:
+            referent.parties = resolver.band_before(referent) or referent.parties
     for referent in scene.referents:
         if not referent.parties:
             referent.parties = resolver.follow_late(referent)
@@ -62,15 +67,15 @@ class _Resolver:
 
     def __init__(self, parsed: Parsed, scene: Scene, home: str | None) -> None:
         self.scene, self.registry = scene, scene.registry
-        self.words = OwnWords(parsed, scene.registry)
+        speaks = scene.registry.reads_theatre(parsed.doc.text, parsed.report.title)
+        self.theatre_host = scene.registry.host_at(home) if speaks or scene.registry.theatre is None else None
+        self.words = OwnWords(parsed, scene.registry, self.theatre_host)
         self.people = People(scene, self.words)
         self.references = References(scene)
         self.pronouns = Pronouns(scene, parsed.doc.text)
         outlet = scene.registry.outlet(parsed.report.outlet)
         self.outlet_side = outlet.side if outlet is not None else None
-        speaks = scene.registry.reads_theatre(parsed.doc.text, parsed.report.title)
-        self.theatre_host = home if scene.registry.theatre is None else scene.registry.host if speaks else None
-        self.spoken = Spoken(scene, self.words, self.outlet_side)
+        self.spoken = Spoken(scene, self.words, self.outlet_side, self.theatre_host)
 
     def read_words(self, referent: Referent) -> None:
         """Settle what the mention's own words say."""
@@ -185,6 +190,16 @@ class _Resolver:
     def whose(self, referent: Referent) -> tuple[Party, ...]:
         """The group that a label of nobody's belongs to: "militants from the Nusra Front", "an [IS] suicide bomber"."""
         return self._of_whom(referent) or self._named_before(referent)
+
+    def band_before(self, referent: Referent) -> tuple[Party, ...]:
+        """Which of a host's several bodies "the guerrillas" are: the one named last before them."""
+        if referent.mention.form != "definite" or not self.registry.hosts:
+            return ()
+        for other in reversed(self.scene.referents[max(0, referent.order - _BANDS_BACK) : referent.order]):
+            bands = tuple(p for p in other.parties if self.words.rebels in self.registry.wholes(p.id))
+            if bands:
+                return self.scene.refer(bands)
+        return ()
 
     def _of_whom(self, referent: Referent) -> tuple[Party, ...]:
         """Whose they are by the phrase after "of" or "from": "armored vehicles of the two countries", "14 fighters from X"."""

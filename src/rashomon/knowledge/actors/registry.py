@@ -68,6 +68,7 @@ class ActorRegistry:
                  pack: Mapping[str, object], outlets: Mapping[str, object]) -> None:  # fmt: skip
         self.theatre = theatre.id if theatre is not None else None
         self.host = theatre.host if theatre is not None else None
+        self.hosts = frozenset(theatre.hosts if theatre is not None else ())
         self._actors = actors_of(pack)
         self._phrases: PhraseTable[Sense] = PhraseTable()
         self._signs: PhraseTable[str] = PhraseTable()
@@ -169,21 +170,28 @@ class ActorRegistry:
     def reads_theatre(self, text: str, title: str | None = None) -> bool:
         """Whether a report speaks of the theatre: names its host state, an actor of that, or bears one of its signs.
 
-        Of a sea that several states claim none is the host: there only the signs tell. A pack with neither host nor signs
-        is used where it was asked for, so every report speaks of it.
+        Of several hosts any may be named. Of a sea that several states claim none is the host: there only the signs tell.
+        A pack with neither hosts nor signs is used where it was asked for, so every report speaks of it.
         """
         whole = f"{title or ''}\n\n{text}"
         return self._about_theatre(self.find(whole)) or bool(self._signs.find(whole))
+
+    def host_at(self, home: str | None) -> str | None:
+        """Whose "the army" is in a report whose events lie in `home`: outside every theatre and in one of several hosts that state's."""
+        if self.theatre is None or home in self.hosts:
+            return home
+        return self.host
 
     def names_host_place(self, text: str) -> bool:
         """Whether words name a place of the host state: "Homs" in "Homs Governor Talal Barazi"."""
         return self.host is not None and bool(self._signs.find(text))
 
     def _about_theatre(self, matches: Iterable[Match[Sense]]) -> bool:
-        if self.host is None:
+        hosts = self.hosts or {self.host}
+        if hosts == {None}:
             return not self._signed
         return any(
-            isinstance(sense, Nation | Alias) and sense.nation_id == self.host
+            isinstance(sense, Nation | Alias) and sense.nation_id in hosts
             for match in matches
             for sense in match.entries
             if not (isinstance(sense, Alias) and (sense.generic or sense.weak))

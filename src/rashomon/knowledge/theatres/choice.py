@@ -9,9 +9,10 @@ says what a report is about, so its mentions count more; a single mention in a l
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,17 +35,20 @@ def knowledge_for(theatre: str) -> Callable[[Report], Knowledge]:
     Raises SettingError for a theatre that is not there or a pack that is not sound.
     """
     if theatre == AUTO:
-        return lambda report: load_knowledge(choose_theatre(report.text, report.title))
+        return lambda report: load_knowledge(choose_theatre(report.text, report.title, report.published))
     known = load_knowledge(None if theatre == NONE else theatre)
     return lambda _: known
 
 
-def choose_theatre(text: str, title: str | None = None) -> str | None:
+def choose_theatre(text: str, title: str | None = None, published: dt.date | None = None) -> str | None:
     """The shipped theatre that a report speaks of most; None where it speaks of none.
 
-    Of two that are named equally often it is the one of which more different names stand there.
+    Of two that are named equally often it is the one of which more different names stand there. A report published long
+    after a theatre's years is not on it: Colombia in 2023 is another conflict.
     """
-    return _index().choose(text, title)
+    if published is None:
+        return _index().choose(text, title)
+    return _index().choose(text, title, but=[t.id for t in shipped_theatres() if not t.is_of(published.year)])
 
 
 @dataclass(slots=True)
@@ -69,8 +73,8 @@ class SignIndex:
                     index.several.setdefault(words[0], []).append((frozenset(words), joined, theatre))
         return index
 
-    def choose(self, text: str, title: str | None = None) -> str | None:
-        """The theatre most spoken of; None where none is."""
+    def choose(self, text: str, title: str | None = None, but: Collection[str] = ()) -> str | None:
+        """The theatre most spoken of, those of `but` left out; None where none is."""
         if text.islower():
             text = text.upper()  # names are looked for as they are written and in capitals
         words = Counter(_WORDS.findall(text))
@@ -81,7 +85,7 @@ class SignIndex:
                 mentions[theatre] += IN_TITLE * times
             names += named
         total = words.total()
-        best = max(mentions, key=lambda theatre: (mentions[theatre], names[theatre], theatre), default=None)
+        best = max((theatre for theatre in mentions if theatre not in but), key=lambda theatre: (mentions[theatre], names[theatre], theatre), default=None)
         return best if best is not None and mentions[best] * WORDS_A_MENTION >= total else None
 
     def _count(self, text: str, words: Counter[str]) -> tuple[Counter[str], Counter[str]]:

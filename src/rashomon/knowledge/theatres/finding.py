@@ -27,6 +27,9 @@ OPTIONAL = ("outlets.toml", "agreements.toml")
 AUTO, NONE = "auto", "none"
 """What one asks for to have each report choose its pack, or to have no pack at all; no pack bears these names."""
 
+AFTERMATH = 10
+"""Years before a conflict and after it whose reports are still on it."""
+
 Table = Mapping[str, Any]
 
 
@@ -35,7 +38,8 @@ class Theatre:
     """What a pack says of itself.
 
     `countries` are ISO 3166 alpha-2, `host` the alpha-3 of the state on whose ground it all happens, None where there is
-    no such state. `signs` are words that only reports on this theatre use. `last` is None for a conflict that goes on.
+    no such state; `hosts` are those of several states, where each report is from one of them. `signs` are words that only
+    reports on this theatre use. `last` is None for a conflict that goes on.
     """
 
     id: str
@@ -47,11 +51,16 @@ class Theatre:
     host: str | None
     signs: tuple[str, ...]
     source: str
+    hosts: tuple[str, ...] = ()
 
     @property
     def years(self) -> str:
         """From when to when: "2011-2024", or "2012-" for what goes on."""
         return f"{self.first}-{self.last or ''}"
+
+    def is_of(self, year: int) -> bool:
+        """Whether a report of this year may be on the theatre: of its years, or of those in which its graves are still found."""
+        return self.first - AFTERMATH <= year and (self.last is None or year <= self.last + AFTERMATH)
 
 
 @cache
@@ -98,6 +107,7 @@ def theatre_of(page: Table) -> Theatre:
         host=page.get("host"),
         signs=tuple(page.get("signs", ())),
         source=page["source"],
+        hosts=tuple(page.get("hosts", ())),
     )
 
 

@@ -12,7 +12,7 @@ from rashomon.knowledge.theatres.finding import AUTO, NONE, TITLE_PAGE
 
 OUTLETS, AGREEMENTS = "outlets.toml", "agreements.toml"
 OUTLET_KINDS = frozenset({"agency", "media", "monitor"})
-_PAGE = frozenset({"id", "title", "years", "covers", "countries", "host", "signs", "source"})
+_PAGE = frozenset({"id", "title", "years", "covers", "countries", "host", "hosts", "signs", "source"})
 _OUTLET = frozenset({"name", "also", "kind", "side", "source"})
 _AGREEMENT = frozenset({"id", "name", "parties", "made", "patterns", "weak", "near", "source"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,6 +41,12 @@ def find_page_faults(table: Mapping[str, Any], nations: Collection[str]) -> Iter
         yield page.fault(
             f"host {table['host']!r} is no state: write its ISO 3166 code of three letters, as SYR, or leave it out"
         )
+    yield from page.needs_list("hosts", may_lack=True)
+    for host in page.texts("hosts"):
+        if host not in nations:
+            yield page.fault(f"host {host!r} is no state: write its ISO 3166 code of three letters, as SLV")
+    if "host" in table and "hosts" in table:
+        yield page.fault("has host and hosts: one state is the host, or each of several in reports from it")
     yield from page.needs_list("signs", may_lack=True)
 
 
