@@ -29,16 +29,16 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from spacy.tokens import Span as DocSpan
 
 from benchmarks.report import Figures
 from rashomon.coders.reading import read_report
 from rashomon.knowledge.actors.registry import ActorRegistry, Alias
 from rashomon.knowledge.bundle import Knowledge, load_knowledge
+from rashomon.knowledge.things import load_things
 from rashomon.language.parsed import Parsed
 from rashomon.pipeline import code
-from spacy.tokens import Span as DocSpan
-
-from rashomon.records import Attribute, Claim, Count, Event, Polarity, Report, Span, report_id
+from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Party, Polarity, Report, Span, report_id
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 PACK = "latin-america"
@@ -47,6 +47,7 @@ Entity = frozenset[str]
 """The wordings of one entity, normalised."""
 
 _HARMED = frozenset({Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
+_ARMS = frozenset(thing.item for thing in load_things().things if thing.kind in ("weapon", "explosive"))
 _BOMBS = frozenset({"ied", "car_bomb", "airstrike", "explosives", "suicide-attack"})
 _BODIES = frozenset(("army", "government", "police", "force", "military", "guard", "battalion", "brigade", "cartel", "mafia", "organization", "movement", "front", "party", "squad", "regime", "command"))
 _PARAGRAPH = re.compile(r" {3,}")
@@ -147,6 +148,16 @@ class Told:
     parsed: Parsed
     registry: ActorRegistry
 
+    def _named(self, claim: Claim) -> list[str]:
+        """The first name in the document of the body that the words for an actor stand for."""
+        if not isinstance(claim.resolved, Party) or self.registry.actor(claim.resolved.id) is None:
+            return []
+        named = (
+            m.text for m in self.registry.find(self.parsed.doc.text)
+            for s in m.entries if isinstance(s, Alias) and s.actor == claim.resolved.id and not s.generic
+        )  # fmt: skip
+        return [next(named, "")]
+
     def people(self, span: Span) -> list[str]:
         """The people named in a span, without their titles, each by the first full name of the document that holds it."""
         return [self._full(self._bare(e)) for e in self.parsed.tokens(span).ents if e.label_ == "PER"]
@@ -166,7 +177,11 @@ class Told:
         tokens = self.parsed.tokens(claim.evidence[0])
         words = tokens.text
         bodies = [m.text for m in self.registry.find(words) if any(isinstance(s, Alias) for s in m.entries)]
-        bodies += [e.text for e in tokens.ents if e.label_ == "ORG" and not any(e.text in b or b in e.text for b in bodies)]
+        bodies += [
+            e.text for e in tokens.ents
+            if e.label_ == "ORG" and not any(e.text in b or b in e.text for b in bodies) and not self.registry.noun([e.text])
+        ]  # fmt: skip
+        bodies = bodies or self._named(claim)
         head = tokens.root
         if head.tag_ in ("NNS", "NN") and head.lemma_.lower() not in _BODIES:
             first = next((t.i for t in tokens if t.pos_ not in ("DET", "PUNCT")), tokens.start)
@@ -213,11 +228,22 @@ def _template(event: Event, told: Told) -> Template | None:
             _put(fillers["Victim"], *told.people(span))
         elif claim.attribute is Attribute.OBJECT:
             _put(fillers["Target"], span.text)
-        elif claim.attribute is Attribute.EQUIPMENT:
+        elif claim.attribute is Attribute.EQUIPMENT and claim.value in _ARMS:
             _put(fillers["Weapon"], span.text)
-    if not any(fillers.values()):
+    if not any(fillers.values()) or _between_armed(claims):
         return None
     return Template(_type(kinds), fillers)
+
+
+def _between_armed(claims: Sequence[Claim]) -> bool:
+    """Whether all that is told to be hit are armed sides, their people and their posts: no incident of the task."""
+    whom = {c.resolved.id for c in claims if c.attribute in _HARMED and isinstance(c.resolved, Party)}
+    objects = {c.coder for c in claims if c.attribute is Attribute.OBJECT}
+    return bool(whom or objects) and all(_armed(party) for party in whom) and objects <= {"object.post of armed forces"}
+
+
+def _armed(party: str) -> bool:
+    return party not in ("CIV", UNKNOWN) and not party.endswith(("_GOV", "_CIV", "_MED", "_JUD", "_LEG"))
 
 
 def _type(kinds: set[str]) -> str:

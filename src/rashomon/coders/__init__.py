@@ -2,6 +2,7 @@
 
 from rashomon.coders.coder import Coded, Coder, NotCoded
 from rashomon.coders.model import DROPPED_QUOTES, ModelCoder
+from rashomon.coders.reading import ONE_CASE
 from rashomon.coders.rules import RuleCoder
 
-__all__ = ["DROPPED_QUOTES", "Coded", "Coder", "ModelCoder", "NotCoded", "RuleCoder"]
+__all__ = ["DROPPED_QUOTES", "ONE_CASE", "Coded", "Coder", "ModelCoder", "NotCoded", "RuleCoder"]

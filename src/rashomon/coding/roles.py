@@ -88,7 +88,9 @@ def without_victims(told: Sequence[tuple[Trigger, Roles]]) -> list[tuple[Trigger
 
 
 def _as_forces(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    return tuple(replace(a, parties=tuple(scene.forces_of(p) for p in a.parties)) for a in arguments)
+    return tuple(
+        a if a.mention.person else replace(a, parties=tuple(scene.forces_of(p) for p in a.parties)) for a in arguments
+    )
 
 
 def _as_somebody(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:

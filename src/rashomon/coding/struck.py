@@ -20,6 +20,8 @@ _EXPLODING = frozenset({"ied", "car_bomb"})
 _HURTING = frozenset({"killed", "injured", "detained"})
 _DETONATING = frozenset({"explosion"})
 """Their object is what explodes: "detonated their trucks"."""
+_OWNER = 7
+"""So many words on, at most, stands whose an object is."""
 _ARMS = frozenset({"bomb", "grenade", "dynamite", "explosive", "device", "charge", "rocket", "missile", "mortar", "shell", "mine", "cocktail"})
 
 
@@ -105,8 +107,21 @@ def _phrase(scene: Scene, head: Token, mention: ThingMention) -> Span:
         if before.dep_ not in _MODIFIERS or not first <= before.head.i <= head.i or before.text in (",", ";", "(", '"'):
             break
         first -= 1
-    while first < head.i and (doc[first].is_punct or doc[first].dep_ == "case" or doc[first].pos_ in ("DET", "PRON")):
+    while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("case", "nummod") or doc[first].pos_ in ("DET", "PRON", "NUM")):
         first += 1
     while first > head.sent.start + 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first -= 2  # "IS-held", however the tree hangs its halves
-    return scene.parsed.span(doc[first : head.i + 1])
+    return scene.parsed.span(doc[first : _end(head)])
+
+
+def _end(head: Token) -> int:
+    """Where the phrase ends: after whose it is, where that is said right behind it, "the offices of the electricity company"."""
+    after = head.i + 1
+    if after >= len(head.doc) or head.doc[after].lower_ != "of":
+        return after
+    owner = next((c for c in head.children if c.dep_ == "nmod" and c.i > head.i and case_of(c) == "of"), None)
+    if owner is None or owner.i - head.i > _OWNER:
+        return after
+    while owner.i + 1 < len(head.doc) and head.doc[owner.i + 1].dep_ in ("flat", "fixed") and head.doc[owner.i + 1].head.i <= owner.i:
+        owner = head.doc[owner.i + 1]
+    return owner.i + 1

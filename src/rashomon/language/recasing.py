@@ -34,7 +34,7 @@ _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _MODEL = re.compile(r"[a-z]{1,3}-?\d+[a-z]?")
 """Makes of weapons and vehicles: "M-16", "AK47", "T-72"."""
 _DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june", "july", "august", "september", "october", "november", "december"]
 )
 
 
@@ -48,22 +48,27 @@ def is_one_case(text: str) -> bool:
     return len(words) - max(small, loud) <= _ODD * len(words)
 
 
+def _is_loud(text: str) -> bool:
+    return sum(char.isupper() for char in text) > sum(char.islower() for char in text)
+
+
 def restore_case(doc: Doc, known: Iterable[tuple[int, int, str]] = ()) -> str:
     """The text of a parsed `doc` in one case with capitals where English has them.
 
     `known` are names found beforehand, each with its range of characters and how it is written; one counts where the network
     sees a name in it too, so that "us" is no country and "arena" no party unless it is one there.
     """
-    shown = [char.lower() for char in doc.text]
-    if len(shown) != len(doc.text) or any(len(char) != 1 for char in shown):  # a letter whose small form is longer
+    small = doc.text.lower()
+    if len(small) != len(doc.text):  # a letter whose small form is longer
         return doc.text
+    shown = list(small if _is_loud(doc.text) else doc.text)
     for token in doc:
         if _capital(token.i, doc):
             _capitalise(shown, token.idx, token.text)
     names = [token.pos_ == "PROPN" or bool(token.ent_type_) for token in doc]
     for start, end, written in known:
         inside = doc.char_span(start, end, alignment_mode="expand")
-        if inside is not None and len(written) == end - start and (any(names[t.i] for t in inside) or len(inside) > 2):  # noqa: PLR2004
+        if inside is not None and len(written) == end - start and (any(names[t.i] for t in inside) or len(inside) > 2):
             shown[start:end] = written
     return "".join(shown)
 
@@ -72,11 +77,11 @@ def _capital(index: int, doc: Doc) -> bool:
     """Whether a word takes a capital: it opens a sentence, is a day or a month, or is a word of a name."""
     token = doc[index]
     low = token.lower_
-    if token.is_sent_start or low in _DAYS_AND_MONTHS or low == "i" or _LETTERS.fullmatch(low) or _MODEL.fullmatch(low):
+    if bool(token.is_sent_start) or low in _DAYS_AND_MONTHS or low == "i" or _LETTERS.fullmatch(low) or _MODEL.fullmatch(low):
         return True
     if not (token.pos_ == "PROPN" or token.ent_type_) or _ORDINAL.fullmatch(low):
         return False
-    inside = index > 0 and token.ent_iob_ == "I" or (index > 0 and doc[index - 1].pos_ == "PROPN")
+    inside = (index > 0 and token.ent_iob_ == "I") or (index > 0 and doc[index - 1].pos_ == "PROPN")
     if low in _ARTICLES:
         return not (index > 0 and doc[index - 1].lower_ in ("de", "del"))
     if low in _OPENING:
@@ -91,6 +96,6 @@ def _capitalise(shown: list[str], start: int, word: str) -> None:
     low = word.lower()
     every = bool(_LETTERS.fullmatch(low) or _MODEL.fullmatch(low)) or (len(low) > 1 and low.isalpha() and not set(low) & set("aeiouyáéíóúäöü"))
     for offset, char in enumerate(low):
-        first = offset == 0 or (low[offset - 1] in "-'’/" and len(low) - offset > 2)  # noqa: PLR2004 # "O'Higgins", never "'S"
+        first = offset == 0 or (low[offset - 1] in "-'’/" and len(low) - offset > 2)  # "O'Higgins", never "'S"
         if (every or first) and len(char.upper()) == 1:
             shown[start + offset] = char.upper()

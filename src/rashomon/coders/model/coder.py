@@ -12,6 +12,7 @@ from rashomon.coders.model.grounding import Happened, ground
 from rashomon.coders.model.locating import Finder, Tally
 from rashomon.coders.model.parts import BUDGET, cut
 from rashomon.coders.model.reading import read_with
+from rashomon.coders.reading import in_own_words
 from rashomon.coders.model.writing import EventWriter
 from rashomon.errors import SettingError
 from rashomon.knowledge.bundle import Knowledge
@@ -53,7 +54,8 @@ class ModelCoder:
         events: tuple[Event, ...] = ()
         if told:
             scene = read_with(report, told, knowledge)
-            events = EventWriter(scene, knowledge.speech, f"model/{self.model}", tally).write(told)
+            written = EventWriter(scene, knowledge.speech, f"model/{self.model}", tally).write(told)
+            events = in_own_words(written, report)
         claims = sum(len(event.claims) for event in events)
         return Coded(events=events, issues=tuple(self._dropped(report, tally, claims)))
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rashomon.coders.model.grounding import Happened
+from rashomon.coders.reading import read_report
 from rashomon.coding.scene import Scene, set_scene
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.places.wording import lead_of
-from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.recognising import recognise
 from rashomon.records import (
@@ -47,7 +47,7 @@ def mention_at(mentions: Iterable[AnyMention], span: Span) -> AnyMention | None:
 
 def read_with(report: Report, told: Sequence[Happened], knowledge: Knowledge) -> Scene:
     """The scene of a report in which all that the model points at is resolved."""
-    parsed = Parsed(report, load_pipeline()(report.text))
+    parsed = read_report(report, knowledge)
     mentions = _with_words(parsed, recognise(parsed, knowledge), told)
     return set_scene(parsed, mentions, resolve(parsed, mentions, knowledge), knowledge.events, knowledge.actors)
 
