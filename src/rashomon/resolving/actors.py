@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.knowledge.actors.loading import plural
 from rashomon.knowledge.actors.registry import ActorRegistry, Nation
 from rashomon.language.numerals import ONES
 from rashomon.language.parsed import Parsed
@@ -21,6 +22,8 @@ from rashomon.resolving.actor_spoken import Spoken
 from rashomon.resolving.actor_words import OwnWords
 
 _HOSTS = frozenset({"government", "army", "military", "regime", "governor"})
+_HOSTS_OF_SEVERAL = _HOSTS | {"armed force", "air force", "navy", "police", "security force"}
+"""Those of one state of several, where all happened in it; where a theatre has but one host, its pack says whose these are."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -47,6 +50,7 @@ def resolve_actors(
     resolver = _Resolver(parsed, scene, home)
     for referent in scene.referents:
         resolver.read_words(referent)
+    resolver.read_hosts()
     for referent in scene.referents:
         if referent.open:
             referent.parties = resolver.references.definite(referent) or referent.parties
@@ -91,6 +95,22 @@ class _Resolver:
         referent.parties = found
         referent.spoken = spoken is not None
         referent.open = referent.mention.form == "definite" and referent.ids == {UNKNOWN}
+
+    def read_hosts(self) -> None:
+        """In a theatre of several hosts "the army" is that of the state where all happened, where no other state's is named."""
+        if not self.registry.hosts or self.theatre_host is None:
+            return
+        named = {p.id for r in self.scene.referents for p in r.parties}
+        for referent in self.scene.referents:
+            if referent.parties or referent.spoken or referent.mention.person or self._of_somebody(referent):
+                continue
+            own = self._host(referent)
+            if own and not any(n != own[0].id and n.endswith(own[0].id[-4:]) for n in named):
+                referent.parties = own
+
+    def _of_somebody(self, referent: Referent) -> bool:
+        """Whether a phrase says itself whose they are: "their army", "the army of Chad"."""
+        return any(c.dep_ == "nmod" or c.dep_ == "nmod:poss" for c in referent.token.children)
 
     def follow(self, referent: Referent) -> tuple[Party, ...]:
         """Follow a mention to what it points back at."""
@@ -172,12 +192,12 @@ class _Resolver:
         if (
             noun is None
             or self.theatre_host is None
-            or noun.word not in _HOSTS
+            or noun.word not in (_HOSTS_OF_SEVERAL if self.registry.hosts else _HOSTS)
             or low.startswith(("a ", "an ", "any ", "no "))
         ):
             return ()
         placed = noun.word == "governor" and self.registry.names_host_place(referent.mention.span.text)
-        if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime" and not placed:
+        if low.removeprefix("the ") not in {noun.word, plural(noun.word)} and noun.word != "regime" and not placed:
             return ()
         return (self.registry.party(f"{self.theatre_host}_{noun.sector}", "alias"),)
 
