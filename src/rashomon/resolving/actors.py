@@ -72,7 +72,8 @@ class _Resolver:
     def __init__(self, parsed: Parsed, scene: Scene, home: str | None) -> None:
         self.scene, self.registry = scene, scene.registry
         speaks = scene.registry.reads_theatre(parsed.doc.text, parsed.report.title)
-        self.theatre_host = scene.registry.host_at(home) if speaks or scene.registry.theatre is None else None
+        of_host = speaks or scene.registry.theatre is None or home in scene.registry.hosts
+        self.theatre_host = scene.registry.host_at(home) if of_host else None
         self.words = OwnWords(parsed, scene.registry, self.theatre_host)
         self.people = People(scene, self.words)
         self.references = References(scene)
