@@ -111,7 +111,7 @@ class _Resolver:
 
     def _of_somebody(self, referent: Referent) -> bool:
         """Whether a phrase says itself whose they are: "their army", "the army of Chad"."""
-        return any(c.dep_ == "nmod" or c.dep_ == "nmod:poss" for c in referent.token.children)
+        return any(c.dep_ in ("nmod", "nmod:poss") for c in referent.token.children)
 
     def follow(self, referent: Referent) -> tuple[Party, ...]:
         """Follow a mention to what it points back at."""

@@ -90,3 +90,12 @@ def test_of_many_faults_the_first_are_told_and_the_rest_counted(tmp_path: Path) 
     folder = write_pack(tmp_path / "reefs", "places.toml", 'source = "made up"\n', f'source = "made up"\n{more}')
     with pytest.raises(SettingError, match="and 8 more; see: rashomon theatres check"):
         open_pack(str(folder))
+
+
+@pytest.mark.parametrize(
+    ("hosts", "problem"),
+    [('["XYZ"]', "host 'XYZ' is no state"), ('"PHL"', "hosts must be a list of words"), ('["PHL"]\nhost = "PHL"', "has host and hosts")],
+)
+def test_hosts_are_states_and_stand_alone(tmp_path: Path, hosts: str, problem: str) -> None:
+    folder = write_pack(tmp_path / "reefs", "theatre.toml", 'countries = ["PH"]', f'countries = ["PH"]\nhosts = {hosts}')
+    assert problem in " ".join(str(fault) for fault in check_pack(str(folder))[1])
