@@ -85,6 +85,28 @@ def test_the_army_and_the_rebels_are_those_of_the_state_where_it_happened(text: 
     assert {words: told.get(words) for words in found} == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Guerrillas killed four soldiers near Saravena and Tame.", {"four soldiers": "COL_MIL"}),
+        ("The FPMR shot a police colonel in Santiago.", {"a police colonel": "CHL_COP"}),
+        ("Three policemen died in Huanta. The Shining Path shot them.", {"Three policemen": "PER_COP"}),
+        ("U.S. troops took El Chorrillo in Panama. The soldiers shot a man.", {"The soldiers": "USA_MIL"}),
+        ("Two Cuban soldiers died near Perquin in Morazan.", {"Two Cuban soldiers": "CUB_MIL"}),
+    ],
+)
+def test_soldiers_are_the_state_s_unless_another_s_are_named(text: str, found: dict[str, str]) -> None:
+    """Guerrillas have none."""
+    told = sides(text)
+    assert {words: told.get(words) for words in found} == found
+
+
+def test_a_capital_before_the_day_says_where_the_report_was_written() -> None:
+    text = "LIMA, 7 JUN 89 (EFE) -- TERRORISTS OF THE SHINING PATH DYNAMITED A BUS IN BARRIOS ALTOS."
+    assert "LIMA" not in sides(text)
+    assert "barrios-altos" in places(text)
+
+
 def test_where_two_states_are_fought_over_the_army_stays_open() -> None:
     text = "Shells fell in Perquin in El Salvador and in Colomoncagua in Honduras on Monday. The army moved on Tuesday."
     assert "The army" not in sides(text)

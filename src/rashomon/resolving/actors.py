@@ -24,6 +24,11 @@ from rashomon.resolving.actor_words import OwnWords
 _HOSTS = frozenset({"government", "army", "military", "regime", "governor"})
 _HOSTS_OF_SEVERAL = _HOSTS | {"armed force", "air force", "navy", "police", "security force"}
 """Those of one state of several, where all happened in it; where a theatre has but one host, its pack says whose these are."""
+_MEN_OF_HOST = frozenset(
+    ("soldier", "serviceman", "army officer", "colonel", "lieutenant", "brigadier", "major general", "policeman", "policemen", "policewoman",
+     "police officer")
+)  # fmt: skip
+"""Whom a state has and guerrillas have not."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -98,14 +103,19 @@ class _Resolver:
         referent.open = referent.mention.form == "definite" and referent.ids == {UNKNOWN}
 
     def read_hosts(self) -> None:
-        """In a theatre of several hosts "the army" is that of the state where all happened, where no other state's is named."""
+        """In a theatre of several hosts "the army" and "four soldiers" are of the state where all happened, where no other's are named."""
         if not self.registry.hosts or self.theatre_host is None:
             return
         named = {p.id for r in self.scene.referents for p in r.parties}
         for referent in self.scene.referents:
-            if referent.parties or referent.spoken or referent.mention.person or self._of_somebody(referent):
+            if referent.parties or referent.spoken or referent.mention.person:
                 continue
-            own = self._host(referent)
+            noun = referent.noun
+            if noun is not None and noun.word in _MEN_OF_HOST:
+                sector = "COP" if "police" in referent.mention.span.text.lower() else noun.sector
+                own: tuple[Party, ...] = (self.registry.party(f"{self.theatre_host}_{sector}", "alias"),)
+            else:
+                own = () if self._of_somebody(referent) else self._host(referent)
             if own and not any(n != own[0].id and n.endswith(own[0].id[-4:]) for n in named):
                 referent.parties = own
 
