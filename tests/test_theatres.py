@@ -121,3 +121,48 @@ def test_linking_needs_the_ledger_and_not_the_pack(tmp_path: Path) -> None:
         (place,) = {c.resolved for e in kept.events() for c in e.of(Attribute.PLACE)}
     assert isinstance(place, Place)
     assert place.id == "reefs:north"
+
+
+WARS = {
+    "sv.txt": (
+        "SAN SALVADOR, 20 Nov 89 (ACAN-EFE) -- Guerrillas attacked a police post in Soyapango on Sunday and killed four policemen, the "
+        "armed forces press committee said. Radio Venceremos said the rebels lost nobody."
+    ),
+    "co.txt": (
+        "BOGOTA, 21 Nov 89 (EFE) -- HITMEN OF THE MEDELLIN CARTEL KILLED A JUDGE IN ENVIGADO ON MONDAY, THE NATIONAL POLICE REPORTED.\n\n"
+        "GUERRILLAS OF THE M-19 CONDEMNED THE MURDER."
+    ),
+    "pe.txt": (
+        "Lima, Nov 22 (AFP) -- Shining Path killed five peasants near Huanta in Ayacucho on Tuesday, the army said. Two of the guerrillas "
+        "were captured by soldiers."
+    ),
+}
+"""Three reports of the days in which San Salvador was fought over."""
+
+
+def test_three_reports_of_latin_america_are_read_with_its_pack(tmp_path: Path) -> None:
+    """Auto; whose rebels, police and army these are, each in its own state; whom a clandestine radio speaks for."""
+    for name, text in WARS.items():
+        (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+    outcome = pipeline.read([tmp_path], tmp_path / "l.ledger")
+    assert outcome.theatres == {"latin-america": 3}
+    with Ledger.open(tmp_path / "l.ledger") as kept:
+        of = {r.id: Path(r.path).name for r in kept.reports()}
+        told = {
+            (of[e.report], c.attribute, c.resolved.id)
+            for e in kept.events()
+            for c in e.claims
+            if isinstance(c.resolved, Party | Place)
+        }
+        spoke = {c.attribution.source.party.id for e in kept.events() for c in e.claims if c.attribution.source.party}
+        killed = {(of[e.report], c.value.low) for e in kept.events() for c in e.of(Attribute.KILLED) if isinstance(c.value, Count)}
+    assert {
+        ("sv.txt", Attribute.ACTOR, "SLV_REB"),
+        ("sv.txt", Attribute.PLACE, "latin-america:soyapango"),
+        ("co.txt", Attribute.ACTOR, "MEDELLIN_CARTEL"),
+        ("co.txt", Attribute.PLACE, "latin-america:envigado"),
+        ("pe.txt", Attribute.ACTOR, "SHINING_PATH"),
+        ("pe.txt", Attribute.PLACE, "latin-america:huanta"),
+    } <= told
+    assert {"SLV_MIL", "COL_COP", "PER_MIL"} <= spoke
+    assert {("sv.txt", 4), ("co.txt", 1), ("pe.txt", 5)} <= killed

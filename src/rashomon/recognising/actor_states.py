@@ -51,8 +51,8 @@ def _holds_place(doc: Doc, start: int, registry: ActorRegistry) -> bool:
 
 
 def _dateline(hit: Hit, following: Token | None) -> bool:
-    """Whether the name opens a report: "DAMASCUS, Syria (AP)"."""
-    shouted = hit.match.text.isupper() and len(hit.match.text) > 4
+    """Whether the name opens a report: "DAMASCUS, Syria (AP)", "LIMA, June 7"; a state in four capitals is an abbreviation."""
+    shouted = hit.match.text.isupper() and (hit.seat or len(hit.match.text) > 4)
     return shouted and following is not None and following.text in (",", "(", "-", "--", "\u2013", "\u2014")
 
 

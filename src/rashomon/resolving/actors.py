@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.knowledge.actors.loading import plural
 from rashomon.knowledge.actors.registry import ActorRegistry, Nation
 from rashomon.language.numerals import ONES
 from rashomon.language.parsed import Parsed
@@ -21,6 +22,13 @@ from rashomon.resolving.actor_spoken import Spoken
 from rashomon.resolving.actor_words import OwnWords
 
 _HOSTS = frozenset({"government", "army", "military", "regime", "governor"})
+_HOSTS_OF_SEVERAL = _HOSTS | {"armed force", "air force", "navy", "police", "security force"}
+"""Those of one state of several, where all happened in it; where a theatre has but one host, its pack says whose these are."""
+_MEN_OF_HOST = frozenset(
+    ("soldier", "serviceman", "army officer", "colonel", "lieutenant", "brigadier", "major general", "policeman", "policemen", "policewoman",
+     "police officer")
+)  # fmt: skip
+"""Whom a state has and guerrillas have not."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -47,6 +55,7 @@ def resolve_actors(
     resolver = _Resolver(parsed, scene, home)
     for referent in scene.referents:
         resolver.read_words(referent)
+    resolver.read_hosts()
     for referent in scene.referents:
         if referent.open:
             referent.parties = resolver.references.definite(referent) or referent.parties
@@ -68,7 +77,8 @@ class _Resolver:
     def __init__(self, parsed: Parsed, scene: Scene, home: str | None) -> None:
         self.scene, self.registry = scene, scene.registry
         speaks = scene.registry.reads_theatre(parsed.doc.text, parsed.report.title)
-        self.theatre_host = scene.registry.host_at(home) if speaks or scene.registry.theatre is None else None
+        of_host = speaks or scene.registry.theatre is None or home in scene.registry.hosts
+        self.theatre_host = scene.registry.host_at(home) if of_host else None
         self.words = OwnWords(parsed, scene.registry, self.theatre_host)
         self.people = People(scene, self.words)
         self.references = References(scene)
@@ -91,6 +101,27 @@ class _Resolver:
         referent.parties = found
         referent.spoken = spoken is not None
         referent.open = referent.mention.form == "definite" and referent.ids == {UNKNOWN}
+
+    def read_hosts(self) -> None:
+        """In a theatre of several hosts "the army" and "four soldiers" are of the state where all happened, where no other's are named."""
+        if not self.registry.hosts or self.theatre_host is None:
+            return
+        named = {p.id for r in self.scene.referents for p in r.parties}
+        for referent in self.scene.referents:
+            if referent.parties or referent.spoken or referent.mention.person:
+                continue
+            noun = referent.noun
+            if noun is not None and noun.word in _MEN_OF_HOST:
+                sector = "COP" if "police" in referent.mention.span.text.lower() else noun.sector
+                own: tuple[Party, ...] = (self.registry.party(f"{self.theatre_host}_{sector}", "alias"),)
+            else:
+                own = () if self._of_somebody(referent) else self._host(referent)
+            if own and not any(n != own[0].id and n.endswith(own[0].id[-4:]) for n in named):
+                referent.parties = own
+
+    def _of_somebody(self, referent: Referent) -> bool:
+        """Whether a phrase says itself whose they are: "their army", "the army of Chad"."""
+        return any(c.dep_ in ("nmod", "nmod:poss") for c in referent.token.children)
 
     def follow(self, referent: Referent) -> tuple[Party, ...]:
         """Follow a mention to what it points back at."""
@@ -172,12 +203,12 @@ class _Resolver:
         if (
             noun is None
             or self.theatre_host is None
-            or noun.word not in _HOSTS
+            or noun.word not in (_HOSTS_OF_SEVERAL if self.registry.hosts else _HOSTS)
             or low.startswith(("a ", "an ", "any ", "no "))
         ):
             return ()
         placed = noun.word == "governor" and self.registry.names_host_place(referent.mention.span.text)
-        if low not in {noun.word, f"the {noun.word}"} and noun.word != "regime" and not placed:
+        if low.removeprefix("the ") not in {noun.word, plural(noun.word)} and noun.word != "regime" and not placed:
             return ()
         return (self.registry.party(f"{self.theatre_host}_{noun.sector}", "alias"),)
 

@@ -48,6 +48,29 @@ def test_the_places_of_the_sea_lie_in_or_about_it() -> None:
     assert all(2 <= e.latitude <= 24 and 106 <= e.longitude <= 122.2 for e in entries)
 
 
+def test_the_places_of_latin_america_lie_in_it() -> None:
+    """From Peten to Magallanes and from the Pacific to Xapuri; what lies between two states has no country."""
+    entries = load_places("latin-america")
+    assert len(entries) > 800
+    assert all(-56 <= e.latitude <= 18 and -92.5 <= e.longitude <= -50 for e in entries if e.kind != "region")
+    assert {e.kind for e in entries if e.country is None} <= {"border", "river"}
+
+
+def test_a_department_of_latin_america_has_the_towns_that_are_said_to_lie_in_it() -> None:
+    """Circles, so that half as far again is no slip."""
+    entries = {e.id: e for e in load_places("latin-america")}
+    for entry in entries.values():
+        for holder in (entries[h] for h in entry.within):
+            assert entry.country == holder.country, entry.id
+            assert distance_km(entry.point, holder.point) <= 2 * holder.radius_km + 25, (entry.id, holder.id)
+
+
+def test_the_departments_at_war_are_all_there() -> None:
+    """By the count of each state's own law of the time."""
+    provinces = Counter(e.country for e in load_places("latin-america") if e.kind == "province")
+    assert {c: provinces[c] for c in ("SV", "GT", "HN", "BO", "CL")} == {"SV": 14, "GT": 22, "HN": 18, "BO": 9, "CL": 13}
+
+
 def test_what_several_states_claim_has_no_country() -> None:
     """The pack takes no side: no reef has a country, and no island of the Spratlys or the Paracels."""
     claimed = {"south-china-sea:spratly-islands", "south-china-sea:paracel-islands"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from rashomon.errors import SettingError
@@ -22,6 +24,12 @@ INDEX = SignIndex.of(
         ("A ship was hit near Scarborough Shoal.", "south-china-sea"),
         ("Two vessels collided off Ren\u2019ai Jiao.", "south-china-sea"),
         ("CLASH IN THE SOUTH CHINA SEA", "south-china-sea"),
+        ("Guerrillas attacked a barracks in Chalatenango.", "latin-america"),
+        ("BOGOTA, 3 DEC 89 -- A BOMB EXPLODED AT A BANK.", "latin-america"),
+        ("Carabineros found leaflets of the Manuel Rodriguez Patriotic Front.", "latin-america"),
+        ("Four peasants died in a village above the Huallaga.", "latin-america"),
+        ("The URNG stopped cars on the highway.", "latin-america"),
+        ("The band of the regiment played in the arena.", None),
         ("Chinese and Indian soldiers fought in the Galwan valley.", None),
         ("The council of Scarborough in Yorkshire met on Monday.", None),
         ("Manila police arrested two men.", None),
@@ -36,6 +44,14 @@ def test_the_theatre_named_oftener_is_chosen() -> None:
     """Hillia once, two reefs; then Hillia thrice."""
     assert INDEX.choose("Hillia sent a ship to the Northern Reef, not to Ren'ai Jiao.") == "reefs"
     assert INDEX.choose("Hillia, Hillia and Hillia again, but the Northern Reef and Ren'ai Jiao.") == "hills"
+
+
+def test_a_report_of_another_time_is_not_of_the_theatre() -> None:
+    """Colombia at war with the Medellin cartel, at the trials ten years later, and in 2023; without a day, by its words."""
+    text = "Gunmen shot a judge in Medellin, Colombia."
+    days = [dt.date(1989, 8, 18), dt.date(2005, 3, 1), dt.date(2023, 5, 10), None]
+    assert [choose_theatre(text, None, day) for day in days] == ["latin-america", "latin-america", None, "latin-america"]
+    assert choose_theatre("A patrol met another near Tal Tamr.", None, dt.date(2025, 1, 5)) == "syria"
 
 
 def test_a_title_counts_more_than_the_text() -> None:

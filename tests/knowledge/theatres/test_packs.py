@@ -25,8 +25,9 @@ def test_a_pack_that_ships_is_sound_and_named_after_its_folder(name: str) -> Non
 
 
 def test_the_packs_that_ship() -> None:
-    """Syria has a host state; the sea has none."""
-    assert [(t.id, t.host) for t in shipped_theatres()] == [("south-china-sea", None), ("syria", "SYR")]
+    """Syria has a host state; the sea has none; Latin America has several."""
+    hosts = {t.id: (t.host, len(t.hosts)) for t in shipped_theatres()}
+    assert hosts == {"latin-america": (None, 14), "south-china-sea": (None, 0), "syria": ("SYR", 0)}
     assert open_pack("syria").theatre.years == "2011-2024"
 
 
@@ -65,7 +66,7 @@ def test_a_changed_pack_is_another_version(tmp_path: Path) -> None:
 
 def test_an_unknown_theatre_is_refused_and_the_known_are_named(tmp_path: Path) -> None:
     """A name that no pack bears; a folder that is none; a folder without a title page."""
-    with pytest.raises(SettingError, match="'atlantis': those that ship are south-china-sea, syria"):
+    with pytest.raises(SettingError, match="'atlantis': those that ship are latin-america, south-china-sea, syria"):
         open_pack("atlantis")
     with pytest.raises(SettingError, match=r"theatre\.toml"):
         open_pack(str(tmp_path))
@@ -89,3 +90,12 @@ def test_of_many_faults_the_first_are_told_and_the_rest_counted(tmp_path: Path) 
     folder = write_pack(tmp_path / "reefs", "places.toml", 'source = "made up"\n', f'source = "made up"\n{more}')
     with pytest.raises(SettingError, match="and 8 more; see: rashomon theatres check"):
         open_pack(str(folder))
+
+
+@pytest.mark.parametrize(
+    ("hosts", "problem"),
+    [('["XYZ"]', "host 'XYZ' is no state"), ('"PHL"', "hosts must be a list of words"), ('["PHL"]\nhost = "PHL"', "has host and hosts")],
+)
+def test_hosts_are_states_and_stand_alone(tmp_path: Path, hosts: str, problem: str) -> None:
+    folder = write_pack(tmp_path / "reefs", "theatre.toml", 'countries = ["PH"]', f'countries = ["PH"]\nhosts = {hosts}')
+    assert problem in " ".join(str(fault) for fault in check_pack(str(folder))[1])
