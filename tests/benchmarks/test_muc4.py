@@ -48,9 +48,9 @@ def test_templates_of_one_type_are_aligned_for_the_best() -> None:
 
 def test_a_document_is_read_and_scored(tmp_path: Path) -> None:
     """Text in small letters; its one incident found with who did it, to whom, with what."""
-    text = "eln guerrillas kidnapped the mayor, pedro vega, near saravena on 5 january.    a police report confirmed it."
-    gold = {"incident_type": "kidnapping", "PerpInd": [[["guerrillas", 4]]], "PerpOrg": [[["eln", 0]]], "Target": [],
-            "Victim": [[["pedro vega", 36]]], "Weapon": []}  # fmt: skip
+    text = "guerrillas of the farc kidnapped pedro vega, the mayor, near saravena on 5 january.    a police report confirmed it."
+    gold = {"incident_type": "kidnapping", "PerpInd": [[["guerrillas", 0]]], "PerpOrg": [[["farc", 18]]], "Target": [],
+            "Victim": [[["pedro vega", 33]]], "Weapon": []}  # fmt: skip
     path = tmp_path / "muc.jsonl"
     path.write_text(json.dumps({"docid": "X-1", "doctext": text, "templates": [gold]}), encoding="utf-8")
     figures = {name: value for name, value, _ in muc4.run(path).rows}

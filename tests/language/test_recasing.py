@@ -14,7 +14,7 @@ from rashomon.language.recasing import is_one_case, restore_case
 USUAL = [
     "Guerrillas of the FMLN attacked the town of San Miguel on 5 January, said Colonel Ponce of the Salvadoran Army.",
     "A bomb exploded outside the U.S. Embassy in Lima. Police said four men fled in a red car towards Callao.",
-    "In Sudan, the Rapid Support Forces shelled Omdurman overnight, and Sudanese doctors counted twelve dead.",
+    "In Sudan, the army shelled Omdurman overnight, and Sudanese doctors counted twelve dead in Khartoum on Monday.",
 ]
 
 
@@ -42,7 +42,7 @@ def test_names_get_their_capitals_back(text: str, case: Callable[[str], str]) ->
 
 
 def test_a_known_name_is_written_as_it_is_known() -> None:
-    """ "fmln" is FMLN where a pack knows it; "us" is no country where it is a pronoun."""
+    """Where a pack knows it "fmln" is FMLN; "us" is no country where it is a pronoun."""
     text = "the fmln told us that its fighters had left the town of chalatenango before dawn."
     at, us = text.index("fmln"), text.index(" us ") + 1
     restored = restore_case(load_pipeline()(text), [(at, at + 4, "FMLN"), (us, us + 2, "US")])

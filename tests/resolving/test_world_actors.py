@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.pipeline import code
-from rashomon.records import Attribute, Claim, Event, Party, Report, report_id
+from rashomon.records import UNKNOWN, Attribute, Claim, Event, Party, Report, report_id
 
 REPORTS = [
     (
@@ -176,7 +176,9 @@ def _is_of_force(event: Event) -> bool:
 
 
 def parties(text: str, attribute: Attribute) -> set[str]:
-    return {c.resolved.id for c in claims(text) if c.attribute == attribute and isinstance(c.resolved, Party)}
+    """The known parties that fill a role."""
+    told = {c.resolved.id for c in claims(text) if c.attribute == attribute and isinstance(c.resolved, Party)}
+    return told - {UNKNOWN}
 
 
 @pytest.mark.parametrize(("text", "actors", "recipients", "sources"), REPORTS)

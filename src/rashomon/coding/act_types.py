@@ -78,7 +78,8 @@ def act_type(act: Candidate, below: Sequence[Candidate]) -> str:
             return "THREATEN"
         if promised in _GOOD:
             return "AGREE"
-    if act.modals & _COMING or act.verb.head.lemma_.lower() in _ANNOUNCING:
+    announced = act.verb.head.i != act.verb.i and act.verb.head.lemma_.lower() in _ANNOUNCING
+    if act.modals & _COMING or announced:
         return "AGREE" if own in _GOOD else "THREATEN" if own in _HARM else own
     if act.forceful or reality.modality in ("feared", "conditional", "hypothetical", "planned"):
         return ""

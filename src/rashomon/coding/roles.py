@@ -102,7 +102,10 @@ def _human(scene: Scene, mention: ActorMention) -> bool:
     if mention.form == "pronoun":
         return False
     if mention.person:
-        return True
+        sentence = scene.sentence_at(mention.head.start)
+        return all(name.start != mention.head.start for place in scene.places_in(sentence) for name in place.names)
+    if not _PEOPLE.is_group(mention.head.text):
+        return False  # "killing seven people": the count tells it
     noun = scene.registry.noun([mention.head.text])
     head = mention.head.text.lower()
     return (noun is not None and noun.use in ("people", "body")) or head in _PEOPLE.plural or head in _PEOPLE.singular

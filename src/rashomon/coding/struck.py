@@ -20,6 +20,7 @@ _EXPLODING = frozenset({"ied", "car_bomb"})
 _HURTING = frozenset({"killed", "injured", "detained"})
 _DETONATING = frozenset({"explosion"})
 """Their object is what explodes: "detonated their trucks"."""
+_BOMBERS = frozenset({"bomber", "attacker"})
 _OWNER = 7
 """So many words on, at most, stands whose an object is."""
 _ARMS = frozenset({"bomb", "grenade", "dynamite", "explosive", "device", "charge", "rocket", "missile", "mortar", "shell", "mine", "cocktail"})
@@ -74,10 +75,10 @@ def _heads(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
             return  # "shot by a sniper at a checkpoint": where the sniper stood
         yield from _placed(token, exploding or any(o.lemma_.lower() in _ARMS for o in objects))
         return
-    for noun in children(token, "nmod", "obl"):
+    for noun in children(token, "nmod", "obl") if token.lemma_.lower() not in _BOMBERS else ():
         if case_of(noun) in _UPON or (case_of(noun) == "of" and trigger.entry.frame == "act" and trigger.entry.kind != "patrol"):
             yield noun, False
-    if exploding and token.lemma_.lower() not in ("bomber", "attacker"):  # "a bomber on a motorcycle"
+    if exploding:
         yield from _placed(token, True)
     if trigger.carrier is not None:
         yield from _placed(trigger.carrier, exploding)
@@ -88,6 +89,8 @@ def _heads(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
 def _placed(verb: Token, exploding: bool) -> Iterator[tuple[Token, bool]]:
     """The nominals after a preposition: what it was aimed at, and for what explodes, where it did."""
     for noun in children(verb, "obl", "nmod"):
+        if verb.lemma_.lower() in _BOMBERS and case_of(noun) in ("on", "in", "aboard"):
+            continue  # "a bomber on a motorcycle"
         case = case_of(noun)
         if case in _UPON:
             yield noun, False

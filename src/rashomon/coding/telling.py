@@ -281,4 +281,6 @@ def _instrument(scene: Scene, word: Token) -> str | None:
         found = scene.lexicon.instruments.get(candidate) or scene.lexicon.instruments.get(candidate.replace(" - ", "-"))
         if found is not None:
             return found.kind
+    if lemma == "bombing":
+        return "airstrike" if scene.from_air else "ied"
     return None

@@ -105,6 +105,8 @@ def _spelt(names: Iterable[str]) -> Iterator[str]:
 
 def _plural(name: str) -> str | None:
     """The plural of a name, None where it has none of its own: "BTR-80s", "lorries", "armored vehicles"."""
+    if name.endswith(("bus", "ch", "sh", "x")):
+        return f"{name}es"
     if name.endswith("s") or name.lower().endswith(_UNCOUNTED):
         return None
     if re.search(r"[^aeiou]y$", name):

@@ -40,7 +40,7 @@ _DAYS_AND_MONTHS = frozenset(
 
 def is_one_case(text: str) -> bool:
     """Whether a text is in capitals or in small letters throughout, but for slips."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     if len(words) < _FEWEST:
         return False
     small = sum(word.islower() for word in words)
@@ -77,7 +77,7 @@ def _capital(index: int, doc: Doc) -> bool:
     """Whether a word takes a capital: it opens a sentence, is a day or a month, or is a word of a name."""
     token = doc[index]
     low = token.lower_
-    if bool(token.is_sent_start) or low in _DAYS_AND_MONTHS or low == "i" or _LETTERS.fullmatch(low) or _MODEL.fullmatch(low):
+    if token.is_sent_start is True or low in _DAYS_AND_MONTHS or low == "i" or _LETTERS.fullmatch(low) or _MODEL.fullmatch(low):
         return True
     if not (token.pos_ == "PROPN" or token.ent_type_) or _ORDINAL.fullmatch(low):
         return False

@@ -12,8 +12,8 @@ from rashomon.coders.model.grounding import Happened, ground
 from rashomon.coders.model.locating import Finder, Tally
 from rashomon.coders.model.parts import BUDGET, cut
 from rashomon.coders.model.reading import read_with
-from rashomon.coders.reading import in_own_words
 from rashomon.coders.model.writing import EventWriter
+from rashomon.coders.reading import in_own_words
 from rashomon.errors import SettingError
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.records import Event, Issue, Report

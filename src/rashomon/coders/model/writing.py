@@ -110,6 +110,8 @@ class EventWriter:
             time = mention_at(self._scene.mentions.times, words)
             period = resolution.periods.get(time.span) if time is not None else None
             return [(period.wording, (time.span,), period)] if time is not None and period is not None else []
+        if claim.attribute is Attribute.OBJECT:
+            return [(words.text, self._with_word(words, claim, trigger), None)]
         if claim.attribute is Attribute.STATEMENT:
             return [(words.text, (words,), None)]
         return self._thing(claim)
@@ -130,8 +132,8 @@ class EventWriter:
             mention = mention_at(self._scene.mentions.actors, span)
         if mention is None:
             return span, ()
-        known = (p for p in self._scene.parties(mention) if p.id != UNKNOWN)
-        return mention.span, tuple(self._scene.forces_of(p) for p in known)
+        known = tuple(p for p in self._scene.parties(mention) if p.id != UNKNOWN)
+        return mention.span, known if mention.person else tuple(map(self._scene.forces_of, known))
 
     def _toll(self, claim: Pointed, trigger: Span) -> list[Written]:
         count, span = self._count(claim.words)
