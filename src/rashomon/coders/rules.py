@@ -31,5 +31,6 @@ class RuleCoder:
             acts=knowledge.acts,
             speech=knowledge.speech,
             registry=knowledge.actors,
+            wording=knowledge.wording,
         )
         return Coded(events=events)

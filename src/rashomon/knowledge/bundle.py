@@ -15,6 +15,7 @@ from rashomon.knowledge.speech import SpeechLexicon, load_speech
 from rashomon.knowledge.theatres.finding import DATA, NONE, digest_of
 from rashomon.knowledge.theatres.packs import Pack, open_pack
 from rashomon.knowledge.things import ThingLexicon, load_things
+from rashomon.knowledge.wording import WordingLexicon, load_wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Knowledge:
     acts: EventLexicon
     speech: SpeechLexicon
     things: ThingLexicon
+    wording: WordingLexicon
     versions: Mapping[str, str]
 
 
@@ -56,5 +58,6 @@ def _known(pack: Pack | None) -> Knowledge:
         acts=load_acts(),
         speech=load_speech(),
         things=load_things(),
+        wording=load_wording(),
         versions={**packs, **gazetteer.versions},
     )

@@ -13,6 +13,8 @@ from rashomon.coders.model.locating import Finder, Tally
 from rashomon.coders.model.parts import BUDGET, cut
 from rashomon.coders.model.reading import read_with
 from rashomon.coders.model.writing import EventWriter
+from rashomon.coding.attribution import find_speeches
+from rashomon.coding.wordings import with_wordings
 from rashomon.errors import SettingError
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.records import Event, Issue, Report
@@ -54,6 +56,7 @@ class ModelCoder:
         if told:
             scene = read_with(report, told, knowledge)
             events = EventWriter(scene, knowledge.speech, f"model/{self.model}", tally).write(told)
+            events = with_wordings(scene, find_speeches(scene, knowledge.speech), knowledge.wording, events)
         claims = sum(len(event.claims) for event in events)
         return Coded(events=events, issues=tuple(self._dropped(report, tally, claims)))
 
