@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
 from rashomon.coding.terms import Standing, is_hyphen
+from rashomon.knowledge.nationalities import countries_by_nationality, state_code
 from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, own_subject, passive, subject_of
 from rashomon.records import UNKNOWN, ActorMention, Party, Place, Span
@@ -22,6 +23,12 @@ _LONGEST = 10
 _MOST_STEPS = 6
 _ANSWERED = ("to", "with", "by", "against")
 _AGAINST = frozenset({"anti", "counter", "non"})
+_GROUPS = frozenset(
+    {"group", "organization", "organisation", "force", "army", "militia", "band", "gang", "movement", "faction", "cell", "element", "entity"}
+    | {"fighter", "man", "state", "party", "network", "leader"}
+)
+"""What a term may stand before and still be said of the whole: "they are a terrorist group"."""
+_IMPERSONAL = frozenset({"it", "this", "that", "which"})
 _COMMITS = frozenset({"commit", "perpetrate", "carry", "launch", "conduct", "wage", "stage", "mount", "execute", "perform"})
 
 
@@ -61,6 +68,9 @@ class Objects:
         mention = self._mention(target)
         if "place" in of and (own is False) and self._is_place(target):
             return Said(found, "place", target, self._phrase(found, target), None, self._place(target), predicated)
+        whatever = "act" in of and not names and target.lower_ in _IMPERSONAL
+        if whatever:
+            return Said(found, "act", target, self._phrase(found, target), None, None, predicated)
         if "actor" in of and mention is not None and not (predicated and own):
             party = self._called(found, mention) if names else self._party(mention)
             if party is None and target.dep_ == "appos":  # "Hezbollah, a terrorist group"
@@ -71,7 +81,8 @@ class Objects:
             return Said(found, "act", target, self._phrase(found, target), self._doer(target), None, predicated)
         if names:
             party = self._elsewhere(found)
-            if party is not None or not found.term.known or self._acts(target):
+            alone = target.i == found.token.i and not found.term.known
+            if party is not None or alone or self._joined(found) or self._acts(target):
                 return Said(found, "actor", target, self._phrase(found, target), party, None, predicated)
         return None
 
@@ -80,6 +91,8 @@ class Objects:
         token = found.token
         if found.part == "noun" and token.dep_ == "nmod:poss":
             return token, False
+        while found.part == "adjective" and token.dep_ == "conj" and token.head.pos_ in ("ADJ", "VERB", "ADV"):
+            token = token.head  # "unsafe and unprofessional actions"
         head, steps = token, 0
         while steps < _MOST_STEPS and self._stands_before(head, found):
             head, steps = head.head, steps + 1
@@ -87,6 +100,8 @@ class Objects:
             return token, False
         if head.i != token.i and head.lemma_.lower() in self._judged:
             return head, False  # "describing it as a heinous massacre": the massacre is heinous
+        if found.part == "noun" and head.i != token.i and head.lemma_.lower() not in _GROUPS:
+            return head, False  # "they were regime loyalists": the regime is another
         return self._renamed(head, found)
 
     def _stands_before(self, token: Token, found: Standing) -> bool:
@@ -204,12 +219,15 @@ class Objects:
         if act.dep_ == "obj" and act.head.lemma_.lower() in _COMMITS:
             subject = subject_of(act.head)
             near += [subject] if subject is not None else []
-        found = {party.id: party for party in map(self._party, map(self._mention, near)) if party is not None}
+        parties = [self._party(self._mention(token)) or self._nation(token) for token in near]
+        found = {party.id: party for party in parties if party is not None}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _acts(self, token: Token) -> bool:
         """Whether a word does or owns something, as people do: "the resistance shelled the base", "the enemy's soldiers"."""
-        does = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_.lower() in self._scene.lexicon.verbs
+        verb = token.head
+        acting = token.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ != "be"
+        does = acting and verb.lemma_.lower() in self._scene.lexicon.verbs
         return does or token.dep_ == "nmod:poss"
 
     def _called(self, found: Standing, mention: ActorMention) -> Party | None:
@@ -219,6 +237,11 @@ class Objects:
         if aside and mention.head.start != token.idx:
             return self._elsewhere(found)
         return self._party(mention) or self._elsewhere(found)
+
+    def _nation(self, token: Token) -> Party | None:
+        """The forces of the state that an adjective names: "the Turkish aggression"."""
+        code = state_code(countries_by_nationality().get(token.text, "")) if token.dep_ == "amod" else None
+        return self._scene.forces_of(self._scene.registry.party(f"{code}_GOV", "nationality")) if code else None
 
     def _elsewhere(self, found: Standing) -> Party | None:
         """Whom the report elsewhere calls by this word alone: "the regimes blockade" is of those called "regime forces".

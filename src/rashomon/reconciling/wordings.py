@@ -38,6 +38,7 @@ _SMALL = frozenset(
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "s"}
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "them", "him", "we", "us", "i", "you", "who", "which", "one", "each", "himself", "themselves"})
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -171,7 +172,6 @@ def _gather_names(event: Event, found: dict[tuple[str, str], _Draft]) -> None:
     terms = [(claim, claim.evidence[0]) for claim in event.wordings]
     for claim in event.claims:
         span, resolved = claim.evidence[0], claim.resolved
-        inside = [(c, t) for c, t in terms if span.covers(t)]
         if claim.attribute in _PARTIES and isinstance(resolved, Party):
             words: object = _bare(span.text)
             key, name = ("actor", resolved.id), resolved.name
@@ -182,7 +182,16 @@ def _gather_names(event: Event, found: dict[tuple[str, str], _Draft]) -> None:
         else:
             continue
         if words:
+            inside = [(c, t) for c, t in terms if span.covers(t) and kind_of(c) == key[0] and _may_be(c, resolved)]
             _keep(found.setdefault(key, _Draft(name)), span, claim, words, inside)
+
+
+def _may_be(claim: Claim, resolved: object) -> bool:
+    """Whether a term may be said of this party: in "rebels who fight the regime" one is said of another."""
+    theirs = claim.resolved
+    if not isinstance(theirs, Party) or not isinstance(resolved, Party):
+        return True
+    return side(theirs.id) == side(resolved.id)
 
 
 def _keep(draft: _Draft, span: Span, claim: Claim, key: object, terms: Iterable[tuple[Claim, Span]]) -> None:
@@ -222,9 +231,9 @@ def _compared(draft: _Draft) -> tuple[Use, ...]:
 
 
 def by_words(uses: Sequence[Use]) -> dict[str, list[Use]]:
-    """Uses by their words, folded: those with a term of the lexicon first, then those of one side alone, then in order of text."""
+    """Uses by their words, whatever their case and article: those with a term of the lexicon first, then those of one side alone."""
     ranked = sorted(uses, key=lambda u: (not u.terms, not u.alone))
     found: dict[str, list[Use]] = {}
     for use in ranked:
-        found.setdefault(use.words.casefold(), []).append(use)
+        found.setdefault(_ARTICLE.sub("", use.words.casefold()), []).append(use)
     return found

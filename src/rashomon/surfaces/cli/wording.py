@@ -105,6 +105,6 @@ def _of(wanted: str | None, usage: Usage) -> bool:
 def _row(usage: Usage) -> tuple[str, ...]:
     words = ", ".join(f"“{word}”" for word in usage.words[:_WORDS])
     more = f" and {len(usage.words) - _WORDS} more" if len(usage.words) > _WORDS else ""
-    of = f"{usage.of} ({usage.party})" if usage.party not in ("", "UNKNOWN", usage.of) else usage.of
+    of = usage.party if usage.party not in ("", "UNKNOWN") else usage.of
     cells = (usage.outlet, usage.source or "own voice", usage.manner, of, usage.term or "—", usage.valence or "—", words + more)
     return (*(on_one_line(cell) for cell in cells), str(usage.uses), str(len(usage.reports)))
