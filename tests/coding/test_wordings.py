@@ -26,9 +26,7 @@ def test_the_outlets_own_word() -> None:
 
 
 def test_a_sources_word_in_quotation_marks_and_without() -> None:
-    """A US patrol was hit near Qamishli on Tuesday. "The terrorists attacked our soldiers again," the Pentagon said.
-    The Pentagon said that the mercenaries had attacked the base near Qamishli.
-    """
+    """A US patrol was hit near Qamishli on Tuesday. "The terrorists attacked us again," the Pentagon said. The Pentagon said that the mercenaries had attacked the base near Qamishli."""
     claims = used(events_of(test_a_sources_word_in_quotation_marks_and_without.__doc__ or ""))
     assert claims["terrorists"].coder == "wording.actor/terrorist"
     assert claims["mercenaries"].coder == "wording.actor-indirect/mercenary"
