@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
+from rashomon.coding.term_nouns import Nouns
 from rashomon.coding.terms import Standing, is_hyphen
-from rashomon.knowledge.nationalities import countries_by_nationality, state_code
 from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, own_subject, passive, subject_of
-from rashomon.records import UNKNOWN, ActorMention, Party, Place, Span
+from rashomon.records import ActorMention, Party, Place, Span
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _BEFORE = ("compound", "amod", "nmod:desc", "nmod", "flat", "advmod")
@@ -55,7 +55,7 @@ class Objects:
 
     def __init__(self, scene: Scene, lexicon: WordingLexicon) -> None:
         self._scene, self._lexicon = scene, lexicon
-        self._judged = {p[-1] for rows in lexicon.nouns.values() for p, term in rows if term.of == ("act",)}
+        self._nouns = Nouns(scene, lexicon)
         self._named: dict[str, Party | None] | None = None
 
     def of(self, found: Standing) -> Said | None:
@@ -65,24 +65,24 @@ class Objects:
         target, predicated = self._target(found)
         of, own = found.term.of, target.i == found.token.i
         names = found.part == "noun" and "actor" in of
-        mention = self._mention(target)
-        if "place" in of and (own is False) and self._is_place(target):
-            return Said(found, "place", target, self._phrase(found, target), None, self._place(target), predicated)
+        mention = self._nouns.mention(target)
+        if "place" in of and (own is False) and self._nouns.is_place(target):
+            return Said(found, "place", target, self._phrase(found, target), None, self._nouns.place(target), predicated)
         whatever = "act" in of and not names and target.lower_ in _IMPERSONAL
         if whatever:
             return Said(found, "act", target, self._phrase(found, target), None, None, predicated)
         if "actor" in of and mention is not None and not (predicated and own):
-            party = self._called(found, mention) if names else self._party(mention)
+            party = self._called(found, mention) if names else self._nouns.party(mention)
             if party is None and target.dep_ == "appos":  # "Hezbollah, a terrorist group"
-                party = self._party(self._mention(target.head))
+                party = self._nouns.party(self._nouns.mention(target.head))
             return Said(found, "actor", target, self._phrase(found, target, mention), party, None, predicated)
-        if "act" in of and ((not own and self._is_act(target)) or (found.part == "noun" and not names)):
+        if "act" in of and ((not own and self._nouns.is_act(target)) or (found.part == "noun" and not names)):
             predicated = predicated or any(c.dep_ == "cop" for c in found.token.children)
             return Said(found, "act", target, self._phrase(found, target), self._doer(target), None, predicated)
         if names:
             party = self._elsewhere(found)
             alone = target.i == found.token.i and not found.term.known
-            if party is not None or alone or self._joined(found) or self._acts(target):
+            if party is not None or alone or self._joined(found) or self._nouns.acts(target):
                 return Said(found, "actor", target, self._phrase(found, target), party, None, predicated)
         return None
 
@@ -98,7 +98,7 @@ class Objects:
             head, steps = head.head, steps + 1
         if self._joined(found):
             return token, False
-        if head.i != token.i and head.lemma_.lower() in self._judged:
+        if head.i != token.i and head.lemma_.lower() in self._nouns.judged:
             return head, False  # "describing it as a heinous massacre": the massacre is heinous
         if found.part == "noun" and head.i != token.i and head.lemma_.lower() not in _GROUPS:
             return head, False  # "they were regime loyalists": the regime is another
@@ -143,7 +143,7 @@ class Objects:
         """Whether a subject can be what the term is said of: an act's name is its own object ("the shelling was a massacre")."""
         if found.part == "noun" and "actor" not in found.term.of:
             return False
-        return self._mention(subject) is not None or self._is_act(subject) or self._is_place(subject)
+        return self._nouns.mention(subject) is not None or self._nouns.is_act(subject) or self._nouns.is_place(subject)
 
     def _done(self, found: Standing) -> Said | None:
         """What a verb tells: the act, or of "martyred" those to whom it was done; None where its object is of another sort."""
@@ -155,61 +155,24 @@ class Objects:
         hit = next((o for o in objects if self._fits(o, onto)), None)
         if hit is None and "act" in onto:
             answered = [c for c in verb.children if c.dep_.startswith("obl") and case_of(c) in _ANSWERED]
-            hit = next((o for o in answered if self._is_act(o)), None)
+            hit = next((o for o in answered if self._nouns.is_act(o)), None)
         if onto and hit is None:
             return None
         agent = next((c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and suffers and case_of(c) == "by")), None)
         doer = agent if suffers else subject
         if "actor" in found.term.of:
             person = objects[0] if objects else subject
-            mention = self._mention(person) if person is not None else None
+            mention = self._nouns.mention(person) if person is not None else None
             if person is None or (mention is None and person.i not in self._scene.counts):
                 return None
-            return Said(found, "actor", person, self._upto(found, person), self._party(mention), None, predicated=True)
-        party = self._party(self._mention(doer)) if doer is not None else None
+            return Said(found, "actor", person, self._upto(found, person), self._nouns.party(mention), None, predicated=True)
+        party = self._nouns.party(self._nouns.mention(doer)) if doer is not None else None
         return Said(found, "act", verb, self._upto(found, hit), party, None, predicated=True)
 
     def _fits(self, token: Token, onto: tuple[str, ...]) -> bool:
-        if "actor" in onto and (self._mention(token) is not None or token.i in self._scene.counts):
+        if "actor" in onto and (self._nouns.mention(token) is not None or token.i in self._scene.counts):
             return True
-        return ("place" in onto and self._is_place(token)) or ("act" in onto and self._is_act(token))
-
-    def _is_act(self, token: Token) -> bool:
-        """Whether a noun tells what is done: one of the event lexicon, a plain one ("behaviour"), or a term that judges an act."""
-        lemma = token.lemma_.lower()
-        known = lemma in self._lexicon.acts or lemma in self._scene.lexicon.nouns or lemma in self._judged
-        return known and token.pos_ in ("NOUN", "PROPN", "VERB")
-
-    def _is_place(self, token: Token) -> bool:
-        return token.lemma_.lower() in self._lexicon.places or self._place_span(token) is not None
-
-    def _place_span(self, token: Token) -> Span | None:
-        at = token.idx
-        for mention in self._scene.mentions.places:
-            if mention.span.start <= at < mention.span.end:
-                return mention.span
-        return None
-
-    def _place(self, token: Token) -> Place | None:
-        """The place that the words name: the target's own, or one it is in apposition or followed by ("the occupied city of Haifa")."""
-        for near in (token, *children(token, "flat", "appos", "nmod", "compound")):
-            span = self._place_span(near)
-            place = self._scene.resolution.places.get(span) if span is not None else None
-            if place is not None:
-                return place
-        return None
-
-    def _mention(self, token: Token) -> ActorMention | None:
-        """The people or body that a word stands for."""
-        mention = self._scene.actor_at(token)
-        if mention is None or mention.head.start == token.idx or token.dep_ in ("flat", "compound", "amod", "nmod:poss", "appos"):
-            return mention
-        return mention if mention.form == "name" else None
-
-    def _party(self, mention: ActorMention | None) -> Party | None:
-        """Whom a mention stands for, where that is one party and known."""
-        parties = [p for p in self._scene.parties(mention) if p.id != UNKNOWN] if mention is not None else []
-        return parties[0] if len(parties) == 1 else None
+        return ("place" in onto and self._nouns.is_place(token)) or ("act" in onto and self._nouns.is_act(token))
 
     def _doer(self, act: Token) -> Party | None:
         """Whose act a noun is: "the Israeli aggression", "a massacre by the militia", "they committed a massacre"."""
@@ -219,16 +182,9 @@ class Objects:
         if act.dep_ == "obj" and act.head.lemma_.lower() in _COMMITS:
             subject = subject_of(act.head)
             near += [subject] if subject is not None else []
-        parties = [self._party(self._mention(token)) or self._nation(token) for token in near]
+        parties = [self._nouns.party(self._nouns.mention(token)) or self._nouns.nation(token) for token in near]
         found = {party.id: party for party in parties if party is not None}
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def _acts(self, token: Token) -> bool:
-        """Whether a word does or owns something, as people do: "the resistance shelled the base", "the enemy's soldiers"."""
-        verb = token.head
-        acting = token.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ != "be"
-        does = acting and verb.lemma_.lower() in self._scene.lexicon.verbs
-        return does or token.dep_ == "nmod:poss"
 
     def _called(self, found: Standing, mention: ActorMention) -> Party | None:
         """Who is named by a term in a mention: of "Regime and Russian forces" not the Russian ones."""
@@ -236,12 +192,7 @@ class Objects:
         aside = token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children)
         if aside and mention.head.start != token.idx:
             return self._elsewhere(found)
-        return self._party(mention) or self._elsewhere(found)
-
-    def _nation(self, token: Token) -> Party | None:
-        """The forces of the state that an adjective names: "the Turkish aggression"."""
-        code = state_code(countries_by_nationality().get(token.text, "")) if token.dep_ == "amod" else None
-        return self._scene.forces_of(self._scene.registry.party(f"{code}_GOV", "nationality")) if code else None
+        return self._nouns.party(mention) or self._elsewhere(found)
 
     def _elsewhere(self, found: Standing) -> Party | None:
         """Whom the report elsewhere calls by this word alone: "the regimes blockade" is of those called "regime forces".
@@ -251,7 +202,7 @@ class Objects:
         if self._named is None:
             self._named = {}
             for mention in self._scene.mentions.actors:
-                party, words = self._party(mention), self._scene.parsed.tokens(mention.span)
+                party, words = self._nouns.party(mention), self._scene.parsed.tokens(mention.span)
                 names = [t for t in words if t.pos_ == "PROPN" and t.lemma_.lower() not in self._lexicon.nouns]
                 for token in words if party is not None and not names else ():
                     lemma = token.lemma_.lower()
@@ -282,7 +233,7 @@ class Objects:
         """A verb with the words for whom or what it is done to, where they stand close."""
         if person is None:
             return None
-        mention = self._mention(person)
+        mention = self._nouns.mention(person)
         whole = mention.span if mention is not None else self._scene.parsed.span(person)
         start, end = min(found.words[0].idx, whole.start), max(found.words[-1].idx + len(found.words[-1].text), whole.end)
         text = self._scene.parsed.report.text[start:end]

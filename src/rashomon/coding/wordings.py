@@ -54,10 +54,12 @@ def with_wordings(
     told = [_told(scene, event) for event in events]
     voiced = [_voiced(s, lexicon) for s in speeches if s.rule != "attribution.hearsay"]  # "reportedly" chooses no words
     back = {word.i: said for said in uses if said.standing.term.id == _TAKEN_BACK for word in said.standing.words}
+    heard = _heard(voiced, {said.standing.token.i for said in uses})
     writers = {event.id: ClaimWriter(scene, event.id, ()) for event in events}
     for said in uses:
+        attribution = _attribution(scene, heard.get(said.standing.token.i, ()), said, back)
         for home in _homes(scene, said, told):
-            _write(scene, writers[home.id], said, _attribution(scene, voiced, said, back), lexicon)
+            _write(scene, writers[home.id], said, attribution, lexicon)
     return tuple(replace(event, wordings=writers[event.id].claims) for event in events)
 
 
@@ -70,6 +72,15 @@ def _told(scene: Scene, event: Event) -> _Told:
 def _voiced(speech: Speech, lexicon: WordingLexicon) -> Speech:
     """A stand as words of the one who takes it: in "condemned the cowardly attack" the word is the condemner's."""
     return replace(speech, stance=False) if speech.stance and speech.cue.lemma_.lower() in lexicon.voicing else speech
+
+
+def _heard(speeches: Sequence[Speech], terms: set[int]) -> dict[int, list[Speech]]:
+    """The attributions that hold each of these tokens, in their order."""
+    found: dict[int, list[Speech]] = {}
+    for speech in speeches:
+        for at in speech.covers & terms:
+            found.setdefault(at, []).append(speech)
+    return found
 
 
 def _homes(scene: Scene, said: Said, told: Sequence[_Told]) -> list[Event]:
