@@ -92,3 +92,9 @@ def test_hearsay_chooses_no_words() -> None:
     """Regime forces reportedly shelled the town of Saraqib on Tuesday."""
     claim = used(events_of(test_hearsay_chooses_no_words.__doc__ or ""))["Regime"]
     assert claim.attribution.source.kind == "outlet"
+
+
+def test_a_regime_that_no_pack_knows_is_nobody_else() -> None:
+    """The US government said on Tuesday that soldiers had shelled Dara. The regime shelled the town again."""
+    claim = used(events_of(test_a_regime_that_no_pack_knows_is_nobody_else.__doc__ or ""))["regime"]
+    assert party(claim) in (None, "SYR_GOV")

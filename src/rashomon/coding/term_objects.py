@@ -187,12 +187,16 @@ class Objects:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _called(self, found: Standing, mention: ActorMention) -> Party | None:
-        """Who is named by a term in a mention: of "Regime and Russian forces" not the Russian ones."""
-        token = found.token
+        """Who is named by a term in a mention: of "Regime and Russian forces" not the Russian ones.
+
+        "The regime" alone, where no pack knows whose, is not taken for the last government that was named.
+        """
+        token, party = found.token, self._nouns.party(mention)
+        guessed = found.term.known and party is not None and _is_guess(mention, party)
         aside = token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children)
         if aside and mention.head.start != token.idx:
             return self._elsewhere(found)
-        return self._nouns.party(mention) or self._elsewhere(found)
+        return self._elsewhere(found) if guessed or party is None else party
 
     def _elsewhere(self, found: Standing) -> Party | None:
         """Whom the report elsewhere calls by this word alone: "the regimes blockade" is of those called "regime forces".
@@ -204,7 +208,7 @@ class Objects:
             for mention in self._scene.mentions.actors:
                 party, words = self._nouns.party(mention), self._scene.parsed.tokens(mention.span)
                 names = [t for t in words if t.pos_ == "PROPN" and t.lemma_.lower() not in self._lexicon.nouns]
-                for token in words if party is not None and not names else ():
+                for token in words if not names and not _is_guess(mention, party) else ():
                     lemma = token.lemma_.lower()
                     if lemma in self._lexicon.nouns:
                         same = self._named.setdefault(lemma, party)
@@ -225,7 +229,7 @@ class Objects:
         beside = [c.i for c in (*target.children, *found.token.children) if c.dep_ in ("amod", "compound", "nmod:poss")]
         first, last = min(words[0].i, target.i, *beside), max(words[-1].i, target.i)
         doc = found.token.doc
-        if last - first > _LONGEST or any(t.is_space or t.text in ",;:" for t in doc[first:last]):
+        if last - first > _LONGEST or any(t.is_space or t.is_quote or t.text in ",;:" for t in doc[first:last]):
             return None
         return report.span(doc[first].idx, doc[last].idx + len(doc[last].text))
 
@@ -240,3 +244,6 @@ class Objects:
         return self._scene.parsed.report.span(start, end) if len(text.split()) <= _LONGEST else None
 
 
+def _is_guess(mention: ActorMention, party: Party | None) -> bool:
+    """Whether nothing in a mention's own words tells its party: "the regime" taken for a government named before."""
+    return party is None or (mention.key is None and party.how in ("alias", "reference"))

@@ -86,10 +86,14 @@ def _outermost(words: tuple[Token, ...]) -> Token:
 
 
 def _is_name(found: Standing, lexicon: WordingLexicon) -> bool:
-    """Whether the term is part of a proper name: "the Martyrs Brigade", "Palestine Liberation Organization"."""
+    """Whether the term is part of a proper name: "the Martyrs Brigade", "Palestine Liberation Organization", "Zabihullah Mujahid"."""
     if not found.words[0].text[:1].isupper():
         return False
-    last = found.words[-1]
+    if found.words[0].ent_type_ == "PER":
+        return True
+    first, last = found.words[0], found.words[-1]
+    if first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in lexicon.names and first.nbor(-2).text[:1].isupper():
+        return True  # "the Army of Conquest"
     following = (t for t in last.doc[last.i + 1 : last.i + 4] if t.text not in ("'", "’", "'s", "’s", "-"))
     after = next(following, None)
     return after is not None and after.text[:1].isupper() and after.lower_ in lexicon.names
@@ -97,9 +101,22 @@ def _is_name(found: Standing, lexicon: WordingLexicon) -> bool:
 
 def _is_other(found: Standing) -> bool:
     """Whether the words beside make it something else: "sanctions regime", "proxy war"."""
-    first, last, doc = found.words[0], found.words[-1], found.token.doc
-    before = doc[first.i - 1].lower_ if first.i else ""
-    if before == "-" and first.i > 1:
-        before = doc[first.i - 2].lower_
-    after = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
+    if found.term.counted and found.part == "noun" and not _counted(found.token):
+        return True
+    first, last = found.words[0], found.words[-1]
+    before, after = _beside(first, -1), _beside(last, 1)
     return before in found.term.unless_after or after in found.term.unless_before
+
+
+def _beside(token: Token, step: int) -> str:
+    """The word right before or behind, past a hyphen; "" at the text's ends."""
+    doc, at = token.doc, token.i + step
+    if 0 <= at < len(doc) and is_hyphen(doc[at]):
+        at += step
+    return doc[at].lower_ if 0 <= at < len(doc) else ""
+
+
+def _counted(noun: Token) -> bool:
+    """Whether a noun is of one or some, not of the thing in general: "a crime", "their crimes", never "to fight crime"."""
+    plural = noun.tag_ in ("NNS", "NNPS")
+    return plural or any(c.dep_ in ("det", "nmod:poss", "amod", "nummod", "cop") for c in noun.children)

@@ -33,6 +33,7 @@ class Term:
     verbs: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
     known: bool = False
+    counted: bool = False
     unless_after: frozenset[str] = frozenset()
     unless_before: frozenset[str] = frozenset()
 
