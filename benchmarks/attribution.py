@@ -4,7 +4,7 @@ An attribution of ours is paired with one of theirs where the cues overlap, else
 A role is right where its words overlap within a pair ("overlap"), or are the same but for marks and spaces at their ends
 ("exact"). Cues inside a quotation are left out, since PolNeAR marks what a quoted speaker says of others as the speaker's
 content and no attribution of its own. Precision counts our attributions that name the role, recall theirs, so that what is invented weighs as much as
-what is missed.
+what is missed. `direct` are those whose content is a direct quotation, the only ones that the library beside ours looks for.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.peers.attribution import load_quoters
 from benchmarks.report import Figures
 from rashomon.coding.attribution import Speech, find_speeches
 from rashomon.coding.scene import Scene, set_scene
@@ -27,6 +28,8 @@ from rashomon.records.report import report_id
 from rashomon.resolving import resolve
 
 ROLES = ("source", "cue", "content")
+_DIRECT = "direct."
+_MARKS = ("“", '"', "``", "''")
 _EDGES = " \t\n\r,.;:!?\"'“”‘’«»()[]–—-"
 _SPAN = re.compile(r"(T\d+)\t(Source|Cue|Content) ([\d ;]+)\t")
 _EVENT = re.compile(r"E\d+\tAttribution\S*\s*(.*)")
@@ -46,18 +49,37 @@ def run(data: Path) -> Figures:
     folder = data / "attribution" / "polnear-dev"
     folder = folder if folder.exists() else data
     knowledge = load_knowledge("syria")
-    tally: Counter[str] = Counter()
+    quoters = load_quoters()
+    names = ["", *(f"{name}." for name in quoters)]
+    tallies = {f"{part}{name}": Counter[str]() for part in ("", _DIRECT) for name in names}
     texts = 0
     for text, gold in read_marked(folder):
         texts += 1
-        count(pair(find_marked(set_text(text, knowledge), knowledge), gold, text), tally)
+        scene = set_text(text, knowledge)
+        found = {"": find_marked(scene, knowledge)}
+        for name, quoter in quoters.items():
+            found[f"{name}."] = [Marked((s,), (cue,), (content,)) for s, cue, content in quoter(scene.parsed.doc)]
+        for name, ours in found.items():
+            count(pair(ours, gold, text), tallies[name])
+            quoted = [m for m in ours if is_direct(m, text)], [m for m in gold if is_direct(m, text)]
+            count(pair(*quoted, text), tallies[f"{_DIRECT}{name}"])
     rows = []
-    for role in ROLES:
-        for how in ("overlap", "exact"):
-            right, ours, theirs = tally[f"{role}.{how}"], tally[f"{role}.ours"], tally[f"{role}.theirs"]
-            note = f"P {right / max(1, ours):.3f} R {right / max(1, theirs):.3f}, {theirs} marked in {texts} texts"
-            rows.append((f"{role}.{how}", 2 * right / max(1, ours + theirs), note))
+    for kind, tally in tallies.items():
+        given = ", given our tree" if any(name and kind.endswith(name) for name in names) else ""
+        for role in ROLES:
+            for how in ("overlap", "exact"):
+                right, ours_all, theirs = tally[f"{role}.{how}"], tally[f"{role}.ours"], tally[f"{role}.theirs"]
+                note = f"P {right / max(1, ours_all):.3f} R {right / max(1, theirs):.3f}, {theirs} marked in {texts} texts{given}"
+                rows.append((f"{kind}{role}.{how}", 2 * right / max(1, ours_all + theirs), note))
     return Figures("attribution", tuple(rows))
+
+
+def is_direct(marked: Marked, text: str) -> bool:
+    """Whether the content is a direct quotation: it begins with a quotation mark or right behind one."""
+    if not marked.content:
+        return False
+    start = min(start for start, _ in marked.content)
+    return text[start : start + 2].strip().startswith(_MARKS) or text[max(0, start - 2) : start].strip().endswith(_MARKS)
 
 
 def read_marked(folder: Path) -> Iterator[tuple[str, tuple[Marked, ...]]]:

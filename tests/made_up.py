@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from rashomon.records import (
     Account,
     Attribute,
     Attribution,
+    Certainty,
     Claim,
     Count,
     Event,
@@ -227,3 +229,55 @@ def incident() -> Incident:
         links=(Link(left=first.id, right=second.id, weights=(("same day", 4.5), ("same place", 5.25))),),
         origins=(("Harbour Wire", (left.id,)), ("Severnaya Svodka", (right.id,))),
     )
+
+
+ORONTES = "The occupation patrol rammed a checkpoint near Al-Malikiyah on Tuesday.\n"
+BULLETIN = (
+    "US soldiers hit a checkpoint near Al-Malikiyah on Tuesday. "
+    "The Russian ministry said that the attack was “cowardly”, and called the “mercenaries” to account.\n"
+)
+
+
+def make_wording(report: Report, term: str, phrase: str, coder: str, **more: object) -> Claim:
+    """A claim of wording: the term, the words around it, and the rule with the lexicon's entry."""
+    spans = (words(report, term),) if term == phrase else (words(report, term), words(report, phrase))
+    attribution = more.get("attribution") or outlet_says(report)
+    return Claim(
+        id=claim_id(report.id, Attribute.WORDING, term, spans, attribution),  # type: ignore[arg-type]
+        event="e-" + report.id[2:],
+        attribute=Attribute.WORDING,
+        value=term,
+        evidence=spans,
+        attribution=attribution,  # type: ignore[arg-type]
+        resolved=more.get("resolved"),  # type: ignore[arg-type]
+        certainty=more.get("certainty", Certainty.CERTAIN),  # type: ignore[arg-type]
+        coder=coder,
+    )
+
+
+def worded() -> tuple[tuple[Report, ...], tuple[Event, ...]]:
+    """Two reports of one collision, each with its own words for the patrol and one with a source's word for the act."""
+    agency = make_report(ORONTES, "reports/orontes.txt", "Orontes News Agency")
+    bulletin = make_report(BULLETIN, "reports/bulletin.txt", "Evening Bulletin", 29)
+    ministry = says(bulletin, "The Russian ministry", "said", RUS)
+    first = make_event(
+        agency,
+        "rammed",
+        make_claim(agency, Attribute.TYPE, "ASSAULT", "rammed"),
+        make_claim(agency, Attribute.ACTOR, "The occupation patrol", "The occupation patrol", resolved=USA),
+        make_claim(agency, Attribute.PLACE, "near Al-Malikiyah", "near Al-Malikiyah", resolved=DERIK),
+    )
+    second = make_event(
+        bulletin,
+        "hit",
+        make_claim(bulletin, Attribute.TYPE, "ASSAULT", "hit"),
+        make_claim(bulletin, Attribute.ACTOR, "US soldiers", "US soldiers", resolved=USA),
+    )
+    occupation = make_wording(agency, "occupation", "The occupation patrol", "wording.actor/occupation", resolved=USA)
+    cowardly = make_wording(bulletin, "cowardly", "cowardly", "wording.act/heinous", attribution=ministry)
+    distant = replace(outlet_says(bulletin), rule="attribution.distance")
+    mercenaries = make_wording(
+        bulletin, "mercenaries", "mercenaries", "wording.actor/mercenary", attribution=distant, certainty=Certainty.UNKNOWN
+    )
+    events = (replace(first, wordings=(occupation,)), replace(second, wordings=(cowardly, mercenaries)))
+    return (agency, bulletin), events

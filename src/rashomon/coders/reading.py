@@ -47,6 +47,7 @@ def _event(event: Event, report: Report) -> Event:
         trigger=_own(event.trigger, report),
         mentions=tuple(_own(span, report) for span in event.mentions),
         claims=tuple(_claim(claim, report) for claim in event.claims),
+        wordings=tuple(_claim(claim, report) for claim in event.wordings),
     )
 
 

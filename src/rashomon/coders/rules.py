@@ -30,6 +30,7 @@ class RuleCoder:
             acts=knowledge.acts,
             speech=knowledge.speech,
             registry=knowledge.actors,
+            wording=knowledge.wording,
         )
         if parsed.report is report:
             return Coded(events=events)

@@ -23,9 +23,11 @@ from rashomon.coding.statements import write_statements
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling, find_tellings
 from rashomon.coding.triggers import find_triggers
+from rashomon.coding.wordings import with_wordings
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.parsed import Parsed
 from rashomon.records import Attribute, Event, Mentions, Resolution, content_id
 
@@ -39,6 +41,7 @@ def code_events(
     acts: EventLexicon,
     speech: SpeechLexicon,
     registry: ActorRegistry,
+    wording: WordingLexicon,
 ) -> tuple[Event, ...]:
     """Every happening the report tells of, focal ones first, each with its claims.
 
@@ -63,7 +66,8 @@ def code_events(
         if (n in news or _occurrence(h)) and not (done and reads_better(done, h))
     ]
     found += [_act_event(story, group) for group in groups]
-    return tuple(sorted(found, key=lambda e: (not e.focal, e.trigger.start)))
+    found.sort(key=lambda e: (not e.focal, e.trigger.start))
+    return with_wordings(scene, speeches, wording, found)
 
 
 def _act_event(story: Story, told: Sequence[Telling]) -> Event:

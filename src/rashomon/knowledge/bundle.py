@@ -15,6 +15,7 @@ from rashomon.knowledge.speech import SpeechLexicon, load_speech
 from rashomon.knowledge.theatres.finding import DATA, NONE, digest_of
 from rashomon.knowledge.theatres.packs import Pack, open_pack
 from rashomon.knowledge.things import ThingLexicon, load_objects, load_things
+from rashomon.knowledge.wording import WordingLexicon, load_wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Knowledge:
     speech: SpeechLexicon
     things: ThingLexicon
     objects: ThingLexicon
+    wording: WordingLexicon
     versions: Mapping[str, str]
 
 
@@ -58,5 +60,6 @@ def _known(pack: Pack | None) -> Knowledge:
         speech=load_speech(),
         things=load_things(),
         objects=load_objects(),
+        wording=load_wording(),
         versions={**packs, **gazetteer.versions},
     )

@@ -37,6 +37,8 @@ class Attribute(StrEnum):
     AGREEMENT = "agreement"
     STATEMENT = "statement"
     """Words of a source that answer none of the other questions; they are kept and shown, never reconciled."""
+    WORDING = "wording"
+    """An evaluative term for somebody, the act or a place. Such claims stand apart (`Event.wordings`) and tell nothing of what happened."""
 
 
 class Polarity(StrEnum):
@@ -76,7 +78,7 @@ class Claim:
 
     `value` is as told: a PLOVER type, a kind, an item's name, a count, or the report's words for a time, place or party.
     `resolved` stands beside it, never over it: the period, the place or the party that the words speak of, None where that
-    is not known. For counts it is the party whose people they are. `coder` names the rule and its lexicon entry.
+    is not known. For counts it is the party whose people they are, for a term used of an act (wording) the party whose act it is. `coder` names the rule and its lexicon entry.
     `evidence` is never empty.
     """
 

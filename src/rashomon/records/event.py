@@ -36,6 +36,8 @@ class Event:
     modality: str = "actual"
     mentions: tuple[Span, ...] = ()
     """Every trigger in the report that speaks of this happening, `trigger` among them."""
+    wordings: tuple[Claim, ...] = ()
+    """The evaluative terms used of it and of those who take part; they answer no question about it and make nobody an account."""
 
     def of(self, *attributes: Attribute) -> tuple[Claim, ...]:
         """The claims about these attributes, in text order."""

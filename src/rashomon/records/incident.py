@@ -52,6 +52,11 @@ class Incident:
         return tuple(c for e in self.events for c in e.claims)
 
     @property
+    def wordings(self) -> tuple[Claim, ...]:
+        """Every evaluative term used of the incident, each claim once."""
+        return tuple({c.id: c for e in self.events for c in e.wordings}.values())
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """The ids of the reports that speak of it, in order of first event, each once."""
         return tuple(dict.fromkeys(e.report for e in self.events))

@@ -18,7 +18,7 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from rashomon.records import Claim, Event, Incident, Issue, Report, content_id
+from rashomon.records import Attribute, Claim, Event, Incident, Issue, Report, content_id
 from rashomon.storing import rows, schema
 from rashomon.storing.codec import decode, encode
 from rashomon.storing.faults import told_of
@@ -228,10 +228,13 @@ class Ledger:
             return decode(connection.scalars(query).one(), Incident)
 
     def counts(self) -> dict[str, int]:
-        """How many reports, events, claims, issues and incidents are kept."""
+        """How many reports, events, claims (those of wording apart), issues and incidents are kept."""
         kinds = (schema.reports, schema.events, schema.claims, schema.issues, schema.incidents)
+        worded = schema.claims.c.attribute == Attribute.WORDING.value
         with self._reading() as connection:
-            return {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in kinds}
+            found = {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in kinds}
+            found["claims"] -= connection.scalar(sa.select(sa.func.count()).where(worded)) or 0
+            return found
 
 
 def _rank(path: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from rashomon.records import Claim, Event, Issue, Report
+from rashomon.records import Attribute, Claim, Event, Issue, Report
 from rashomon.storing import schema
 from rashomon.storing.codec import decode, encode
 from rashomon.storing.runs import Run
@@ -100,7 +100,7 @@ def insert_report(connection: sa.Connection, report: Report, text_hash: str, run
 
 
 def insert_events(connection: sa.Connection, events: Sequence[Event]) -> None:
-    """Keep events, each claim a row."""
+    """Keep events, each claim a row, those of wording behind the others."""
     if not events:
         return
     connection.execute(
@@ -112,7 +112,7 @@ def insert_events(connection: sa.Connection, events: Sequence[Event]) -> None:
                 "start": event.trigger.start,
                 "focal": event.focal,
                 "modality": event.modality,
-                "record": encode(replace(event, claims=())),
+                "record": encode(replace(event, claims=(), wordings=())),
             }
             for event in events
         ],
@@ -130,7 +130,7 @@ def insert_events(connection: sa.Connection, events: Sequence[Event]) -> None:
             "record": encode(claim),
         }
         for event in events
-        for number, claim in enumerate(event.claims)
+        for number, claim in enumerate((*event.claims, *event.wordings))
     ]
     if claims:
         connection.execute(sa.insert(schema.claims), claims)
@@ -147,14 +147,20 @@ def events(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> tu
         event: tuple(decode(record, Claim) for _, record in group)
         for event, group in itertools.groupby(told, key=lambda row: row[0])
     }
-    return tuple(replace(decode(record, Event), claims=claims.get(event, ())) for event, record in bare)
+    return tuple(_with_claims(decode(record, Event), claims.get(event, ())) for event, record in bare)
+
+
+def _with_claims(event: Event, claims: Sequence[Claim]) -> Event:
+    """An event with its claims, those of wording apart."""
+    answers = tuple(c for c in claims if c.attribute is not Attribute.WORDING)
+    return replace(event, claims=answers, wordings=tuple(c for c in claims if c.attribute is Attribute.WORDING))
 
 
 def claims_with_events(connection: sa.Connection, claim_id: str) -> tuple[tuple[Event, Claim], ...]:
     """Each event that has this claim, with the claim."""
     holders = sa.select(schema.claims.c.event).where(schema.claims.c.id == claim_id)
     found = events(connection, schema.events.c.id.in_(holders))
-    return tuple((event, claim) for event in found for claim in event.claims if claim.id == claim_id)
+    return tuple((event, claim) for event in found for claim in (*event.claims, *event.wordings) if claim.id == claim_id)
 
 
 def insert_issues(connection: sa.Connection, issues: Iterable[Issue]) -> None:

@@ -11,7 +11,7 @@ from rashomon.records import UNKNOWN, Attribute, Status
 ORDER: tuple[Attribute, ...] = (
     Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
     Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.OBJECT, Attribute.EQUIPMENT,
-    Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.STATEMENT,
+    Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.STATEMENT, Attribute.WORDING,
 )  # fmt: skip
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
@@ -32,6 +32,7 @@ LABELS: dict[Attribute, str] = {
     Attribute.EVIDENCE: "Evidence",
     Attribute.AGREEMENT: "Agreement",
     Attribute.STATEMENT: "Says",
+    Attribute.WORDING: "Wording",
 }
 
 QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
@@ -90,6 +91,7 @@ SILENCES: dict[Attribute, str] = {
     Attribute.MODE: "how it was done",
     Attribute.KIND: "what happened",
     Attribute.STATEMENT: "anything else",
+    Attribute.WORDING: "any name for it",
 }
 """How a sheet says that somebody leaves the attribute out."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
 from rashomon.records import Attribute, Count, Fact, Incident, Party, Period, Place, Stance
 from rashomon.storing import Ledger
+from rashomon.surfaces.wording import count_wordings
 
 DEFAULT_LEDGER = "rashomon.ledger"
 
@@ -44,6 +46,15 @@ def open_ledger(path: str | Path = DEFAULT_LEDGER) -> Ledger:
 def table(incidents: Iterable[Incident]) -> list[dict[str, Any]]:
     """One row an incident, ready for `pandas.DataFrame` or `csv.DictWriter`: its best supported values and their standing."""
     return [_row(incident) for incident in incidents]
+
+
+def wordings(ledger: Ledger, *, names: bool = False) -> list[dict[str, Any]]:
+    """Who calls whom what in a ledger: a row for each outlet, source, thing and evaluative term, as `rashomon wording` counts them.
+
+    `names`: also the words that are in no lexicon.
+    """
+    reports = {report.id: report for report in ledger.reports()}
+    return [asdict(usage) for usage in count_wordings(ledger.incidents(), reports, names=names)]
 
 
 def _row(incident: Incident) -> dict[str, Any]:

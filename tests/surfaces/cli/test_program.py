@@ -32,7 +32,7 @@ def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
 
 def test_the_commands_are_all_there() -> None:
     """Each of them a file."""
-    assert COMMANDS == ["dossier", "export", "incidents", "issues", "read", "show", "theatres", "why"]
+    assert COMMANDS == ["dossier", "export", "incidents", "issues", "read", "show", "theatres", "why", "wording"]
     assert [f"gazetteer {name}" for name in ("add", "find", "list", "remove")] == IN_GROUPS
 
 

@@ -14,6 +14,8 @@ from rashomon.coders.model.parts import BUDGET, cut
 from rashomon.coders.model.reading import read_with
 from rashomon.coders.model.writing import EventWriter
 from rashomon.coders.reading import in_own_words
+from rashomon.coding.attribution import find_speeches
+from rashomon.coding.wordings import with_wordings
 from rashomon.errors import SettingError
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.records import Event, Issue, Report
@@ -54,8 +56,9 @@ class ModelCoder:
         events: tuple[Event, ...] = ()
         if told:
             scene = read_with(report, told, knowledge)
-            written = EventWriter(scene, knowledge.speech, f"model/{self.model}", tally).write(told)
-            events = in_own_words(written, report)
+            events = EventWriter(scene, knowledge.speech, f"model/{self.model}", tally).write(told)
+            events = with_wordings(scene, find_speeches(scene, knowledge.speech), knowledge.wording, events)
+            events = in_own_words(events, report)
         claims = sum(len(event.claims) for event in events)
         return Coded(events=events, issues=tuple(self._dropped(report, tally, claims)))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from rashomon.errors import SettingError
-from rashomon.surfaces.cli.wording import printable
+from rashomon.surfaces.cli.marks import printable
 
 if TYPE_CHECKING:
     from rashomon.coders import ModelCoder

@@ -11,7 +11,7 @@ import typer
 from rashomon.records import Attribute, Incident, Party, Period, Place, Status
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
 from rashomon.surfaces.cli.listing import Column, print_rows
-from rashomon.surfaces.cli.wording import (
+from rashomon.surfaces.cli.marks import (
     STATUSES,
     on_one_line,
     say_origins,

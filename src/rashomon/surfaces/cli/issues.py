@@ -10,7 +10,7 @@ import typer
 
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
 from rashomon.surfaces.cli.listing import Column, print_rows
-from rashomon.surfaces.cli.wording import on_one_line
+from rashomon.surfaces.cli.marks import on_one_line
 
 EXAMPLE = "Example: rashomon issues --ledger clash.ledger"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.records import Attribution, Incident, Report, Span
-from rashomon.surfaces.cli.wording import on_one_line
+from rashomon.surfaces.cli.marks import on_one_line
 
 _ENDS = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[^\Wa-z_])|\n\s*""")
 """Where a sentence ends: after its full stop before a capital or a digit, or with its line."""

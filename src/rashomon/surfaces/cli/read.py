@@ -16,8 +16,8 @@ from rashomon.errors import SettingError
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.coders import CoderName, make_coder, tell_asking
 from rashomon.surfaces.cli.indexing import tell_indexing
+from rashomon.surfaces.cli.marks import printable
 from rashomon.surfaces.cli.refusing import NOTHING_READ
-from rashomon.surfaces.cli.wording import printable
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Outcome, Progress

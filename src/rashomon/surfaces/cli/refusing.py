@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from rashomon.errors import LedgerError, NotFound, RashomonError, SettingError
-from rashomon.surfaces.cli.wording import printable
+from rashomon.surfaces.cli.marks import printable
 
 NOTHING_READ = 1
 BAD_CALL = 2

@@ -14,8 +14,7 @@ import typer
 from rashomon.records import Account, Attribute, Claim, Incident, Report, Status
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
-from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
-from rashomon.surfaces.cli.wording import (
+from rashomon.surfaces.cli.marks import (
     LABELS,
     STATUSES,
     on_one_line,
@@ -25,6 +24,7 @@ from rashomon.surfaces.cli.wording import (
     say_status,
     say_values,
 )
+from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -71,6 +71,9 @@ def run(
 def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) -> Iterator[RenderableType]:
     from rich.text import Text
 
+    from rashomon.reconciling.wordings import find_wordings
+    from rashomon.surfaces.cli.calling import say_wordings
+
     numbers = number_reports(incident, reports)
     claims = {claim.id: claim for claim in incident.claims}
     yield Text(on_one_line(incident.title), style="bold")
@@ -82,8 +85,12 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
     yield from _facts(incident, claims)
     yield _heading("Accounts")
     yield from _accounts(incident, claims, numbers, reports, console.width)
+    called = find_wordings(incident)
+    if called:
+        yield _heading("Wording")
+        yield from say_wordings(called, reports, numbers)
     yield _heading("Claims")
-    for claim in incident.claims:
+    for claim in (*incident.claims, *incident.wordings):
         yield from _claim(claim, numbers, reports)
 
 

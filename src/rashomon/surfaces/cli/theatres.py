@@ -12,8 +12,8 @@ import typer
 
 from rashomon.surfaces.cli.choices import Layout, LayoutOption
 from rashomon.surfaces.cli.listing import Column, print_rows
+from rashomon.surfaces.cli.marks import printable
 from rashomon.surfaces.cli.refusing import BAD_CALL
-from rashomon.surfaces.cli.wording import printable
 
 if TYPE_CHECKING:
     from rashomon.knowledge.theatres.packs import Pack

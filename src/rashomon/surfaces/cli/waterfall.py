@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rashomon.records import Event, Incident, Link, Report
 from rashomon.surfaces.cli.listing import hang
+from rashomon.surfaces.cli.marks import on_one_line, say_origins, say_status
 from rashomon.surfaces.cli.quoting import number_reports, quote, say_report
-from rashomon.surfaces.cli.wording import on_one_line, say_origins, say_status
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

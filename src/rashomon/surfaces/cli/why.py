@@ -11,12 +11,14 @@ import typer
 
 from rashomon.knowledge.events import BY_INSTRUMENT, NO_KIND, Entry, load_acts, load_events
 from rashomon.knowledge.rules import MODEL, entry_of, load_rules
-from rashomon.records import Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
+from rashomon.knowledge.wording import load_wording
+from rashomon.reconciling.wordings import term_of
+from rashomon.records import Attribute, Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import make_console, print_parts
+from rashomon.surfaces.cli.marks import LABELS, on_one_line, printable, say_stance, say_status, say_value, say_values
 from rashomon.surfaces.cli.quoting import quote, say_chain, say_published, say_report, sentence_around
 from rashomon.surfaces.cli.waterfall import draw_links
-from rashomon.surfaces.cli.wording import LABELS, on_one_line, printable, say_stance, say_status, say_value, say_values
 from rashomon.surfaces.naming import say_code
 
 if TYPE_CHECKING:
@@ -102,7 +104,12 @@ def _lines(
     yield "coded by", _say_rule(claim.coder, rules.explain_coder(claim.coder)) if claim.coder else "not recorded"
     if claim.coder.startswith(f"{MODEL}/"):
         yield "answered by", _say_model(claim, run)
-    entry = next((e for e in (*load_events().entries, *load_acts().entries) if e.id == entry_of(claim.coder)), None)
+    if claim.attribute is Attribute.WORDING:
+        term = load_wording().term(term_of(claim))
+        if term is not None:
+            yield "lexicon", f"{term.id} ({term.valence}): {term.says}, as in “{term.example}”"
+            yield "lexicon's source", term.source
+    entry = None if claim.attribute is Attribute.WORDING else next((e for e in (*load_events().entries, *load_acts().entries) if e.id == entry_of(claim.coder)), None)
     if entry is not None:
         yield "lexicon", _say_entry(entry)
     yield "value as told", _spell(claim)

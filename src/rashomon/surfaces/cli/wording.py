@@ -1,97 +1,110 @@
-"""Marks and words of the terminal: round marks for a fact's status, square ones for what a source says, dots for origins.
+"""`rashomon wording`: who calls whom what, by outlet and by source."""
 
-Text of reports is other people's: before it is printed, every character that could command a terminal is taken out.
-"""
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
 
 from __future__ import annotations
 
-import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status
-from rashomon.surfaces.describing import say_count, say_period, say_place, say_value, say_values
-from rashomon.surfaces.naming import LABELS, shorten_side, side_of
+import typer
 
-__all__ = ["LABELS", "say_count", "say_period", "say_place", "say_value", "say_values"]
+from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
+from rashomon.surfaces.cli.listing import Column, print_rows
+from rashomon.surfaces.cli.marks import on_one_line
 
-STATUSES: dict[Status, tuple[str, str, str]] = {
-    Status.AGREED: ("●", "agreed", ""),
-    Status.DISPUTED: ("◐", "disputed", "dark_orange3"),
-    Status.UNCORROBORATED: ("◉", "one origin", "dodger_blue1"),
-    Status.SUPERSEDED: ("◎", "superseded", "dim"),
-    Status.UNKNOWN: ("○", "unknown", "dim"),
-}
-"""Each status: its mark, its word, its colour. Agreement is quiet."""
+if TYPE_CHECKING:
+    from rashomon.records import Incident, Report
+    from rashomon.surfaces.wording import Usage
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_BOUND = "period.no-later-than-publication"
-_SPACE = re.compile(r"\s+")
-_MOST_DOTS = 8
+EXAMPLE = "Example: rashomon wording clash.ledger --outlet SANA --actor USA"
 
-
-def printable(text: str) -> str:
-    """The text without control characters and without marks that turn the direction of writing."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def on_one_line(text: str) -> str:
-    """Words of a report for a cell or a quotation: printable, every run of space one space."""
-    return _SPACE.sub(" ", printable(text)).strip()
+_COLUMNS = (
+    Column(name="Outlet", share=2, least=8),
+    Column(name="Source", share=3, least=9),
+    Column(name="Manner", whole=True, spare=True),
+    Column(name="Of", share=3, least=8),
+    Column(name="Term", whole=True),
+    Column(name="Valence", whole=True, spare=True),
+    Column(name="Words", share=4, least=10),
+    Column(name="Uses", whole=True, least=4),
+    Column(name="Reports", whole=True, least=7, spare=True),
+)
+_WORDS = 4
+"""Wordings that a line names."""
 
 
-def say_status(status: Status) -> str:
-    """The mark and the word: "◐ disputed"."""
-    mark, word, _ = STATUSES[status]
-    return f"{mark} {word}"
+class Grouping(StrEnum):
+    """What a line counts for."""
+
+    BOTH = "both"
+    OUTLET = "outlet"
+    SOURCE = "source"
 
 
-def say_origins(incident: Incident, *, dots: bool = True) -> str:
-    """How many independent origins stand in how many reports: "●●∘∘ 2 in 4", a ring for each report that brings none."""
-    origins, reports = len(incident.origins), len(incident.reports)
-    words = f"{origins} in {reports}"
-    if not dots or max(origins, reports) > _MOST_DOTS:
-        return words
-    return "●" * origins + "∘" * max(0, reports - origins) + " " + words
+def run(  # noqa: PLR0917  # options of a command
+    ledgers: Annotated[
+        list[Path] | None, typer.Argument(metavar="[LEDGER]...", help="Ledgers, instead of --ledger.", show_default=False)
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    outlet: Annotated[str | None, typer.Option(help="Only outlets with this in their name.", show_default=False)] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Only sources with this in their name; own: the outlets' own voice.", show_default=False)
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Only of this party: its id, its country's code, or part of its name.", show_default=False)
+    ] = None,
+    term: Annotated[str | None, typer.Option(help="Only this entry of the lexicon, as terrorist.", show_default=False)] = None,
+    by: Annotated[Grouping, typer.Option(help="Count by outlet, by source, or by both.")] = Grouping.BOTH,
+    names: Annotated[bool, typer.Option("--names", help="Also words that are in no lexicon: every name of every party.")] = False,
+    layout: LayoutOption = Layout.AUTO,
+) -> None:
+    """Count who calls whom what: the evaluative terms that outlets use in their own voice, and those of the sources they quote.
 
-
-def say_stance(claim: Claim) -> str:
-    """The square mark and the word for what a source does with a value: "■ says", "◧ says it is probable", "⊠ denies"."""
-    if claim.polarity is Polarity.DENIED:
-        return "⊠ denies"
-    if claim.certainty is Certainty.CERTAIN:
-        return "■ says"
-    return {Certainty.PROBABLE: "◧ holds probable", Certainty.POSSIBLE: "◧ holds possible"}.get(
-        claim.certainty, "◧ leaves open"
-    )
-
-
-def say_claim_value(claim: Claim) -> str:
-    """A claim's value: as told, and after an arrow what it was resolved to where that says more.
-
-    Where no day is told, the words are those of the event alone, and the day of publication bounds it.
+    Manner: own voice; quoted, in quotation marks; indirectly, without them, so that the outlet may have chosen the word; at a distance,
+    in scare quotes or with “so-called”; denied. A term is a reason to look, no verdict.
     """
-    told = "no day told" if claim.coder == _BOUND else on_one_line(say_value(claim.value))
-    if claim.resolved is None:
-        return told
-    stands_for = claim.resolved.id if isinstance(claim.resolved, Party) else on_one_line(say_value(claim.resolved))
-    return told if stands_for.casefold() == told.casefold() else f"{told} → {stands_for}"
+    from rashomon.storing import Ledger
+    from rashomon.surfaces.wording import count_wordings, group_wordings
 
-
-def say_party(party: str) -> str:
-    """A party in few letters: "US", "Russia", "SDF", "civilians"."""
-    return "civilians" if party == "CIV" else shorten_side(side_of(party), {})
-
-
-def values_of(incident: Incident, *attributes: Attribute, leading: bool = False) -> list[object]:
-    """Every value of these facts, the best supported position first, each once.
-
-    `leading` leaves of each position only the first, which is the narrowest of its compatible values.
-    """
+    incidents: dict[str, Incident] = {}
+    reports: dict[str, Report] = {}
+    for path in ledgers or [ledger]:
+        with Ledger.open(path) as kept:
+            incidents |= {i.id: i for i in kept.incidents()}
+            reports |= {r.id: r for r in kept.reports()}
     found = [
-        value
-        for attribute in attributes
-        for fact in incident.facts
-        if fact.attribute == attribute
-        for position in fact.positions
-        for value in (position.values[:1] if leading else position.values)
-    ]
-    return list(dict.fromkeys(found))
+        u for u in count_wordings(incidents.values(), reports, names=names)
+        if _is(outlet, u.outlet) and _said_by(source, u) and _of(actor, u) and term in {None, u.term}
+    ]  # fmt: skip
+    if not found:
+        typer.echo("rashomon: no term of the lexicon is used so", err=True)
+    if by is not Grouping.BOTH:
+        found = list(group_wordings(found, by_outlet=by is Grouping.OUTLET))
+    print_rows(_COLUMNS, [_row(u) for u in found], layout)
+
+
+def _is(wanted: str | None, name: str) -> bool:
+    return wanted is None or wanted.casefold() in name.casefold()
+
+
+def _said_by(wanted: str | None, usage: Usage) -> bool:
+    if wanted is not None and wanted.casefold() == "own":
+        return usage.source is None
+    return wanted is None or (usage.source is not None and _is(wanted, usage.source))
+
+
+def _of(wanted: str | None, usage: Usage) -> bool:
+    if wanted is None:
+        return True
+    party, name = usage.party.casefold(), wanted.casefold()
+    return bool(party) and (party == name or party.partition("_")[0] == name or name in usage.of.casefold())
+
+
+def _row(usage: Usage) -> tuple[str, ...]:
+    words = ", ".join(f"“{word}”" for word in usage.words[:_WORDS])
+    more = f" and {len(usage.words) - _WORDS} more" if len(usage.words) > _WORDS else ""
+    of = usage.party if usage.party not in ("", "UNKNOWN") else usage.of
+    cells = (usage.outlet, usage.source or "own voice", usage.manner, of, usage.term or "—", usage.valence or "—", words + more)
+    return (*(on_one_line(cell) for cell in cells), str(usage.uses), str(len(usage.reports)))

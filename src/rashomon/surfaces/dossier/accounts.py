@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Certainty, Claim, Polarity, Source
+from rashomon.records import Certainty, Claim, Polarity, Source
 from rashomon.surfaces.describing import count_of
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.quoting import Piece, fold_pieces, overlay_pieces, quote_claims, say_offsets
-from rashomon.surfaces.dossier.siding import OWN, Side, find_sides, voice_key
+from rashomon.surfaces.dossier.siding import OWN, Side, find_sides
 from rashomon.surfaces.dossier.tabulating import Ref
 from rashomon.surfaces.naming import QUESTIONS
 
@@ -177,22 +177,3 @@ def align_accounts(entry: Entry, index: Index) -> tuple[list[Heading], list[Ques
             questions.append(Question(words, tuple(answers)))
     return head_sides(entry, sides), questions
 
-
-def list_wordings(entry: Entry, index: Index) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
-    """What each side calls the same people or the same place, where it has more than one name in these reports."""
-    words: dict[str, dict[str, dict[str, None]]] = {}
-    sides = {v.key: s.name for s in find_sides(entry, index) for v in s.voices}
-    for claim in entry.incident.claims:
-        named = getattr(claim.resolved, "name", None)
-        if (
-            claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.PLACE)
-            and named
-            and isinstance(claim.value, str)
-        ):
-            side = sides.get(voice_key(claim), "Others")
-            words.setdefault(named, {}).setdefault(side, {}).setdefault(" ".join(claim.value.split()), None)
-    found = []
-    for name, by_side in words.items():
-        if len({w.lower() for told in by_side.values() for w in told}) > 1:
-            found.append((name, [(side, tuple(told)[:6]) for side, told in by_side.items()]))
-    return found

@@ -93,7 +93,7 @@ def index_all(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> I
         told_in = {c.id: e.report for e in incident.events for c in e.claims}
         claims = {c.id: c for c in incident.claims}
         entries.append(Entry(number, incident, claims, told_in))
-        for claim in incident.claims:
+        for claim in (*incident.claims, *incident.wordings):
             for party in (claim.resolved, claim.attribution.source.party):
                 if isinstance(party, Party):
                     names.setdefault(party.id, party.name)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from rashomon.records import Status
 from rashomon.surfaces.describing import count_of, join_words
-from rashomon.surfaces.dossier.accounts import Heading, Question, Quotation, align_accounts, list_wordings, quote_all
+from rashomon.surfaces.dossier.accounts import Heading, Question, Quotation, align_accounts, quote_all
 from rashomon.surfaces.dossier.comparing import Matrix, compare_sources, find_silences
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.leading import Bit, write_lede
 from rashomon.surfaces.dossier.siding import find_voices
 from rashomon.surfaces.dossier.sourcing import SourceRow, Travel, draw_travel, list_sources
 from rashomon.surfaces.dossier.tabulating import Brief, Row, list_facts, list_unknown, sum_up
+from rashomon.surfaces.dossier.wording import WordingTable, table_wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Sheet:
     questions: tuple[Question, ...]
     quotations: tuple[Quotation, ...]
     travel: Travel | None
-    wordings: tuple[tuple[str, list[tuple[str, tuple[str, ...]]]], ...]
+    wordings: WordingTable | None
     sources: tuple[SourceRow, ...]
     alone: bool
     full: bool
@@ -78,7 +79,7 @@ def write_sheet(entry: Entry, index: Index) -> Sheet:
         questions=tuple(questions),
         quotations=() if questions else tuple(quote_all(entry, index, list(entry.incident.claims))),
         travel=draw_travel(entry, index) if full else None,
-        wordings=tuple(list_wordings(entry, index)) if full else (),
+        wordings=table_wordings(entry, index, loaded=not full),
         sources=tuple(list_sources(entry, index)),
         alone=len(entry.incident.origins) == 1,
         full=full,

@@ -2,6 +2,7 @@
 
 Facts are by attribute; each position has its value, the claims behind it and the number of independent origins. The values of
 a period, a place and a party are what the words were resolved to, and a claim's `told` is the value as the report tells it.
+Claims of wording stand apart (`wording_claims`), and `wording` has what each thing is called by whom.
 The same incidents make the same bytes, in whatever order the reports were read.
 """
 
@@ -11,6 +12,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from rashomon.knowledge.wording import load_wording
+from rashomon.reconciling.wordings import Called, find_wordings, kind_of, term_of
 from rashomon.records import (
     UNKNOWN,
     Account,
@@ -74,6 +77,8 @@ def incident_to_json(incident: Incident, reports: Mapping[str, Report]) -> dict[
             {"left": link.left, "right": link.right, "weights": dict(link.weights), "total": round(link.total, 4)}
             for link in sorted(incident.links, key=lambda link: (link.left, link.right))
         ],
+        "wording": [_called(called) for called in find_wordings(incident)],
+        "wording_claims": [_wording(claim, event) for event in events for claim in event.wordings],
         "judgements": [],
     }
 
@@ -172,6 +177,35 @@ def _claim(claim: Claim, event: Event) -> dict[str, Json]:
         "evidence": [_span(span) for span in claim.evidence],
         "attribution": _attribution(claim.attribution),
         "coder": claim.coder,
+    }
+
+
+def _wording(claim: Claim, event: Event) -> dict[str, Json]:
+    """A claim of wording: as the others, with what the term is said of and what the lexicon has of it."""
+    held, term = claim.resolved, load_wording().term(term_of(claim))
+    of = {"kind": kind_of(claim), "id": held.id if isinstance(held, (Party, Place)) else None}
+    known = {"id": term.id, "valence": term.valence} if term is not None else {"id": term_of(claim), "valence": None}
+    return _claim(claim, event) | {"of": of, "term": known}
+
+
+def _called(called: Called) -> dict[str, Json]:
+    """One thing with all that it is called; `alone`: no other side uses the words, and another side has others."""
+    return {
+        "of": {"kind": called.kind, "id": called.id or None, "name": called.name},
+        "uses": [
+            {
+                "words": use.words,
+                "span": _span(use.span),
+                "source": _source(use.attribution.source),
+                "claims": list(use.claims),
+                "terms": [{"id": t.id, "start": use.span.start + t.start, "end": use.span.start + t.end} for t in use.terms],
+                "alone": use.alone,
+                "distance": use.distance,
+                "indirect": use.indirect,
+                "denied": use.denied,
+            }
+            for use in called.uses
+        ],
     }
 
 

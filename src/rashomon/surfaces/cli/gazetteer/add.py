@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
+from rashomon.surfaces.cli.marks import on_one_line
 from rashomon.surfaces.cli.refusing import INTERRUPTED
-from rashomon.surfaces.cli.wording import on_one_line
 
 if TYPE_CHECKING:
     from rashomon.knowledge.adding.writing import AddingProgress, Tally

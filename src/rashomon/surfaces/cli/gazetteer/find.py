@@ -12,7 +12,7 @@ from rashomon.errors import NotFound
 from rashomon.surfaces.cli.choices import Layout, LayoutOption
 from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.listing import Column, print_rows
-from rashomon.surfaces.cli.wording import on_one_line
+from rashomon.surfaces.cli.marks import on_one_line
 
 if TYPE_CHECKING:
     pass
