@@ -18,6 +18,7 @@ _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
 _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
+_REFLEXIVES = frozenset({"themselves", "itself", "himself", "herself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     subject = subject_of(verb)
     agents = list(obliques(verb, "by")) + [c for c in verb.children if c.dep_ == "obl:agent"]
     inside = trigger.words
-    objects = [o for o in objects_of(verb) if o.i not in inside]
+    objects = [o for o in objects_of(verb) if o.i not in inside and not _own(o)]
     if frame == "suffer" or told_of_victims(scene, trigger):
         actors = _arguments(scene, agents, "agent")
         if frame == "suffer" and not actors:
@@ -114,12 +115,23 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     recipients = _arguments(scene, objects, "object")
     if not recipients:
         towards = _TOWARDS + _BESIDE if trigger.entry.kind in ("ied", "car_bomb") else _TOWARDS
-        recipients = _arguments(scene, [t for t in obliques(verb, *towards) if t.i not in inside], "oblique")
+        at = [t for t in obliques(verb, *towards) if t.i not in inside]
+        shot = [t for o in objects_of(verb) if o.i in inside for t in obliques(o, "at", "on", "upon", "into")]
+        recipients = _arguments(scene, [*at, *shot], "oblique")
     if not recipients and frame == "act":
         recipients = _of_inner_object(scene, verb, inside) or _in_front_of(scene, verb)
     if frame == "harm" and not objects:
         return Roles((), recipients)  # "admit to four injured": whoever governs the participle harmed nobody
     return Roles(actors, recipients)
+
+
+def _own(thing: Token) -> bool:
+    """Whether an object is the doer's own: "put themselves in front of", "pulled their vehicles across the road"."""
+    if thing.lower_ in _REFLEXIVES:
+        return True
+    return any(c.dep_ == "nmod:poss" and c.lower_ in ("their", "its") for c in thing.children) and any(
+        t.lower_ in ("across", "front") for t in thing.head.subtree if t.i > thing.i
+    )
 
 
 def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
