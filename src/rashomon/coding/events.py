@@ -14,7 +14,7 @@ from rashomon.coding.conduct import Conduct, find_conduct
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
-from rashomon.coding.happening import VAGUE, Happening, near, whose
+from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
 from rashomon.coding.harmed import with_victims
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
@@ -176,6 +176,8 @@ def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Respon
     if entry >= 0 and happening.tellings[0].entry != entry:
         return False
     sentence = story.scene.sentence_of[said.cue.i]
+    if isinstance(said, Blame) and happening.kinds and happening.kinds <= CALM:
+        return False  # nobody is blamed for a telephone call in which blame is laid
     main = happening is story.main
     if near(happening, sentence, 0):
         return main or not isinstance(said, Blame) or said.party.id in happening.parties

@@ -174,6 +174,8 @@ def _tell(
 
 def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     needs = trigger.entry.needs
+    if trigger.entry.id == "clash" and trigger.verbal and _serves(trigger.token):
+        return False
     actors = any(a.parties for a in roles.actors)
     recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
@@ -185,6 +187,14 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if needs == "recipient":
         return recipients or (trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles)))
     return actors or recipients
+
+
+def _serves(verb: Token) -> bool:
+    """Whether "fight" tells on whose side somebody serves: "he fought for a militia", "those who fight alongside them"."""
+    sides = children(verb, "obl")
+    return any(case_of(s) in ("for", "alongside") for s in sides) and not any(
+        case_of(s) in ("with", "against") for s in sides
+    )
 
 
 def _around(token: Token) -> set[str]:
