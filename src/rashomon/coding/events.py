@@ -11,6 +11,7 @@ from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
+from rashomon.coding.denials import write_denials
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
@@ -118,8 +119,8 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
-    if focal:
-        write_statements(story, happening, writer)
+    write_denials(story, happening, writer)
+    write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
     return Event(
         id=name,

@@ -112,6 +112,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
             return Roles(moved, ())
         return Roles(_arguments(scene, [subject] if subject is not None else [], "subject"), ())
     actors = _arguments(scene, [subject] if subject is not None else [], "subject")
+    if not actors and subject is not None and _is_means(scene, subject):
+        actors = _arguments(scene, [*_agents_of(scene, subject), *_owners_of(subject)], "means")
     recipients = _arguments(scene, objects, "object")
     if not recipients:
         towards = _TOWARDS + _BESIDE if trigger.entry.kind in ("ied", "car_bomb") else _TOWARDS
@@ -151,12 +153,12 @@ def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
 def _is_means(scene: Scene, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     instrument = scene.lexicon.instruments.get(lemma)
-    return lemma in scene.lexicon.nouns or lemma == "strike" or (instrument is not None and instrument.kind != "collision")
+    return lemma in scene.lexicon.nouns or lemma in ("strike", "fire") or (instrument is not None and instrument.kind != "collision")
 
 
 def _agents_of(scene: Scene, noun: Token) -> list[Token]:
     """Who an act told by a noun is by: "by the army", "from the army", "carried out by the army" after it."""
-    light = {verb.split()[0] for verb in scene.lexicon.carrying}
+    light = {verb.split()[0] for verb in scene.lexicon.carrying} | {"fire", "drop", "plant"}
     carried = [c for c in children(noun, "acl") if c.lemma_.lower() in light]
     by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
     return [*by, *(t for verb in carried for t in obliques(verb, "by"))]

@@ -151,6 +151,8 @@ def _sequence(scene: Scene, token: Token, pattern: Pattern) -> list[Token] | Non
             return None
         words.append(doc[at])
         at += 1
+    if words[-1].pos_ in _VERB_TAGS:
+        return None  # "missiles struck" is no missile strike
     return words
 
 
