@@ -192,6 +192,8 @@ def _around(verb: Token, speaker: Token | None) -> set[int]:
     host = verb.head
     if verb.dep_ == "conj" and host.i > verb.i:
         return set()
+    if verb.dep_ == "acl" and speaker is not None and speaker.head.i == verb.i and speaker.dep_ == "obj":
+        return set(range(verb.sent.start, verb.i - 1))  # "..., declared two officials", taken for a participle
     if verb.dep_ == "acl" and own_subject(verb) is not None:
         return _before(verb, speaker)  # "84 % have an unfavorable view, the poll found": no clause of "view"
     return below(host) - below(verb)

@@ -19,7 +19,7 @@ _STANCES = frozenset({"stand", "sense", "speak"})
 GIVING = frozenset(
     {"put", "place", "lay", "give", "issue", "release", "make", "offer", "set", "provide", "publish", "pin"}
 )
-_GIVEN = frozenset({"toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
+_GIVEN = frozenset({"side", "version", "story", "account", "explanation", "toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
 _REFUSED = frozenset(
     {"access", "entry", "passage", "permission", "visa", "request", "right", "use", "service", "aid", "bail", "way"}
 )
@@ -106,6 +106,9 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
 
 
 def _is_given(noun: Token) -> bool:
+    """Whether what is given, put or laid tells something: "gave its side: ...", "put the toll at", "put it this way: ..."."""
+    if noun.lower_ == "it":
+        return noun.head.lemma_.lower() == "put" and any(c.dep_ == "parataxis" for c in noun.head.children)
     return noun.lemma_.lower() in _GIVEN and not any(c.lower_ == "no" for c in noun.children)
 
 

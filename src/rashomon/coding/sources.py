@@ -267,6 +267,11 @@ def _document(scene: Scene, speech: SpeechLexicon, document: Token, before: Sequ
         named = name_source(scene, speech, issuer, before)
         if named is not None and named.kind != "outlet":
             return named
+    owner = next(iter(children(document, "nmod:poss")), None)
+    if owner is not None and owner.pos_ == "NOUN" and scene.actor_at(owner) is None:
+        named = _named_before(scene, speech, owner)
+        if named is not None:
+            return named
     mention = scene.actor_at(document)
     definite = any(c.lower_ in ("the", "its", "his", "their", "this") for c in document.children)
     if mention is not None and scene.parties(mention) and mention.form in ("name", "group"):
@@ -279,6 +284,17 @@ def _document(scene: Scene, speech: SpeechLexicon, document: Token, before: Sequ
                 return source
     span = scene.parsed.span(_phrase(document))
     return Source(name=_clean(span.text), kind="document", span=span)
+
+
+def _named_before(scene: Scene, speech: SpeechLexicon, owner: Token) -> Source | None:
+    """The body that "the ministry's" goes back to: the last one named with that noun."""
+    actors = scene.mentions.actors
+    for mention in reversed(actors[: _first_from(actors, owner.idx)]):
+        if owner.idx - mention.span.start > _FARTHEST:
+            return None
+        if mention.form in ("name", "group") and mention.head.text.lower() == owner.lower_ and scene.parties(mention):
+            return _mentioned(scene, speech, scene.parsed.tokens(mention.head).root, mention)
+    return None
 
 
 def _issuer(scene: Scene, speech: SpeechLexicon, document: Token) -> Token | None:
