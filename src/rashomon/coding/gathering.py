@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_of
 from rashomon.coding.harm import Toll
 from rashomon.coding.periods import apart
+from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.places.geometry import distance_km
@@ -70,6 +71,8 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 def _conflict(happening: Happening, told: Telling) -> bool:
     """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
     if not _compatible(happening, told) or _fresh(told):
+        return True
+    if held_apart(find_shift(told.trigger.token), [t.trigger.token for t in happening.tellings if t.sentence == told.sentence]):
         return True
     entry = happening.tellings[0].entry
     if entry >= 0 and told.entry >= 0 and entry != told.entry:
@@ -178,6 +181,12 @@ def _related(happening: Happening, told: Telling) -> bool:
 
 def _definite(told: Telling) -> bool:
     token = told.trigger.token
+    clause = clause_of(token)
+    if clause.dep_ == "xcomp":
+        clause = clause_of(clause.head)
+    cleft = clause.dep_ == "acl:relcl" and any(c.lower_ == "it" and c.dep_ == "nsubj" for c in clause.head.children)
+    if cleft and any(c.dep_ == "cop" for c in clause.head.children):
+        return True  # "it was US servicemen who blocked the patrol": that it happened is known
     return token.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "these", "its") for c in token.children)
 
 

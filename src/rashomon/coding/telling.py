@@ -14,6 +14,7 @@ from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import Roles, find_roles, without_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
+from rashomon.coding.shifts import find_shift, shifted
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
 from rashomon.language.clauses import ancestors, case_of, children, clause_of, passive, subject_of
@@ -158,7 +159,7 @@ def _tell(
         type="MOBILIZE" if joint else kind_type,
         kind=kind,
         roles=roles,
-        dates=find_dates(scene, trigger, rivals, words),
+        dates=_dates(scene, trigger, rivals, words),
         places=find_places_of(scene, trigger, rivals, words),
         tolls=find_tolls(scene, trigger, roles),
         reality=reality,
@@ -170,6 +171,23 @@ def _tell(
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))
     return told
+
+
+def _dates(
+    scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], words: frozenset[int] | None
+) -> tuple[Dated, ...]:
+    """The times of a telling; one told by its distance from another ("two days after") has that one's day, moved."""
+    shift = find_shift(trigger.token)
+    if shift is None or shift.days is None:
+        return find_dates(scene, trigger, rivals, words)
+    span = scene.parsed.span(scene.parsed.doc[shift.words[0] : shift.words[1]])
+    for rival in rivals:
+        if shift.host.i == rival.token.i or shift.host in ancestors(rival.token):
+            for dated in find_dates(scene, rival, rivals, None):
+                period = shifted(dated.period, shift.days, span)
+                if period is not None:
+                    return (Dated(span, period, "period.shifted"),)
+    return find_dates(scene, trigger, rivals, words)
 
 
 def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
