@@ -74,7 +74,8 @@ def content_of(
     content: set[int] = set()
     addressee = _addressee(scene, verb)
     for child in verb.children:
-        if use == "give" and child.i > verb.i and child.dep_ in ("obj", "obl") and child.i not in quoting.times:
+        told = child.dep_ in ("obj", "obl") or (child.dep_ == "conj" and child.tag_ == "VBN")  # "at two dead and one hurt"
+        if use == "give" and child.i > verb.i and told and child.i not in quoting.times:
             content |= below(child)
         if (
             (speaker is not None and child.i == speaker.i)
