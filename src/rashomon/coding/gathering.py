@@ -22,6 +22,7 @@ _ENCOUNTER = VAGUE | {
 _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb"})
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
+_RESUMED = 1.0
 _LEAD = 4
 _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
@@ -45,7 +46,12 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
             latest.add(told)
             continue
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
-        scored = [(_affinity(h, told, counted.get(id(told), ())), -n, h) for n, h in enumerate(near) if not _conflict(h, told)]
+        back = latest is not None and latest is not found[0] and _resumes(found[0], latest, told)
+        scored = [
+            (_affinity(h, told, counted.get(id(told), ())) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
+            for n, h in enumerate(near)
+            if not _conflict(h, told)
+        ]
         best = max(scored, key=lambda row: row[:2], default=None)
         if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):
             latest = best[2]
@@ -56,6 +62,18 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
             continue
         latest.add(told)
     return found
+
+
+def _resumes(news: Happening, latest: Happening, told: Telling) -> bool:
+    """Whether a new paragraph without a day of its own leaves an excursion into the past, and goes on with the news."""
+    if told.dates or told.paragraph == latest.tellings[-1].paragraph:
+        return False
+    return any(
+        one.latest is not None and other.earliest is not None and one.latest < other.earliest
+        for one in latest.periods
+        for other in news.periods
+        if apart(one, other) and not one.latest.startswith("--") and not other.earliest.startswith("--")
+    )
 
 
 def _begins(told: Telling) -> bool:

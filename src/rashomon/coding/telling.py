@@ -42,6 +42,7 @@ class Telling:
     attribution: Attribution
     aside: bool = False
     entry: int = -1
+    paragraph: int = 0
     means: Span | None = None
     mode: str = ""
 
@@ -165,6 +166,7 @@ def _tell(
         reality=reality,
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),
+        paragraph=scene.paragraph_at(trigger.token.idx),
         means=_phrase(scene, means) if means is not None else None,
         mode=scene.lexicon.mode_of(trigger.entry, kind),
     )
