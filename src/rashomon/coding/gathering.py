@@ -168,8 +168,8 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         if there.place.known
     ):
         score += 0.75
-    if told.trigger.entry.effect and any(t.trigger.entry.effect for t in happening.tellings):
-        score += 0.25  # a toll takes up what has harmed somebody
+    if told.trigger.entry.effect and told.bare and any(t.trigger.entry.effect for t in happening.tellings):
+        score += 0.25  # "put the toll at" takes up what has harmed somebody
     if _definite(told):
         score += 1.25 if told.trigger.entry.generic else 0.75
         if gap == 1 or happening.tellings[0].sentence <= 2:
