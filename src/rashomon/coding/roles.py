@@ -119,12 +119,20 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
         towards = _TOWARDS + _BESIDE if trigger.entry.kind in ("ied", "car_bomb") else _TOWARDS
         at = [t for t in obliques(verb, *towards) if t.i not in inside]
         shot = [t for o in objects_of(verb) if o.i in inside for t in obliques(o, "at", "on", "upon", "into")]
-        recipients = _arguments(scene, [*at, *shot], "oblique")
+        recipients = _arguments(scene, [*at, *shot], "oblique") or _arguments(scene, _right_behind(trigger), "oblique")
     if not recipients and frame == "act":
         recipients = _of_inner_object(scene, verb, inside) or _in_front_of(scene, verb)
     if frame == "harm" and not objects:
         return Roles((), recipients)  # "admit to four injured": whoever governs the participle harmed nobody
     return Roles(actors, recipients)
+
+
+def _right_behind(trigger: Trigger) -> list[Token]:
+    """What stands right behind the words with its preposition, wherever the tree hangs it: "opened fire at | the residents"."""
+    doc, at = trigger.token.doc, max(trigger.words) + 1
+    if at >= len(doc) or doc[at].lower_ not in ("at", "on", "upon", "against", "into") or doc[at].dep_ != "case":
+        return []
+    return [doc[at].head] if doc[at].head.i > at else []
 
 
 def _own(thing: Token) -> bool:
