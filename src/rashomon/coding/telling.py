@@ -58,7 +58,9 @@ class Telling:
         while verb.dep_ in ("conj", "xcomp") and verb.head.i != verb.i:
             verb = verb.head
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "'ve") for c in verb.children)
+        lead = self.sentence <= _LEAD and verb.head.i == verb.i  # "Troops have blocked a convoy": the perfect of hot news
+        perfects = ("had",) if lead else ("have", "has", "had", "'ve")
+        perfect = any(c.dep_ == "aux" and c.lower_ in perfects for c in verb.children)
         return bool(verb.dep_ == "advcl" and marks & {"since", "after", "before", "until"}) or (
             perfect and not self.dates and verb.dep_ != "ccomp"
         )
@@ -74,6 +76,7 @@ class Telling:
         return not (self.roles.everybody or self.dates or self.places or self.tolls)
 
 
+_LEAD = 3
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
 
@@ -105,11 +108,14 @@ def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
     """
     side: Party | None = None
     found = []
+    acting = {i for t in told if not t.trigger.entry.effect and t.type in ("ASSAULT", "COERCE") for a in t.roles.actors for i in a.ids}
     for telling in told:
         if side is None and not telling.roles.mutual and not telling.trigger.entry.effect:
             side = _only_side(telling)
         tolls = []
         for toll in telling.tolls:
+            if toll.party is not None and toll.party.id in acting and _guessed(toll):
+                toll = replace(toll, party=None if side is None or side.id in acting else side, rule="toll.elliptic")
             if toll.party is None and toll.count.of is None and side is not None and toll.count.high != 0:
                 tolls.append(replace(toll, party=side, rule="toll.elliptic"))
             else:
@@ -117,6 +123,11 @@ def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
                 side = toll.party or side
         found.append(replace(telling, tolls=tuple(tolls)))
     return found
+
+
+def _guessed(toll: Toll) -> bool:
+    """Whether a toll's side is only that of those named near: "attacked a post, which claimed the life of a soldier"."""
+    return toll.party is not None and toll.party.how == "reference" and not toll.named
 
 
 def _only_side(told: Telling) -> Party | None:
