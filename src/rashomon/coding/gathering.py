@@ -23,6 +23,8 @@ _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb"})
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
 _RESUMED = 1.0
+_ANNOUNCED = 2
+"""Sentences within which "A second encounter?" announces what is told next as another happening."""
 _LEAD = 4
 _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
@@ -40,22 +42,27 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
     """
     found: list[Happening] = []
     latest: Happening | None = None
+    announced = -_ANNOUNCED - 1
     counted = _counted_beside(tellings)
     for told in sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start)):
         if latest is not None and _introduced(latest, told) and not _conflict(latest, told):
             latest.add(told)
             continue
+        if told.bare and told.trigger.entry.generic and _fresh(told):
+            announced = told.sentence
+        apart_from = found if 0 < told.sentence - announced <= _ANNOUNCED and _begins(told) else ()
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
         back = latest is not None and latest is not found[0] and _resumes(found[0], latest, told)
         scored = [
             (_affinity(h, told, counted.get(id(told), ())) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
             for n, h in enumerate(near)
-            if not _conflict(h, told)
+            if not any(h is other for other in apart_from) and not _conflict(h, told)
         ]
         best = max(scored, key=lambda row: row[:2], default=None)
         if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):
             latest = best[2]
         elif _begins(told):
+            announced = -_ANNOUNCED - 1
             latest = Happening()
             found.append(latest)
         else:

@@ -53,7 +53,7 @@ def _concerns(story: Story, happening: Happening, speech: Speech) -> bool:
     last = max((t.trigger.span.end for t in happening.tellings if t.sentence < sentence), default=None)
     if last is None or scene.sentence_at(last) < sentence - 1:
         return False
-    return "\n\n" not in scene.parsed.report.text[last : speech.cue.idx]
+    return speech.denies or "\n\n" not in scene.parsed.report.text[last : speech.cue.idx]
 
 
 def _silent(story: Story, speech: Speech, words: list[int]) -> bool:

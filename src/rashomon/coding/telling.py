@@ -181,6 +181,8 @@ def _tell(
         means=_phrase(scene, means) if means is not None else None,
         mode=scene.lexicon.mode_of(trigger.entry, kind),
     )
+    if told.type == "COERCE" and told.kind == "block" and {p.id for a in roles.actors for p in a.parties} == {"CIV"}:
+        return replace(told, type="PROTEST", kind="protest", mode="obstruct")  # villagers who stand in the road
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))
     return told

@@ -140,6 +140,9 @@ def subject_of(verb: Token) -> Token | None:
                     return None
                 continue
             return governor
+        if relation == "ccomp" and at.tag_ == "VBG" and (said := _fronted(governor, at)) is not None:
+            at = said
+            continue
         if relation == "xcomp":
             objects = children(governor, "obj", "iobj")
             if objects and governor.lemma_ not in _SUBJECT_CONTROL:
