@@ -179,7 +179,7 @@ def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Respon
     sentence = story.scene.sentence_of[said.cue.i]
     if isinstance(said, Blame) and happening.kinds and happening.kinds <= CALM:
         return False  # nobody is blamed for a telephone call in which blame is laid
-    main = happening is story.main
+    main = happening is (story.clash if isinstance(said, Blame) else story.main)
     if near(happening, sentence, 0):
         return main or not isinstance(said, Blame) or said.party.id in happening.parties
     return (main or entry >= 0) and near(happening, sentence, 2) and not story.told_elsewhere(happening, sentence)

@@ -111,6 +111,9 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
         if any(m.parties for m in moved):
             return Roles(moved, ())
         return Roles(_arguments(scene, [subject] if subject is not None else [], "subject"), ())
+    if trigger.entry.type == "PROTEST" and verb.tag_ == "VBG" and verb.i and verb.doc[verb.i - 1].lower_ == "by":
+        # "was met by protesting villagers": the villagers protest, whatever the tree says
+        return Roles(_arguments(scene, objects, "agent"), _arguments(scene, [subject] if subject is not None else [], "subject"))
     actors = _arguments(scene, [subject] if subject is not None else [], "subject")
     if not actors and subject is not None and _is_means(scene, subject):
         actors = _arguments(scene, [*_agents_of(scene, subject), *_owners_of(subject)], "means")

@@ -77,6 +77,7 @@ class Telling:
 
 
 _LEAD = 3
+_IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
 
@@ -181,7 +182,7 @@ def _tell(
         means=_phrase(scene, means) if means is not None else None,
         mode=scene.lexicon.mode_of(trigger.entry, kind),
     )
-    if told.type == "COERCE" and told.kind == "block" and {p.id for a in roles.actors for p in a.parties} == {"CIV"}:
+    if trigger.entry.id in _IN_THE_WAY and {p.id for a in roles.actors for p in a.parties} == {"CIV"}:
         return replace(told, type="PROTEST", kind="protest", mode="obstruct")  # villagers who stand in the road
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))
@@ -207,6 +208,8 @@ def _dates(
 
 def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     needs = trigger.entry.needs
+    if trigger.entry.id == "meet-armed" and not _on_the_road(scene, roles):
+        return False
     if trigger.entry.id == "clash" and trigger.verbal and _serves(trigger.token):
         return False
     actors = any(a.parties for a in roles.actors)
@@ -220,6 +223,15 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if needs == "recipient":
         return recipients or (trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles)))
     return actors or recipients
+
+
+def _on_the_road(scene: Scene, roles: Roles) -> bool:
+    """Whether those who meet are patrols, convoys or vehicles: ministers who meet hold talks."""
+    if "CIV" in roles.everybody or len(roles.everybody - {UNKNOWN}) < 2:
+        return False
+    heads = {a.mention.head.text.lower() for a in (*roles.actors, *roles.recipients) if a.parties}
+    nouns = [noun for head in heads if (noun := scene.registry.noun([head])) is not None]
+    return any(noun.use == "vehicle" or noun.moving for noun in nouns)
 
 
 def _serves(verb: Token) -> bool:
