@@ -44,11 +44,12 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
     latest: Happening | None = None
     announced = -_ANNOUNCED - 1
     counted = _counted_beside(tellings)
+    named = {t.sentence for t in tellings if not t.trigger.entry.generic}
     for told in sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start)):
         if latest is not None and _introduced(latest, told) and not _conflict(latest, told):
             latest.add(told)
             continue
-        if told.bare and told.trigger.entry.generic and _fresh(told):
+        if told.bare and told.trigger.entry.generic and _fresh(told) and told.sentence not in named:
             announced = told.sentence
         apart_from = found if 0 < told.sentence - announced <= _ANNOUNCED and _begins(told) else ()
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
