@@ -131,9 +131,9 @@ def implied_blame(told: Telling) -> tuple[Party, Span] | None:
     """
     if told.type not in _HOSTILE or told.kind == "standoff" or told.roles.mutual or told.reality.denied:
         return None
-    if told.attribution.source.kind == "outlet" and not (told.type == "ASSAULT" and told.roles.recipients):
-        if not _condemned(told.trigger.token):
-            return None
+    assaults = told.type == "ASSAULT" and bool(told.roles.recipients)
+    if told.attribution.source.kind == "outlet" and not assaults and not _condemned(told.trigger.token):
+        return None
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" else ():
             if party.id != "UNKNOWN" and not (party.id == "CIV" and told.type == "COERCE"):

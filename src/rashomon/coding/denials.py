@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.coding.claims import ClaimWriter
-from rashomon.coding.happening import Happening
 from rashomon.coding.hearing import Speech
 from rashomon.coding.story import Story
 from rashomon.records import Attribute, Attribution, Claim, Polarity
@@ -21,8 +20,8 @@ _REACH = 2
 """How many sentences back the denied words may stand."""
 
 
-def write_denials(story: Story, happening: Happening, writer: ClaimWriter) -> None:
-    """For each denial that only points back, what was last claimed of the happening by another source, denied."""
+def write_denials(story: Story, writer: ClaimWriter) -> None:
+    """For each denial that only points back, what another source last claimed of the writer's event, denied."""
     scene = story.scene
     for speech in story.speeches:
         if not speech.denies or not _points_back(story, speech):

@@ -119,7 +119,7 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
-    write_denials(story, happening, writer)
+    write_denials(story, writer)
     write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
     return Event(

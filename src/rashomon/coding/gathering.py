@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_of
 from rashomon.coding.harm import Toll
 from rashomon.coding.periods import apart
-from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.setting import PART_OF, fineness
+from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language.clauses import ancestors, clause_of
@@ -76,12 +76,9 @@ def _resumes(news: Happening, latest: Happening, told: Telling) -> bool:
     """Whether a new paragraph without a day of its own leaves an excursion into the past, and goes on with the news."""
     if told.dates or told.paragraph == latest.tellings[-1].paragraph:
         return False
-    return any(
-        one.latest is not None and other.earliest is not None and one.latest < other.earliest
-        for one in latest.periods
-        for other in news.periods
-        if apart(one, other) and not one.latest.startswith("--") and not other.earliest.startswith("--")
-    )
+    ends = [p.latest for p in latest.periods if p.latest is not None and not p.latest.startswith("--")]
+    begins = [p.earliest for p in news.periods if p.earliest is not None and not p.earliest.startswith("--")]
+    return any(end < begin for end in ends for begin in begins)
 
 
 def _begins(told: Telling) -> bool:

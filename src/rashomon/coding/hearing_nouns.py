@@ -34,8 +34,7 @@ def hear_according(hearing: Hearing, token: Token) -> None:
     covered = below(host) - below(nominal) - {token.i}
     if len(covered) < 3:
         covered = {t.i for t in token.sent} - below(nominal) - {token.i}
-    for head in conjuncts(nominal):
-        head = _bearer(scene, head)
+    for head in (_bearer(scene, noun) for noun in conjuncts(nominal)):
         told = head.lemma_.lower() in hearing.speech.documents | hearing.speech.spoken
         source = hearing.name(head) if told or speaks(scene, hearing.speech, head, "stand") else None
         if source is not None:

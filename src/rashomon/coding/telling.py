@@ -114,9 +114,10 @@ def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
         if side is None and not telling.roles.mutual and not telling.trigger.entry.effect:
             side = _only_side(telling)
         tolls = []
-        for toll in telling.tolls:
-            if toll.party is not None and toll.party.id in acting and _guessed(toll):
-                toll = replace(toll, party=None if side is None or side.id in acting else side, rule="toll.elliptic")
+        theirs = None if side is None or side.id in acting else side
+        for given in telling.tolls:
+            guessed = given.party is not None and given.party.id in acting and _guessed(given)
+            toll = replace(given, party=theirs, rule="toll.elliptic") if guessed else given
             if toll.party is None and toll.count.of is None and side is not None and toll.count.high != 0:
                 tolls.append(replace(toll, party=side, rule="toll.elliptic"))
             else:
