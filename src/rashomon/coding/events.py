@@ -11,12 +11,12 @@ from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
-from rashomon.coding.denials import write_denials
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
 from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
 from rashomon.coding.harmed import with_victims
+from rashomon.coding.pointing_back import write_pointing_back
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
@@ -119,7 +119,7 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
-    write_denials(story, writer)
+    write_pointing_back(story, writer)
     write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
     return Event(

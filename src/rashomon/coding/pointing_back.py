@@ -1,6 +1,6 @@
-"""Denials that point back: "The coalition denies it", "Damascus rejected the accusation".
+"""Words that point back: "The coalition denies it", "Damascus rejected the accusation", "the general made that case".
 
-What is denied stands in the sentences before; the denial is a claim of its own about the same thing, by whoever denies it.
+What is meant stands in the sentences before; the denial or the echo is a claim of its own about the same thing.
 """
 
 from __future__ import annotations
@@ -12,26 +12,37 @@ from rashomon.coding.hearing import Speech
 from rashomon.coding.story import Story
 from rashomon.records import Attribute, Attribution, Claim, Polarity
 
+_ECHO = "attribution.echo"
 _BACK = frozenset({"it", "this", "that", "these", "those", "them", "so"})
 _SAID = frozenset({"claim", "accusation", "allegation", "charge", "report", "account", "version", "assertion", "suggestion"})
 _FILLING = frozenset({"the", "any", "all", "such", "as", "a", "an", "and", "having", "done"})
 _LONGEST = 7
-_REACH = 2
+_REACH = 3
 """How many sentences back the denied words may stand."""
 
 
-def write_denials(story: Story, writer: ClaimWriter) -> None:
-    """For each denial that only points back, what another source last claimed of the writer's event, denied."""
+def write_pointing_back(story: Story, writer: ClaimWriter) -> None:
+    """For each denial or echo that only points back, what another source last claimed of the writer's event."""
     scene = story.scene
     for speech in story.speeches:
-        if not speech.denies or not _points_back(story, speech):
+        echoes = speech.rule == _ECHO
+        if not echoes and not (speech.denies and _points_back(story, speech)):
             continue
         sentence = scene.sentence_of[speech.cue.i]
         cue = scene.parsed.span(speech.cue)
         said = Attribution(source=speech.source, cue=cue, rule=speech.rule)
         for claim in _last_claims(story, writer.claims, speech, sentence):
-            writer.add(claim.attribute, claim.value, (*claim.evidence, cue), said, "denial.points-back",
-                       resolved=claim.resolved, polarity=Polarity.DENIED)  # fmt: skip
+            if echoes and (claim.attribute is not Attribute.BLAME or not _one_side(claim, speech)):
+                continue
+            writer.add(claim.attribute, claim.value, (*claim.evidence, cue), said,
+                       "echo.points-back" if echoes else "denial.points-back", resolved=claim.resolved,
+                       polarity=Polarity.ASSERTED if echoes else Polarity.DENIED)  # fmt: skip
+
+
+def _one_side(claim: Claim, speech: Speech) -> bool:
+    """Whether who repeats a claim may be of the side that made it: nobody repeats the other side's blame as his own."""
+    one, other = claim.attribution.source.party, speech.source.party
+    return one is None or other is None or one.id.partition("_")[0] == other.id.partition("_")[0]
 
 
 def _points_back(story: Story, speech: Speech) -> bool:
