@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -44,6 +44,7 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
     latest: Happening | None = None
     announced = -_ANNOUNCED - 1
     counted = _counted_beside(tellings)
+    spots = _spots_of_turns(tellings)
     named = {t.sentence for t in tellings if not t.trigger.entry.generic}
     for told in sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start)):
         if latest is not None and _introduced(latest, told) and not _conflict(latest, told):
@@ -57,7 +58,7 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
         scored = [
             (_affinity(h, told, counted.get(id(told), ())) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
             for n, h in enumerate(near)
-            if not any(h is other for other in apart_from) and not _conflict(h, told)
+            if not any(h is other for other in apart_from) and not _conflict(h, told) and not _turned(h, told, spots)
         ]
         best = max(scored, key=lambda row: row[:2], default=None)
         if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):
@@ -70,6 +71,23 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
             continue
         latest.add(told)
     return found
+
+
+def _spots_of_turns(tellings: Sequence[Telling]) -> dict[int, set[str]]:
+    """The spots named in each sentence that opens with a time: "In February a man died in a scuffle at Khirbet Ammu"."""
+    turns = {t.sentence: set[str]() for t in tellings if t.opened_by_date and not _definite(t)}
+    for told in tellings:
+        if told.sentence in turns:
+            turns[told.sentence] |= {p.place.id for p in told.places if p.place.id and fineness(p.place) < PART_OF}
+    return {sentence: spots for sentence, spots in turns.items() if spots}
+
+
+def _turned(happening: Happening, told: Telling, spots: Mapping[int, set[str]]) -> bool:
+    """Whether the sentence turns to a time and a spot of its own, away from what was told before at neither."""
+    there = spots.get(told.sentence)
+    if there is None or happening.periods or any(t.sentence == told.sentence for t in happening.tellings):
+        return False
+    return not any(place.id in there for place in happening.places)
 
 
 def _resumes(news: Happening, latest: Happening, told: Telling) -> bool:

@@ -17,8 +17,8 @@ _BACK = frozenset({"it", "this", "that", "these", "those", "them", "so"})
 _SAID = frozenset({"claim", "accusation", "allegation", "charge", "report", "account", "version", "assertion", "suggestion"})
 _FILLING = frozenset({"the", "any", "all", "such", "as", "a", "an", "and", "having", "done"})
 _LONGEST = 7
-_REACH = 3
-"""How many sentences back the denied words may stand."""
+_REACH, _REACH_OF_ECHO = 3, 6
+"""How many sentences back the words may stand."""
 
 
 def write_pointing_back(story: Story, writer: ClaimWriter) -> None:
@@ -63,7 +63,7 @@ def _last_claims(story: Story, claims: Sequence[Claim], speech: Speech, sentence
         if c.attribute in (Attribute.BLAME, Attribute.KIND)
         and c.polarity is Polarity.ASSERTED
         and c.attribution.source.key != speech.source.key
-        and 0 <= sentence - scene.sentence_at(c.evidence[-1].start) <= _REACH
+        and 0 <= sentence - scene.sentence_at(c.evidence[-1].start) <= (_REACH_OF_ECHO if speech.rule == _ECHO else _REACH)
         and c.evidence[-1].start < speech.cue.idx
     ]  # fmt: skip
     told = [c for c in before if c.attribution.source.kind != "outlet"] or before

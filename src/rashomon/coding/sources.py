@@ -18,6 +18,7 @@ _WE = frozenset({"we", "i", "us", "our", "me", "my"})
 _MANY = frozenset({"they", "them", "their", "both", "all", "some", "others", "many", "most"})
 _ONE = frozenset({"one", "another", "other", "some", "both", "two", "all", "none", "several", "many", "most", "few"})
 _OWN = frozenset({"correspondent", "reporter", "newsdesk"})
+_OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "chief", "commander", "minister", "head", "chairman", "director"})
 _FARTHEST = 1_500
 _BETWEEN = re.compile(r"[\s,]*")
 _LEADING = re.compile(r"^(?:(?:according\s+to|to|by|from|of|for|with)\s+)+", re.IGNORECASE)
@@ -169,7 +170,7 @@ def _named_beside(scene: Scene, subject: Token, mention: ActorMention) -> ActorM
 
 def _is_office(subject: Token) -> bool:
     """Whether the head is a common noun: "the U.S.-led coalition's spokesman" is no name, whatever names it holds."""
-    return subject.pos_ == "NOUN" or subject.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson")
+    return subject.pos_ == "NOUN" or subject.lemma_.lower() in _OFFICES
 
 
 def _is_own(scene: Scene, mention: ActorMention) -> bool:

@@ -47,6 +47,12 @@ class Telling:
     mode: str = ""
 
     @property
+    def opened_by_date(self) -> bool:
+        """Whether its sentence opens with its time, as a turn to another one does: "In February a man died"."""
+        first = self.trigger.token.sent.start_char
+        return any(d.span.start - first <= _OPENING and d.period.known for d in self.dates)
+
+    @property
     def happened(self) -> bool:
         """Whether it is told (or denied) as a thing that happened, not feared, planned or general."""
         return self.reality.modality in ("actual", "negated")
@@ -77,6 +83,9 @@ class Telling:
 
 
 _LEAD = 3
+_OPENING = 4
+"""Characters from a sentence's start within which a time opens it: "In February", "On Monday"."""
+
 _IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
