@@ -14,7 +14,7 @@ from rashomon.records import Attribute, Attribution, Polarity, Span
 _SPEAKERS = frozenset({"official", "agency", "media", "monitor", "document"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither"})
 _NOTHING = frozenset({"nothing", "little", "comment", "none"})
-_REACH = 3
+_REACH, _FARTHEST = 3, 10
 _SHORTEST, _LONGEST = 4, 60
 """Words: shorter runs say nothing without the cue before them ("says the opposite"), longer ones are cut at a token."""
 
@@ -37,7 +37,7 @@ def write_statements(story: Story, happening: Happening, writer: ClaimWriter) ->
 def _concerns(story: Story, happening: Happening, speech: Speech) -> bool:
     """Whether a cue stands in a sentence that tells of the happening, right behind it in its paragraph, or in its entry.
 
-    For the main one also within _REACH of it.
+    For the main one also within _REACH of it, and farther where its words name the event and no other was told since.
     """
     scene = story.scene
     sentence = scene.sentence_of[speech.cue.i]
@@ -48,12 +48,26 @@ def _concerns(story: Story, happening: Happening, speech: Speech) -> bool:
     entry = happening.tellings[0].entry
     if entry >= 0 or scene.entry_at(speech.cue.idx) >= 0:
         return entry == scene.entry_at(speech.cue.idx)
-    if happening is story.main and near(happening, sentence, _REACH):
+    if happening is story.main and (near(happening, sentence, _REACH) or _still_about(story, happening, speech)):
         return True
     last = max((t.trigger.span.end for t in happening.tellings if t.sentence < sentence), default=None)
-    if last is None or scene.sentence_at(last) < sentence - 1:
+    if last is None or scene.sentence_at(last) < sentence - (2 if speech.denies else 1):
         return False
     return speech.denies or "\n\n" not in scene.parsed.report.text[last : speech.cue.idx]
+
+
+def _still_about(story: Story, happening: Happening, speech: Speech) -> bool:
+    """Whether farther words name the event or its harm, nothing else having been told since: "also reported the protest"."""
+    scene = story.scene
+    sentence = scene.sentence_of[speech.cue.i]
+    if not near(happening, sentence, _FARTHEST) or speech.stance:
+        return False
+    last = max((t.sentence for h in story.happenings for t in h.tellings if t.sentence < sentence), default=-1)
+    if not any(t.sentence == last for t in happening.tellings):
+        return False
+    nouns = (scene.parsed.doc[i].lemma_.lower() for i in speech.covers if scene.parsed.doc[i].pos_ == "NOUN")
+    told = {entry.id for noun in nouns for _, entry in scene.lexicon.nouns.get(noun, ())}
+    return bool(told & {t.trigger.entry.id for t in happening.tellings})
 
 
 def _silent(story: Story, speech: Speech, words: list[int]) -> bool:
