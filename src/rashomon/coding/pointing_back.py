@@ -34,7 +34,7 @@ def write_pointing_back(story: Story, writer: ClaimWriter) -> None:
         for claim in _last_claims(story, writer.claims, speech, sentence):
             if echoes and (claim.attribute is not Attribute.BLAME or not _one_side(claim, speech)):
                 continue
-            writer.add(claim.attribute, claim.value, (*claim.evidence, cue), said,
+            writer.add(claim.attribute, claim.value, (claim.evidence[0], cue), said,
                        "echo.points-back" if echoes else "denial.points-back", resolved=claim.resolved,
                        polarity=Polarity.ASSERTED if echoes else Polarity.DENIED)  # fmt: skip
 
