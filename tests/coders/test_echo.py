@@ -29,9 +29,9 @@ def reports() -> Iterator[Report]:
 
 
 def quoted(event: Event) -> Iterator[Claim]:
-    """The claims of an event that a model could have pointed at."""
+    """The claims of an event that a model could have pointed at: it is asked for no mode."""
     for claim in event.claims:
-        if claim.coder != _BOUND and (claim.attribute not in _CODES or claim.evidence[0] == event.trigger):
+        if claim.attribute is not Attribute.MODE and claim.coder != _BOUND and (claim.attribute not in _CODES or claim.evidence[0] == event.trigger):
             yield claim
 
 

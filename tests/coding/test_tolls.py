@@ -72,6 +72,18 @@ def test_a_course_of_war_is_no_toll_of_the_news() -> None:
     assert counted(events_of(text), Attribute.KILLED) == {(3, 3)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "American aircraft attacked an army checkpoint near Homs on Monday, which claimed the life of a soldier.",
+        "On Monday gunfire between an American patrol and a Syrian army post near Homs left one soldier dead.",
+    ],
+)
+def test_an_unnamed_side_is_not_the_attackers(text: str) -> None:
+    """Whose soldier it was stays open, or is the side that was attacked."""
+    assert "USA_MIL" not in {party for _, _, party in told(events_of(text), Attribute.KILLED)}  # type: ignore[misc]
+
+
 def test_headline_and_lead_tell_one_toll() -> None:
     events = events_of("17 killed in raids on Idlib. Air strikes killed 17 people in Idlib on Monday.")
     assert [counted((e,), Attribute.KILLED) for e in events if e.of(Attribute.KILLED)] == [{(17, 17)}]

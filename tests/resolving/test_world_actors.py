@@ -19,7 +19,7 @@ REPORTS = [
         ),
         {"RSF"},
         set(),
-        {"SDN_MIL"},
+        {"SDN_MIL", "RSF"},
     ),
     (
         (

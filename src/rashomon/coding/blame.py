@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
-from rashomon.language.clauses import children, objects_of, obliques, passive, subject_of
+from rashomon.language.clauses import case_of, children, clause_of, objects_of, obliques, passive, subject_of
 from rashomon.records import Party, Span
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
+_ANSWERABLE = frozenset({"responsible", "accountable", "culpable", "liable", "guilty"})
 _FAULTS = frozenset({"fault", "responsibility", "blame", "finger"})
 _LAYING = frozenset({"place", "put", "lay", "pin", "cast", "point", "lie", "rest", "assign"})
 _BREAKING = frozenset({"violate", "breach", "break", "ignore", "flout", "contravene", "disregard", "defy", "infringe"})
@@ -21,6 +22,21 @@ _RULES = frozenset(
     {"rule", "protocol", "agreement", "procedure", "deal", "norm", "understanding", "arrangement", "accord", "law"}
     | {"ceasefire", "mechanism", "commitment", "pact", "truce", "airspace", "sovereignty", "confliction", "deconfliction"}
 )
+_BREACHES = frozenset({"violation", "breach", "contravention", "defiance"})
+_CALLING = frozenset({"call", "describe", "brand", "label", "term", "characterize", "characterise", "denounce", "decry", "dub"})
+_DEEDS = frozenset(
+    {"action", "behavior", "behaviour", "conduct", "move", "manoeuvre", "maneuver", "act", "attack", "raid", "strike", "step"}
+    | {"interference", "driving", "operation", "deed", "tactic", "activity", "incursion", "shelling", "bombing", "patrol"}
+)
+_WRONGS = frozenset(
+    {"unsafe", "unprofessional", "reckless", "provocative", "illegal", "unlawful", "irresponsible", "dangerous", "aggressive"}
+    | {"unjustified", "unprovoked", "unacceptable", "hostile", "cowardly", "barbaric", "criminal", "unwarranted", "coercive"}
+    | {"provocation", "violation", "breach", "aggression", "crime", "atrocity", "aggressor", "piracy", "harassment", "outrage"}
+)
+_STARTING = frozenset({"provoke", "instigate"})
+_QUARRELS = frozenset({"clash", "incident", "collision", "confrontation", "fight", "violence", "encounter", "standoff", "escalation"})
+_GROUNDS = frozenset({"ground", "reason", "provocation", "warning", "cause", "justification", "pretext"})
+_WILFULLY = frozenset({"deliberately", "intentionally", "illegally", "unlawfully", "purposely", "needlessly", "wantonly"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -37,7 +53,8 @@ class Blame:
 def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
     """Blame said outright.
 
-    "accused Russian forces of", "blamed the Americans for", "the fault of the US military", "the Americans were to blame".
+    "accused Russian forces of", "blamed the Americans for", "the fault of the US military", "the Americans were to blame",
+    "called their actions unsafe".
     """
     found: list[Blame] = []
     spoken = {s.cue.i for s in speeches}
@@ -57,15 +74,43 @@ def _held_responsible(token: Token) -> tuple[list[Token], str]:
         return _only(subject_of(token)), "blame.to-blame"
     if lemma in _BLAMING and verb:
         return (_only(subject_of(token)) if passive(token) else objects_of(token)), "blame.accused"
-    if lemma == "responsible":
+    if lemma in _ANSWERABLE:
         return _only(subject_of(token) or _held(token)), "blame.responsible"
+    if lemma == "fault" and case_of(token) == "at":
+        return _only(subject_of(token) or subject_of(token.head)), "blame.fault"
     if noun and lemma in _FAULTS and token.head.lemma_.lower() in _LAYING:
         return obliques(token.head, "on", "upon", "at", "with"), "blame.laid"
     if noun and lemma in _FAULTS:
         return children(token, "nmod:poss", "nmod"), "blame.fault"
     if verb and lemma in _BREAKING and not passive(token) and _breaks_rules(token):
         return _only(subject_of(token)), "blame.violated"
+    if noun and lemma in _BREACHES and case_of(token) == "in" and _names_rule(token):
+        return _only(subject_of(clause_of(token))), "blame.violated"
+    if verb and lemma in _STARTING and not passive(token) and any(o.lemma_.lower() in _QUARRELS for o in objects_of(token)):
+        return _only(subject_of(token)), "blame.provoked"
+    if lemma in _WRONGS or (verb and lemma in _CALLING):
+        return _whose_deed(token), "blame.called"
     return [], ""
+
+
+def _whose_deed(token: Token) -> list[Token]:
+    """Whose deeds are called wrong: "called their actions unsafe", "the Russian crew's behaviour was reckless"."""
+    if token.pos_ == "VERB":
+        wrong = any(t.lemma_.lower() in _WRONGS for c in token.children if c.i > token.i for t in (c, *c.children, *_inner(c)))
+        deeds = objects_of(token) if wrong and not passive(token) else []
+    else:
+        cop = any(c.dep_ == "cop" for c in token.children)
+        deeds = children(token, "nsubj") if cop and not any(c.lower_ in ("not", "n't", "no") for c in token.children) else []
+    owners = ("nmod:poss", "amod", "compound")
+    return [o for d in deeds if d.lemma_.lower() in _DEEDS for o in (*children(d, *owners), *obliques(d, "of", "by"))]
+
+
+def _inner(token: Token) -> list[Token]:
+    return [g for c in token.children for g in c.children] if token.dep_ in ("xcomp", "obl", "obj") else []
+
+
+def _names_rule(noun: Token) -> bool:
+    return any(t.lemma_.lower() in _RULES for c in children(noun, "nmod") for t in (c, *c.children))
 
 
 def _only(token: Token | None) -> list[Token]:
@@ -80,18 +125,30 @@ def _breaks_rules(verb: Token) -> bool:
 def implied_blame(told: Telling) -> tuple[Party, Span] | None:
     """The party that a source says did a hostile act: the reporting of it holds that party responsible.
 
-    An outlet that narrates a block in its own voice blames nobody by it; one that narrates an assault upon somebody does. A
-    mutual clash implies no blame, nor does an act whose doer is not said.
+    An outlet that narrates a block in its own voice blames nobody by it, unless its words condemn it ("without any grounds");
+    one that narrates an assault upon somebody does. A mutual clash implies no blame, nor does an act whose doer is not said,
+    a face-off (following, hovering), or a road that civilians stand in.
     """
-    if told.type not in _HOSTILE or told.roles.mutual or told.reality.denied:
+    if told.type not in _HOSTILE or told.kind == "standoff" or told.roles.mutual or told.reality.denied:
         return None
-    if told.attribution.source.kind == "outlet" and not (told.type == "ASSAULT" and told.roles.recipients):
+    assaults = told.type == "ASSAULT" and bool(told.roles.recipients)
+    if told.attribution.source.kind == "outlet" and not assaults and not _condemned(told.trigger.token):
         return None
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" else ():
-            if party.id != "UNKNOWN":
+            if party.id != "UNKNOWN" and not (party.id == "CIV" and told.type == "COERCE"):
                 return party, actor.span
     return None
+
+
+def _condemned(verb: Token) -> bool:
+    """Whether the words themselves call it wrong: "without any grounds stood across the road", "deliberately blocked"."""
+    return any(
+        c.lower_ in _WILFULLY
+        or (case_of(c) == "without" and c.lemma_.lower() in _GROUNDS)
+        or (case_of(c) == "in" and c.lemma_.lower() in _BREACHES and _names_rule(c))
+        for c in verb.children
+    )
 
 
 def _held(token: Token) -> Token | None:

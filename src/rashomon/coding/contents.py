@@ -74,7 +74,8 @@ def content_of(
     content: set[int] = set()
     addressee = _addressee(scene, verb)
     for child in verb.children:
-        if use == "give" and child.i > verb.i and child.dep_ in ("obj", "obl") and child.i not in quoting.times:
+        told = child.dep_ in ("obj", "obl") or (child.dep_ == "conj" and child.tag_ == "VBN")  # "at two dead and one hurt"
+        if use == "give" and child.i > verb.i and told and child.i not in quoting.times:
             content |= below(child)
         if (
             (speaker is not None and child.i == speaker.i)
@@ -192,6 +193,8 @@ def _around(verb: Token, speaker: Token | None) -> set[int]:
     host = verb.head
     if verb.dep_ == "conj" and host.i > verb.i:
         return set()
+    if verb.dep_ == "acl" and speaker is not None and speaker.head.i == verb.i and speaker.dep_ == "obj":
+        return set(range(verb.sent.start, verb.i - 1))  # "..., declared two officials", taken for a participle
     if verb.dep_ == "acl" and own_subject(verb) is not None:
         return _before(verb, speaker)  # "84 % have an unfavorable view, the poll found": no clause of "view"
     return below(host) - below(verb)

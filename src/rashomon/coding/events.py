@@ -14,8 +14,9 @@ from rashomon.coding.conduct import Conduct, find_conduct
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
-from rashomon.coding.happening import VAGUE, Happening, near, whose
+from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
 from rashomon.coding.harmed import with_victims
+from rashomon.coding.pointing_back import write_pointing_back
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
@@ -122,8 +123,8 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
-    if focal:
-        write_statements(story, happening, writer)
+    write_pointing_back(story, writer)
+    write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
     return Event(
         id=name,
@@ -180,7 +181,9 @@ def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Respon
     if entry >= 0 and happening.tellings[0].entry != entry:
         return False
     sentence = story.scene.sentence_of[said.cue.i]
-    main = happening is story.main
+    if isinstance(said, Blame) and happening.kinds and happening.kinds <= CALM:
+        return False  # nobody is blamed for a telephone call in which blame is laid
+    main = happening is (story.clash if isinstance(said, Blame) else story.main)
     if near(happening, sentence, 0):
         return main or not isinstance(said, Blame) or said.party.id in happening.parties
     return (main or entry >= 0) and near(happening, sentence, 2) and not story.told_elsewhere(happening, sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -10,6 +10,7 @@ from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_o
 from rashomon.coding.harm import Toll
 from rashomon.coding.periods import apart
 from rashomon.coding.setting import PART_OF, fineness
+from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language.clauses import ancestors, clause_of
@@ -22,6 +23,9 @@ _ENCOUNTER = VAGUE | {
 _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb", "arson"})
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
+_RESUMED = 1.0
+_ANNOUNCED = 2
+"""Sentences within which "A second encounter?" announces what is told next as another happening."""
 _LEAD = 4
 _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
@@ -39,23 +43,61 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
     """
     found: list[Happening] = []
     latest: Happening | None = None
+    announced = -_ANNOUNCED - 1
     counted = _counted_beside(tellings)
+    spots = _spots_of_turns(tellings)
+    named = {t.sentence for t in tellings if not t.trigger.entry.generic}
     for told in sorted(tellings, key=lambda t: (t.sentence, t.trigger.entry.generic, t.trigger.span.start)):
         if latest is not None and _introduced(latest, told) and not _conflict(latest, told):
             latest.add(told)
             continue
+        if told.bare and told.trigger.entry.generic and _fresh(told) and told.sentence not in named:
+            announced = told.sentence
+        apart_from = found if 0 < told.sentence - announced <= _ANNOUNCED and _begins(told) else ()
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
-        scored = [(_affinity(h, told, counted.get(id(told), ())), -n, h) for n, h in enumerate(near) if not _conflict(h, told)]
+        back = latest is not None and latest is not found[0] and _resumes(found[0], latest, told)
+        scored = [
+            (_affinity(h, told, counted.get(id(told), ())) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
+            for n, h in enumerate(near)
+            if not any(h is other for other in apart_from) and not _conflict(h, told) and not _turned(h, told, spots)
+        ]
         best = max(scored, key=lambda row: row[:2], default=None)
         if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):
             latest = best[2]
         elif _begins(told):
+            announced = -_ANNOUNCED - 1
             latest = Happening()
             found.append(latest)
         else:
             continue
         latest.add(told)
     return found
+
+
+def _spots_of_turns(tellings: Sequence[Telling]) -> dict[int, set[str]]:
+    """The spots named in each sentence that opens with a time: "In February a man died in a scuffle at Khirbet Ammu"."""
+    turns = {t.sentence: set[str]() for t in tellings if t.opened_by_date and not _definite(t)}
+    for told in tellings:
+        if told.sentence in turns:
+            turns[told.sentence] |= {p.place.id for p in told.places if p.place.id and fineness(p.place) < PART_OF}
+    return {sentence: spots for sentence, spots in turns.items() if spots}
+
+
+def _turned(happening: Happening, told: Telling, spots: Mapping[int, set[str]]) -> bool:
+    """Whether the sentence turns to a time and a spot of its own, away from what was told before at neither."""
+    there = spots.get(told.sentence)
+    if there is None or happening.periods or any(t.sentence == told.sentence for t in happening.tellings):
+        return False
+    return not any(place.id in there for place in happening.places)
+
+
+def _resumes(news: Happening, latest: Happening, told: Telling) -> bool:
+    """Whether a new paragraph without a day of its own leaves an excursion into the past, and goes on with the news."""
+    if told.dates or told.paragraph == latest.tellings[-1].paragraph:
+        return False
+    ends = [p.latest for p in latest.periods if p.latest is not None and not p.latest.startswith("--")]
+    begins = [p.earliest for p in news.periods if p.earliest is not None and not p.earliest.startswith("--")]
+    return any(end < begin for end in ends for begin in begins)
 
 
 def _begins(told: Telling) -> bool:
@@ -71,6 +113,8 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 def _conflict(happening: Happening, told: Telling) -> bool:
     """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
     if not _compatible(happening, told) or _fresh(told):
+        return True
+    if held_apart(find_shift(told.trigger.token), [t.trigger.token for t in happening.tellings if t.sentence == told.sentence]):
         return True
     entry = happening.tellings[0].entry
     if entry >= 0 and told.entry >= 0 and entry != told.entry:
@@ -148,6 +192,8 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         if there.place.known
     ):
         score += 0.75
+    if told.trigger.entry.effect and told.bare and any(t.trigger.entry.effect for t in happening.tellings):
+        score += 0.25  # "put the toll at" takes up what has harmed somebody
     if _definite(told):
         score += 1.25 if told.trigger.entry.generic else 0.75
         if gap == 1 or happening.tellings[0].sentence <= 2:
@@ -179,6 +225,12 @@ def _related(happening: Happening, told: Telling) -> bool:
 
 def _definite(told: Telling) -> bool:
     token = told.trigger.token
+    clause = clause_of(token)
+    if clause.dep_ == "xcomp":
+        clause = clause_of(clause.head)
+    cleft = clause.dep_ == "acl:relcl" and any(c.lower_ == "it" and c.dep_ == "nsubj" for c in clause.head.children)
+    if cleft and any(c.dep_ == "cop" for c in clause.head.children):
+        return True  # "it was US servicemen who blocked the patrol": that it happened is known
     return token.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "these", "its") for c in token.children)
 
 

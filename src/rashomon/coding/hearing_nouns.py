@@ -7,10 +7,13 @@ from spacy.tokens import Token
 from rashomon.coding.contents import noun_content
 from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
+from rashomon.coding.scene import Scene
 from rashomon.coding.sources import speaks
 from rashomon.coding.speakers import owner_of
 from rashomon.language.clauses import ancestors, case_of, children, conjuncts
 from rashomon.records import Source
+
+_CAME = frozenset({"receive", "obtain", "provide", "supply", "release", "publish", "issue", "give", "come", "compile", "gather"})
 
 
 def hear_according(hearing: Hearing, token: Token) -> None:
@@ -31,13 +34,26 @@ def hear_according(hearing: Hearing, token: Token) -> None:
     covered = below(host) - below(nominal) - {token.i}
     if len(covered) < 3:
         covered = {t.i for t in token.sent} - below(nominal) - {token.i}
-    for head in conjuncts(nominal):
-        source = hearing.name(head) if speaks(scene, hearing.speech, head, "stand") else None
+    for head in (_bearer(scene, noun) for noun in conjuncts(nominal)):
+        told = head.lemma_.lower() in hearing.speech.documents | hearing.speech.spoken
+        source = hearing.name(head) if told or speaks(scene, hearing.speech, head, "stand") else None
         if source is not None:
             hearing.add(
                 Speech(source, token, frozenset(covered), "attribution.according-to", speaker=scene.parsed.span(head)),
                 head,
             )
+
+
+def _bearer(scene: Scene, noun: Token) -> Token:
+    """Whom "information" comes from: "according to information received from the Syrian side", "reports by the army"."""
+    if scene.actor_at(noun) is not None:
+        return noun
+    verbs = [c for c in children(noun, "acl") if c.lemma_.lower() in _CAME]
+    for host in (noun, *verbs):
+        for child in children(host, "nmod", "obl"):
+            if case_of(child) in ("from", "by") and scene.actor_at(child) is not None:
+                return child
+    return noun
 
 
 def hear_hearsay(hearing: Hearing, token: Token) -> None:

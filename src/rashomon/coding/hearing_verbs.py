@@ -19,7 +19,13 @@ _STANCES = frozenset({"stand", "sense", "speak"})
 GIVING = frozenset(
     {"put", "place", "lay", "give", "issue", "release", "make", "offer", "set", "provide", "publish", "pin"}
 )
-_GIVEN = frozenset({"toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
+_GIVEN = frozenset({"side", "version", "story", "account", "explanation", "toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
+_ECHOING = frozenset({"repeat", "reiterate", "echo", "present", "deliver", "convey"})
+_CASES = frozenset(
+    {"case", "point", "argument", "explanation", "account", "charge", "claim", "accusation", "version", "complaint", "allegation"}
+    | {"assessment", "view", "message", "position", "assertion"}
+)
+_SAME = frozenset({"that", "this", "these", "those", "same", "such"})
 _REFUSED = frozenset(
     {"access", "entry", "passage", "permission", "visa", "request", "right", "use", "service", "aid", "bail", "way"}
 )
@@ -59,6 +65,10 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         return  # "Daesh claimed responsibility for the blast that killed 20": it says so of itself, and tells no toll
     if lemma == "ask" and verb.dep_ == "advcl" and own_subject(verb) is None:
         subject = agent_of(verb)  # "Asked whether ..., he said": not his question
+    echoed = _echoed(verb) if lemma in GIVING or lemma in _ECHOING else None
+    if echoed is not None and subject is not None:
+        _hear_echo(hearing, verb, subject, echoed)
+        return
     given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))
     if not uses and not given:
         return
@@ -105,7 +115,25 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     hearing.add(Speech(source, verb, frozenset(content), f"attribution.{lemma}", denies, words, stance), subject)
 
 
+def _echoed(verb: Token) -> Token | None:
+    """What was said before and is said again: "made that case", "these explanations were given by", "repeated the same claim"."""
+    for noun in children(verb, "obj", "nsubj:pass"):
+        if noun.lemma_.lower() in _CASES and any(c.lower_ in _SAME for c in noun.children):
+            return noun
+    return None
+
+
+def _hear_echo(hearing: Hearing, verb: Token, subject: Token, echoed: Token) -> None:
+    source = hearing.name(subject)
+    if source is not None and source.kind != "outlet":
+        words = hearing.scene.parsed.span(subject)
+        hearing.add(Speech(source, verb, frozenset(below(echoed) - {verb.i}), "attribution.echo", speaker=words), subject)
+
+
 def _is_given(noun: Token) -> bool:
+    """Whether what is given, put or laid tells something: "gave its side: ...", "put the toll at", "put it this way: ..."."""
+    if noun.lower_ == "it":
+        return noun.head.lemma_.lower() == "put" and any(c.dep_ == "parataxis" for c in noun.head.children)
     return noun.lemma_.lower() in _GIVEN and not any(c.lower_ == "no" for c in noun.children)
 
 

@@ -21,6 +21,7 @@ _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
 _SOMEBODY = Party(id=UNKNOWN, name="unknown", how="reference")
 _PEOPLE = load_people()
+_REFLEXIVES = frozenset({"themselves", "itself", "himself", "herself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     subject = subject_of(verb)
     agents = list(obliques(verb, "by")) + [c for c in verb.children if c.dep_ == "obl:agent"]
     inside = trigger.words
-    objects = [o for o in objects_of(verb) if o.i not in inside]
+    objects = [o for o in objects_of(verb) if o.i not in inside and not _own(o)]
     if frame == "suffer" or told_of_victims(scene, trigger):
         actors = _arguments(scene, agents, "agent")
         if frame == "suffer" and not actors:
@@ -135,16 +136,40 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
         if any(m.parties for m in moved):
             return Roles(moved, ())
         return Roles(_arguments(scene, [subject] if subject is not None else [], "subject"), ())
+    if trigger.entry.type == "PROTEST" and verb.tag_ == "VBG" and verb.i and verb.doc[verb.i - 1].lower_ == "by":
+        # "was met by protesting villagers": the villagers protest, whatever the tree says
+        return Roles(_arguments(scene, objects, "agent"), _arguments(scene, [subject] if subject is not None else [], "subject"))
     actors = _arguments(scene, [subject] if subject is not None else [], "subject")
+    if not actors and subject is not None and _is_means(scene, subject):
+        actors = _arguments(scene, [*_agents_of(scene, subject), *_owners_of(subject)], "means")
     recipients = _arguments(scene, objects, "object")
     if not recipients:
         towards = _TOWARDS + _BESIDE if trigger.entry.kind in ("ied", "car_bomb") else _TOWARDS
-        recipients = _arguments(scene, [t for t in obliques(verb, *towards) if t.i not in inside], "oblique")
+        at = [t for t in obliques(verb, *towards) if t.i not in inside]
+        shot = [t for o in objects_of(verb) if o.i in inside for t in obliques(o, "at", "on", "upon", "into")]
+        recipients = _arguments(scene, [*at, *shot], "oblique") or _arguments(scene, _right_behind(trigger), "oblique")
     if not recipients and frame == "act":
         recipients = _of_inner_object(scene, verb, inside) or _in_front_of(scene, verb)
     if frame == "harm" and not objects:
         return Roles((), recipients)  # "admit to four injured": whoever governs the participle harmed nobody
     return Roles(actors, recipients)
+
+
+def _right_behind(trigger: Trigger) -> list[Token]:
+    """What stands right behind the words with its preposition, wherever the tree hangs it: "opened fire at | the residents"."""
+    doc, at = trigger.token.doc, max(trigger.words) + 1
+    if at >= len(doc) or doc[at].lower_ not in ("at", "on", "upon", "against", "into") or doc[at].dep_ != "case":
+        return []
+    return [doc[at].head] if doc[at].head.i > at else []
+
+
+def _own(thing: Token) -> bool:
+    """Whether an object is the doer's own: "put themselves in front of", "pulled their vehicles across the road"."""
+    if thing.lower_ in _REFLEXIVES:
+        return True
+    return any(c.dep_ == "nmod:poss" and c.lower_ in ("their", "its") for c in thing.children) and any(
+        t.lower_ in ("across", "front") for t in thing.head.subtree if t.i > thing.i
+    )
 
 
 def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
@@ -164,12 +189,12 @@ def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
 def _is_means(scene: Scene, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     instrument = scene.lexicon.instruments.get(lemma)
-    return lemma in scene.lexicon.nouns or lemma == "strike" or (instrument is not None and instrument.kind != "collision")
+    return lemma in scene.lexicon.nouns or lemma in ("strike", "fire") or (instrument is not None and instrument.kind != "collision")
 
 
 def _agents_of(scene: Scene, noun: Token) -> list[Token]:
     """Who an act told by a noun is by: "by the army", "from the army", "carried out by the army" after it."""
-    light = {verb.split()[0] for verb in scene.lexicon.carrying}
+    light = {verb.split()[0] for verb in scene.lexicon.carrying} | {"fire", "drop", "plant"}
     carried = [c for c in children(noun, "acl") if c.lemma_.lower() in light]
     by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
     return [*by, *(t for verb in carried for t in obliques(verb, "by"))]

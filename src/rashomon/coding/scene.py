@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from rashomon.records import (
     ThingMention,
     TimeMention,
 )
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 Mentioned = TypeVar("Mentioned", TimeMention, PlaceMention, ThingMention)
 
@@ -53,6 +56,7 @@ class Scene:
     things_by_sentence: Mapping[int, Sequence[ThingMention]]
     quotations: tuple[Quotation, ...]
     from_air: bool
+    paragraphs: tuple[int, ...] = ()
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor mention whose head this token is, or that holds it."""
@@ -83,6 +87,10 @@ class Scene:
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds this character."""
         return max(bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1, 0)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds this character."""
+        return bisect_right(self.paragraphs, offset)
 
     def entry_at(self, offset: int) -> int:
         """The number of the dated entry that holds this character, -1 before the first and in a report without entries."""
@@ -156,6 +164,7 @@ def set_scene(
         things_by_sentence=_by_sentence(mentions.things, starts, apart),
         quotations=find_quotations(parsed.report.text),
         from_air=any((found := lexicon.instruments.get(t.lemma_.lower())) is not None and found.kind == "airstrike" for t in doc),
+        paragraphs=tuple(gap.end() for gap in _BLANK_LINE.finditer(parsed.report.text)),
     )
 
 

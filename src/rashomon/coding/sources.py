@@ -18,6 +18,7 @@ _WE = frozenset({"we", "i", "us", "our", "me", "my"})
 _MANY = frozenset({"they", "them", "their", "both", "all", "some", "others", "many", "most"})
 _ONE = frozenset({"one", "another", "other", "some", "both", "two", "all", "none", "several", "many", "most", "few"})
 _OWN = frozenset({"correspondent", "reporter", "newsdesk"})
+_OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "chief", "commander", "minister", "head", "chairman", "director"})
 _FARTHEST = 1_500
 _BETWEEN = re.compile(r"[\s,]*")
 _LEADING = re.compile(r"^(?:(?:according\s+to|to|by|from|of|for|with)\s+)+", re.IGNORECASE)
@@ -169,7 +170,7 @@ def _named_beside(scene: Scene, subject: Token, mention: ActorMention) -> ActorM
 
 def _is_office(subject: Token) -> bool:
     """Whether the head is a common noun: "the U.S.-led coalition's spokesman" is no name, whatever names it holds."""
-    return subject.pos_ == "NOUN" or subject.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson")
+    return subject.pos_ == "NOUN" or subject.lemma_.lower() in _OFFICES
 
 
 def _is_own(scene: Scene, mention: ActorMention) -> bool:
@@ -267,6 +268,11 @@ def _document(scene: Scene, speech: SpeechLexicon, document: Token, before: Sequ
         named = name_source(scene, speech, issuer, before)
         if named is not None and named.kind != "outlet":
             return named
+    owner = next(iter(children(document, "nmod:poss")), None)
+    if owner is not None and owner.pos_ == "NOUN" and scene.actor_at(owner) is None:
+        named = _named_before(scene, speech, owner)
+        if named is not None:
+            return named
     mention = scene.actor_at(document)
     definite = any(c.lower_ in ("the", "its", "his", "their", "this") for c in document.children)
     if mention is not None and scene.parties(mention) and mention.form in ("name", "group"):
@@ -279,6 +285,17 @@ def _document(scene: Scene, speech: SpeechLexicon, document: Token, before: Sequ
                 return source
     span = scene.parsed.span(_phrase(document))
     return Source(name=_clean(span.text), kind="document", span=span)
+
+
+def _named_before(scene: Scene, speech: SpeechLexicon, owner: Token) -> Source | None:
+    """The body that "the ministry's" goes back to: the last one named with that noun."""
+    actors = scene.mentions.actors
+    for mention in reversed(actors[: _first_from(actors, owner.idx)]):
+        if owner.idx - mention.span.start > _FARTHEST:
+            return None
+        if mention.form in ("name", "group") and mention.head.text.lower() == owner.lower_ and scene.parties(mention):
+            return _mentioned(scene, speech, scene.parsed.tokens(mention.head).root, mention)
+    return None
 
 
 def _issuer(scene: Scene, speech: SpeechLexicon, document: Token) -> Token | None:

@@ -39,7 +39,7 @@ def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token 
         if shifted is not None and shifted.i < reduced.i < verb.i and not _is_passive(reduced):
             return shifted
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
-        return agent_of(verb)
+        return agent_of(verb) or _closing(verb)
     after = _behind(scene, verb)
     if after is not None:
         return after
@@ -94,6 +94,16 @@ def _in_front(scene: Scene, verb: Token) -> Token | None:
             between = [t for t in doc[index + 1 : verb.i] if t.dep_.startswith("nsubj") and t.left_edge.i >= index]
             return between[0] if between else None
     return None
+
+
+def _closing(verb: Token) -> Token | None:
+    """The speaker behind a cue that closes the sentence and was taken for a participle: "..., declared two officials"."""
+    before = verb.doc[verb.i - 1].text if verb.i else ""
+    subject = next((c for c in children(verb, "obj") if c.i == verb.i + 1 or c.left_edge.i == verb.i + 1), None)
+    if before != "," or subject is None or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return None
+    human = subject.pos_ in ("NOUN", "PROPN") and any(t.is_punct or t.is_space for t in verb.doc[subject.right_edge.i + 1 :][:1])
+    return subject if human else None
 
 
 def _is_passive(verb: Token) -> bool:

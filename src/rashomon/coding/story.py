@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.coding.attribution import Speech
 from rashomon.coding.blame import Blame
 from rashomon.coding.conduct import Conduct
-from rashomon.coding.happening import Happening
+from rashomon.coding.happening import CALM, Happening
 from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.scene import Scene
 
@@ -25,6 +25,13 @@ class Story:
     blames: Sequence[Blame]
     conducts: Sequence[Conduct]
     responsibilities: Sequence[Responsibility] = ()
+
+    @property
+    def clash(self) -> Happening | None:
+        """What blame is laid for: the main happening, or where that is talk or a movement the first news that is neither."""
+        if self.main is None or not self.main.kinds or not self.main.kinds <= CALM:
+            return self.main
+        return next((h for n, h in enumerate(self.happenings) if n in self.news and not h.kinds & CALM), None)
 
     def told_elsewhere(self, happening: Happening, sentence: int) -> bool:
         """Whether another happening is told in this sentence and this one is not."""

@@ -14,6 +14,7 @@ from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import Roles, find_roles, without_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
+from rashomon.coding.shifts import find_shift, shifted
 from rashomon.coding.struck import Struck, find_struck
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
@@ -42,9 +43,16 @@ class Telling:
     attribution: Attribution
     aside: bool = False
     entry: int = -1
+    paragraph: int = 0
     means: Span | None = None
     mode: str = ""
     struck: tuple[Struck, ...] = ()
+
+    @property
+    def opened_by_date(self) -> bool:
+        """Whether its sentence opens with its time, as a turn to another one does: "In February a man died"."""
+        first = self.trigger.token.sent.start_char
+        return any(d.span.start - first <= _OPENING and d.period.known for d in self.dates)
 
     @property
     def happened(self) -> bool:
@@ -58,7 +66,9 @@ class Telling:
         while verb.dep_ in ("conj", "xcomp") and verb.head.i != verb.i:
             verb = verb.head
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "'ve") for c in verb.children)
+        lead = self.sentence <= _LEAD and verb.head.i == verb.i  # "Troops have blocked a convoy": the perfect of hot news
+        perfects = ("had",) if lead else ("have", "has", "had", "'ve")
+        perfect = any(c.dep_ == "aux" and c.lower_ in perfects for c in verb.children)
         return bool(verb.dep_ == "advcl" and marks & {"since", "after", "before", "until"}) or (
             perfect and not self.dates and verb.dep_ != "ccomp"
         )
@@ -74,6 +84,11 @@ class Telling:
         return not (self.roles.everybody or self.dates or self.places or self.tolls or self.struck)
 
 
+_LEAD = 3
+_OPENING = 4
+"""Characters from a sentence's start within which a time opens it: "In February", "On Monday"."""
+
+_IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
 
@@ -105,11 +120,15 @@ def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
     """
     side: Party | None = None
     found = []
+    acting = {i for t in told if not t.trigger.entry.effect and t.type in ("ASSAULT", "COERCE") for a in t.roles.actors for i in a.ids}
     for telling in told:
         if side is None and not telling.roles.mutual and not telling.trigger.entry.effect:
             side = _only_side(telling)
         tolls = []
-        for toll in telling.tolls:
+        theirs = None if side is None or side.id in acting else side
+        for given in telling.tolls:
+            guessed = given.party is not None and given.party.id in acting and _guessed(given)
+            toll = replace(given, party=theirs, rule="toll.elliptic") if guessed else given
             if toll.party is None and toll.count.of is None and side is not None and toll.count.high != 0:
                 tolls.append(replace(toll, party=side, rule="toll.elliptic"))
             else:
@@ -117,6 +136,11 @@ def _with_elliptic_tolls(told: list[Telling]) -> list[Telling]:
                 side = toll.party or side
         found.append(replace(telling, tolls=tuple(tolls)))
     return found
+
+
+def _guessed(toll: Toll) -> bool:
+    """Whether a toll's side is only that of those named near: "attacked a post, which claimed the life of a soldier"."""
+    return toll.party is not None and toll.party.how == "reference" and not toll.named
 
 
 def _only_side(told: Telling) -> Party | None:
@@ -160,23 +184,47 @@ def _tell(
         type="MOBILIZE" if joint else kind_type,
         kind=kind,
         roles=roles,
-        dates=find_dates(scene, trigger, rivals, words),
+        dates=_dates(scene, trigger, rivals, words),
         places=find_places_of(scene, trigger, rivals, words),
         tolls=find_tolls(scene, trigger, roles),
         reality=reality,
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),
+        paragraph=scene.paragraph_at(trigger.token.idx),
         means=_phrase(scene, means) if means is not None else None,
         mode=scene.lexicon.mode_of(trigger.entry, kind),
         struck=find_struck(scene, trigger),
     )
+    if trigger.entry.id in _IN_THE_WAY and {p.id for a in roles.actors for p in a.parties} == {"CIV"}:
+        return replace(told, type="PROTEST", kind="protest", mode="obstruct")  # villagers who stand in the road
     if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))
     return told
 
 
+def _dates(
+    scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], words: frozenset[int] | None
+) -> tuple[Dated, ...]:
+    """The times of a telling; one told by its distance from another ("two days after") has that one's day, moved."""
+    shift = find_shift(trigger.token)
+    if shift is None or shift.days is None:
+        return find_dates(scene, trigger, rivals, words)
+    span = scene.parsed.span(scene.parsed.doc[shift.words[0] : shift.words[1]])
+    for rival in rivals:
+        if shift.host.i == rival.token.i or shift.host in ancestors(rival.token):
+            for dated in find_dates(scene, rival, rivals, None):
+                period = shifted(dated.period, shift.days, span)
+                if period is not None:
+                    return (Dated(span, period, "period.shifted"),)
+    return find_dates(scene, trigger, rivals, words)
+
+
 def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     needs = trigger.entry.needs
+    if trigger.entry.id == "meet-armed" and not _on_the_road(scene, roles):
+        return False
+    if trigger.entry.id == "clash" and trigger.verbal and _serves(trigger.token):
+        return False
     actors = any(a.parties for a in roles.actors)
     recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
@@ -192,6 +240,23 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if needs == "recipient":
         return recipients or (trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles)))
     return actors or recipients
+
+
+def _on_the_road(scene: Scene, roles: Roles) -> bool:
+    """Whether those who meet are patrols, convoys or vehicles: ministers who meet hold talks."""
+    if "CIV" in roles.everybody or len(roles.everybody - {UNKNOWN}) < 2:
+        return False
+    heads = {a.mention.head.text.lower() for a in (*roles.actors, *roles.recipients) if a.parties}
+    nouns = [noun for head in heads if (noun := scene.registry.noun([head])) is not None]
+    return any(noun.use == "vehicle" or noun.moving for noun in nouns)
+
+
+def _serves(verb: Token) -> bool:
+    """Whether "fight" tells on whose side somebody serves: "he fought for a militia", "those who fight alongside them"."""
+    sides = children(verb, "obl")
+    return any(case_of(s) in ("for", "alongside") for s in sides) and not any(
+        case_of(s) in ("with", "against") for s in sides
+    )
 
 
 def _around(token: Token) -> set[str]:

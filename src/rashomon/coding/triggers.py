@@ -89,6 +89,8 @@ def _pattern_after(scene: Scene, token: Token, pattern: Pattern) -> list[Token] 
             break
         if other.tag_ in ("VBD", "VBZ", "VBP") and other.pos_ == "VERB" and not _is(other, wanted[0]):
             break
+        if other.lemma_ == token.lemma_:
+            break  # "was shot at and shot back": the second verb has its own words
         if _is(other, wanted[0]):
             words.append(other)
             wanted.pop(0)
@@ -149,6 +151,8 @@ def _sequence(scene: Scene, token: Token, pattern: Pattern) -> list[Token] | Non
             return None
         words.append(doc[at])
         at += 1
+    if words[-1].pos_ in _VERB_TAGS:
+        return None  # "missiles struck" is no missile strike
     return words
 
 

@@ -89,7 +89,18 @@ def own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if len(found) > 1 and found[1].i == found[0].i + 1 and found[1].pos_ == "PROPN":
         return found[1]  # "bodyguard Jairo Ortega": a name with its trade before it
-    return found[0] if found else None
+    return found[0] if found else _hung_on_cue(verb)
+
+
+def _hung_on_cue(clause: Token) -> Token | None:
+    """The subject that the tree hangs on a closing cue, which has its own: "Planes landed on Tuesday, the monitor said"."""
+    cue = clause.head
+    if clause.dep_ != "ccomp" or cue.i < clause.i:
+        return None
+    subjects = [c for c in cue.children if c.dep_ in SUBJECTS]
+    if len(subjects) < 2 or subjects[0].i > clause.i or subjects[-1].i < clause.i:
+        return None
+    return subjects[0]
 
 
 def _antecedent(relative: Token, verb: Token) -> Token:
@@ -146,6 +157,9 @@ def subject_of(verb: Token) -> Token | None:
                     return None
                 continue
             return governor
+        if relation == "ccomp" and at.tag_ == "VBG" and (said := _fronted(governor, at)) is not None:
+            at = said
+            continue
         if relation == "xcomp":
             objects = children(governor, "obj", "iobj")
             if objects and governor.lemma_ not in _SUBJECT_CONTROL:
@@ -154,6 +168,9 @@ def subject_of(verb: Token) -> Token | None:
                 return objects[0]
         elif relation == "advcl" and governor.dep_ == "parataxis" and governor.i < at.i:
             at = governor.head  # "a vehicle struck one of theirs, he said, injuring the crew"
+            continue
+        elif relation == "advcl" and at.tag_ == "VBG" and (said := _fronted(governor, at)) is not None:
+            at = said
             continue
         elif relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("of", "for", "from") for c in at.children):
             objects = children(governor, "obj", "iobj")  # "accused Russian forces of breaking it"
@@ -165,6 +182,13 @@ def subject_of(verb: Token) -> Token | None:
             return None
         at = governor
     return None
+
+
+def _fronted(cue: Token, participle: Token) -> Token | None:
+    """The clause before a cue in its midst, which goes on behind it: "A vehicle struck one, he said, injuring the crew"."""
+    if participle.i < cue.i or cue.i + 1 >= len(cue.doc) or cue.doc[cue.i + 1].text != ",":
+        return None
+    return next((c for c in cue.children if c.dep_ == "ccomp" and c.i < cue.i), None)
 
 
 _INTENT_NOUNS = frozenset(

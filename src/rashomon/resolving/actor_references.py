@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterator
 
+from rashomon.knowledge.actors.registry import Nation
 from rashomon.records import UNKNOWN, Party
 from rashomon.resolving.actor_scene import Referent, Scene
 
@@ -109,6 +110,9 @@ class References:
         noun = referent.noun
         if noun is None or noun.word not in _INSTITUTIONS or noun.sector is None:
             return ()
+        capital = self._capital(referent)
+        if capital:
+            return (self.registry.party(f"{capital}_{noun.sector}", "reference"),)
         if referent.verb.lemma_.lower() not in self.registry.verbs.speech:
             return ()
         spoke = self.scene.spoke_before(referent)
@@ -118,6 +122,16 @@ class References:
             if len(nations) == 1 and (nation := nations.pop()):
                 return (self.registry.party(f"{nation}_{noun.sector}", "reference"),)
         return ()
+
+    def _capital(self, referent: Referent) -> str:
+        """The state whose capital is named right before its body: "In Moscow the Defence Ministry said"."""
+        doc, at = self.scene.doc, referent.token.i
+        while at > 0 and doc[at].idx >= referent.mention.span.start:
+            at -= 1
+        if at < 1 or doc[at - 1].lower_ != "in" or doc[at].pos_ != "PROPN":
+            return ""
+        seats = (e for m in self.registry.find(doc[at].text) for e in m.entries if isinstance(e, Nation))
+        return next((seat.id for seat in seats if seat.how == "seat"), "")
 
     def indefinite(self, referent: Referent) -> tuple[Party, ...]:
         """The side of "a soldier" or "three vehicles", where only one side with soldiers is around."""

@@ -1,0 +1,73 @@
+"""Words that point back: "The coalition denies it", "Damascus rejected the accusation", "the general made that case".
+
+What is meant stands in the sentences before; the denial or the echo is a claim of its own about the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.coding.claims import ClaimWriter
+from rashomon.coding.hearing import Speech
+from rashomon.coding.story import Story
+from rashomon.records import Attribute, Attribution, Claim, Polarity
+
+_ECHO = "attribution.echo"
+_BACK = frozenset({"it", "this", "that", "these", "those", "them", "so"})
+_SAID = frozenset({"claim", "accusation", "allegation", "charge", "report", "account", "version", "assertion", "suggestion"})
+_FILLING = frozenset({"the", "any", "all", "such", "as", "a", "an", "and", "having", "done"})
+_LONGEST = 7
+_REACH, _REACH_OF_ECHO = 3, 6
+"""How many sentences back the words may stand."""
+
+
+def write_pointing_back(story: Story, writer: ClaimWriter) -> None:
+    """For each denial or echo that only points back, what another source last claimed of the writer's event."""
+    scene = story.scene
+    for speech in story.speeches:
+        echoes = speech.rule == _ECHO
+        if not echoes and not (speech.denies and _points_back(story, speech)):
+            continue
+        sentence = scene.sentence_of[speech.cue.i]
+        cue = scene.parsed.span(speech.cue)
+        said = Attribution(source=speech.source, cue=cue, rule=speech.rule)
+        for claim in _last_claims(story, writer.claims, speech, sentence):
+            if echoes and (claim.attribute is not Attribute.BLAME or not _one_side(claim, speech)):
+                continue
+            writer.add(claim.attribute, claim.value, (claim.evidence[0], cue), said,
+                       "echo.points-back" if echoes else "denial.points-back", resolved=claim.resolved,
+                       polarity=Polarity.ASSERTED if echoes else Polarity.DENIED)  # fmt: skip
+
+
+def _one_side(claim: Claim, speech: Speech) -> bool:
+    """Whether who repeats a claim may be of the side that made it: nobody repeats the other side's blame as his own."""
+    one, other = claim.attribution.source.party, speech.source.party
+    return one is None or other is None or one.id.partition("_")[0] == other.id.partition("_")[0]
+
+
+def _points_back(story: Story, speech: Speech) -> bool:
+    """Whether all that is denied is "it", "this" or "the claim"."""
+    words = [t for i in sorted(speech.covers) if (t := story.scene.parsed.doc[i]).is_alpha]
+    if not words or len(words) > _LONGEST:
+        return False
+    back = [t for t in words if t.lower_ in _BACK or t.lemma_.lower() in _SAID]
+    owners = [t for t in words if t.dep_ in ("nmod:poss", "amod", "compound") and t.head in back]
+    return bool(back) and all(t in back or t in owners or t.lower_ in _FILLING for t in words)
+
+
+def _last_claims(story: Story, claims: Sequence[Claim], speech: Speech, sentence: int) -> list[Claim]:
+    """The blame, else the kind, that another source claimed in the nearest sentence before the denial."""
+    scene = story.scene
+    before = [
+        c for c in claims
+        if c.attribute in (Attribute.BLAME, Attribute.KIND)
+        and c.polarity is Polarity.ASSERTED
+        and c.attribution.source.key != speech.source.key
+        and 0 <= sentence - scene.sentence_at(c.evidence[-1].start) <= (_REACH_OF_ECHO if speech.rule == _ECHO else _REACH)
+        and c.evidence[-1].start < speech.cue.idx
+    ]  # fmt: skip
+    told = [c for c in before if c.attribution.source.kind != "outlet"] or before
+    nearest = max((scene.sentence_at(c.evidence[-1].start) for c in told), default=None)
+    told = [c for c in told if scene.sentence_at(c.evidence[-1].start) == nearest]
+    told = [c for c in told if c.attribute is Attribute.BLAME] or told
+    return list({(c.attribute, c.value): c for c in reversed(told)}.values())

@@ -1,0 +1,58 @@
+"""Who is blamed by whom: outright, by what deeds are called, by whose weapon struck; and who is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.reader import blamers, events_anywhere, events_of
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "blamed"),
+    [
+        ("Chinese and Philippine ships collided on Monday. Manila called China's behaviour unsafe and illegal.", "Manila", "CHN_MIL"),
+        (
+            "Six people were killed in Omdurman on Tuesday. The Sudanese army called the RSF's actions a flagrant violation of the ceasefire.",
+            "The Sudanese army",
+            "RSF",
+        ),
+        ("The Lebanese army said Israeli fire killed two farmers near the border on Monday.", "The Lebanese army", "ISR_MIL"),
+        ("Kyiv said Russian rockets hit a clinic in Kherson on Friday.", "Kyiv", "RUS_MIL"),
+        (
+            "According to information received from the Ukrainian side, Russian rockets hit a clinic in Kherson.",
+            "the Ukrainian side",
+            "RUS_MIL",
+        ),
+        ("Manila said a Chinese ship struck its boat near the shoal, injuring two sailors.", "Manila", "CHN_MIL"),
+    ],
+)
+def test_blame(text: str, source: str, blamed: str) -> None:
+    """A source that says so blames, nobody else is blamed."""
+    assert blamers(events_anywhere(text)) == {(source, blamed)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents said villagers blocked a road in front of an Indian army convoy near Kulgam on Friday.",
+        "The coalition said Russian helicopters followed a US patrol near Derik on Friday.",
+        "His brother said he had fought for the Syrian army near Derik.",
+        "American soldiers blocked a Russian convoy near Derik on Friday.",
+    ],
+)
+def test_no_blame(text: str) -> None:
+    """Civilians in the road, a face-off, whom somebody served, an outlet's plain telling of a block."""
+    assert not blamers(events_of(text))
+
+
+def test_an_outlet_that_condemns() -> None:
+    """American vehicles blocked a Russian patrol without any grounds near Derik on Friday."""
+    assert blamers(events_of(test_an_outlet_that_condemns.__doc__ or "")) == {("The Post", "USA_MIL")}
+
+
+def test_a_telephone_call_is_nobodys_fault() -> None:
+    """The Russian and American chiefs of staff spoke by phone on Thursday. Moscow placed the blame for the crash on the US side."""
+    events = events_of(test_a_telephone_call_is_nobodys_fault.__doc__ or "")
+    calls = [e for e in events if "meeting" in {c.value for c in e.claims}]
+    assert calls
+    assert not blamers(tuple(calls))
