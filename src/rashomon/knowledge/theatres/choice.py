@@ -27,6 +27,8 @@ WORDS_A_MENTION = 250
 """A report speaks of a theatre that it mentions once in so many words or oftener."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_PIECES = re.compile(r"[^\W_]+")
+"""Words and figures: "M-19" is M and 19."""
 
 
 def knowledge_for(theatre: str) -> Callable[[Report], Knowledge]:
@@ -69,7 +71,7 @@ class SignIndex:
                 if words == [phrase]:
                     index.single.setdefault(phrase, []).append(theatre)
                 elif words:
-                    joined = r"(?<!\w)" + r"[\s\W]{0,3}".join(map(re.escape, words)) + r"(?!\w)"
+                    joined = r"(?<!\w)" + r"[\s\W]{0,3}".join(map(re.escape, _PIECES.findall(phrase))) + r"(?!\w)"
                     index.several.setdefault(words[0], []).append((frozenset(words), joined, theatre))
         return index
 
