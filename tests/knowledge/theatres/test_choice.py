@@ -33,6 +33,7 @@ INDEX = SignIndex.of(
         ("Chinese and Indian soldiers fought in the Galwan valley.", None),
         ("The council of Scarborough in Yorkshire met on Monday.", None),
         ("Manila police arrested two men.", None),
+        ("A Tigr passed an American M-ATV.", None),
         ("", None),
     ],
 )
