@@ -142,8 +142,16 @@ def _compatible(happening: Happening, told: Telling) -> bool:
     if together & STRIKES and together - STRIKES and together <= _ENCOUNTER | STRIKES:
         # Fire from the air upon one of those who clash is part of the clash; bombs on the surroundings are a strike apart.
         struck = {p.id for a in told.roles.recipients for p in a.parties}
-        return bool(struck & happening.parties) and told.sentence - happening.tellings[-1].sentence <= 2
+        return bool(struck & happening.parties or _same_post(happening, told)) and told.sentence - happening.tellings[-1].sentence <= 2
     return any(together <= family for family in _FAMILIES)
+
+
+def _same_post(happening: Happening, told: Telling) -> bool:
+    """Whether what was hit is a post that takes part in the happening: "a clash with a checkpoint ... aircraft hit the checkpoint"."""
+    hit = {s.span.text.split()[-1].lower() for s in told.struck}
+    return bool(hit) and any(
+        a.mention.head.text.lower() in hit for t in happening.tellings for a in (*t.roles.actors, *t.roles.recipients)
+    )
 
 
 def _counted_beside(tellings: Sequence[Telling]) -> dict[int, list[Toll]]:
