@@ -50,6 +50,7 @@ _HARMED = frozenset({Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, A
 _ARMS = frozenset(thing.item for thing in load_things().things if thing.kind in ("weapon", "explosive"))
 _BOMBS = frozenset({"ied", "car_bomb", "airstrike", "explosives", "suicide-attack"})
 _BODIES = frozenset(("army", "government", "police", "force", "military", "guard", "battalion", "brigade", "cartel", "mafia", "organization", "movement", "front", "party", "squad", "regime", "command"))
+_HEDGES = frozenset({"alleged", "presumed", "suspected", "supposed"})
 _PARAGRAPH = re.compile(r" {3,}")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
 
@@ -183,8 +184,11 @@ class Told:
         ]  # fmt: skip
         bodies = bodies or self._named(claim)
         head = tokens.root
+        noun = self.registry.noun([head.text])
+        if noun is not None and noun.use == "vehicle":
+            return bodies, []
         if head.tag_ in ("NNS", "NN") and head.lemma_.lower() not in _BODIES:
-            first = next((t.i for t in tokens if t.pos_ not in ("DET", "PUNCT")), tokens.start)
+            first = next((t.i for t in tokens if t.pos_ not in ("DET", "PUNCT") and t.lower_ not in _HEDGES), tokens.start)
             part = tokens.doc[first : head.i + 1]
             names = {t.i for b in part.ents if b.label_ == "ORG" for t in b}
             kept = [t for t in part if t.i not in names and t.text not in "()"]
@@ -225,7 +229,8 @@ def _template(event: Event, told: Told) -> Template | None:
             _put(fillers["PerpOrg"], *bodies)
             _put(fillers["PerpInd"], *people)
         elif claim.attribute in _HARMED and not (isinstance(claim.value, Count) and claim.value.high == 0):
-            _put(fillers["Victim"], *told.people(span))
+            if "abduct" in kinds or (claim.attribute is not Attribute.DETAINED and not claim.coder.endswith("/detain")):
+                _put(fillers["Victim"], *told.people(span))
         elif claim.attribute is Attribute.OBJECT:
             _put(fillers["Target"], span.text)
         elif claim.attribute is Attribute.EQUIPMENT and claim.value in _ARMS:

@@ -30,6 +30,9 @@ from rashomon.records import (
     claim_id,
 )
 
+_HEDGES = frozenset({"alleged", "presumed", "suspected", "supposed", "purported", "apparent", "probable", "possible", "presumable"})
+"""Adjectives that leave it open whether those they stand before did it: "suspected guerrillas"."""
+
 
 class ClaimWriter:
     """Writes the claims of one event, each once: the same value on the same words by the same source is one claim."""
@@ -108,10 +111,13 @@ class ClaimWriter:
                      certainty=told.reality.certainty)  # fmt: skip
 
     def _role(self, attribute: Attribute, argument: Argument, said: Attribution, told: Telling) -> None:
+        certainty = told.reality.certainty
+        if certainty is Certainty.CERTAIN and argument.mention.span.text.lower().split()[0] in _HEDGES:
+            certainty = Certainty.PROBABLE
         for party in argument.parties:
             wording = argument.span.text if len(argument.parties) == 1 else f"{party.name} in “{argument.span.text}”"
             self.add(attribute, wording, (argument.span,), said, f"{argument.rule}/{told.trigger.entry.id}", resolved=party,
-                     polarity=told.reality.polarity, certainty=told.reality.certainty)  # fmt: skip
+                     polarity=told.reality.polarity, certainty=certainty)  # fmt: skip
 
     def blame(self, blame: Blame) -> None:
         """Blame said outright."""

@@ -307,12 +307,20 @@ def _of_when_clause(scene: Scene, noun: Token) -> tuple[Argument, ...]:
 def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, ...]:
     found: list[Argument] = []
     for head in heads:
-        for token in conjuncts(head):
+        for token in (*conjuncts(head), *_named_among(scene, head)):
             mention = scene.actor_at(token) or _counted_actor(scene, token)
             if mention is None:
                 continue
             found.append(Argument(mention.span, scene.parties(mention), f"role.{rule}", mention))
     return _distinct(tuple(found))
+
+
+def _named_among(scene: Scene, noun: Token) -> list[Token]:
+    """The people whom a plural names behind it: "three journalists: Roberto Navas, Luis Vega and Ana Mora"."""
+    if noun.tag_ != "NNS":
+        return []
+    listed = (name for first in children(noun, "appos") for name in conjuncts(first))
+    return [name for name in listed if (mention := scene.actor_at(name)) is not None and mention.person]
 
 
 def _counted_actor(scene: Scene, token: Token) -> ActorMention | None:
