@@ -66,7 +66,7 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     if lemma == "ask" and verb.dep_ == "advcl" and own_subject(verb) is None:
         subject = agent_of(verb)  # "Asked whether ..., he said": not his question
     echoed = _echoed(verb) if lemma in GIVING or lemma in _ECHOING else None
-    if echoed is not None and subject is not None:
+    if echoed is not None and subject is not None and verb.tag_ != "VB":
         _hear_echo(hearing, verb, subject, echoed)
         return
     given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))

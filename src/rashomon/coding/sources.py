@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from rashomon.coding.people import is_abstract, is_human
 from rashomon.coding.scene import Scene
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, children, subject_of
@@ -22,17 +23,6 @@ _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "chief", "comm
 _FARTHEST = 1_500
 _BETWEEN = re.compile(r"[\s,]*")
 _LEADING = re.compile(r"^(?:(?:according\s+to|to|by|from|of|for|with)\s+)+", re.IGNORECASE)
-
-
-_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "people", "ate", "crat", "ican", "ent")
-_ABSTRACT = ("tion", "sion", "ness", "ity", "ing", "ism", "ance", "ence", "ure", "ship", "ment", "age", "al", "ics")
-_BODIES = frozenset(
-    {"administration", "coalition", "opposition", "organization", "organisation", "commission", "delegation", "mission"}
-    | {"corporation", "federation", "association", "institution", "foundation", "community", "authority", "majority"}
-    | {"minority", "leadership", "audience", "alliance", "intelligence", "government", "parliament", "department"}
-    | {"regiment", "establishment", "movement", "official", "general", "loyalist", "rival", "individual", "liberal"}
-    | {"professional", "university", "nation"}
-)
 
 
 def name_source(scene: Scene, speech: SpeechLexicon, subject: Token, before: Sequence[Source] = ()) -> Source | None:
@@ -87,29 +77,17 @@ def speaks(scene: Scene, speech: SpeechLexicon, subject: Token, use: str) -> boo
     if use == "show":
         return lemma in speech.documents or lemma in speech.agency or _is_media(scene, subject)
     if use in ("deny", "accuse", "name", "think"):
-        return not _is_abstract(subject)
+        return not is_abstract(subject)
     if use in ("stand", "sense", "speak"):
-        return not _is_abstract(subject) and (
+        return not is_abstract(subject) and (
             scene.actor_at(subject) is not None
             or subject.pos_ in ("PROPN", "PRON")
             or lemma in speech.unnamed
             or lemma in speech.documents
             or subject.ent_type_ in ("PER", "ORG", "LOC")
-            or _is_human(subject)
+            or is_human(subject)
         )
     return True
-
-
-def _is_human(token: Token) -> bool:
-    """Whether a common noun is one for people, by its ending: "protesters", "lawmakers", "physicians"."""
-    lemma = token.lemma_.lower()
-    return len(lemma) > 4 and lemma.endswith(_PEOPLE)
-
-
-def _is_abstract(token: Token) -> bool:
-    """Whether a noun is one for a deed or a state, by its ending: "sanctions", "the movement of troops"."""
-    lemma = token.lemma_.lower()
-    return lemma not in _BODIES and lemma.endswith(_ABSTRACT)
 
 
 def _is_media(scene: Scene, token: Token) -> bool:
@@ -227,7 +205,7 @@ def _fits(scene: Scene, pronoun: str, source: Source) -> bool:
     person = (mention is not None and mention.person) or any(t.ent_type_ == "PER" for t in tokens)
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _MANY
     if pronoun in _HE:
-        return person or (not plural and head.pos_ == "NOUN" and _is_human(head)) or head.lower_ in _HE
+        return person or (not plural and head.pos_ == "NOUN" and is_human(head)) or head.lower_ in _HE
     if pronoun in _MANY or pronoun in _ONE:
         return plural
     return not person and not plural and head.lower_ not in _HE

@@ -66,7 +66,7 @@ class Telling:
         while verb.dep_ in ("conj", "xcomp") and verb.head.i != verb.i:
             verb = verb.head
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        lead = self.sentence <= _LEAD and verb.head.i == verb.i  # "Troops have blocked a convoy": the perfect of hot news
+        lead = self.sentence <= _LEAD and verb.head.i == verb.i and "since" not in _around(verb)  # "Troops have blocked a convoy": the perfect of hot news
         perfects = ("had",) if lead else ("have", "has", "had", "'ve")
         perfect = any(c.dep_ == "aux" and c.lower_ in perfects for c in verb.children)
         return bool(verb.dep_ == "advcl" and marks & {"since", "after", "before", "until"}) or (
