@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import ancestors, clause_of
+from rashomon.language.clauses import ancestors, case_of, clause_of
 from rashomon.records import Certainty, Polarity
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "none"})
@@ -116,6 +116,9 @@ class _Reading:
         if self.modality != "actual":
             return
         lemma = at.lemma_.lower()
+        if lemma == "fear" and _befallen(below):
+            self.certainty = Certainty.POSSIBLE
+            return
         self.modality = _governed(scene, below, at, lemma)
         if lemma in _DENIALS and below.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
             self.polarity, self.denied = Polarity.DENIED, True
@@ -178,7 +181,7 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
     complements = (
         below.dep_ in ("xcomp", "ccomp", "acl", "csubj", "advcl")
         or (at.pos_ in ("NOUN", "PROPN") and below.dep_ == "nmod")
-        or (at.pos_ == "VERB" and modality == "feared" and below.dep_ in ("obj", "obl"))
+        or (at.pos_ == "VERB" and modality == "feared" and (below.dep_ == "obj" or case_of(below) in ("of", "for")))
     )
     if not complements or (below.dep_ == "advcl" and below.tag_ != "VB"):
         return "actual"
@@ -189,6 +192,15 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
     if lemma == "seek" and below.dep_ == "xcomp":
         return "planned"
     return modality
+
+
+def _befallen(below: Token) -> bool:
+    """Whether what is feared has befallen already: "feared dead", "feared to have been killed", "feared that two were killed"."""
+    if below.dep_ not in ("xcomp", "ccomp", "amod", "acl"):
+        return False
+    return below.tag_ in ("JJ", "VBN", "VBD", "VBG") and not any(
+        c.dep_ == "aux" and c.tag_ == "MD" for c in below.children
+    )
 
 
 def _perfect(verb: Token) -> bool:

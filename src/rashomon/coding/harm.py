@@ -1,4 +1,4 @@
-"""How many were killed, injured or detained, and whose people they are."""
+"""How many were killed, injured, detained or missing, and whose people they are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import conjuncts, objects_of, passive, subject_of
 from rashomon.records import ActorMention, Attribute, Count, CountMention, Party, Span
 
-_EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED}
+_EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL = ("NNS", "NNPS")
 

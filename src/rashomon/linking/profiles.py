@@ -10,9 +10,7 @@ from anyascii import anyascii
 
 from rashomon.linking.days import Days, to_days
 from rashomon.linking.weights import Weights
-from rashomon.records import UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
-
-TOLLS = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)
+from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
 
 _STOP = frozenset({
     "about", "after", "again", "against", "ahead", "also", "amid", "among", "another", "around", "because", "been",

@@ -19,7 +19,7 @@ from rashomon.reconciling.positions import (
     make_position,
     tellings_of,
 )
-from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Fact, Party, Polarity, Position, Status
+from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Fact, Party, Polarity, Position, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +42,13 @@ ORDER = (
     Attribute.KILLED,
     Attribute.INJURED,
     Attribute.DETAINED,
+    Attribute.MISSING,
     Attribute.BLAME,
     Attribute.AGREEMENT,
     Attribute.EVIDENCE,
     Attribute.EQUIPMENT,
 )
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
-
-TOLLS = frozenset({Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
 
 
 def _subjects(claims: Iterable[Claim], contains: Contains) -> dict[str | None, list[Claim]]:

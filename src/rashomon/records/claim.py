@@ -29,12 +29,18 @@ class Attribute(StrEnum):
     KILLED = "killed"
     INJURED = "injured"
     DETAINED = "detained"
+    MISSING = "missing"
+    """Unaccounted for, as told: whoever is known to be held is detained."""
     EQUIPMENT = "equipment"
     EVIDENCE = "evidence"
     BLAME = "blame"
     AGREEMENT = "agreement"
     STATEMENT = "statement"
     """Words of a source that answer none of the other questions; they are kept and shown, never reconciled."""
+
+
+TOLLS = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING)
+"""The attributes that count people, by what befell them."""
 
 
 class Polarity(StrEnum):

@@ -10,8 +10,8 @@ from rashomon.records import UNKNOWN, Attribute, Status
 
 ORDER: tuple[Attribute, ...] = (
     Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
-    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT,
-    Attribute.STATEMENT,
+    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING,
+    Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.STATEMENT,
 )  # fmt: skip
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
@@ -27,6 +27,7 @@ LABELS: dict[Attribute, str] = {
     Attribute.KILLED: "Killed",
     Attribute.INJURED: "Injured",
     Attribute.DETAINED: "Detained",
+    Attribute.MISSING: "Missing",
     Attribute.EQUIPMENT: "Equipment",
     Attribute.EVIDENCE: "Evidence",
     Attribute.AGREEMENT: "Agreement",
@@ -41,6 +42,7 @@ QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
     ("Who was killed?", (Attribute.KILLED,)),
     ("Who was hurt?", (Attribute.INJURED,)),
     ("Who was held?", (Attribute.DETAINED,)),
+    ("Who is missing?", (Attribute.MISSING,)),
     ("When was it?", (Attribute.PERIOD,)),
     ("Where was it?", (Attribute.PLACE,)),
     ("With what?", (Attribute.EQUIPMENT,)),
@@ -80,6 +82,7 @@ SILENCES: dict[Attribute, str] = {
     Attribute.KILLED: "whether anyone was killed",
     Attribute.INJURED: "whether anyone was hurt",
     Attribute.DETAINED: "whether anyone was held",
+    Attribute.MISSING: "whether anyone is missing",
     Attribute.EQUIPMENT: "what was used",
     Attribute.EVIDENCE: "anything that shows it",
     Attribute.AGREEMENT: "any agreement",

@@ -23,7 +23,7 @@ threatened or general. For each event:
 - type and kind: the codes that fit best. news: true for what the report was written to tell, false for background.
 - claims: everything said of it, one value a claim, and one claim for each source that says so:
   actor, recipient: who did it, to whom. place, period: the words for where and when ("near Derik", "on Tuesday morning").
-  killed, injured, detained: the number with its people ("four US soldiers"); of: the words for whose people they are.
+  killed, injured, detained, missing: the number with its people ("four US soldiers"); of: the words for whose people they are.
   equipment, evidence: the word for a thing or for a proof of it ("helicopter", "video"). blame: who is held to blame.
   agreement: the words for an agreement, with stance; of: who kept or broke it. statement: other words of a source about the event.
 - told_by, for people harmed and for blame: the word that makes it so ("injured", "accused").
