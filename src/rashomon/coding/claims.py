@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
@@ -15,6 +17,7 @@ from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
+from rashomon.coding.triggers import Trigger
 from rashomon.records import (
     Attribute,
     Attribution,
@@ -74,7 +77,8 @@ class ClaimWriter:
         trigger, said = told.trigger, told.attribution
         coder = f"event.{trigger.entry.id}"
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
-        if not trigger.entry.generic and not told.aside:
+        nobody = bool(trigger.entry.effect and told.tolls) and all(t.count.high == 0 for t in told.tolls)
+        if not (trigger.entry.generic or told.aside or nobody):  # that nobody was hurt denies no attack
             words = (trigger.span,) if told.means is None else (trigger.span, told.means)
             self.add(Attribute.TYPE, told.type, words, said, coder, **sure)  # type: ignore[arg-type]
             if told.mode:
@@ -92,15 +96,29 @@ class ClaimWriter:
         for placed in told.places[:1]:
             self.add(Attribute.PLACE, placed.place.wording, (placed.span,), said, placed.rule, resolved=placed.place)
         for toll in told.tolls:
-            polarity = Polarity.ASSERTED if told.reality.modality == "negated" else told.reality.polarity
+            polarity = told.reality.polarity
+            if told.reality.modality == "negated" or (toll.count.high == 0 and not self._gainsaid(trigger.token)):
+                polarity = Polarity.ASSERTED  # "no casualties" is a number
+            by = said if self._beside(toll, trigger) else attribution_of(self._scene, self._speeches, self._root(toll.span))
             for count, party in _whose(toll, parties):
-                self.add(toll.attribute, count, (toll.span, trigger.span), said, toll.rule, resolved=party,
+                self.add(toll.attribute, count, (toll.span, trigger.span), by, toll.rule, resolved=party,
                          polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
         implied = implied_blame(told)
         if implied is not None:
             party, span = implied
             self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.implied", resolved=party,
                      certainty=told.reality.certainty)  # fmt: skip
+
+    def _root(self, span: Span) -> Token:
+        return self._scene.parsed.tokens(span).root
+
+    def _beside(self, toll: Toll, trigger: Trigger) -> bool:
+        """Whether a toll stands in the sentence of its word; one told in the next has its own source."""
+        return self._scene.sentence_at(toll.span.start) == self._scene.sentence_of[trigger.token.i]
+
+    def _gainsaid(self, token: Token) -> bool:
+        """Whether somebody denies what the words around a token say: "denied that nobody was hurt"."""
+        return any(s.denies and token.i in s.covers for s in self._speeches)
 
     def _role(self, attribute: Attribute, argument: Argument, said: Attribution, told: Telling) -> None:
         for party in argument.parties:

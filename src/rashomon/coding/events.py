@@ -15,7 +15,9 @@ from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
 from rashomon.coding.happening import VAGUE, Happening, near, whose
+from rashomon.coding.harm import Toll
 from rashomon.coding.harmed import with_victims
+from rashomon.coding.parts import as_told_after
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
@@ -102,9 +104,12 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     writer = ClaimWriter(story.scene, name, story.speeches)
     directed = any(t.roles.actors and t.roles.recipients and not t.roles.mutual for t in happening.tellings)
     by_day = any(p.precision in DAYS for p in happening.periods)
+    counted: list[Toll] = []
     for told in happening.tellings:
-        parties = [happening.armed[i] for i in sorted(happening.armed)]
-        sided = replace(told, tolls=tuple(whose(happening, toll) for toll in told.tolls))
+        parties = list(happening.exposed)
+        tolls = as_told_after(story.scene, [whose(happening, toll) for toll in told.tolls], counted)
+        counted += tolls
+        sided = replace(told, tolls=tolls)
         writer.tell(sided, directed=directed, parties=parties, dated_by_day=by_day)
     if focal:
         fill_setting(story, happening, writer, chief)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -43,6 +44,9 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
         if latest is not None and _introduced(latest, told) and not _conflict(latest, told):
             latest.add(told)
             continue
+        if latest is not None and latest.tolls and _later_death(told) and not _elsewhere(latest, told):
+            latest.add(replace(told, dates=(), places=()))  # the day of a death is not the day of the deed
+            continue
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
         scored = [(_affinity(h, told, counted.get(id(told), ())), -n, h) for n, h in enumerate(near) if not _conflict(h, told)]
         best = max(scored, key=lambda row: row[:2], default=None)
@@ -76,7 +80,19 @@ def _conflict(happening: Happening, told: Telling) -> bool:
         return True
     if any(apart(mine, theirs.period) for mine in happening.periods for theirs in told.dates if theirs.period.known):
         return True
+    return _elsewhere(happening, told)
+
+
+def _elsewhere(happening: Happening, told: Telling) -> bool:
     return any(_far(here, there.place) for here in happening.places for there in told.places)
+
+
+def _later_death(told: Telling) -> bool:
+    """Whether somebody is told to have died of what was done before: "one more died of wounds", "succumbed to his injuries"."""
+    verb = told.trigger.token
+    if told.trigger.entry.id != "die" or not told.trigger.verbal:
+        return False
+    return any(c.lemma_.lower() in ("wound", "injury", "burn") for c in verb.children if c.dep_.startswith("obl"))
 
 
 def _compatible(happening: Happening, told: Telling) -> bool:
@@ -159,7 +175,7 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
         for a in happening.tolls
         for b in told.tolls or beside
-        if not b.count.part
+        if b.count.whole
     ):
         score += 1.0
     return score

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.certainty import Reality, judge_reality
 from rashomon.coding.harm import Toll, find_tolls
+from rashomon.coding.parts import with_parts
 from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import Roles, find_roles, without_victims
 from rashomon.coding.scene import Scene
@@ -160,7 +161,7 @@ def _tell(
         roles=roles,
         dates=find_dates(scene, trigger, rivals, words),
         places=find_places_of(scene, trigger, rivals, words),
-        tolls=find_tolls(scene, trigger, roles),
+        tolls=with_parts(scene, find_tolls(scene, trigger, roles)),
         reality=reality,
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),

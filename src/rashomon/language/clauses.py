@@ -84,11 +84,10 @@ def passive(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that the clause itself has, active or passive."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
-            return child
-    return None
+    """The subject that the clause itself has, active or passive; of two, as where the tree misses a break, the nearer one before it."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    before = [c for c in found if c.i < verb.i]
+    return before[-1] if before else found[0] if found else None
 
 
 def _antecedent(relative: Token, verb: Token) -> Token:

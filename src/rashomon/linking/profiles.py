@@ -138,7 +138,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
             if isinstance(held, Party) and held.id != UNKNOWN:
                 parties.add(held.id)
                 known.update(held.name.lower().split())
-        elif claim.attribute in TOLLS and isinstance(claim.value, Count) and not claim.value.part:
+        elif claim.attribute in TOLLS and isinstance(claim.value, Count) and claim.value.whole:
             subject = held.id if isinstance(held, Party) and held.id != UNKNOWN else None
             tolls[claim.attribute, claim.value, subject] = None
             parties.update([subject] if subject else [])

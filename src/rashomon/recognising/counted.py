@@ -132,7 +132,7 @@ def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> Counted 
         follower = doc[at + 1] if at + 2 < len(doc) else None
         if follower is None or quantity.word in ("none", "one"):
             return None
-        if follower.lower_ in ("them", "us", "you"):
+        if follower.lower_ in ("them", "us", "you", "whom"):
             return _of_them(doc, at + 2, people)
         if follower.lower_ in _OWNERS:
             first = at + 1
@@ -189,7 +189,7 @@ def _of_them(doc: Doc, at: int, people: People) -> Counted | None:
         return Counted(token, token.idx + len(token), token.text if people.is_group(token.lower_) else None)
     return (
         Counted(None, end, None)
-        if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed")
+        if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed", "critically", "seriously", "severely", "badly", "slightly")
         else None
     )
 

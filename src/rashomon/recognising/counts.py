@@ -31,7 +31,7 @@ _NO_NEWS = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\b(?P<none>no\s*-?\s*one|nobody|none)\b|\b(?:without|neither\b[^.\n]{0,40}?|nor\b[^.\n]{0,30}?|not\b[^.\n]{0,30}?|n['’]t\b[^.\n]{0,30}?|never\b[^.\n]{0,30}?)\s*(?P<any>\bany\s+(?:\w+\s+){0,2}(?:casualties|injuries|losses|deaths|fatalities)|(?<=without\s)(?:casualties|injuries|losses|deaths|fatalities))\b",
+    r"\b(?P<none>no\s*-?\s*one|nobody|none)\b|\b(?:without\b(?:\s+(?:causing|inflicting|suffering|sustaining))?|neither\b[^.\n]{0,40}?|nor\b[^.\n]{0,30}?|not\b[^.\n]{0,30}?|n['’]t\b[^.\n]{0,30}?|never\b[^.\n]{0,30}?)\s*(?P<any>\bany\s+(?:\w+\s+){0,2}(?:casualties|injuries|losses|deaths|fatalities)|(?:(?<=without\s)|(?<=causing\s)|(?<=inflicting\s)|(?<=suffering\s)|(?<=sustaining\s))(?:casualties|injuries|losses|deaths|fatalities)|(?:(?<=suffered\s)|(?<=sustained\s)|(?<=had\s)|(?<=took\s))(?:casualties|injuries|losses|deaths|fatalities))\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -190,7 +190,8 @@ def _nobody(parsed: Parsed, people: People, taken: list[tuple[int, int]]) -> lis
                 continue
             if after is None or after["state"].lower() not in people.passive:
                 continue
-        span = parsed.report.span(match.start(group), match.end(group))
+        whole = match["none"] or match.group().lower().startswith("without")
+        span = parsed.report.span(match.start() if whole else match.start(group), match.end(group))
         if any(start <= span.start < end for start, end in taken):
             continue
         noun = None if match["none"] else parsed.report.span(span.end - len(span.text.split()[-1]), span.end)

@@ -194,8 +194,8 @@ def find_facts(
     denied: defaultdict[Attribute, list[Claim]] = defaultdict(list)
     for event in events:
         for claim in event.claims:
-            if isinstance(claim.value, Count) and claim.value.part:
-                continue  # "six of them children" gainsays no number of the dead
+            if isinstance(claim.value, Count) and not claim.value.whole:
+                continue  # "six of them children" and "one more died" gainsay no number of the dead
             if event.modality == "negated":
                 if claim.attribute not in (Attribute.PERIOD, Attribute.PLACE):
                     denied[claim.attribute].append(claim)

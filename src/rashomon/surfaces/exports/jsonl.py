@@ -87,7 +87,8 @@ def value_to_json(attribute: Attribute, value: Value | Resolved | None, told: Va
     if attribute in TOLLS:
         count = value if isinstance(value, Count) else told
         if isinstance(count, Count):
-            return {"low": count.low, "best": count.best, "high": count.high, "of": of, "wording": count.wording}
+            stands = {name: True for name in ("part", "further") if getattr(count, name)}
+            return {"low": count.low, "best": count.best, "high": count.high, "of": of, "wording": count.wording} | stands
         return {"low": None, "best": None, "high": None, "of": of, "wording": str(count)}
     if attribute is Attribute.PERIOD:
         period = value if isinstance(value, Period) else None
