@@ -56,6 +56,7 @@ _SEVERAL = frozenset(
     }
 )
 _MODIFYING = frozenset({"advmod", "aux", "det", "case", "mark", "cc", "amod"})
+_OCCASIONS = frozenset({"in", "from", "during", "after", "following", "as a result of"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -83,6 +84,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
             break
         if previous is not None:
             reading.govern(scene, previous, at)
+            if _is_occasion(scene, previous, at):
+                break
             if _presupposed(previous):
                 if any(
                     c.lower_ in _HABIT for c in at.children
@@ -161,6 +164,13 @@ def _sums_up(token: Token) -> bool:
         for t in list(ancestors(token))[1:3]
         if t.pos_ == "VERB"
     )
+
+
+def _is_occasion(scene: Scene, noun: Token, at: Token) -> bool:
+    """Whether a noun tells when harm was done or not done: "no casualties in the attack" denies no attack."""
+    if noun.dep_ not in ("nmod", "obl") or case_of(noun) not in _OCCASIONS or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(entry.effect for _, entry in scene.lexicon.nouns.get(at.lemma_.lower(), ()))
 
 
 def _presupposed(clause: Token) -> bool:

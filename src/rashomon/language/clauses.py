@@ -84,10 +84,14 @@ def passive(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that the clause itself has, active or passive; of two, as where the tree misses a break, the nearer one before it."""
+    """The subject that the clause itself has, active or passive; of two with the governing verb between them, the second.
+
+    "Two officials, who would not be named, said the four were hurt": it is the four who were.
+    """
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
-    before = [c for c in found if c.i < verb.i]
-    return before[-1] if before else found[0] if found else None
+    if len(found) > 1 and verb.dep_ == "ccomp" and found[0].i < verb.head.i < found[1].i:
+        return found[1]
+    return found[0] if found else None
 
 
 def _antecedent(relative: Token, verb: Token) -> Token:

@@ -105,12 +105,12 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
     part = is_part(text, quantity.start, quantity.end, end)
     mention = CountMention(span=span, count=_count(quantity, span, None), total=total, part=part, toll=toll)
     trail = text[end : end + 80]
-    if (total or toll) and (quantity.word == "number") and _ends_phrase(parsed.doc, end):
+    if (total or toll) and (quantity.word == "number") and _ends_phrase(parsed.doc, end, people):
         return mention
     subject = _AFTER_SUBJECT.match(trail)
     if subject is not None and subject["state"].lower() in people.passive:
         return mention
-    if not _ends_phrase(parsed.doc, end):
+    if not _ends_phrase(parsed.doc, end, people):
         return None
     verb = re.search(r"\b([A-Za-z]+)\s+\Z", lead)
     if verb is not None and verb[1].lower() in people.active:
@@ -147,8 +147,8 @@ def _teller_follows(doc: Doc, at: int) -> bool:
     return bool(words) and words[0].text[:1].isupper() and words[-1].lower_ in _TELLERS
 
 
-def _ends_phrase(doc: Doc, end: int) -> bool:
-    """Whether nothing that a number could count follows it: "killing three in", "wounding another."."""
+def _ends_phrase(doc: Doc, end: int, people: People) -> bool:
+    """Whether nothing that a number could count follows it: "killing three in", "wounding another.", "Kills Two Injures Three"."""
     at = token_at(doc, end)
     if at is None:
         return True
@@ -158,6 +158,7 @@ def _ends_phrase(doc: Doc, end: int) -> bool:
     if (
         not token.is_alpha
         or token.lower_ in NO_MODIFIERS
+        or (token.lower_ in people.active and token.tag_ not in ("VBN", "JJ"))
         or token.lower_ in ("dead", "including", "others", "more", "overnight", "yesterday", "today")
     ):
         return token.text not in ("-", "%", "$", "/")
