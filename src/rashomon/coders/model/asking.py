@@ -46,7 +46,8 @@ _VOICE: dict[str, Any] = {
     "doubt": _WORDS,
     "certainty": {"type": "string", "enum": [c.value for c in Certainty]},
 }
-VALUES = tuple(a.value for a in Attribute if a not in (Attribute.TYPE, Attribute.KIND))
+_BY_RULE = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.TIME_MARK, Attribute.CONTROL)
+VALUES = tuple(a.value for a in Attribute if a not in _BY_RULE)
 
 
 @cache

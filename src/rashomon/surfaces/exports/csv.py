@@ -13,7 +13,7 @@ from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Per
 from rashomon.surfaces.exports.jsonl import first_day
 
 _CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
-_LISTED = (Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT)
+_LISTED = (Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.CONTROL)
 
 COLUMNS = (
     "id", "title", "status", "earliest", "latest", "date_precision", "date_status",

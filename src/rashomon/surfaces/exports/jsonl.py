@@ -38,7 +38,7 @@ from rashomon.records import (
 Json: TypeAlias = Any
 
 _PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
-_LISTS = frozenset({Attribute.EQUIPMENT, Attribute.EVIDENCE})
+_LISTS = frozenset({Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK})
 _WORST_FIRST = (Status.DISPUTED, Status.SUPERSEDED, Status.UNCORROBORATED, Status.AGREED, Status.UNKNOWN)
 
 
