@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from rashomon.coders.coder import Coded
 from rashomon.coding import code_events
+from rashomon.coding.unread import find_unread
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
@@ -32,4 +33,4 @@ class RuleCoder:
             speech=knowledge.speech,
             registry=knowledge.actors,
         )
-        return Coded(events=events)
+        return Coded(events=events, issues=tuple(find_unread(report)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import ancestors, case_of, clause_of
+from rashomon.language.clauses import ancestors, case_of, clause_of, own_subject
 from rashomon.records import Certainty, Polarity
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "none"})
@@ -20,6 +20,9 @@ _HEARSAY = frozenset(
 _APPEAR = frozenset({"appear", "seem", "believe", "think", "suspect"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _OUGHT = frozenset({"should", "must", "would", "ought", "can", "need"})
+_UNDONE = frozenset({"would", "should", "ought"})
+_HARMS = frozenset({"kill", "die", "injure", "wound", "hurt", "perish"})
+_STAGED = frozenset({"simulate", "rehearse", "imagine", "stage-manage"})
 _ALMOST = frozenset({"almost", "nearly"})
 _HABIT = frozenset(
     {
@@ -91,6 +94,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
                     c.lower_ in _HABIT for c in at.children
                 ):  # "it was always the Americans who stopped the Russians"
                     reading.modality = "general"
+                if reading.modality == "actual" and any(t.lemma_.lower() in _STAGED for t in ancestors(at)):
+                    reading.modality = "hypothetical"  # "simulated an attack in which 20 soldiers were killed"
                 break
             if previous.dep_ == "conj" and previous.tag_ in ("VBD", "VBZ", "VBP"):
                 # "did not argue and took another road": a finite second half stands on its own.
@@ -102,6 +107,9 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
         if _speaks(at, previous):
             break
         previous = at
+    else:
+        if reading.modality == "actual" and previous is not None and _asks(previous):
+            reading.modality = "hypothetical"
     return reading.settle()
 
 
@@ -143,7 +151,9 @@ class _Reading:
             self.modality = "planned"
         elif (aux and word in _POSSIBLE | _OUGHT and not _perfect(at)) or word in _ALMOST:
             self.modality = "hypothetical"
-        elif word in _CONDITIONS and child.dep_ == "mark":
+        elif aux and _perfect(at) and (word in _UNDONE or (word == "could" and at.lemma_.lower() in _HARMS)):
+            self.modality = "hypothetical"  # "could have killed dozens", "many would have died"
+        elif (aux and word == "had" and at.dep_ == "advcl" and _inverted(at, child)) or (word in _CONDITIONS and child.dep_ == "mark"):
             self.modality = "conditional"
         elif word in _HABIT:
             self.modality = "general"
@@ -164,6 +174,12 @@ def _sums_up(token: Token) -> bool:
         for t in list(ancestors(token))[1:3]
         if t.pos_ == "VERB"
     )
+
+
+def _asks(root: Token) -> bool:
+    """Whether the main clause asks: "did they open fire?"."""
+    last = next((t for t in reversed(list(root.sent)) if not t.is_space and not t.is_quote and t.text not in "()[]"), root)
+    return last.text.startswith("?")
 
 
 def _is_occasion(scene: Scene, noun: Token, at: Token) -> bool:
@@ -211,6 +227,12 @@ def _befallen(below: Token) -> bool:
     return below.tag_ in ("JJ", "VBN", "VBD", "VBG") and not any(
         c.dep_ == "aux" and c.tag_ == "MD" for c in below.children
     )
+
+
+def _inverted(verb: Token, auxiliary: Token) -> bool:
+    """Whether a clause is a condition by its order: "had Russia attacked the city"."""
+    subject = own_subject(verb)
+    return subject is not None and auxiliary.i < subject.i and not any(c.dep_ == "mark" for c in verb.children)
 
 
 def _perfect(verb: Token) -> bool:

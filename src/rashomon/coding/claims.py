@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,6 +36,9 @@ from rashomon.records import (
     Value,
     claim_id,
 )
+
+_SUSPECTED = re.compile(r"(?:(?:the|a|an|some|several|two|three)\s+)?(?:suspected|alleged|presumed|apparent|purported)\b", re.IGNORECASE)
+"""Words that leave open whether somebody is who they say: "suspected jihadists"."""
 
 
 class ClaimWriter:
@@ -80,8 +84,7 @@ class ClaimWriter:
         trigger, said = told.trigger, told.attribution
         coder = f"event.{trigger.entry.id}"
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
-        nobody = bool(trigger.entry.effect and told.tolls) and all(t.count.high == 0 for t in told.tolls)
-        if not (trigger.entry.generic or told.aside or nobody):  # that nobody was hurt denies no attack
+        if not (trigger.entry.generic or told.aside or told.nobody):  # that nobody was hurt denies no attack
             words = (trigger.span,) if told.means is None else (trigger.span, told.means)
             self.add(Attribute.TYPE, told.type, words, said, coder, **sure)  # type: ignore[arg-type]
             if told.mode:
@@ -128,10 +131,13 @@ class ClaimWriter:
         return any(s.denies and token.i in s.covers for s in self._speeches)
 
     def _role(self, attribute: Attribute, argument: Argument, said: Attribution, told: Telling) -> None:
+        certainty = told.reality.certainty
+        if certainty is Certainty.CERTAIN and _SUSPECTED.match(argument.span.text):
+            certainty = Certainty.PROBABLE
         for party in argument.parties:
             wording = argument.span.text if len(argument.parties) == 1 else f"{party.name} in “{argument.span.text}”"
             self.add(attribute, wording, (argument.span,), said, f"{argument.rule}/{told.trigger.entry.id}", resolved=party,
-                     polarity=told.reality.polarity, certainty=told.reality.certainty)  # fmt: skip
+                     polarity=told.reality.polarity, certainty=certainty)  # fmt: skip
 
     def blame(self, blame: Blame) -> None:
         """Blame said outright."""

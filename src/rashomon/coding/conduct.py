@@ -109,7 +109,7 @@ def _notice(scene: Scene, token: Token) -> Iterator[Conduct]:
         if governor is None and token.head.lemma_.lower() in _NOTICES:
             governor = token.head
     elif token.pos_ == "VERB" and token.lemma_.lower() in _CLEARED:
-        moved = [c for c in token.children if c.dep_ in ("nsubj:pass", "obj")]
+        moved = [c for c in token.children if c.dep_ in ("nsubj:pass", "obj")] + [token.head] * token.dep_.startswith("acl")
         parties = [c for c in token.children if c.dep_.startswith("obl") and case_of(c) in ("with", "to") and scene.actor_at(c)]
         if parties and any(c.lemma_.lower() in _MOVES for c in moved) and abs(parties[0].i - token.i) <= 2 * _NEAR:
             governor, token = token, parties[0]

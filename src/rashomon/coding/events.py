@@ -19,6 +19,7 @@ from rashomon.coding.happening import VAGUE, Happening, near, whose
 from rashomon.coding.harm import Toll
 from rashomon.coding.harmed import with_victims
 from rashomon.coding.parts import as_told_after
+from rashomon.coding.periods import is_history
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
@@ -90,7 +91,7 @@ def _act_event(story: Story, told: Sequence[Telling]) -> Event:
 
 def _told(happening: Happening) -> bool:
     """Whether anything but vague and denied words tells of it."""
-    return any(not t.trigger.entry.generic and t.reality.modality == "actual" for t in happening.tellings) and bool(
+    return any(not t.trigger.entry.generic and t.reality.modality == "actual" and not t.nobody for t in happening.tellings) and bool(
         happening.parties or any(t.tolls or t.places or t.dates for t in happening.tellings)
     )
 
@@ -135,13 +136,14 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     if focal:
         write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
+    modality = "negated" if negated else "historical" if is_history(happening.periods, report.published) else "actual"
     return Event(
         id=name,
         report=report.id,
         trigger=chief.trigger.span,
         focal=focal,
         claims=writer.claims,
-        modality="negated" if negated else "actual",
+        modality=modality,
         mentions=tuple(sorted(t.trigger.span for t in happening.tellings)),
     )
 

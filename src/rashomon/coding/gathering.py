@@ -171,6 +171,8 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         score += 0.5
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
+    if told.item >= 0 and happening.tellings[-1].item >= 0:
+        score += 1.0 if told.item == happening.tellings[-1].item else -1.0
     if any(
         a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
         for a in happening.tolls

@@ -126,6 +126,8 @@ def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> Counted 
     at = token_at(doc, quantity.end)
     if at is None:
         return None
+    if _begins_line(doc, at, people):
+        return None
     tagged = doc[at].pos_ != ""
     first = at
     if doc[at].lower_ == "of":
@@ -162,6 +164,17 @@ def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> Counted 
         ):
             return None
     return None
+
+
+def _begins_line(doc: Doc, at: int, people: People) -> bool:
+    """Whether a common noun in title case opens a new line: "Death toll rises to 27", and below it "Doctors said"."""
+    return (
+        at > 0
+        and "\n" in doc[at - 1].text
+        and doc[at].text.istitle()
+        and doc[at].tag_ not in ("NNP", "NNPS", "JJ")
+        and doc[at].lower_ in people.plural
+    )
 
 
 def _side(parsed: Parsed, first: int, index: int) -> str | None:

@@ -87,6 +87,8 @@ def _numbers(text: str) -> Iterator[Quantity]:
             low, high = _whole(match["from"]), _whole(match["to"])
             if low is not None and high is not None and low < high:
                 yield Quantity(match.start(), match.end(), low, None, high, "number", total)
+            elif high is not None and re.search(r"\s[-–]\s", match.group()):  # "12 May 2023 - Three soldiers"
+                yield Quantity(match.start("to"), match.end("to"), high, high, high, "number", total)
             continue
         number = _whole(match["number"] or match["bound"])
         if number is None:
