@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.certainty import judge_reality
 from rashomon.coding.scene import Scene
+from rashomon.knowledge.actors.entries import Alias, Nation
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, passive, subject_of
 from rashomon.records import UNKNOWN, Certainty, Party, PlaceMention, Polarity, Span, Stance
 
@@ -162,7 +163,20 @@ def _compound(scene: Scene, held: Token) -> _Holder:
     before = doc[held.i - 2]
     words = scene.parsed.report.span(before.idx, held.idx + len(held))
     known = _holder(scene, before)
-    return (known[0] if known is not None else None), words
+    return (known[0] if known is not None else _called(scene, before.text)), words
+
+
+def _called(scene: Scene, word: str) -> Party | None:
+    """Whose name or nation a word is by itself: the "SDF" or the "Turkish" of a compound, which stands for no noun."""
+    for match in scene.registry.find(word):
+        for sense in match.entries:
+            if match.end - match.start != len(word):
+                continue
+            if isinstance(sense, Alias) and not sense.weak and not sense.generic:
+                return scene.registry.party(sense.actor, "alias")
+            if isinstance(sense, Nation) and sense.adjective == word:
+                return scene.registry.party(scene.registry.of_nation(sense.id, "MIL"), "nationality")
+    return None
 
 
 def _holder(scene: Scene, token: Token) -> _Holder | None:

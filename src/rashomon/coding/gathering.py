@@ -172,7 +172,7 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
     if told.item >= 0 and happening.tellings[-1].item >= 0:
-        score += 1.0 if told.item == happening.tellings[-1].item else -1.0
+        score += 1.5 if told.item == happening.tellings[-1].item else -2.0
     if any(
         a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
         for a in happening.tolls

@@ -74,6 +74,9 @@ def _candidates(noun: Token) -> Iterator[tuple[Token, Token]]:
         for word in noun.doc[noun.i + 1 : verb.i]:  # "footage time-stamped 09:42, published by the guard, shows", whatever the tree hangs it on
             if word.tag_ == "VBN" and word.lemma_.lower() in _PUBLISHING:
                 yield from ((agent, word) for agent in children(word, "obl") if case_of(agent) == "by")
+    beside = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if beside.lower_ in ("by", "from") and beside.dep_ == "case":
+        yield beside.head, beside
     for child in noun.children:
         if (child.dep_ == "nmod" and case_of(child) in ("by", "from")) or (child.dep_ == "nmod:poss" and child.pos_ != "PRON"):
             yield child, next((c for c in child.children if c.dep_ == "case"), child)
