@@ -94,7 +94,7 @@ class ClaimWriter:
             ordinal = ordinal_of(trigger)
             if ordinal is not None:
                 number, word = ordinal
-                self.add(Attribute.ORDINAL, str(number), (self._scene.parsed.span(word), trigger.span), said, "ordinal", **sure)  # type: ignore[arg-type]
+                self.add(Attribute.ORDINAL, str(number), (self._scene.parsed.span(word), trigger.span), said, "series.ordinal", **sure)  # type: ignore[arg-type]
         for attribute, arguments in (
             (Attribute.ACTOR, told.roles.actors),
             (Attribute.RECIPIENT, told.roles.recipients),

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from rashomon.coding.entries import find_entries, find_items
+from rashomon.coding.entries import find_entries
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
+from rashomon.language.lists import find_items
 from rashomon.language.parsed import Parsed
 from rashomon.language.quotations import Quotation, find_quotations
 from rashomon.records import (

@@ -46,8 +46,9 @@ _VOICE: dict[str, Any] = {
     "doubt": _WORDS,
     "certainty": {"type": "string", "enum": [c.value for c in Certainty]},
 }
-_BY_RULE = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.TIME_MARK, Attribute.CONTROL)
-VALUES = tuple(a.value for a in Attribute if a not in _BY_RULE)
+BY_RULE = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.TIME_MARK, Attribute.CONTROL)
+"""What the rules alone tell."""
+VALUES = tuple(a.value for a in Attribute if a not in BY_RULE)
 
 
 @cache
