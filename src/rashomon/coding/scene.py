@@ -13,7 +13,7 @@ from rashomon.coding.entries import find_entries
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
-from rashomon.language.lists import find_items
+from rashomon.language.lists import find_entries_of_lists
 from rashomon.language.parsed import Parsed
 from rashomon.language.quotations import Quotation, find_quotations
 from rashomon.records import (
@@ -157,7 +157,7 @@ def set_scene(
         furniture=frozenset(furniture),
         named=frozenset(named),
         entries=find_entries(parsed.report.text, mentions.times),
-        items=find_items(parsed.report.text),
+        items=find_entries_of_lists(parsed.report.text),
         times_by_sentence=_by_sentence([t for t in mentions.times if t.role == "event"], starts, apart),
         places_by_sentence=_by_sentence([p for p in mentions.places if p.role == "event"], starts, apart),
         things_by_sentence=_by_sentence(mentions.things, starts, apart),

@@ -6,6 +6,7 @@ import re
 
 _ITEM = re.compile(r"^[ \t]*(?:[-–—*•·‣▪●]|\(?\d{1,2}[.)])[ \t]+(?=\S)", re.MULTILINE)
 _FEWEST = 2
+_LONG = 55
 
 
 def find_items(text: str) -> tuple[tuple[int, int], ...]:
@@ -20,3 +21,20 @@ def find_items(text: str) -> tuple[tuple[int, int], ...]:
             at += 1
         found.append((start, min(following, blanks[at] if at < len(blanks) else len(text))))
     return tuple(found)
+
+
+def find_entries_of_lists(text: str) -> tuple[tuple[int, int], ...]:
+    """The items of those lists that tell one thing an item: most are sentences. Key points over a story ("- Two hurt") are its own."""
+    found: list[tuple[int, int]] = []
+    together: list[tuple[int, int]] = []
+    for item in [*find_items(text), (-1, -1)]:
+        if together and (item[0] < 0 or text[together[-1][1] : item[0]].strip()):
+            if sum(_is_sentence(text[start:end]) for start, end in together) * 2 >= len(together):
+                found += together
+            together = []
+        together.append(item)
+    return tuple(found)
+
+
+def _is_sentence(item: str) -> bool:
+    return item.rstrip().endswith((".", ".)", ".”", '."')) or len(item) >= _LONG
