@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Period, Place, Report, Stance
 from rashomon.surfaces.exports.jsonl import first_day
 
-_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
+_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
 _LISTED = (Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.CONTROL)
 
 COLUMNS = (
@@ -48,7 +48,7 @@ def _row(incident: Incident, paths: dict[str, str]) -> dict[str, object]:
         "origins": len(incident.origins),
         "report_paths": "; ".join(sorted(paths.get(name, name) for name in incident.reports)),
     }
-    for attribute in Attribute:
+    for attribute in (*_CODED, *TOLLS, *_LISTED, Attribute.PERIOD, Attribute.PLACE):
         found = [f for f in incident.facts if f.attribute == attribute and f.positions and f.positions[0].values]
         if found:
             row |= _cells(found)
