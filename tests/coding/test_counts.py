@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.records import Attribute, Certainty, Count, Event
+from rashomon.records import Attribute, Certainty, Count, Event, Party
 from tests.coding.reader import events_of
 
 KILLED, INJURED, DETAINED, MISSING = Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING
@@ -90,6 +90,12 @@ def test_nobody_hurt_is_a_number_and_denies_no_attack(text: str) -> None:
     events = events_of(text)
     assert bounds(events, KILLED) == bounds(events, INJURED) == {(0, 0, 0)}
     assert not [c for e in events for c in e.claims if c.polarity == "denied"]
+
+
+def test_nobody_hurt_among_one_side_says_nothing_of_the_other() -> None:
+    """US soldiers blocked a Russian patrol near Qamishli on Monday. No casualties were reported among the Americans."""
+    events = events_of(test_nobody_hurt_among_one_side_says_nothing_of_the_other.__doc__ or "")
+    assert {c.resolved.id for e in events for c in e.of(KILLED, INJURED) if isinstance(c.resolved, Party)} == {"USA_MIL"}
 
 
 def test_whoever_strikes_from_afar_is_not_who_stayed_unhurt() -> None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.coding.roles import Argument, Roles, counted_behind, told_of_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
-from rashomon.language.clauses import conjuncts, objects_of, passive, subject_of
+from rashomon.language.clauses import case_of, conjuncts, objects_of, passive, subject_of
 from rashomon.records import ActorMention, Attribute, Count, CountMention, Party, Span
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
@@ -50,7 +50,7 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if not found and (trigger.victims or trigger.token.pos_ in ("NOUN", "ADJ")):
         counted = scene.counts.get(trigger.token.i)
         if counted is not None and not counted.total:
-            party = _only_party(roles.recipients)
+            party = _among(scene, trigger.token) or _only_party(roles.recipients)
             found.append(Toll(attribute, counted.count, counted.span, party, "toll.counted-harm"))
     if trigger.entry.id == "casualty":  # nobody killed and nobody hurt
         found += [replace(t, attribute=Attribute.KILLED) for t in found if t.count.high == 0]
@@ -113,6 +113,17 @@ def _victims(scene: Scene, trigger: Trigger) -> list[Token]:
     else:
         heads = [c for c in token.children if c.dep_ in ("nmod", "nmod:poss") and _of_or_poss(c)]
     return [t for head in heads for t in conjuncts(head)]
+
+
+def _among(scene: Scene, harm: Token) -> Party | None:
+    """Among whom a noun of harm says that it was done: "no casualties among the Americans", "were reported on the Russian side"."""
+    verb = [harm.head] if harm.dep_.startswith("nsubj") or harm.dep_ == "obj" else []
+    for child in (c for token in (harm, *verb) for c in token.children if c.dep_ in ("nmod", "obl") and c.i > harm.i):
+        if case_of(child) in ("among", "to", "for", "on"):
+            party = party_of(scene, child)
+            if party is not None:
+                return party
+    return None
 
 
 def _counted_behind(scene: Scene, trigger: Trigger) -> list[Token]:
