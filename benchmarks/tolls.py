@@ -100,7 +100,7 @@ def _killed(events: Sequence[Event], *, parts: bool = False) -> list[Claim]:
         if claim.polarity is Polarity.ASSERTED
         and isinstance(claim.value, Count)
         and claim.value.high != 0
-        and (parts or not claim.value.part)
+        and (claim.value.whole or (parts and claim.value.part))
     ]
 
 

@@ -15,7 +15,7 @@ from rashomon import pipeline
 from rashomon.coders import RuleCoder
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.rules import load_rules
-from rashomon.records import Attribute, Count, Incident, Party, Period, Place, Report, Stance
+from rashomon.records import TOLLS, Attribute, Count, Incident, Party, Period, Place, Report, Stance
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 from tests.conftest import EXAMPLES, ROOT
@@ -110,7 +110,7 @@ def test_every_value_is_of_its_attribute(whole: Whole) -> None:
     """Counts for tolls, stances for agreements, and beside the words a period, a place or a party, never another's."""
     stands_for = {Attribute.PERIOD: Period, Attribute.PLACE: Place}
     for claim in (c for i in whole[0] for c in i.claims):
-        if claim.attribute in (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED):
+        if claim.attribute in TOLLS:
             assert isinstance(claim.value, Count)
         elif claim.attribute is Attribute.AGREEMENT:
             assert isinstance(claim.value, Stance)

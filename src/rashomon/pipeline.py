@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, NotCoded, RuleCoder
+from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
@@ -27,7 +28,7 @@ from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing, belonging
 from rashomon.version import VERSION
 
-BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES, ONE_CASE})
+BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES, ONE_CASE, TABLE_NOT_CODED})
 """The codes of issues beside a report that was read well; no reader of its file can tell them."""
 
 

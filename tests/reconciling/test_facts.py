@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from rashomon.linking import find_syndication
 from rashomon.reconciling import reconcile
-from rashomon.reconciling.compatible import same_party
+from rashomon.reconciling.compatible import same_party, stances_fit
 from rashomon.reconciling.positions import Telling, find_sides, fitting, held_by
-from rashomon.records import Attribute, Count, Event, Fact, Incident, Party, Place, Report, Status
+from rashomon.records import Attribute, Count, Event, Fact, Incident, Party, Place, Report, Stance, Status
 from tests.linking.builders import DERIK, KHIRBET_AMMU, NORTHEAST, QAMISHLI_EAST, count, event, report, source
 
 US, RUS = "USA_MIL", "RUS_MIL"
@@ -195,6 +195,19 @@ def test_an_agreement_broken_by_either_or_kept() -> None:
         assert fact(tell([broken, other]), Attribute.AGREEMENT).status is status, (stance, by)
     elsewhere = event(POST, "collision", stance=("idlib-ceasefire", "kept", None), by=MOD)
     assert fact(tell([broken, elsewhere]), Attribute.AGREEMENT).status is Status.UNCORROBORATED
+
+
+def test_a_place_is_held_by_one() -> None:
+    """The Wire: the SDF holds Ain Issa. The Post: another holds, took or lost it."""
+    for (stance, by), (other, whose), fits in (
+        (("held", "SDF"), ("held", "SDF"), True),
+        (("held", "SDF"), ("taken", "TUR_MIL"), False),
+        (("held", "SDF"), ("lost", "SDF"), False),
+        (("taken", "TUR_MIL"), ("lost", "SDF"), True),
+        (("held", "SDF"), ("held", None), True),
+    ):
+        one, two = (Stance(item="Ain Issa", stance=stance), by), (Stance(item="Ain Issa", stance=other), whose)
+        assert stances_fit(one, two) is stances_fit(two, one) is fits, (stance, other)
 
 
 def test_nothing_known_is_unknown() -> None:

@@ -48,6 +48,16 @@ def test_a_bound_is_no_number(low: int | None, best: int | None, high: int | Non
     assert say_count(Count(low=low, best=best, high=high, wording="some")) == words
 
 
+def test_some_of_them_and_some_more() -> None:
+    three = Count(low=3, best=3, high=3, wording="three")
+    assert say_count(replace(three, part=True)) == "3 of them"
+    assert say_count(replace(three, further=True)) == "3 more"
+
+
+def test_who_holds_a_place() -> None:
+    assert say_value(Stance(item="Ain Issa", stance="held")) == "Ain Issa held"
+
+
 def test_a_place_has_a_size_where_it_has_a_point() -> None:
     derik = Place(
         id="g:1", name="Al-Malikiyah", wording="Derik", precision="near", latitude=37.2, longitude=42.1, radius_km=15

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rashomon.coders.coder import Coded
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding import code_events
+from rashomon.coding.unread import find_unread
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.recognising import recognise
 from rashomon.records import Report
@@ -32,6 +33,7 @@ class RuleCoder:
             registry=knowledge.actors,
             wording=knowledge.wording,
         )
+        unread = tuple(find_unread(report))
         if parsed.report is report:
-            return Coded(events=events)
-        return Coded(events=in_own_words(events, report), issues=one_case_issues(report, parsed))
+            return Coded(events=events, issues=unread)
+        return Coded(events=in_own_words(events, report), issues=(*one_case_issues(report, parsed), *unread))

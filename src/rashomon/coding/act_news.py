@@ -28,9 +28,10 @@ def news_acts(story: Story, acts: Sequence[Telling]) -> list[list[Telling]]:
     if any(_narrated(happening, acts) for happening in news):
         return []
     told = {(t.type, i) for h in news for t in h.tellings for i in t.trigger.words}
+    harmed = {i for h in news for t in h.tellings if t.tolls for i in t.trigger.words}  # "captured 20 rebels" is no town
     groups: list[list[Telling]] = []
     for act in acts:
-        if any((act.type, i) in told for i in act.trigger.words):
+        if any((act.type, i) in told or i in harmed for i in act.trigger.words):
             continue
         same = next((g for g in groups if g[0].type == act.type and _actors(g[0]) & _actors(act)), None)
         if same is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import ancestors, clause_of
+from rashomon.language.clauses import ancestors, case_of, clause_of, own_subject
 from rashomon.records import Certainty, Polarity
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "none"})
@@ -20,6 +20,9 @@ _HEARSAY = frozenset(
 _APPEAR = frozenset({"appear", "seem", "believe", "think", "suspect"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _OUGHT = frozenset({"should", "must", "would", "ought", "can", "need"})
+_UNDONE = frozenset({"would", "should", "ought"})
+_HARMS = frozenset({"kill", "die", "injure", "wound", "hurt", "perish"})
+_STAGED = frozenset({"simulate", "rehearse", "imagine", "stage-manage"})
 _ALMOST = frozenset({"almost", "nearly"})
 _HABIT = frozenset(
     {
@@ -59,6 +62,7 @@ _MODIFYING = frozenset({"advmod", "aux", "det", "case", "mark", "cc", "amod"})
 _OPEN = frozenset({"a", "an", "any", "no", "every", "each", "some", "another", "such"})
 _NOT_DONE = frozenset({"foil", "thwart", "stop", "halt", "oppose", "join", "continue", "resume", "repeat", "end", "see", "expect", "await", "suspend", "cancel", "support"})
 """Verbs whose object need not have come about."""
+_OCCASIONS = frozenset({"in", "from", "during", "after", "following", "as a result of"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -88,11 +92,15 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
             break
         if previous is not None:
             reading.govern(scene, previous, at)
+            if _is_occasion(scene, previous, at):
+                break
             if _presupposed(previous):
                 if any(
                     c.lower_ in _HABIT for c in at.children
                 ):  # "it was always the Americans who stopped the Russians"
                     reading.modality = "general"
+                if reading.modality == "actual" and any(t.lemma_.lower() in _STAGED for t in ancestors(at)):
+                    reading.modality = "hypothetical"  # "simulated an attack in which 20 soldiers were killed"
                 break
             if previous.dep_ == "conj" and previous.tag_ in ("VBD", "VBZ", "VBP"):
                 # "did not argue and took another road": a finite second half stands on its own.
@@ -104,6 +112,9 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
         if _speaks(at, previous):
             break
         previous = at
+    else:
+        if reading.modality == "actual" and previous is not None and _asks(previous):
+            reading.modality = "hypothetical"
     return reading.settle()
 
 
@@ -121,6 +132,9 @@ class _Reading:
         if self.modality != "actual":
             return
         lemma = at.lemma_.lower()
+        if lemma == "fear" and _befallen(below):
+            self.certainty = Certainty.POSSIBLE
+            return
         self.modality = _governed(scene, below, at, lemma)
         if lemma in _DENIALS and below.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
             self.polarity, self.denied = Polarity.DENIED, True
@@ -142,7 +156,9 @@ class _Reading:
             self.modality = "planned"
         elif (aux and word in _POSSIBLE | _OUGHT and not _perfect(at)) or word in _ALMOST:
             self.modality = "hypothetical"
-        elif word in _CONDITIONS and child.dep_ == "mark":
+        elif aux and _perfect(at) and (word in _UNDONE or (word == "could" and at.lemma_.lower() in _HARMS)):
+            self.modality = "hypothetical"  # "could have killed dozens", "many would have died"
+        elif (aux and word == "had" and at.dep_ == "advcl" and _inverted(at, child)) or (word in _CONDITIONS and child.dep_ == "mark"):
             self.modality = "conditional"
         elif word in _HABIT:
             self.modality = "general"
@@ -163,6 +179,19 @@ def _sums_up(token: Token) -> bool:
         for t in list(ancestors(token))[1:3]
         if t.pos_ == "VERB"
     )
+
+
+def _asks(root: Token) -> bool:
+    """Whether the main clause asks: "did they open fire?"."""
+    last = next((t for t in reversed(list(root.sent)) if not t.is_space and not t.is_quote and t.text not in "()[]"), root)
+    return last.text.startswith("?")
+
+
+def _is_occasion(scene: Scene, noun: Token, at: Token) -> bool:
+    """Whether a noun tells when harm was done or not done: "no casualties in the attack" denies no attack."""
+    if noun.dep_ not in ("nmod", "obl") or case_of(noun) not in _OCCASIONS or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(entry.effect for _, entry in scene.lexicon.nouns.get(at.lemma_.lower(), ()))
 
 
 def _presupposed(clause: Token) -> bool:
@@ -197,7 +226,7 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
     complements = (
         below.dep_ in ("xcomp", "ccomp", "acl", "csubj", "advcl")
         or (at.pos_ in ("NOUN", "PROPN") and below.dep_ == "nmod")
-        or (at.pos_ == "VERB" and modality == "feared" and below.dep_ in ("obj", "obl"))
+        or (at.pos_ == "VERB" and modality == "feared" and (below.dep_ == "obj" or case_of(below) in ("of", "for")))
     )
     if not complements or (below.dep_ == "advcl" and below.tag_ != "VB"):
         return "actual"
@@ -208,6 +237,21 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
     if lemma == "seek" and below.dep_ == "xcomp":
         return "planned"
     return modality
+
+
+def _befallen(below: Token) -> bool:
+    """Whether what is feared has befallen already: "feared dead", "feared to have been killed", "feared that two were killed"."""
+    if below.dep_ not in ("xcomp", "ccomp", "amod", "acl"):
+        return False
+    return below.tag_ in ("JJ", "VBN", "VBD", "VBG") and not any(
+        c.dep_ == "aux" and c.tag_ == "MD" for c in below.children
+    )
+
+
+def _inverted(verb: Token, auxiliary: Token) -> bool:
+    """Whether a clause is a condition by its order: "had Russia attacked the city"."""
+    subject = own_subject(verb)
+    return subject is not None and auxiliary.i < subject.i and not any(c.dep_ == "mark" for c in verb.children)
 
 
 def _perfect(verb: Token) -> bool:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+
+from spacy.tokens import Token
 
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
+from rashomon.coding.control import Control
 from rashomon.coding.happening import VAGUE
 from rashomon.coding.harm import Toll
 from rashomon.coding.periods import is_course
 from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
+from rashomon.coding.series import ordinal_of
+from rashomon.coding.showing import Shown
 from rashomon.coding.telling import Telling
+from rashomon.coding.triggers import Trigger
 from rashomon.records import (
     Attribute,
     Attribution,
@@ -30,8 +37,8 @@ from rashomon.records import (
     claim_id,
 )
 
-_HEDGES = frozenset({"alleged", "presumed", "suspected", "supposed", "purported", "apparent", "probable", "possible", "presumable"})
-"""Adjectives that leave it open whether those they stand before did it: "suspected guerrillas"."""
+_SUSPECTED = re.compile(r"(?:(?:the|a|an|some|several|two|three)\s+)?(?:suspected|alleged|presumed|apparent|purported)\b", re.IGNORECASE)
+"""Words that leave open whether somebody is who they say: "suspected jihadists"."""
 
 
 class ClaimWriter:
@@ -77,13 +84,17 @@ class ClaimWriter:
         trigger, said = told.trigger, told.attribution
         coder = f"event.{trigger.entry.id}"
         sure = {"polarity": told.reality.polarity, "certainty": told.reality.certainty}
-        if not trigger.entry.generic and not told.aside:
+        if not (trigger.entry.generic or told.aside or told.nobody):  # that nobody was hurt denies no attack
             words = (trigger.span,) if told.means is None else (trigger.span, told.means)
             self.add(Attribute.TYPE, told.type, words, said, coder, **sure)  # type: ignore[arg-type]
             if told.mode:
                 self.add(Attribute.MODE, told.mode, (trigger.span,), said, coder, **sure)  # type: ignore[arg-type]
             if told.kind not in VAGUE:
                 self.add(Attribute.KIND, told.kind, words, said, coder, **sure)  # type: ignore[arg-type]
+            ordinal = ordinal_of(trigger)
+            if ordinal is not None:
+                number, word = ordinal
+                self.add(Attribute.ORDINAL, str(number), (self._scene.parsed.span(word), trigger.span), said, "series.ordinal", **sure)  # type: ignore[arg-type]
         for attribute, arguments in (
             (Attribute.ACTOR, told.roles.actors),
             (Attribute.RECIPIENT, told.roles.recipients),
@@ -100,9 +111,12 @@ class ClaimWriter:
         for placed in told.places[:1]:
             self.add(Attribute.PLACE, placed.place.wording, (placed.span,), said, placed.rule, resolved=placed.place)
         for toll in told.tolls:
-            polarity = Polarity.ASSERTED if told.reality.modality == "negated" else told.reality.polarity
+            polarity = told.reality.polarity
+            if told.reality.modality == "negated" or (toll.count.high == 0 and not self._gainsaid(trigger.token)):
+                polarity = Polarity.ASSERTED  # "no casualties" is a number
+            by = said if self._beside(toll, trigger) else attribution_of(self._scene, self._speeches, self._root(toll.span))
             for count, party in _whose(toll, parties):
-                self.add(toll.attribute, count, (toll.span, trigger.span), said, toll.rule, resolved=party,
+                self.add(toll.attribute, count, (toll.span, trigger.span), by, toll.rule, resolved=party,
                          polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
         implied = implied_blame(told)
         if implied is not None:
@@ -110,9 +124,20 @@ class ClaimWriter:
             self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.implied", resolved=party,
                      certainty=told.reality.certainty)  # fmt: skip
 
+    def _root(self, span: Span) -> Token:
+        return self._scene.parsed.tokens(span).root
+
+    def _beside(self, toll: Toll, trigger: Trigger) -> bool:
+        """Whether a toll stands in the sentence of its word; one told in the next has its own source."""
+        return self._scene.sentence_at(toll.span.start) == self._scene.sentence_of[trigger.token.i]
+
+    def _gainsaid(self, token: Token) -> bool:
+        """Whether somebody denies what the words around a token say: "denied that nobody was hurt"."""
+        return any(s.denies and token.i in s.covers for s in self._speeches)
+
     def _role(self, attribute: Attribute, argument: Argument, said: Attribution, told: Telling) -> None:
         certainty = told.reality.certainty
-        if certainty is Certainty.CERTAIN and argument.mention.span.text.lower().split()[0] in _HEDGES:
+        if certainty is Certainty.CERTAIN and _SUSPECTED.match(argument.span.text):
             certainty = Certainty.PROBABLE
         for party in argument.parties:
             wording = argument.span.text if len(argument.parties) == 1 else f"{party.name} in “{argument.span.text}”"
@@ -142,10 +167,24 @@ class ClaimWriter:
         said = attribution_of(self._scene, self._speeches, conduct.cue)
         self.add(Attribute.AGREEMENT, conduct.stance, (conduct.span,), said, conduct.rule, resolved=conduct.party)
 
-    def thing(self, attribute: Attribute, item: str, span: Span) -> None:
-        """A piece of equipment or evidence that the sentence names."""
+    def control(self, found: Control) -> None:
+        """Who holds, takes or loses a place."""
+        said = attribution_of(self._scene, self._speeches, found.cue)
+        self.add(Attribute.CONTROL, found.stance, found.spans, said, found.rule, resolved=found.party,
+                 polarity=found.polarity, certainty=found.certainty)  # fmt: skip
+
+    def equipment(self, item: str, span: Span) -> None:
+        """A piece of equipment that the sentence names."""
         token = self._scene.parsed.tokens(span).root
-        self.add(attribute, item, (span,), attribution_of(self._scene, self._speeches, token), f"{attribute}.lexicon")
+        self.add(Attribute.EQUIPMENT, item, (span,), attribution_of(self._scene, self._speeches, token), "equipment.lexicon")
+
+    def evidence(self, shown: Shown) -> None:
+        """A piece of evidence and the time that it bears, by whoever put it out; else by whoever tells of it."""
+        span = shown.thing.span
+        said = shown.by or attribution_of(self._scene, self._speeches, self._root(span))
+        self.add(Attribute.EVIDENCE, shown.thing.item, (span,), said, "evidence.lexicon")
+        if shown.mark is not None:
+            self.add(Attribute.TIME_MARK, shown.mark.text, (shown.mark, span), said, "evidence.time-mark", resolved=shown.period)
 
     def bound(self, day: str, telling: Telling) -> None:
         """What is told in the past tense happened no later than the day of publication: a bound, never a date."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.coding.certainty import judge_reality
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import ancestors, subject_of
+from rashomon.language.clauses import ancestors, case_of, subject_of
 from rashomon.records import UNKNOWN, Party, Span, Stance
 
 _BROKEN = frozenset(
@@ -34,7 +35,14 @@ _NOTIFIED = frozenset(
     {"notify", "clear", "inform", "coordinate", "agree", "announce", "approve", "warn", "tell", "authorize"}
 )
 _BEFOREHAND = frozenset({"beforehand", "advance", "previously", "prior", "ahead"})
-PRIOR_NOTICE = "prior-notice"
+_NOTICES = frozenset({"notice", "notification", "warning", "coordination", "agreement", "announcement", "permission", "approval"})
+_CLEARED = frozenset({"notify", "clear", "coordinate", "agree", "communicate", "announce", "deconflict", "approve"})
+_MOVES = frozenset({"route", "patrol", "movement", "passage", "mission", "flight", "path", "convoy", "itinerary", "sail", "trip", "it", "voyage"})
+_NEVER = frozenset({"not", "n't", "never", "without", "no"})
+_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+_NEAR = 6
+PRIOR_NOTICE, TRUCE = "prior-notice", "ceasefire"
+"""Items of what every theatre knows: notice given before a movement, and a ceasefire that no pack names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +77,51 @@ def find_conduct(scene: Scene) -> Iterator[Conduct]:
                 party = _doer(scene, above)
                 break
         yield Conduct(Stance(item=thing.item, stance=stance), thing.span, token, "agreement.named", party)
+    named = {t.i for thing in scene.mentions.things if thing.kind == "agreement" for t in scene.parsed.tokens(thing.span)}
     for token in scene.parsed.doc:
-        if token.lower_ not in _BEFOREHAND or token.i in scene.furniture:
+        if token.i in scene.furniture:
             continue
-        governor = next((t for t in list(ancestors(token))[:4] if t.pos_ == "VERB"), None)
-        if governor is not None and governor.lemma_.lower() in _NOTIFIED and abs(governor.i - token.i) <= 6:
-            first, last = min(governor.i, token.i), max(governor.i, token.i)
-            span = scene.parsed.span(scene.parsed.doc[first : last + 1])
-            yield Conduct(Stance(item=PRIOR_NOTICE, stance="kept"), span, governor, "agreement.prior-notice")
+        if token.lemma_.lower() in _TRUCES and token.i not in named:
+            yield from _of_a_truce(scene, token)
+        yield from _notice(scene, token)
+
+
+def _of_a_truce(scene: Scene, token: Token) -> Iterator[Conduct]:
+    """A ceasefire that no pack names is spoken of where it is said to be broken or kept: "violated the truce"."""
+    for above in list(ancestors(token))[:3]:
+        words = {above.lemma_.lower()} | {c.lemma_.lower() for c in above.children if c.dep_ == "fixed"}
+        if words & (_BROKEN | _KEPT) and not (words & {"keep"} and above.pos_ != "VERB"):
+            if judge_reality(scene, above).modality != "actual":
+                return
+            span = scene.parsed.span(scene.parsed.doc[min(token.i, above.i) : max(token.i, above.i) + 1])
+            stance = Stance(item=TRUCE, stance="broken" if words & _BROKEN else "kept")
+            yield Conduct(stance, span, above, "agreement.truce", _doer(scene, above))
+            return
+
+
+def _notice(scene: Scene, token: Token) -> Iterator[Conduct]:
+    """Notice given, or not given, before: "the route had been cleared beforehand", "coordinated with the US side", "without notice"."""
+    governor = None
+    if token.lower_ in _BEFOREHAND:
+        governor = next((t for t in list(ancestors(token))[:4] if t.pos_ == "VERB" and t.lemma_.lower() in _NOTIFIED), None)
+        if governor is not None and abs(governor.i - token.i) > _NEAR:
+            governor = None
+        if governor is None and token.head.lemma_.lower() in _NOTICES:
+            governor = token.head
+    elif token.pos_ == "VERB" and token.lemma_.lower() in _CLEARED:
+        moved = [c for c in token.children if c.dep_ in ("nsubj:pass", "obj")] + [token.head] * token.dep_.startswith("acl")
+        parties = [c for c in token.children if c.dep_.startswith("obl") and case_of(c) in ("with", "to") and scene.actor_at(c)]
+        if parties and any(c.lemma_.lower() in _MOVES for c in moved) and abs(parties[0].i - token.i) <= 2 * _NEAR:
+            governor, token = token, parties[0]
+    if governor is None:
+        return
+    words = scene.parsed.doc[min(governor.i, token.i) : max(governor.i, token.i) + 1]
+    refused = any(c.lower_ in _NEVER for c in governor.children)
+    if refused:
+        words = scene.parsed.doc[min(words.start, *(c.i for c in governor.children if c.lower_ in _NEVER)) : words.end]
+    stance = Stance(item=PRIOR_NOTICE, stance="broken" if refused else "kept")
+    if judge_reality(scene, governor).modality in ("actual", "negated"):
+        yield Conduct(stance, scene.parsed.span(words), governor, "agreement.prior-notice")
 
 
 def _doer(scene: Scene, word: Token) -> Party | None:

@@ -47,7 +47,17 @@ def _sentences(story: Story, happening: Happening) -> list[int]:
     wanted = sorted({s for t in told for s in (t - 1, t, t + 1)})
     if happening is story.main:
         wanted += range(_LEAD)
-    return [s for s in dict.fromkeys(wanted) if 0 <= s < total and not story.told_elsewhere(happening, s)]
+    item = happening.tellings[0].item
+    return [
+        s
+        for s in dict.fromkeys(wanted)
+        if 0 <= s < total and not story.told_elsewhere(happening, s) and _may_lend(story.scene, s, item)
+    ]
+
+
+def _may_lend(scene: Scene, sentence: int, item: int) -> bool:
+    """Whether a sentence stands outside lists or in this item of one: the items of a list lend each other nothing."""
+    return item < 0 or scene.item_at(scene.sentences[sentence][0]) in (-1, item)
 
 
 def _first_date(story: Story, happening: Happening, sentences: Sequence[int]) -> Dated | None:

@@ -11,15 +11,20 @@ from rashomon.coding.attribution import find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
+from rashomon.coding.control import Control, find_controls
 from rashomon.coding.discourse import fill_setting
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
 from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
+from rashomon.coding.harm import Toll
 from rashomon.coding.harmed import with_victims
+from rashomon.coding.parts import as_told_after
+from rashomon.coding.periods import is_history
 from rashomon.coding.pointing_back import write_pointing_back
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
+from rashomon.coding.showing import find_shown
 from rashomon.coding.statements import write_statements
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling, find_tellings
@@ -30,7 +35,7 @@ from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.parsed import Parsed
-from rashomon.records import Attribute, Event, Mentions, Resolution, content_id
+from rashomon.records import Event, Mentions, Resolution, content_id
 
 
 def code_events(
@@ -57,7 +62,7 @@ def code_events(
     main, news = find_focus(scene, happenings)
     story = Story(
         scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)),
-        find_responsibilities(scene, speech),
+        find_responsibilities(scene, speech), find_controls(scene), {s.thing.span: s for s in find_shown(scene, speech)},
     )  # fmt: skip
     groups = news_acts(story, find_acts(scene, acts, speech, triggers, speeches))
     done = [act for group in groups for act in group]
@@ -81,13 +86,17 @@ def _act_event(story: Story, told: Sequence[Telling]) -> Event:
     by_day = any(d.period.precision in DAYS for act in told for d in act.dates)
     for act in told:
         writer.tell(act, directed=False, parties=(), dated_by_day=by_day)
+    sentences = {act.sentence for act in told}
+    for control in story.controls:
+        if story.scene.sentence_of[control.cue.i] in sentences:
+            writer.control(control)
     mentions = tuple(sorted(act.trigger.span for act in told))
     return Event(id=name, report=report.id, trigger=chief.span, focal=focal, claims=writer.claims, mentions=mentions)
 
 
 def _told(happening: Happening) -> bool:
     """Whether anything but vague and denied words tells of it."""
-    return any(not t.trigger.entry.generic and t.reality.modality == "actual" for t in happening.tellings) and bool(
+    return any(not t.trigger.entry.generic and t.reality.modality == "actual" and not t.nobody for t in happening.tellings) and bool(
         happening.parties or any(t.roles.actors for t in happening.tellings) or any(t.tolls or t.places or t.dates or t.struck for t in happening.tellings)
     )
 
@@ -107,9 +116,12 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     writer = ClaimWriter(story.scene, name, story.speeches)
     directed = any(t.roles.actors and t.roles.recipients and not t.roles.mutual for t in happening.tellings)
     by_day = any(p.precision in DAYS for p in happening.periods)
+    counted: list[Toll] = []
     for told in happening.tellings:
-        parties = [happening.armed[i] for i in sorted(happening.armed)]
-        sided = replace(told, tolls=tuple(whose(happening, toll) for toll in told.tolls))
+        parties = list(happening.exposed)
+        tolls = as_told_after(story.scene, [whose(happening, toll) for toll in told.tolls], counted)
+        counted += tolls
+        sided = replace(told, tolls=tolls)
         writer.tell(sided, directed=directed, parties=parties, dated_by_day=by_day)
     if focal:
         fill_setting(story, happening, writer, chief)
@@ -120,19 +132,23 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for responsible in story.responsibilities:
         if _did(story, happening, responsible):
             writer.responsible(responsible)
+    for control in story.controls:
+        if _concerns(story, happening, control):
+            writer.control(control)
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
     write_pointing_back(story, writer)
     write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
+    modality = "negated" if negated else "historical" if is_history(happening.periods, report.published) else "actual"
     return Event(
         id=name,
         report=report.id,
         trigger=chief.trigger.span,
         focal=focal,
         claims=writer.claims,
-        modality="negated" if negated else "actual",
+        modality=modality,
         mentions=tuple(sorted(t.trigger.span for t in happening.tellings)),
     )
 
@@ -156,13 +172,13 @@ def _write_things(story: Story, happening: Happening, writer: ClaimWriter, *, fo
     told = {t.sentence for t in happening.tellings}
     for sentence in sorted(told):
         for thing in story.scene.things_in(sentence, "equipment"):
-            writer.thing(Attribute.EQUIPMENT, thing.item, thing.span)
+            writer.equipment(thing.item, thing.span)
     if not focal:
         return
     reach = 2 if happening is story.main else 0
     for sentence in sorted({n for s in told for n in range(s - reach, s + reach + 1)}):
         for thing in story.scene.things_in(sentence, "evidence"):
-            writer.thing(Attribute.EVIDENCE, thing.item, thing.span)
+            writer.evidence(story.shown[thing.span])
 
 
 def _did(story: Story, happening: Happening, said: Responsibility) -> bool:
@@ -175,7 +191,7 @@ def _did(story: Story, happening: Happening, said: Responsibility) -> bool:
     return _concerns(story, happening, said)
 
 
-def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Responsibility) -> bool:
+def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Control | Responsibility) -> bool:
     """Whether a blame or a stance speaks of this happening: by its sentence, or for the main one by nearness."""
     entry = story.scene.entry_at(said.cue.idx)
     if entry >= 0 and happening.tellings[0].entry != entry:

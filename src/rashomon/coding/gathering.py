@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -54,6 +55,9 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
         if told.bare and told.trigger.entry.generic and _fresh(told) and told.sentence not in named:
             announced = told.sentence
         apart_from = found if 0 < told.sentence - announced <= _ANNOUNCED and _begins(told) else ()
+        if latest is not None and latest.tolls and _later_death(told) and not _elsewhere(latest, told):
+            latest.add(replace(told, dates=(), places=()))  # the day of a death is not the day of the deed
+            continue
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
         back = latest is not None and latest is not found[0] and _resumes(found[0], latest, told)
         scored = [
@@ -121,7 +125,19 @@ def _conflict(happening: Happening, told: Telling) -> bool:
         return True
     if any(apart(mine, theirs.period) for mine in happening.periods for theirs in told.dates if theirs.period.known):
         return True
+    return _elsewhere(happening, told)
+
+
+def _elsewhere(happening: Happening, told: Telling) -> bool:
     return any(_far(here, there.place) for here in happening.places for there in told.places)
+
+
+def _later_death(told: Telling) -> bool:
+    """Whether somebody is told to have died of what was done before: "one more died of wounds", "succumbed to his injuries"."""
+    verb = told.trigger.token
+    if told.trigger.entry.id != "die" or not told.trigger.verbal:
+        return False
+    return any(c.lemma_.lower() in ("wound", "injury", "burn") for c in verb.children if c.dep_.startswith("obl"))
 
 
 def _compatible(happening: Happening, told: Telling) -> bool:
@@ -210,11 +226,13 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         score += 0.5
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
+    if told.item >= 0 and happening.tellings[-1].item >= 0:
+        score += 1.5 if told.item == happening.tellings[-1].item else -2.0
     if any(
         a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
         for a in happening.tolls
         for b in told.tolls or beside
-        if not b.count.part
+        if b.count.whole
     ):
         score += 1.0
     return score

@@ -48,12 +48,19 @@ class Happening:
         for place in (p.place for p in told.places):
             if place.known and place not in self.places:
                 self.places.append(place)
-        self.tolls.extend(toll for toll in told.tolls if not toll.count.part)
+        self.tolls.extend(toll for toll in told.tolls if toll.count.whole)
+
+    @property
+    def exposed(self) -> tuple[Party, ...]:
+        """The armed parties whose people could have come to harm: of blows struck from afar only those who are struck."""
+        struck = {p.id for t in self.tellings for a in t.roles.recipients for p in a.parties}
+        afar = bool(self.kinds) and self.kinds <= STRIKES | {"ied", "car_bomb"}
+        return tuple(self.armed[i] for i in sorted(self.armed) if not afar or i in struck)
 
 
 def whose(happening: Happening, toll: Toll) -> Toll:
     """A toll with the side that the happening's other tellings give the same number: a headline's "four hurt" are the lead's four."""
-    if toll.party is not None or not toll.count.best or toll.count.part:
+    if toll.party is not None or not toll.count.best or not toll.count.whole:
         return toll
     alike = [t for t in happening.tolls if t.attribute == toll.attribute and t.count.best == toll.count.best and t.party]
     sides = {t.party.id: t for t in alike if t.party is not None}

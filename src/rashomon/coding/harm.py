@@ -1,4 +1,4 @@
-"""How many were killed, injured or detained, and whose people they are."""
+"""How many were killed, injured, detained or missing, and whose people they are."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from rashomon.coding.roles import Argument, Roles, told_of_victims
+from rashomon.coding.roles import Argument, Roles, counted_behind, told_of_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
-from rashomon.language.clauses import conjuncts, objects_of, passive, subject_of
+from rashomon.language.clauses import case_of, conjuncts, objects_of, passive, subject_of
 from rashomon.records import ActorMention, Attribute, Count, CountMention, Party, Span
 
-_EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED}
+_EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL = ("NNS", "NNPS")
 
@@ -50,9 +50,11 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if not found and (trigger.victims or trigger.token.pos_ in ("NOUN", "ADJ")):
         counted = scene.counts.get(trigger.token.i)
         if counted is not None and not counted.total:
-            party = _only_party(roles.recipients)
+            party = _among(scene, trigger.token) or _only_party(roles.recipients)
             found.append(Toll(attribute, counted.count, counted.span, party, "toll.counted-harm"))
-    return tuple(_once([*found, *(part for toll in found for part in _parts(scene, toll))]))
+    if trigger.entry.id == "casualty":  # nobody killed and nobody hurt
+        found += [replace(t, attribute=Attribute.KILLED) for t in found if t.count.high == 0]
+    return tuple(_once(found))
 
 
 def _told_as_toll(scene: Scene, trigger: Trigger) -> list[Toll]:
@@ -65,7 +67,7 @@ def _told_as_toll(scene: Scene, trigger: Trigger) -> list[Toll]:
             if not counted.toll or counted.total:
                 return []
             head = scene.parsed.tokens(counted.head or counted.span).root
-            return [Toll(Attribute.KILLED, counted.count, counted.span, _party_of(scene, head), "toll.death-toll")]
+            return [Toll(Attribute.KILLED, counted.count, counted.span, party_of(scene, head), "toll.death-toll")]
     return []
 
 
@@ -79,47 +81,6 @@ def _sums_up(verb: Token) -> bool:
         if since and not any(t.lower_ in _DAYS for t in child.subtree):
             return True
     return False
-
-
-def _parts(scene: Scene, toll: Toll) -> list[Toll]:
-    """The numbers that count some of a toll's people: "19 people, six of them children"."""
-    if toll.count.part or toll.count.high == 0:
-        return []
-    tokens = scene.parsed.tokens(toll.span)
-    whole = scene.counts.get(tokens.start)
-    found = []
-    if whole is not None and not whole.part:
-        for mention in _parts_beside(scene, tokens.start):
-            found.append(_part(scene, toll.attribute, mention))
-    return found
-
-
-def _part(scene: Scene, attribute: Attribute, mention: CountMention) -> Toll:
-    head = scene.parsed.tokens(mention.head or mention.span).root
-    return Toll(attribute, replace(mention.count, part=True), mention.span, _party_of(scene, head), "toll.part")
-
-
-def _parts_beside(scene: Scene, whole: int) -> list[CountMention]:
-    """The parts told of the number at a token: those behind it up to the next whole, and one before it with "among" between."""
-    doc, sentence = scene.parsed.doc, scene.parsed.doc[whole].sent
-    found: list[CountMention] = []
-    for index in range(whole + 1, sentence.end):
-        mention = scene.counts.get(index)
-        if mention is None or mention is scene.counts[whole] or mention in found:
-            continue
-        if found and doc[index - 1].lower_ == "and" and scene.counts.get(index - 2) is found[-1]:
-            found.append(mention)  # "six of them children and two women"
-            continue
-        words = [t.lower_ for t in doc[scene.parsed.tokens(mention.span).end :][:3]]
-        if not mention.part or ("among" in words and "them" not in words):
-            break  # a further number, or a part of a further one
-        found.append(mention)
-    for index in range(whole - 1, sentence.start - 1, -1):
-        mention = scene.counts.get(index)
-        if mention is not None:
-            among = any(t.lower_ == "among" for t in doc[index + 1 : whole])
-            return [*found, mention] if mention.part and among else found
-    return found
 
 
 def _own_head(scene: Scene, trigger: Trigger) -> list[Token]:
@@ -142,7 +103,7 @@ def _victims(scene: Scene, trigger: Trigger) -> list[Token]:
             head = subject_of(token)
             heads = [head] if head is not None else []
         else:
-            heads = objects_of(token)
+            heads = objects_of(token) or _counted_behind(scene, trigger)
     elif token.pos_ == "ADJ" or token.dep_ in ("amod", "xcomp"):
         heads = (
             [token.head] if token.dep_ == "amod" else objects_of(token.head) or [h for h in (subject_of(token),) if h]
@@ -154,6 +115,23 @@ def _victims(scene: Scene, trigger: Trigger) -> list[Token]:
     return [t for head in heads for t in conjuncts(head)]
 
 
+def _among(scene: Scene, harm: Token) -> Party | None:
+    """Among whom a noun of harm says that it was done: "no casualties among the Americans", "were reported on the Russian side"."""
+    verb = [harm.head] if harm.dep_.startswith("nsubj") or harm.dep_ == "obj" else []
+    for child in (c for token in (harm, *verb) for c in token.children if c.dep_ in ("nmod", "obl") and c.i > harm.i):
+        if case_of(child) in ("among", "to", "for", "on"):
+            party = party_of(scene, child)
+            if party is not None:
+                return party
+    return None
+
+
+def _counted_behind(scene: Scene, trigger: Trigger) -> list[Token]:
+    """The head of the people whose number stands right behind a verb, whatever the tree hangs them on: "killed between 12 and 15"."""
+    counted = counted_behind(scene, trigger)
+    return [] if counted is None else [scene.parsed.tokens(counted.head or counted.span).root]
+
+
 def _of_or_poss(token: Token) -> bool:
     return token.dep_ == "nmod:poss" or any(
         c.dep_ == "case" and c.lower_ in ("of", "to", "among") for c in token.children
@@ -162,7 +140,7 @@ def _of_or_poss(token: Token) -> bool:
 
 def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[int]) -> list[Toll]:
     mention = scene.actor_at(victim)
-    party = _party_of(scene, victim)
+    party = party_of(scene, victim)
     named = mention is not None and mention.key is not None
     counted = scene.counts.get(victim.i) or next(
         (scene.counts[c.i] for c in victim.children if c.i in scene.counts and c.i not in barred), None
@@ -174,7 +152,7 @@ def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[i
         alone = counted.head is None and victim.i not in {t.i for t in scene.parsed.tokens(counted.span)}
         whose = None if alone and victim.i > scene.parsed.tokens(counted.span).start else party
         return [] if counted.total else [Toll(attribute, counted.count, counted.span, whose, "toll.count", named)]
-    if _some_of_them(victim):
+    if _some_of_them(victim) or _of_a_sum(scene, victim):
         return []
     if mention is None or (mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her")):
         return []
@@ -227,6 +205,14 @@ def _has_whole(scene: Scene, part: CountMention, victim: Token) -> bool:
     return any(m is not None and m is not part and not m.part for m in beside)
 
 
+def _of_a_sum(scene: Scene, victim: Token) -> bool:
+    """Whether people are named only as those whom a sum counts: "raising to 19 the number of officers killed this month"."""
+    if victim.dep_ != "nmod" or victim.head.lemma_.lower() not in _NUMBERS:
+        return False
+    after = scene.parsed.doc[victim.i + 1 : victim.i + 6].text.lower()
+    return "since" in after or any(f"{word} {span}" in after for word in ("this", "last") for span in ("year", "month", "week"))
+
+
 def _some_of_them(victim: Token) -> bool:
     """Whether the noun only says who the counted were: "22 people, most of them women and children", "mostly civilians"."""
     first = victim
@@ -238,10 +224,11 @@ def _some_of_them(victim: Token) -> bool:
     )
 
 
+_NUMBERS = frozenset({"number", "total", "tally", "toll"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "dawn", "morning"})
 _CIVIL = frozenset({"civilian", "civilians", "villager", "villagers", "child", "children", "woman", "women", "resident", "residents"})
 _BODIES = frozenset(
-    {"army", "military", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
+    {"army", "military", "coalition", "alliance", "command", "regime", "state", "police", "parliament", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
     | {"crew", "team", "column", "media", "agency", "ministry", "television", "observatory", "council", "office"}
     | {"monitor", "ngo", "press", "network", "defence", "defense"}
 )
@@ -251,7 +238,8 @@ def _collective(token: Token) -> bool:
     return token.lemma_.lower() in _BODIES
 
 
-def _party_of(scene: Scene, victim: Token) -> Party | None:
+def party_of(scene: Scene, victim: Token) -> Party | None:
+    """Whose people a noun names: its own party, or that of the words that describe it."""
     mention = scene.actor_at(victim)
     if mention is not None:
         known = [p for p in scene.parties(mention) if p.id != "UNKNOWN"]

@@ -51,7 +51,7 @@ def _barred(claimed: Mapping[int, int], own: int) -> frozenset[int]:
 
 def _participle(token: Token) -> bool:
     """Whether the word may say what befell those before it: "killed", "dead", "injured"; not "killing", "kills" or "injury"."""
-    return token.tag_ in ("VBN", "VBD", "JJ", "NN", "NNP") and (token.lower_.endswith(("ed", "dead", "hurt", "slain", "shot")))
+    return token.tag_ in ("VBN", "VBD", "VBG", "JJ", "NN", "NNP") and (token.lower_.endswith(("ed", "dead", "hurt", "slain", "shot", "missing")))
 
 
 def _before(scene: Scene, trigger: Trigger) -> frozenset[int] | None:

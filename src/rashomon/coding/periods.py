@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from rashomon.records import Period
 
+_A_YEAR = dt.timedelta(days=365)
 
 def is_course(period: Period) -> bool:
     """Whether a period tells of a course of events: a year, a season, or a stretch that is open at one end."""
     return period.known and (period.precision in ("year", "season") or None in (period.earliest, period.latest))
+
+
+def is_history(periods: Sequence[Period], published: dt.date | None) -> bool:
+    """Whether all days told lie more than a year before the report appeared: PLOVER's historical."""
+    if published is None or not periods:
+        return False
+    day = (published - _A_YEAR).isoformat()
+    return all(p.latest is not None and not p.latest.startswith("--") and p.latest[:10] < day for p in periods)
 
 
 def apart(one: Period, other: Period) -> bool:

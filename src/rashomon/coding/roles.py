@@ -11,7 +11,7 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.people import load_people
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, obliques, passive, subject_of
-from rashomon.records import UNKNOWN, ActorMention, Party, Span
+from rashomon.records import UNKNOWN, ActorMention, CountMention, Party, Span
 
 _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
 _BESIDE = ("beside", "near", "under", "next to", "by", "as", "outside", "behind")
@@ -205,6 +205,13 @@ def _owners_of(noun: Token) -> list[Token]:
     return [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i)]
 
 
+def counted_behind(scene: Scene, trigger: Trigger) -> CountMention | None:
+    """The people whose number stands right behind a verb of harm, and is no other word's: "killed between 12 and 15"."""
+    at = trigger.token.i + 1
+    mention = scene.counts.get(at)
+    return None if mention is None or at in trigger.barred or mention is scene.counts.get(at - 1) else mention
+
+
 def told_of_victims(scene: Scene, trigger: Trigger) -> bool:
     """Whether the verb's subject is its victim: "two were killed", and, as headlines have it, "two children killed, ten hurt".
 
@@ -223,7 +230,7 @@ def told_of_victims(scene: Scene, trigger: Trigger) -> bool:
     mention = scene.actor_at(subject)
     harmless = mention is not None and {p.id for p in scene.parties(mention)} == {"CIV"}
     counted = subject.i in scene.counts or any(c.i in scene.counts for c in subject.children)
-    return (harmless and counted) or not objects_of(verb)
+    return (harmless and counted) or not (objects_of(verb) or counted_behind(scene, trigger))
 
 
 def _of_inner_object(scene: Scene, verb: Token, inside: frozenset[int]) -> tuple[Argument, ...]:

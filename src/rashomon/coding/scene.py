@@ -14,6 +14,7 @@ from rashomon.coding.entries import find_entries
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
+from rashomon.language.lists import find_entries_of_lists
 from rashomon.language.parsed import Parsed
 from rashomon.language.quotations import Quotation, find_quotations
 from rashomon.records import (
@@ -51,6 +52,7 @@ class Scene:
     furniture: frozenset[int]
     named: frozenset[int]
     entries: tuple[TimeMention, ...]
+    items: tuple[tuple[int, int], ...]
     times_by_sentence: Mapping[int, Sequence[TimeMention]]
     places_by_sentence: Mapping[int, Sequence[PlaceMention]]
     things_by_sentence: Mapping[int, Sequence[ThingMention]]
@@ -95,6 +97,11 @@ class Scene:
     def entry_at(self, offset: int) -> int:
         """The number of the dated entry that holds this character, -1 before the first and in a report without entries."""
         return bisect_right(self.entries, offset, key=lambda entry: entry.span.start) - 1
+
+    def item_at(self, offset: int) -> int:
+        """The number of the list item that holds this character, -1 outside lists."""
+        at = bisect_right(self.items, offset, key=lambda item: item[0]) - 1
+        return at if at >= 0 and offset < self.items[at][1] else -1
 
     def quoted(self, offset: int) -> Quotation | None:
         """The quotation that holds this character."""
@@ -159,6 +166,7 @@ def set_scene(
         furniture=frozenset(furniture),
         named=frozenset(named),
         entries=find_entries(parsed.report.text, mentions.times),
+        items=find_entries_of_lists(parsed.report.text),
         times_by_sentence=_by_sentence([t for t in mentions.times if t.role == "event"], starts, apart),
         places_by_sentence=_by_sentence([p for p in mentions.places if p.role == "event"], starts, apart),
         things_by_sentence=_by_sentence(mentions.things, starts, apart),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rashomon.coding.attribution import Speech
 from rashomon.coding.blame import Blame
 from rashomon.coding.conduct import Conduct
+from rashomon.coding.control import Control
 from rashomon.coding.happening import CALM, Happening
 from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.scene import Scene
+from rashomon.coding.showing import Shown
+from rashomon.records import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Story:
     blames: Sequence[Blame]
     conducts: Sequence[Conduct]
     responsibilities: Sequence[Responsibility] = ()
+    controls: Sequence[Control] = ()
+    shown: Mapping[Span, Shown] = field(default_factory=dict)
 
     @property
     def clash(self) -> Happening | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.certainty import Reality, judge_reality
 from rashomon.coding.harm import Toll, find_tolls
+from rashomon.coding.parts import with_parts
 from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import Roles, find_roles, without_victims
 from rashomon.coding.scene import Scene
@@ -28,7 +29,7 @@ class Telling:
 
     `aside` marks a movement that only leads to a hostile act: it adds place, time and parties, and no type of its own.
     `means` are the words for what did it, where the trigger is told of by them ("killed in a car bomb attack").
-    `entry` numbers the dated entry of the report in which it stands, -1 for none. `mode` is PLOVER's, "" where the words tell none.
+    `entry` numbers the dated entry of the report in which it stands, -1 for none, and `item` the item of a list. `mode` is PLOVER's, "" where the words tell none.
     """
 
     trigger: Trigger
@@ -44,6 +45,7 @@ class Telling:
     aside: bool = False
     entry: int = -1
     paragraph: int = 0
+    item: int = -1
     means: Span | None = None
     mode: str = ""
     struck: tuple[Struck, ...] = ()
@@ -79,6 +81,11 @@ class Telling:
         return bool(self.trigger.entry.effect) and not (self.roles.everybody or self.dates or self.places)
 
     @property
+    def nobody(self) -> bool:
+        """Whether all that it tells is that nobody came to harm, which denies no act and is none."""
+        return bool(self.trigger.entry.effect and self.tolls) and all(toll.count.high == 0 for toll in self.tolls)
+
+    @property
     def bare(self) -> bool:
         """Whether the sentence says nothing of it beyond the word."""
         return not (self.roles.everybody or self.dates or self.places or self.tolls or self.struck)
@@ -89,7 +96,7 @@ _OPENING = 4
 """Characters from a sentence's start within which a time opens it: "In February", "On Monday"."""
 
 _IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
-_PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "shelling", "collision", "pelt"})
+_PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "drone_strike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
 
 
@@ -186,11 +193,12 @@ def _tell(
         roles=roles,
         dates=_dates(scene, trigger, rivals, words),
         places=find_places_of(scene, trigger, rivals, words),
-        tolls=find_tolls(scene, trigger, roles),
+        tolls=with_parts(scene, find_tolls(scene, trigger, roles)),
         reality=reality,
         attribution=attribution,
         entry=scene.entry_at(trigger.token.idx),
         paragraph=scene.paragraph_at(trigger.token.idx),
+        item=scene.item_at(trigger.token.idx),
         means=_phrase(scene, means) if means is not None else None,
         mode=scene.lexicon.mode_of(trigger.entry, kind),
         struck=find_struck(scene, trigger),
@@ -287,7 +295,8 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str, Token | None]:
         return entry.kind, entry.type, None
     near: list[Token] = []
     subject = subject_of(token) if trigger.verbal else None
-    if entry.effect == "" and subject is not None and not passive(token):  # "a car was hit by gunfire": the car is no means
+    struck = passive(token) or any(case_of(c) == "by" for c in children(token, "obl"))  # a headline's "convoy hit by mine"
+    if entry.effect == "" and subject is not None and not struck:  # "a car was hit by gunfire": the car is no means
         near.append(subject)
     for child in children(token, "obl", "nmod", "advcl", "acl"):
         if case_of(child) in ("by", "in", "with", "from", "when", "after", "to", "of", "during") or child.dep_ in (

@@ -50,7 +50,7 @@ def find_triggers(scene: Scene, sentences: int | None = None) -> tuple[Trigger, 
             continue
         lemma = token.lemma_.lower()
         if token.pos_ in _VERB_TAGS or (token.tag_ in ("VBN", "VBD", "VBG", "VB") and token.pos_ != "ADP"):
-            match = _match_verb(scene, token, lemma)
+            match = _match_verb(scene, token, lemma) or _match_state(scene, token, lemma)
         elif token.pos_ in ("NOUN", "PROPN"):
             match = _match_noun(scene, token, lemma)
         elif token.pos_ == "ADJ":
@@ -132,6 +132,13 @@ def _match_noun(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], En
 
 def _event_noun(scene: Scene, token: Token) -> bool:
     return token.lemma_.lower() in scene.lexicon.nouns
+
+
+def _match_state(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
+    """A state that the tagger takes for a verb: "three are missing"; with an object it is one ("missing the target")."""
+    if token.tag_ not in ("VBG", "VBN") or any(c.dep_ == "obj" for c in token.children):
+        return None
+    return _match_adjective(scene, token, lemma)
 
 
 def _match_adjective(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:

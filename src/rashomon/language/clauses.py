@@ -89,6 +89,8 @@ def own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if len(found) > 1 and found[1].i == found[0].i + 1 and found[1].pos_ == "PROPN":
         return found[1]  # "bodyguard Jairo Ortega": a name with its trade before it
+    if len(found) > 1 and verb.dep_ == "ccomp" and found[0].i < verb.head.i < found[1].i:
+        return found[1]  # "Two officials, who would not be named, said the four were hurt"
     return found[0] if found else _hung_on_cue(verb)
 
 

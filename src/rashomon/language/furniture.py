@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rashomon.language.tabular import find_tables
 from rashomon.language.timing import names
 
 LONGEST = 420
@@ -29,7 +30,7 @@ class Furniture(NamedTuple):
     """A stretch of text that tells no part of the story.
 
     `kind` is "caption", "credit", "byline", "header" (a date or time line), "timestamp" (of a live entry), "dateline",
-    "footer", "related", "label" or "embed".
+    "footer", "related", "label", "embed" or "table" (a row of one).
     """
 
     start: int
@@ -149,10 +150,16 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
     found: list[Furniture] = []
     prose = 0  # lines of prose so far
     imprint = _imprint(text, lines)
+    tables = find_tables(text)
+    within = 0
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         kind: str | None = None
-        if (imprint is not None and number >= imprint) or _goes_on(text, lines, number, found):
+        while within < len(tables) and tables[within][1] <= start:
+            within += 1
+        if within < len(tables) and tables[within][0] <= start:
+            kind = "table"
+        elif (imprint is not None and number >= imprint) or _goes_on(text, lines, number, found):
             kind = "footer"
         elif not _wraps(text, lines, number):
             kind = _kind_of(line, number)

@@ -26,6 +26,7 @@ from rashomon.language.furniture import find_furniture
 from rashomon.language.inventory import load_inventory, packaged
 from rashomon.language.layout import Break, break_in
 from rashomon.language.lemmas import lemma_of
+from rashomon.language.lists import find_items
 from rashomon.language.names import best_tags, follows, mend
 from rashomon.language.pieces import Pieces
 from rashomon.language.quoting import settle_marks
@@ -99,8 +100,9 @@ class Pipeline:
         tokens: list[int] = []
         breaks: list[int] = []
         gap, passed = "", 0
-        # A dateline or a caption is no part of the sentence beside it, whatever line it stands on.
-        edges = sorted({edge for start, end, _ in find_furniture(doc.text) for edge in (start, end)})
+        # A dateline, a caption or an item of a list is no part of the sentence beside it, whatever line it stands on.
+        apart_from = [(start, end) for start, end, _ in find_furniture(doc.text)] + list(find_items(doc.text))
+        edges = sorted({edge for stretch in apart_from for edge in stretch})
         for token in doc:
             if token.is_space:
                 gap += token.text_with_ws

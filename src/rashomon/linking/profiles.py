@@ -10,9 +10,7 @@ from anyascii import anyascii
 
 from rashomon.linking.days import Days, to_days
 from rashomon.linking.weights import Weights
-from rashomon.records import UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
-
-TOLLS = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)
+from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
 
 _STOP = frozenset({
     "about", "after", "again", "against", "ahead", "also", "amid", "among", "another", "around", "because", "been",
@@ -140,7 +138,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
             if isinstance(held, Party) and held.id != UNKNOWN:
                 parties.add(held.id)
                 known.update(held.name.lower().split())
-        elif claim.attribute in TOLLS and isinstance(claim.value, Count) and not claim.value.part:
+        elif claim.attribute in TOLLS and isinstance(claim.value, Count) and claim.value.whole:
             subject = held.id if isinstance(held, Party) and held.id != UNKNOWN else None
             tolls[claim.attribute, claim.value, subject] = None
             parties.update([subject] if subject else [])

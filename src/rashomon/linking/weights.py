@@ -18,6 +18,7 @@ COMPARABLES = (
     "killed",
     "injured",
     "detained",
+    "missing",
     "people",
     "words",
     "denial",

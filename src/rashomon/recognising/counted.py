@@ -126,13 +126,15 @@ def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> Counted 
     at = token_at(doc, quantity.end)
     if at is None:
         return None
+    if _begins_line(doc, at, people):
+        return None
     tagged = doc[at].pos_ != ""
     first = at
     if doc[at].lower_ == "of":
         follower = doc[at + 1] if at + 2 < len(doc) else None
         if follower is None or quantity.word in ("none", "one"):
             return None
-        if follower.lower_ in ("them", "us", "you"):
+        if follower.lower_ in ("them", "us", "you", "whom"):
             return _of_them(doc, at + 2, people)
         if follower.lower_ in _OWNERS:
             first = at + 1
@@ -164,6 +166,17 @@ def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> Counted 
     return None
 
 
+def _begins_line(doc: Doc, at: int, people: People) -> bool:
+    """Whether a common noun in title case opens a new line: "Death toll rises to 27", and below it "Doctors said"."""
+    return (
+        at > 0
+        and "\n" in doc[at - 1].text
+        and doc[at].text.istitle()
+        and doc[at].tag_ not in ("NNP", "NNPS", "JJ")
+        and doc[at].lower_ in people.plural
+    )
+
+
 def _side(parsed: Parsed, first: int, index: int) -> str | None:
     """Whose the casualties are, where capitalised words say so: "two Syrian casualties"."""
     words = [token for token in parsed.doc[first:index] if token.text[:1].isupper()]
@@ -189,7 +202,7 @@ def _of_them(doc: Doc, at: int, people: People) -> Counted | None:
         return Counted(token, token.idx + len(token), token.text if people.is_group(token.lower_) else None)
     return (
         Counted(None, end, None)
-        if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed")
+        if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed", "critically", "seriously", "severely", "badly", "slightly")
         else None
     )
 

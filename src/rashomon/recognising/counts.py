@@ -21,7 +21,7 @@ from rashomon.recognising.standing import is_part, is_toll, is_total
 from rashomon.records import Count, CountMention, Span
 
 _AFTER_SUBJECT = re.compile(
-    r"\s+(?:(?:others?|more|of\s+(?:them|whom|those)|people|in\s+total|in\s+all)\s+)?(?:(?:were|was|have|had|has|been|are|is|got|get|being|remain|also|reportedly|later|then|severely|seriously|critically|slightly|lightly|all)\s+){0,5}(?P<state>[a-z]+)\b",
+    r"\s+(?:(?:others?|more|of\s+(?:them|whom|those)|people|in\s+total|in\s+all)\s+)?(?:(?:were|was|have|had|has|been|are|is|got|get|being|remain|remained|still|feared|presumed|believed|to|be|go|gone|went|reported|also|reportedly|later|then|severely|seriously|critically|slightly|lightly|all)\s+){0,5}(?P<state>[a-z]+)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _TELLERS = frozenset({"monitor", "monitors", "governor", "media", "ngo", "observatory", "police", "activists", "official", "officials"}
@@ -31,7 +31,7 @@ _NO_NEWS = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\b(?P<none>no\s*-?\s*one|nobody|none)\b|\b(?:without|neither\b[^.\n]{0,40}?|nor\b[^.\n]{0,30}?|not\b[^.\n]{0,30}?|n['’]t\b[^.\n]{0,30}?|never\b[^.\n]{0,30}?)\s*(?P<any>\bany\s+(?:\w+\s+){0,2}(?:casualties|injuries|losses|deaths|fatalities)|(?<=without\s)(?:casualties|injuries|losses|deaths|fatalities))\b",
+    r"\b(?P<none>no\s*-?\s*one|nobody|none)\b|\b(?:without\b(?:\s+(?:causing|inflicting|suffering|sustaining))?|neither\b[^.\n]{0,40}?|nor\b[^.\n]{0,30}?|not\b[^.\n]{0,30}?|n['’]t\b[^.\n]{0,30}?|never\b[^.\n]{0,30}?)\s*(?P<any>\bany\s+(?:\w+\s+){0,2}(?:casualties|injuries|losses|deaths|fatalities)|(?:(?<=without\s)|(?<=causing\s)|(?<=inflicting\s)|(?<=suffering\s)|(?<=sustaining\s))(?:casualties|injuries|losses|deaths|fatalities)|(?:(?<=suffered\s)|(?<=sustained\s)|(?<=had\s)|(?<=took\s))(?:casualties|injuries|losses|deaths|fatalities))\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -105,12 +105,12 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
     part = is_part(text, quantity.start, quantity.end, end)
     mention = CountMention(span=span, count=_count(quantity, span, None), total=total, part=part, toll=toll)
     trail = text[end : end + 80]
-    if (total or toll) and (quantity.word == "number") and _ends_phrase(parsed.doc, end):
+    if (total or toll) and (quantity.word == "number") and _ends_phrase(parsed.doc, end, people):
         return mention
     subject = _AFTER_SUBJECT.match(trail)
     if subject is not None and subject["state"].lower() in people.passive:
         return mention
-    if not _ends_phrase(parsed.doc, end):
+    if not _ends_phrase(parsed.doc, end, people):
         return None
     verb = re.search(r"\b([A-Za-z]+)\s+\Z", lead)
     if verb is not None and verb[1].lower() in people.active:
@@ -147,8 +147,8 @@ def _teller_follows(doc: Doc, at: int) -> bool:
     return bool(words) and words[0].text[:1].isupper() and words[-1].lower_ in _TELLERS
 
 
-def _ends_phrase(doc: Doc, end: int) -> bool:
-    """Whether nothing that a number could count follows it: "killing three in", "wounding another."."""
+def _ends_phrase(doc: Doc, end: int, people: People) -> bool:
+    """Whether nothing that a number could count follows it: "killing three in", "wounding another.", "Kills Two Injures Three"."""
     at = token_at(doc, end)
     if at is None:
         return True
@@ -158,6 +158,7 @@ def _ends_phrase(doc: Doc, end: int) -> bool:
     if (
         not token.is_alpha
         or token.lower_ in NO_MODIFIERS
+        or (token.lower_ in people.active and token.tag_ not in ("VBN", "JJ"))
         or token.lower_ in ("dead", "including", "others", "more", "overnight", "yesterday", "today")
     ):
         return token.text not in ("-", "%", "$", "/")
@@ -190,7 +191,8 @@ def _nobody(parsed: Parsed, people: People, taken: list[tuple[int, int]]) -> lis
                 continue
             if after is None or after["state"].lower() not in people.passive:
                 continue
-        span = parsed.report.span(match.start(group), match.end(group))
+        whole = match["none"] or match.group().lower().startswith("without")
+        span = parsed.report.span(match.start() if whole else match.start(group), match.end(group))
         if any(start <= span.start < end for start, end in taken):
             continue
         noun = None if match["none"] else parsed.report.span(span.end - len(span.text.split()[-1]), span.end)

@@ -34,7 +34,7 @@ _PAIRS = r"a\s+couple|a\s+pair|both"
 _EDGE = r"(?<![\w$€£#.,/-])"
 _QUANTITY = re.compile(
     rf"{_EDGE}(?:(?P<total>a\s+total\s+of)\s+)?(?:"
-    rf"(?:between\s+|from\s+)?(?P<from>{NUMERAL})(?:\s?[-–]\s?|\s+(?:to|or)\s+|(?<=\d)\s+and\s+)(?P<to>{NUMERAL})(?=[\s,.;)])(?P<between>)"
+    rf"(?:(?:between|from|{_ABOUT})\s+)?(?P<from>{NUMERAL})(?:\s?[-–]\s?|\s+(?:to|or)\s+|(?<=\d)\s+and\s+)(?P<to>{NUMERAL})(?=[\s,.;)])(?P<between>)"
     rf"|(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_ABOUT}))\s+(?:(?P<also>{_AT_LEAST}|{_ABOUT})\s+)?(?:a\s+total\s+of\s+)?(?P<bound>{NUMERAL}|one)"
     rf"|(?P<number>{NUMERAL}))(?![\w%°]|[.,:]\d|[-–]\w|\s+(?:percent|per\s+cent|million\s+dollars|km|kilomet))",
     re.IGNORECASE,
@@ -87,6 +87,8 @@ def _numbers(text: str) -> Iterator[Quantity]:
             low, high = _whole(match["from"]), _whole(match["to"])
             if low is not None and high is not None and low < high:
                 yield Quantity(match.start(), match.end(), low, None, high, "number", total)
+            elif high is not None and re.search(r"\s[-–]\s", match.group()):  # "12 May 2023 - Three soldiers"
+                yield Quantity(match.start("to"), match.end("to"), high, high, high, "number", total)
             continue
         number = _whole(match["number"] or match["bound"])
         if number is None:

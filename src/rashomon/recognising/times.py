@@ -119,7 +119,7 @@ _CREDITED = re.compile(
 def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
     """Every time expression of the report in text order, none overlapping another.
 
-    Footers hold none; those in captions and links to other stories have role "caption", in bylines and date lines "header".
+    Footers and tables hold none; those in captions and links to other stories have role "caption", in bylines and date lines "header".
     """
     text = parsed.report.text
     furniture = find_furniture(text)
@@ -127,7 +127,7 @@ def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
     mentions: list[TimeMention] = []
     for found in read_times(text):
         place = _furniture_at(furniture, starts, found)
-        if place == "footer" or (place is None and not _stands(parsed, found)):
+        if place in ("footer", "table") or (place is None and not _stands(parsed, found)):
             continue
         role = _ROLES[place] if place is not None else _role_of(parsed, found)
         if role == "event" and _CREDITED.match(text, found.end):

@@ -25,6 +25,9 @@ _LIKE_KINDS = (
 is a road held against somebody. Struck and blocked are two stories of one meeting, and so are shelled and bombed from the air."""
 
 
+_HOLDS = frozenset({"held", "taken", "lost"})
+
+
 def same_party(holder: str, held: str) -> bool:
     """Containment where no table is at hand: a party holds itself, and a government its army and its other arms."""
     return holder == held or (holder.endswith("_GOV") and held.startswith(f"{holder[:3]}_") and held[4:] in _ARMS)
@@ -93,8 +96,12 @@ def stances_fit(one: tuple[Stance, str | None], other: tuple[Stance, str | None]
     """Whether two stances to one agreement, each with who is said to have taken it, can both be true.
 
     Broken by one side gainsays broken by the other, and kept by the same side or by all; an agreement invoked gainsays nothing.
+    A place held or taken by one side is neither held nor taken by another, nor lost by that side.
     """
     (a, by), (b, by_other) = one, other
+    if a.item == b.item and {a.stance, b.stance} <= _HOLDS:
+        same = by is None or by_other is None or by == by_other
+        return same if "lost" not in (a.stance, b.stance) else a.stance == b.stance or by is None or by != by_other
     if a.item != b.item or "invoked" in (a.stance, b.stance):
         return True
     if a.stance == b.stance:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.positions import (
     ITEMS,
+    STANCES,
     Held,
     Telling,
     find_sides,
@@ -19,7 +20,7 @@ from rashomon.reconciling.positions import (
     make_position,
     tellings_of,
 )
-from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Fact, Party, Polarity, Position, Status
+from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Fact, Party, Polarity, Position, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class _Setting:
 ORDER = (
     Attribute.TYPE,
     Attribute.KIND,
+    Attribute.ORDINAL,
     Attribute.PERIOD,
     Attribute.PLACE,
     Attribute.ACTOR,
@@ -42,15 +44,16 @@ ORDER = (
     Attribute.KILLED,
     Attribute.INJURED,
     Attribute.DETAINED,
+    Attribute.MISSING,
     Attribute.OBJECT,
     Attribute.BLAME,
     Attribute.AGREEMENT,
+    Attribute.CONTROL,
     Attribute.EVIDENCE,
+    Attribute.TIME_MARK,
     Attribute.EQUIPMENT,
 )
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
-
-TOLLS = frozenset({Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
 
 
 def _subjects(claims: Iterable[Claim], contains: Contains) -> dict[str | None, list[Claim]]:
@@ -112,7 +115,7 @@ def _gainsaid(
     """Whether two sides cannot both be true. Items may differ; an agreement may be kept by one and broken by the other."""
     if attribute in ITEMS:
         return False
-    agree = fit if attribute is Attribute.AGREEMENT else fits
+    agree = fit if attribute in STANCES else fits
     values = [{t.held for t in side} for side in sides]
     for at, ours in enumerate(values):
         for also, theirs in enumerate(values[:at]):
@@ -196,8 +199,8 @@ def find_facts(
     denied: defaultdict[Attribute, list[Claim]] = defaultdict(list)
     for event in events:
         for claim in event.claims:
-            if isinstance(claim.value, Count) and claim.value.part:
-                continue  # "six of them children" gainsays no number of the dead
+            if isinstance(claim.value, Count) and not claim.value.whole:
+                continue  # "six of them children" and "one more died" gainsay no number of the dead
             if event.modality == "negated":
                 if claim.attribute not in (Attribute.PERIOD, Attribute.PLACE):
                     denied[claim.attribute].append(claim)

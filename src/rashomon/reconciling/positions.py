@@ -36,7 +36,8 @@ Held: TypeAlias = Count | Period | Place | str | frozenset[str] | tuple[Stance, 
 """What a telling says, in the form that is compared; None where nothing is known."""
 
 ROLES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT})
-ITEMS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE})
+ITEMS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK})
+STANCES = frozenset({Attribute.AGREEMENT, Attribute.CONTROL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def fitting(attribute: Attribute, contains: Contains) -> Callable[[Held, Held], 
             if attribute is Attribute.KIND:
                 return kinds_fit(one, other)
             return parties_fit(one, other, contains) if attribute is Attribute.BLAME else one == other
-        if attribute is Attribute.AGREEMENT and isinstance(one, tuple) and isinstance(other, tuple):
+        if attribute in STANCES and isinstance(one, tuple) and isinstance(other, tuple):
             return one[0] == other[0] and fit(one, other)
         return fit(one, other, contains)
 

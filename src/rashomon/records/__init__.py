@@ -2,6 +2,7 @@
 
 from rashomon.records.attribution import Attribution, Source
 from rashomon.records.claim import (
+    TOLLS,
     Attribute,
     Certainty,
     Claim,
@@ -34,6 +35,7 @@ from rashomon.records.span import Span
 
 __all__ = [
     "MODALITIES",
+    "TOLLS",
     "UNKNOWN",
     "Account",
     "ActorMention",

@@ -22,6 +22,8 @@ class Attribute(StrEnum):
     MODE = "mode"
     """PLOVER's mode: how an event of its type was done ("curfew" of COERCE); told beside the type, never reconciled."""
     KIND = "kind"
+    ORDINAL = "ordinal"
+    """Which one of a series it is: "the 23rd joint patrol"."""
     PERIOD = "period"
     PLACE = "place"
     ACTOR = "actor"
@@ -29,16 +31,26 @@ class Attribute(StrEnum):
     KILLED = "killed"
     INJURED = "injured"
     DETAINED = "detained"
+    MISSING = "missing"
+    """Unaccounted for, as told: whoever is known to be held is detained."""
     OBJECT = "object"
     """What was hit that is no people: a hospital, a bridge, a bus. Humanitarian law's word."""
     EQUIPMENT = "equipment"
     EVIDENCE = "evidence"
+    TIME_MARK = "time_mark"
+    """The time that a piece of evidence bears; it dates nothing by itself."""
     BLAME = "blame"
     AGREEMENT = "agreement"
+    CONTROL = "control"
+    """Who holds, takes or loses a place."""
     STATEMENT = "statement"
     """Words of a source that answer none of the other questions; they are kept and shown, never reconciled."""
     WORDING = "wording"
     """An evaluative term for somebody, the act or a place. Such claims stand apart (`Event.wordings`) and tell nothing of what happened."""
+
+
+TOLLS = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING)
+"""The attributes that count people, by what befell them."""
 
 
 class Polarity(StrEnum):
@@ -59,7 +71,11 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """What is said of an agreement: `item` its id in the theatre pack, `stance` "broken", "kept" or "invoked"."""
+    """What is said of an agreement or of a place.
+
+    `item` is an agreement's id in the theatre pack with the `stance` "broken", "kept" or "invoked", or a place's name with "held",
+    "taken" or "lost".
+    """
 
     item: str
     stance: str

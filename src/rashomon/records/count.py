@@ -15,7 +15,7 @@ class Count:
     "four" is (4, 4, 4); "at least 12" (12, None, None); "up to seven" (None, None, 7); "between 12 and 15" (12, None, 15);
     "about 500" (None, 500, None), which 450 and 600 fit; "dozens" (24, None, None); "some soldiers", "several" (2, None, None); "no one" (0, 0, 0). `of` is the wording of whose
     people they are ("American soldiers"), None where it is not said. `part`: they are some of those whom another count has ("six of
-    them children"), and no further ones.
+    them children"), and no further ones; `further`: they come to those counted before ("one more died").
     """
 
     low: int | None
@@ -24,6 +24,12 @@ class Count:
     wording: str
     of: str | None = None
     part: bool = field(default=False, repr=False)  # left out of its words, and so of a claim's id
+    further: bool = field(default=False, repr=False)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts all whom its source tells of, and no part of them nor an addition."""
+        return not (self.part or self.further)
 
     def fits(self, other: Count) -> bool:
         """Whether one number can satisfy both."""

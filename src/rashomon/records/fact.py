@@ -37,7 +37,7 @@ class Fact:
     """One attribute of one incident with its positions, best supported first.
 
     `subject` tells facts of one attribute apart where they speak of different people: the party whose people are counted
-    in killed, injured and detained (None where it is not said); None for every other attribute.
+    in killed, injured, detained and missing (None where it is not said); None for every other attribute.
     """
 
     attribute: Attribute

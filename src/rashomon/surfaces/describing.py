@@ -123,7 +123,15 @@ def say_place(place: Place, *, short: bool = False) -> str:
 
 
 def say_count(count: Count) -> str:
-    """A number with its bounds: "4", "at least 12", "up to 7", "12 to 15", "none", and the report's words where there is no number."""
+    """A number with its bounds: "4", "at least 12", "up to 7", "12 to 15", "none", and the report's words where there is no number.
+
+    Some of those whom another number counts are "3 of them", those who come to them "3 more".
+    """
+    words = _say_bounds(count)
+    return f"{words} of them" if count.part else f"{words} more" if count.further else words
+
+
+def _say_bounds(count: Count) -> str:
     if count.best is not None:
         return "none" if count.best == 0 else f"{count.best:,}"
     if count.low is not None and count.high is not None:
@@ -146,7 +154,8 @@ def say_value(value: Value | Resolved) -> str:
     if isinstance(value, Count):
         return say_count(value)
     if isinstance(value, Stance):
-        return f"{name_agreement(value.item)}: {value.stance}"
+        ground = value.stance in ("held", "taken", "lost")
+        return f"{value.item} {value.stance}" if ground else f"{name_agreement(value.item)}: {value.stance}"
     return say_code(value)
 
 

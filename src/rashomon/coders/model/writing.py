@@ -15,6 +15,7 @@ from rashomon.coding.sources import name_source
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.recognising.quantities import find_quantities
 from rashomon.records import (
+    TOLLS,
     UNKNOWN,
     Attribute,
     Attribution,
@@ -32,7 +33,6 @@ from rashomon.records import (
 
 Written = tuple[Value, tuple[Span, ...], Resolved | None]
 """A value, its evidence, and what it stands for."""
-_TOLLS = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)
 
 
 class EventWriter:
@@ -100,7 +100,7 @@ class EventWriter:
         words, resolution = claim.words, self._scene.resolution
         if claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME):
             return self._parties(claim, trigger)
-        if claim.attribute in _TOLLS:
+        if claim.attribute in TOLLS:
             return self._toll(claim, trigger)
         if claim.attribute is Attribute.PLACE:
             place = mention_at(self._scene.mentions.places, words)

@@ -18,8 +18,9 @@ from rashomon.linking.comparisons.periods import compare_periods
 from rashomon.linking.comparisons.places import compare_places
 from rashomon.linking.comparisons.publications import compare_publications
 from rashomon.linking.comparisons.wordings import compare_people, compare_words
-from rashomon.linking.profiles import TOLLS, Profile
+from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
+from rashomon.records import TOLLS
 
 __all__ = ["compare", "excluded", "levels"]
 

@@ -1,4 +1,4 @@
-"""How many: the killed, injured and detained that two accounts count."""
+"""How many: the killed, injured, detained and missing that two accounts count."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Count, Fact, Period
+from rashomon.records import TOLLS, Attribute, Count, Fact, Period
 from rashomon.surfaces.describing import read_day
 
 LEFT, RIGHT, PITCH = 34.0, 330.0, 15.0
@@ -43,7 +43,7 @@ def draw_figure(fact: Fact, tags: list[str]) -> Figure | None:
     """The figure of a fact on days or numbers with more than one value; None for every other."""
     if fact.attribute is Attribute.PERIOD:
         return _draw_days(fact, tags)
-    if fact.attribute in (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED):
+    if fact.attribute in TOLLS:
         return _draw_numbers(fact, tags)
     return None
 

@@ -118,9 +118,14 @@ def _party(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
+_HARMS = (
+    (Attribute.KILLED, "killed"), (Attribute.INJURED, "hurt"), (Attribute.DETAINED, "held"), (Attribute.MISSING, "missing"),
+)  # fmt: skip
+
+
 def _harm(entry: Entry, index: Index) -> list[Bit]:
     bits: list[Bit] = []
-    for attribute, verb in ((Attribute.KILLED, "killed"), (Attribute.INJURED, "hurt"), (Attribute.DETAINED, "held")):
+    for attribute, verb in _HARMS:
         for fact in entry.facts(attribute):
             value = next((v for p in fact.positions for v in p.values if isinstance(v, Count)), None)
             if value is None:

@@ -9,18 +9,17 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from rashomon.records import Attribute, Count, Fact, Incident, Party, Period, Place, Report, Stance
+from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Period, Place, Report, Stance
 from rashomon.surfaces.exports.jsonl import first_day
 
-_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
-_COUNTED = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)
-_LISTED = (Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT)
+_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
+_LISTED = (Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.CONTROL)
 
 COLUMNS = (
     "id", "title", "status", "earliest", "latest", "date_precision", "date_status",
     "place", "latitude", "longitude", "radius_km", "place_precision", "place_status",
     *(name for a in _CODED for name in (a.value, f"{a.value}_status")),
-    *(name for a in _COUNTED for name in (f"{a.value}_low", f"{a.value}_best", f"{a.value}_high", f"{a.value}_of", f"{a.value}_status")),
+    *(name for a in TOLLS for name in (f"{a.value}_low", f"{a.value}_best", f"{a.value}_high", f"{a.value}_of", f"{a.value}_status")),
     *(name for a in _LISTED for name in (a.value, f"{a.value}_status")),
     "reports", "origins", "report_paths",
 )  # fmt: skip
@@ -49,7 +48,7 @@ def _row(incident: Incident, paths: dict[str, str]) -> dict[str, object]:
         "origins": len(incident.origins),
         "report_paths": "; ".join(sorted(paths.get(name, name) for name in incident.reports)),
     }
-    for attribute in Attribute:
+    for attribute in (*_CODED, *TOLLS, *_LISTED, Attribute.PERIOD, Attribute.PLACE):
         found = [f for f in incident.facts if f.attribute == attribute and f.positions and f.positions[0].values]
         if found:
             row |= _cells(found)

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from rashomon.knowledge.wording import load_wording
 from rashomon.reconciling.wordings import Called, find_wordings, kind_of, term_of
 from rashomon.records import (
+    TOLLS,
     UNKNOWN,
     Account,
     Attribute,
@@ -39,9 +40,8 @@ from rashomon.records import (
 
 Json: TypeAlias = Any
 
-_COUNTS = frozenset({Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED})
 _PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
-_LISTS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE})
+_LISTS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK})
 _WORST_FIRST = (Status.DISPUTED, Status.SUPERSEDED, Status.UNCORROBORATED, Status.AGREED, Status.UNKNOWN)
 
 
@@ -89,10 +89,11 @@ def value_to_json(attribute: Attribute, value: Value | Resolved | None, told: Va
     A count's `of` is the party whose people they are. A time or place that was not resolved keeps its words, with null bounds
     or coordinates; a party that was not is "UNKNOWN".
     """
-    if attribute in _COUNTS:
+    if attribute in TOLLS:
         count = value if isinstance(value, Count) else told
         if isinstance(count, Count):
-            return {"low": count.low, "best": count.best, "high": count.high, "of": of, "wording": count.wording}
+            stands = {name: True for name in ("part", "further") if getattr(count, name)}
+            return {"low": count.low, "best": count.best, "high": count.high, "of": of, "wording": count.wording} | stands
         return {"low": None, "best": None, "high": None, "of": of, "wording": str(count)}
     if attribute is Attribute.PERIOD:
         period = value if isinstance(value, Period) else None
@@ -164,8 +165,8 @@ def _told(value: Value | Resolved) -> Value:
 
 
 def _claim(claim: Claim, event: Event) -> dict[str, Json]:
-    of = claim.resolved.id if claim.attribute in _COUNTS and isinstance(claim.resolved, Party) else None
-    value = claim.value if claim.attribute in _COUNTS else claim.resolved or claim.value
+    of = claim.resolved.id if claim.attribute in TOLLS and isinstance(claim.resolved, Party) else None
+    value = claim.value if claim.attribute in TOLLS else claim.resolved or claim.value
     return {
         "id": claim.id,
         "event": event.id,
