@@ -108,11 +108,11 @@ def test_every_claim_stands_on_the_words_of_its_report(whole: Whole) -> None:
 
 def test_every_value_is_of_its_attribute(whole: Whole) -> None:
     """Counts for tolls, stances for agreements, and beside the words a period, a place or a party, never another's."""
-    stands_for = {Attribute.PERIOD: Period, Attribute.PLACE: Place}
+    stands_for = {Attribute.PERIOD: Period, Attribute.TIME_MARK: Period, Attribute.PLACE: Place}
     for claim in (c for i in whole[0] for c in i.claims):
         if claim.attribute in TOLLS:
             assert isinstance(claim.value, Count)
-        elif claim.attribute is Attribute.AGREEMENT:
+        elif claim.attribute in (Attribute.AGREEMENT, Attribute.CONTROL):
             assert isinstance(claim.value, Stance)
         else:
             assert isinstance(claim.value, str)

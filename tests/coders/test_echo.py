@@ -33,7 +33,7 @@ def reports() -> Iterator[Report]:
 def quoted(event: Event) -> Iterator[Claim]:
     """The claims of an event that a model could have pointed at: it is asked for no mode."""
     for claim in event.claims:
-        if claim.coder != _BOUND and claim.attribute not in _BY_RULE and (claim.attribute not in _CODES or claim.evidence[0] == event.trigger):
+        if claim.coder != _BOUND and claim.attribute not in (*_BY_RULE, Attribute.MODE) and (claim.attribute not in _CODES or claim.evidence[0] == event.trigger):
             yield claim
 
 

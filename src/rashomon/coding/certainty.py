@@ -113,7 +113,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
             break
         previous = at
     else:
-        if reading.modality == "actual" and previous is not None and _asks(previous):
+        announces = token.pos_ == "NOUN" and any(e.generic for _, e in scene.lexicon.nouns.get(token.lemma_.lower(), ()))
+        if reading.modality == "actual" and previous is not None and _asks(previous) and not announces:
             reading.modality = "hypothetical"
     return reading.settle()
 
@@ -223,6 +224,8 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
     modality = scene.lexicon.unreal.get(lemma)
     if modality is None or modality == "attempted":
         return "actual"
+    if lemma in _STAGED and below.dep_ in ("obj", "obl"):
+        return modality  # "simulated an attack"
     complements = (
         below.dep_ in ("xcomp", "ccomp", "acl", "csubj", "advcl")
         or (at.pos_ in ("NOUN", "PROPN") and below.dep_ == "nmod")
