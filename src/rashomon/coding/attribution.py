@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -78,9 +78,11 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
 def _settle(hearing: Hearing) -> Iterator[Speech]:
     """Leave out what adds nothing: a stand inside somebody's words, and speech inside the same source's own."""
     outer: dict[int, list[Speech]] = {}
-    cues = {spoken.cue.i for spoken in hearing.found}
+    by_cue: dict[int, list[Speech]] = {}
     for spoken in hearing.found:
-        for index in spoken.covers & cues:
+        by_cue.setdefault(spoken.cue.i, []).append(spoken)
+    for spoken in hearing.found:
+        for index in spoken.covers & by_cue.keys():
             outer.setdefault(index, []).append(spoken)
     for spoken in hearing.found:
         hedged = (
@@ -94,7 +96,17 @@ def _settle(hearing: Hearing) -> Iterator[Speech]:
             for s in around
         )
         if spoken.covers and not (same and not spoken.denies):
-            yield spoken
+            yield _but_what_follows(spoken, by_cue) if spoken.denies else spoken
+
+
+def _but_what_follows(denial: Speech, by_cue: Mapping[int, Sequence[Speech]]) -> Speech:
+    """A denial without what its source says next: "denied that it had shelled the town and said rebels had"."""
+    said = [
+        s for at in denial.covers & by_cue.keys() for s in by_cue[at]
+        if s.cue.dep_ == "conj" and not s.denies and s.source.key == denial.source.key
+    ]  # fmt: skip
+    beyond = {i for s in said for i in (*s.covers, s.cue.i)}
+    return replace(denial, covers=denial.covers - beyond) if beyond else denial
 
 
 def _continue_quotes(hearing: Hearing) -> list[Speech]:

@@ -190,6 +190,8 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
     """How much speaks for one happening: nearness, parties, kind, day, place, definite words, tolls. 1 is enough to join."""
     gap = told.sentence - happening.tellings[-1].sentence
     mine, theirs = happening.parties, parties_of(told)
+    if told.nameless_harm:
+        theirs = theirs & mine  # civilians may come to harm in anybody's fight
     shared = len(mine & theirs)
     score = 0.0
     if gap == 0:

@@ -77,8 +77,9 @@ class Telling:
 
     @property
     def nameless_harm(self) -> bool:
-        """Whether it counts harm to people it does not name: "nobody was injured", "four were hurt"."""
-        return bool(self.trigger.entry.effect) and not (self.roles.everybody or self.dates or self.places)
+        """Whether it counts harm to people of no named side: "nobody was injured", "three civilians were hurt"."""
+        sides = self.roles.everybody - {"CIV", UNKNOWN}
+        return bool(self.trigger.entry.effect) and not (sides or self.dates or self.places)
 
     @property
     def nobody(self) -> bool:

@@ -96,7 +96,7 @@ _LONGEST_SIGNATURE = 100
 _TIMESTAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?(?:\s*[-–—|:]\s+|\s{{2,}}|\s*$)", re.IGNORECASE)
 _PLACE = r"[A-Z][\w'’.]*(?:[ /-]+[A-Z][\w'’.-]*){0,4}"
 _CAPS = r"[A-Z][A-Z'’.]{2,}(?:[ /-]+[A-Z][A-Z'’.-]+){0,4}"
-_DAY = rf"(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?"
+_DAY = rf"(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:\d{{4}}|\d\d)(?!\d))?"
 _SIGN = r"(?:--|[–—]|-(?=\s))"
 _DATELINE = re.compile(
     rf"(?:{_CAPS}(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DAY},?)?\s*(?:\([^()\n]{{1,50}}\)\s*)?{_SIGN}"

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from rashomon.language.furniture import find_furniture
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ODD = 0.02
 """So many words in another case than the rest are slips, as in "the FMLN" of a text otherwise in small letters."""
@@ -70,6 +72,10 @@ def restore_case(doc: Doc, known: Iterable[tuple[int, int, str]] = ()) -> str:
         inside = doc.char_span(start, end, alignment_mode="expand")
         if inside is not None and len(written) == end - start and (any(names[t.i] for t in inside) or len(inside) > 2):
             shown[start:end] = written
+    for _, end, kind in find_furniture("".join(shown)):
+        first = _WORD.search(doc.text, end) if kind == "dateline" else None
+        if first is not None:
+            _capitalise(shown, first.start(), first.group())
     return "".join(shown)
 
 
