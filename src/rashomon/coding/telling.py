@@ -97,6 +97,7 @@ _OPENING = 4
 """Characters from a sentence's start within which a time opens it: "In February", "On Monday"."""
 
 _IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
+_FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling", "ied"})
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "drone_strike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
 
@@ -238,6 +239,8 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
         return True
+    if needs == "means":
+        return _kind(scene, trigger)[0] in _FROM_AFAR
     if needs != "actor" and find_struck(scene, trigger):
         return True
     if needs == "object":

@@ -136,7 +136,7 @@ def _event_noun(scene: Scene, token: Token) -> bool:
 
 def _match_state(scene: Scene, token: Token, lemma: str) -> tuple[list[Token], Entry] | None:
     """A state that the tagger takes for a verb: "three are missing"; with an object it is one ("missing the target")."""
-    if token.tag_ not in ("VBG", "VBN") or any(c.dep_ == "obj" for c in token.children):
+    if token.tag_ not in ("VBG", "VBN", "JJ") or any(c.dep_ == "obj" for c in token.children):
         return None
     return _match_adjective(scene, token, lemma)
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from rashomon.errors import SettingError
 
 FRAMES = ("act", "mutual", "suffer", "move", "harm")
-NEEDS = ("recipient", "actor", "either", "object", "none")
+NEEDS = ("recipient", "actor", "either", "object", "means", "none")
 PLOVER_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

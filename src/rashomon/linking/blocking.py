@@ -115,6 +115,7 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
     for attribute, count, _ in profile.tolls:
         if count.best is not None and count.best >= 3:
             yield from ((("toll", attribute, count.best, *m, *w), True) for m in months for w in either)
+            yield from ((("toll-ever", attribute, count.best, *w), not months) for w in either)
     yield ("text", profile.text), True
     if profile.negated:
         yield ("report", profile.report), True

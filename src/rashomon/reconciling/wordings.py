@@ -122,7 +122,7 @@ def holder_of(attribution: Attribution) -> str:
 
 
 def find_wordings(incident: Incident, *, every: bool = False) -> tuple[Called, ...]:
-    """What each thing is called, where it has an evaluative name or more names than one; those who act first, as the facts have them.
+    """What each thing is called, where it has an evaluative name, or another name on another side; those who act first, as the facts have them.
 
     `every`: also what has one name only.
     """
@@ -134,7 +134,7 @@ def find_wordings(incident: Incident, *, every: bool = False) -> tuple[Called, .
     made = []
     for (kind, name), draft in found.items():
         uses = _compared(draft)
-        if every or any(u.terms for u in uses) or len(set(draft.keys.values())) > 1:
+        if every or any(u.terms for u in uses) or any(u.alone for u in uses):
             made.append(Called(kind=kind, id=name, name=draft.name, uses=uses))
     order = _acting(incident)
     return tuple(
@@ -173,6 +173,8 @@ def _gather_names(event: Event, found: dict[tuple[str, str], _Draft]) -> None:
     for claim in event.claims:
         span, resolved = claim.evidence[0], claim.resolved
         if claim.attribute in _PARTIES and isinstance(resolved, Party):
+            if resolved.id == UNKNOWN:
+                continue  # nobody tells that these are the same people
             words: object = _bare(span.text)
             key, name = ("actor", resolved.id), resolved.name
         elif claim.attribute is Attribute.PLACE and isinstance(resolved, Place):
