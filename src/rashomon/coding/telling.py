@@ -97,7 +97,7 @@ _OPENING = 4
 """Characters from a sentence's start within which a time opens it: "In February", "On Monday"."""
 
 _IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
-_FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling", "ied"})
+_FROM_AFAR = frozenset({"shelling", "ied"})  # what falls is shells, rockets, bombs; aircraft land
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "drone_strike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
 
