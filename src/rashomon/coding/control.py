@@ -172,11 +172,16 @@ def _called(scene: Scene, word: str) -> Party | None:
         for sense in match.entries:
             if match.end - match.start != len(word):
                 continue
-            if isinstance(sense, Alias) and not sense.weak and not sense.generic:
+            if isinstance(sense, Alias) and not sense.generic and (not sense.weak or _takes_part(scene, sense.actor)):
                 return scene.registry.party(sense.actor, "alias")
             if isinstance(sense, Nation) and sense.adjective == word:
                 return scene.registry.party(scene.registry.of_nation(sense.id, "MIL"), "nationality")
     return None
+
+
+def _takes_part(scene: Scene, actor: str) -> bool:
+    """Whether the report speaks of a body elsewhere too: a name that others bear is then its own."""
+    return any(p.id == actor for parties in scene.resolution.parties.values() for p in parties)
 
 
 def _holder(scene: Scene, token: Token) -> _Holder | None:

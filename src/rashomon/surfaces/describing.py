@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.records import Count, Party, Period, Place, Resolved, Stance, Value
+from rashomon.records import UNKNOWN, Count, Party, Period, Place, Resolved, Stance, Value
 from rashomon.surfaces.naming import say_code
 
 MONTHS = tuple(calendar.month_name)
@@ -160,14 +160,15 @@ def say_value(value: Value | Resolved) -> str:
 
 
 def say_values(values: Iterable[Value | Resolved]) -> list[str]:
-    """The values of a position in words, each once; whoever broke an agreement goes with the breach: "... broken by Russia"."""
+    """The values of a position in words, each once, nobody unknown beside somebody known; whoever broke an agreement goes with the breach: "... broken by Russia"."""
     told = list(values)
     stances = [v for v in told if isinstance(v, Stance)]
     parties = [say_value(v) for v in told if isinstance(v, Party)] if stances else []
     if stances:
         by = f" by {join_words(list(dict.fromkeys(parties)), 'or')}" if parties else ""
         return [words + by for words in dict.fromkeys(say_value(stance) for stance in stances)]
-    return list(dict.fromkeys(say_value(value) for value in told))
+    known = [v for v in told if not (isinstance(v, Party) and v.id == UNKNOWN)]
+    return list(dict.fromkeys(say_value(value) for value in known or told))
 
 
 def name_agreement(item: str) -> str:
