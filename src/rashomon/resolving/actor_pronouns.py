@@ -52,7 +52,7 @@ class Pronouns:
             return ()
         owned = self.scene.by_token.get(referent.token.head.i) if low == "its" else None
         if owned is not None and owned.noun is not None and owned.noun.use == "speaker":
-            spoke = self.scene.speaker(referent)
+            spoke = self.scene.speaker(referent, but=owned)
             if spoke is not None and not _human(spoke):
                 return self.scene.refer(spoke.parties)
         if self._speaks(referent):

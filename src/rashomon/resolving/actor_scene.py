@@ -144,10 +144,10 @@ class Scene:
         found = [self.by_token[t.i] for t in members if t.i in self.by_token]
         return found if referent in found else [referent]
 
-    def speaker(self, referent: Referent, *, sentences: int = 3) -> Referent | None:
-        """Who was speaking last, up to and with the referent's sentence; within it any who is not the referent."""
+    def speaker(self, referent: Referent, *, sentences: int = 3, but: Referent | None = None) -> Referent | None:
+        """Who was speaking last, up to and with the referent's sentence; within it any who is neither the referent nor `but`."""
         for number in range(referent.sentence, max(-1, referent.sentence - sentences - 1), -1):
-            spoke = [s for s in self.speakers.get(number, ()) if s is not referent]
+            spoke = [s for s in self.speakers.get(number, ()) if s is not referent and s is not but]
             if number == referent.sentence:
                 earlier = [s for s in spoke if s.order < referent.order]
                 spoke = earlier or [s for s in spoke if s.mention.form != "pronoun"]
