@@ -270,8 +270,9 @@ class _Resolver:
         if noun.sector == "MIL":
             return self._armed(owner.parties)
         if noun.sector == "GOV":
-            nations = (self.registry.nation_of(p.id) for p in owner.parties)
-            return tuple(self.registry.party(f"{n}_GOV", "reference") for n in nations if n)
+            nations = ((p, self.registry.nation_of(p.id)) for p in owner.parties)
+            groups = noun.use in ("people", "speaker")  # the spokesman of a group of no state speaks for the group
+            return tuple(self.registry.party(f"{n}_GOV", "reference") if n else p for p, n in nations if n or groups)
         soldiers = all(p.id.endswith("_MIL") for p in owner.parties)
         return owner.parties if noun.word == "side" or (noun.use in ("people", "speaker") and soldiers) else ()
 
