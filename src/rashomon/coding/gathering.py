@@ -12,6 +12,7 @@ from rashomon.coding.harm import Toll
 from rashomon.coding.periods import apart
 from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.shifts import find_shift, held_apart
+from rashomon.coding.struck import Struck
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language.clauses import ancestors, clause_of
@@ -162,6 +163,22 @@ def _compatible(happening: Happening, told: Telling) -> bool:
     return any(together <= family for family in _FAMILIES)
 
 
+def _hit_again(happening: Happening, told: Telling) -> bool:
+    """Whether it hits what was hit before: shells fall on a hospital, and somebody denies having shelled "the hospital"."""
+    again = {_object(s) for s in told.struck if told.trigger.token.doc[max(0, _first(told, s) - 1)].lower_ in ("the", "that", "this")}
+    return bool(again) and any(_object(s) in again for t in happening.tellings for s in t.struck)
+
+
+def _object(struck: Struck) -> str:
+    return struck.span.text.split()[-1].lower()
+
+
+def _first(told: Telling, struck: Struck) -> int:
+    """The number of the first token of an object's words."""
+    found = told.trigger.token.doc.char_span(struck.span.start, struck.span.end, alignment_mode="expand")
+    return int(found.start) if found is not None else 0
+
+
 def _same_post(happening: Happening, told: Telling) -> bool:
     """Whether what was hit is a post that takes part in the happening: "a clash with a checkpoint ... aircraft hit the checkpoint"."""
     hit = {s.span.text.split()[-1].lower() for s in told.struck}
@@ -220,6 +237,8 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         score += 0.75
     if told.trigger.entry.effect and told.bare and any(t.trigger.entry.effect for t in happening.tellings):
         score += 0.25  # "put the toll at" takes up what has harmed somebody
+    if _hit_again(happening, told):
+        score += 1.25
     if _definite(told):
         score += 1.25 if told.trigger.entry.generic else 0.75
         if gap == 1 or happening.tellings[0].sentence <= 2:
