@@ -38,6 +38,9 @@ from rashomon.language.parsed import Parsed
 from rashomon.records import Event, Mentions, Resolution, content_id
 
 
+_NOW = frozenset({"today", "yesterday", "tonight"})
+
+
 def code_events(
     parsed: Parsed,
     mentions: Mentions,
@@ -105,6 +108,8 @@ def _occurrence(happening: Happening) -> bool:
     """Whether a background happening is told finely enough to be one occurrence."""
     if any(p.precision not in COARSE_TIMES for p in happening.periods):
         return True
+    if any(d.period.wording.lower().split()[-1] in _NOW for t in happening.tellings for d in t.dates):
+        return True  # a report without a date of its own still tells of its day
     coarsest = REGION if all(t.history for t in happening.tellings) else COUNTRY
     return not happening.periods and any(fineness(p) < coarsest for p in happening.places)
 
