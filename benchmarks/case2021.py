@@ -17,10 +17,15 @@ from pathlib import Path
 
 from benchmarks.report import Figures
 from rashomon.pipeline import code
-from rashomon.records import Attribute, Event, Party, Polarity, Report, report_id
+from rashomon.records import TOLLS, Attribute, Count, Event, Party, Polarity, Report, Stance, report_id
 
 TABLE = Path(__file__).with_name("acled.toml")
-_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.MODE)
+_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.MODE, Attribute.EQUIPMENT)
+
+
+_CROWD = frozenset({"protester", "protesters", "protestors", "demonstrator", "demonstrators", "marchers", "rioters", "crowd", "crowds", "protest", "rally"})
+_MOB = frozenset({"mob", "mobs", "vigilante", "vigilantes", "lynchers"})
+"""Nouns by which those who act or suffer are called, where no party stands for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,26 @@ def label_of(text: str, codes: frozenset[str], table: Sequence[Row]) -> str:
 
 
 def codes_of(events: Sequence[Event]) -> frozenset[str]:
-    """What is asserted of a snippet's events: "type:ASSAULT", "kind:airstrike", "mode:arrest", "killed"."""
+    """What is asserted of a snippet's events: "type:ASSAULT", "mode:arrest", "object:home", "taken", "taken:MIL", "killed"."""
     claims = [c for e in events for c in e.claims if c.polarity is Polarity.ASSERTED]
     told = {f"{c.attribute.value}:{c.value}" for c in claims if c.attribute in _CODED}
-    told |= {f"entry:{c.coder.removeprefix('event.')}" for c in claims if c.attribute is Attribute.TYPE}
-    told |= {
-        f"sector:{c.resolved.id.rpartition('_')[2]}"
-        for c in claims
-        if c.attribute is Attribute.ACTOR and isinstance(c.resolved, Party)
-    }
-    return frozenset(told | {c.attribute.value for c in claims if c.attribute in (Attribute.KILLED, Attribute.INJURED)})
+    for claim in claims:
+        sector = claim.resolved.id.rpartition("_")[2] if isinstance(claim.resolved, Party) else ""
+        told.add(f"rule:{claim.coder.partition('/')[0]}")
+        if claim.attribute is Attribute.TYPE:
+            told.add(f"entry:{claim.coder.removeprefix('event.')}")
+        elif claim.attribute is Attribute.OBJECT:
+            told.add(f"object:{claim.coder.removeprefix('object.')}")
+        elif claim.attribute is Attribute.CONTROL and isinstance(claim.value, Stance):
+            told |= {claim.value.stance, f"{claim.value.stance}:{sector}"}
+        elif claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT) and sector:
+            told.add(f"{claim.attribute.value}:{sector}")
+            named = set(str(claim.value).lower().split())
+            told |= {f"crowd:{claim.attribute.value}"} if named & _CROWD else set()
+            told |= {"mob"} if claim.attribute is Attribute.ACTOR and named & _MOB else set()
+        elif claim.attribute in TOLLS and not (isinstance(claim.value, Count) and claim.value.high == 0):
+            told.add(claim.attribute.value)
+    return frozenset(told)
 
 
 def f1_of(label: str, gold: Sequence[str], found: Sequence[str]) -> float:
