@@ -25,6 +25,7 @@ _CODED = (Attribute.TYPE, Attribute.KIND, Attribute.MODE, Attribute.EQUIPMENT)
 
 _CROWD = frozenset({"protester", "protesters", "protestors", "demonstrator", "demonstrators", "marchers", "rioters", "crowd", "crowds", "protest", "rally"})
 _MOB = frozenset({"mob", "mobs", "vigilante", "vigilantes", "lynchers"})
+_STATE = frozenset({"army", "military", "troops", "troopers", "soldiers", "government", "police", "navy", "army-units"})
 """Nouns by which those who act or suffer are called, where no party stands for them."""
 
 
@@ -119,6 +120,7 @@ def codes_of(events: Sequence[Event]) -> frozenset[str]:
             told.add(f"{claim.attribute.value}:{sector}")
             named = set(str(claim.value).lower().split())
             told |= {f"crowd:{claim.attribute.value}"} if named & _CROWD else set()
+            told |= {"state"} if claim.attribute is Attribute.ACTOR and named & _STATE else set()
             told |= {"mob"} if claim.attribute is Attribute.ACTOR and named & _MOB else set()
         elif claim.attribute in TOLLS and not (isinstance(claim.value, Count) and claim.value.high == 0):
             told.add(claim.attribute.value)
