@@ -1,8 +1,8 @@
 """CASE 2021, task 2: news snippets, each with the ACLED-style sub-event it tells (Haneczok, Jacquet, Piskorski and Stefanovitch 2021).
 
 The file has a header and tab-separated columns: a number, the snippet, its label. Each snippet is read alone, as an undated report,
-with the theatre that it speaks of. `acled.toml` is a decision list from what is coded (kinds, types, modes, tolls) and, where the
-program has no code for it (disasters, finds of weapons, crime), from words of the snippet, to one label. Nothing is learned; the
+with the theatre that it speaks of. `acled.toml` is a decision list to one label, from what is coded (kinds, types, modes, roles, objects,
+equipment, control, tolls) and, where the program has no code for it (disasters, crime), from words of the snippet. Nothing is learned; the
 list was written while these snippets were looked at. Weighted F1: each label's F1, weighted by how often gold has it.
 """
 
@@ -104,7 +104,7 @@ def label_of(text: str, codes: frozenset[str], table: Sequence[Row]) -> str:
 
 
 def codes_of(events: Sequence[Event]) -> frozenset[str]:
-    """What is asserted of a snippet's events: "type:ASSAULT", "mode:arrest", "object:home", "taken", "taken:MIL", "killed"."""
+    """What is asserted of a snippet's events: "type:ASSAULT", "actor:MIL", "taken", "crowd:actor", "killed"."""
     claims = [c for e in events for c in e.claims if c.polarity is Polarity.ASSERTED]
     told = {f"{c.attribute.value}:{c.value}" for c in claims if c.attribute in _CODED}
     for claim in claims:
