@@ -56,12 +56,17 @@ def _mishap(trigger: Trigger) -> bool:
 
 
 def _causes(trigger: Trigger) -> Iterator[Token]:
-    """The nominals that a word of harm names as its cause."""
+    """The nominals that a word of harm names as its cause; whoever does it or by whom it is done comes before all else."""
     token = trigger.token
     if trigger.verbal and trigger.entry.frame == "harm" and not passive(token):
         subject = subject_of(token)
         if subject is not None:
             yield subject
+            return
+    agents = [noun for noun in children(token, "obl") if case_of(noun) == "by"]
+    if trigger.verbal and agents:
+        yield from agents
+        return
     for noun in children(token, "obl", "nmod"):
         if case_of(noun) in _BY:
             yield noun
