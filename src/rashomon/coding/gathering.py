@@ -20,9 +20,9 @@ from rashomon.records import Place
 
 _ENCOUNTER = VAGUE | {
     "block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "ground_attack", "raid",
-    "arson", "robbery", "stabbing",
+    "arson", "robbery", "stabbing", "water_cannon", "crowd_control",
 }  # fmt: skip
-_FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb", "arson"})
+_FAMILIES = (_ENCOUNTER, VAGUE | STRIKES | {"chemical_attack"}, VAGUE | {"ied", "car_bomb", "arson"})
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
 _RESUMED = 1.0

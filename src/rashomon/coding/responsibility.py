@@ -19,6 +19,7 @@ from rashomon.language.clauses import case_of, conjuncts, obliques, passive, sub
 from rashomon.records import UNKNOWN, Certainty, Party, Source, Span
 
 _CLAIMING = frozenset({"claim", "admit", "assume", "accept", "acknowledge", "take"})
+_OWNED = frozenset({"responsibility", "credit"})
 _HOLDING = frozenset({"believe", "think", "suspect", "presume", "assume"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _PASSED = frozenset(
@@ -67,7 +68,7 @@ def claims_act(lexicon: EventLexicon, verb: Token) -> bool:
     if verb.lemma_.lower() not in _CLAIMING or verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
         return False
     objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
-    if any(o.lemma_.lower() == "responsibility" for o in objects):
+    if any(o.lemma_.lower() in _OWNED for o in objects):
         return True
     if verb.lemma_.lower() != "claim":
         return False

@@ -21,6 +21,7 @@ _HURTING = frozenset({"killed", "injured", "detained"})
 _DETONATING = frozenset({"explosion"})
 """Their object is what explodes: "detonated their trucks"."""
 _BOMBERS = frozenset({"bomber", "attacker"})
+_NUMBERS_OF = frozenset({"dozen", "score", "hundred", "thousand", "number", "majority", "part", "couple"})
 _OWNER = 7
 """So many words on, at most, stands whose an object is."""
 _ARMS = frozenset({"bomb", "grenade", "dynamite", "explosive", "device", "charge", "rocket", "missile", "mortar", "shell", "mine", "cocktail"})
@@ -50,12 +51,19 @@ def find_struck(scene: Scene, trigger: Trigger) -> tuple[Struck, ...]:
         return ()
     found: dict[int, Struck] = {}
     for head, beside in _heads(trigger):
-        for token in conjuncts(head):
+        for token in (_counted(t) for t in conjuncts(head)):
             mention = objects.get(token.i)
             if mention is not None and token.i not in trigger.words:
                 certainty = Certainty.PROBABLE if beside else Certainty.CERTAIN
                 found.setdefault(token.i, Struck(_phrase(scene, token, mention), mention.item, certainty))
     return tuple(found[at] for at in sorted(found))
+
+
+def _counted(token: Token) -> Token:
+    """What a number word counts: the shops of "dozens of shops"."""
+    if token.lemma_.lower() not in _NUMBERS_OF:
+        return token
+    return next((c for c in children(token, "nmod") if case_of(c) == "of"), token)
 
 
 def _heads(trigger: Trigger) -> Iterator[tuple[Token, bool]]:

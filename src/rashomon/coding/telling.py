@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.coding.attribution import Speech, attribution_of
 from rashomon.coding.certainty import Reality, judge_reality
 from rashomon.coding.harm import Toll, find_tolls
+from rashomon.coding.mishaps import done_by_somebody
 from rashomon.coding.parts import with_parts
 from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import Roles, find_roles, without_victims
@@ -96,6 +97,7 @@ _LEAD = 3
 _OPENING = 4
 """Characters from a sentence's start within which a time opens it: "In February", "On Monday"."""
 
+_POLICY = frozenset({"sanction", "measure", "action", "tariff", "law", "bill", "restriction", "ban", "order", "embargo", "legislation"})
 _IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
 _FROM_AFAR = frozenset({"shelling", "ied"})  # what falls is shells, rockets, bombs; aircraft land
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "drone_strike", "shelling", "collision", "pelt"})
@@ -114,8 +116,8 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
     found: list[Telling] = []
     for sentence, group in sorted(by_sentence.items()):
         acted = without_victims([(trigger, find_roles(scene, trigger)) for trigger in group])
-        met = [(trigger, roles) for trigger, roles in acted if _needs_met(scene, trigger, roles)]
-        rivals = tuple(trigger for trigger, _ in met)
+        rivals = tuple(done_by_somebody([trigger for trigger, roles in acted if _needs_met(scene, trigger, roles)]))
+        met = [(trigger, roles) for trigger, roles in acted if trigger in rivals]
         told = [_tell(scene, trigger, roles, rivals, covering.get(sentence, [])) for trigger, roles in met]
         told = _with_elliptic_tolls(told)
         found.extend(replace(t, aside=_prepares(t, told)) for t in told)
@@ -235,6 +237,8 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
         return False
     if trigger.entry.id == "clash" and trigger.verbal and _serves(trigger.token):
         return False
+    if trigger.entry.id == "strike" and trigger.verbal and _measures(trigger.token):
+        return False
     actors = any(a.parties for a in roles.actors)
     recipients = any(a.parties for a in roles.recipients)
     if needs == "none":
@@ -252,6 +256,12 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if needs == "recipient":
         return recipients or (trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles)))
     return actors or recipients
+
+
+def _measures(verb: Token) -> bool:
+    """Whether what strikes is a measure: "sanctions targeting the bank"."""
+    subject = verb.head if verb.dep_ == "acl" else subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in _POLICY
 
 
 def _on_the_road(scene: Scene, roles: Roles) -> bool:

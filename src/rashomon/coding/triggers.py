@@ -54,7 +54,7 @@ def find_triggers(scene: Scene, sentences: int | None = None) -> tuple[Trigger, 
         elif token.pos_ in ("NOUN", "PROPN"):
             match = _match_noun(scene, token, lemma)
         elif token.pos_ == "ADJ":
-            match = _match_adjective(scene, token, lemma)
+            match = _match_noun(scene, token, lemma) or _match_adjective(scene, token, lemma)  # "sexual assault" is a noun of two words
         else:
             match = None
         if match is not None:
