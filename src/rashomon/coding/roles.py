@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -16,7 +16,9 @@ from rashomon.records import UNKNOWN, ActorMention, CountMention, Party, Span
 _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
 _BESIDE = ("beside", "near", "under", "next to", "by", "as", "outside", "behind")
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_WHERE = ("in", "near", "of", "outside")
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
+_OUTLIVING = frozenset({"survive", "escape", "emerge", "recover"})
 _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
 _SOMEBODY = Party(id=UNKNOWN, name="unknown", how="reference")
@@ -96,7 +98,12 @@ def _as_forces(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument,
 
 def _as_somebody(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """People whose side nobody tells are somebody all the same where force is used: "two individuals planted a bomb", "the mayor was shot"."""
-    return tuple(replace(a, parties=(_SOMEBODY,)) if not a.parties and _human(scene, a.mention) else a for a in arguments)
+    return tuple(replace(a, parties=a.parties or as_somebody(scene, a.mention)) for a in arguments)
+
+
+def as_somebody(scene: Scene, mention: ActorMention) -> tuple[Party, ...]:
+    """Somebody, for words for people whose side nobody tells; nobody for other words."""
+    return (_SOMEBODY,) if _human(scene, mention) else ()
 
 
 def _human(scene: Scene, mention: ActorMention) -> bool:
@@ -197,7 +204,16 @@ def _agents_of(scene: Scene, noun: Token) -> list[Token]:
     light = {verb.split()[0] for verb in scene.lexicon.carrying} | {"fire", "drop", "plant"}
     carried = [c for c in children(noun, "acl") if c.lemma_.lower() in light]
     by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
-    return [*by, *(t for verb in carried for t in obliques(verb, "by"))]
+    found = [*by, *(t for verb in carried for t in obliques(verb, "by"))]
+    return found or [t for inner in _below(noun) for t in children(inner, "nmod") if case_of(t) == "by"]
+
+
+def _below(noun: Token) -> Iterator[Token]:
+    """The nominals that hang on a noun of an act one below the other: "an attack on a post | in the town by rebels" has "by rebels" there."""
+    for child in children(noun, "nmod"):
+        if child.pos_ in ("NOUN", "PROPN") and case_of(child) in _TOWARDS + _WHERE:
+            yield child
+            yield from _below(child)
 
 
 def _owners_of(noun: Token) -> list[Token]:
@@ -291,6 +307,9 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
             actors = _distinct((*actors, *found))
         recipients = recipients or _arguments(scene, obliques(trigger.carrier, "on", "against", "at"), "carrier-on")
         actors = actors or _arguments(scene, obliques(trigger.carrier, "by"), "carrier-by")
+    elif noun.dep_ in ("obj", "obl") and noun.head.lemma_ in _OUTLIVING and case_of(noun) in ("", "from") and not recipients:
+        survivor = subject_of(noun.head)
+        recipients = _arguments(scene, [survivor] if survivor is not None else [], "survived")
     elif noun.dep_ in ("obj", "obl") and noun.head.lemma_ in _INVOLVING and frame == "mutual" and not actors:
         doer = subject_of(noun.head)
         actors = _arguments(scene, [doer] if doer is not None else [], "involved")
@@ -315,11 +334,22 @@ def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, .
     found: list[Argument] = []
     for head in heads:
         for token in (*conjuncts(head), *_named_among(scene, head)):
-            mention = scene.actor_at(token) or _counted_actor(scene, token)
+            noun, name = scene.actor_at(token), _name_of(scene, token)
+            mention = name or noun or _counted_actor(scene, token)
             if mention is None:
                 continue
-            found.append(Argument(mention.span, scene.parties(mention), f"role.{rule}", mention))
+            parties = scene.parties(mention) or (scene.parties(noun) if noun is not None else ())
+            found.append(Argument(mention.span, parties, f"role.{rule}", mention))
     return _distinct(tuple(found))
+
+
+def _name_of(scene: Scene, noun: Token) -> ActorMention | None:
+    """The name that is set beside a singular noun for one person: "the mayor, Pedro Vega," and "the head of the police, General Roa"."""
+    mention = scene.actor_at(noun)
+    if noun.tag_ != "NN" or (mention is not None and mention.person):
+        return None
+    beside = (scene.actor_at(c) for c in children(noun, "appos", "flat") if c.ent_type_ == "PER")
+    return next((m for m in beside if m is not None and m.person), None)
 
 
 def _named_among(scene: Scene, noun: Token) -> list[Token]:
