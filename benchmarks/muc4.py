@@ -50,6 +50,7 @@ _HARMED = frozenset({Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, A
 _ARMS = frozenset(thing.item for thing in load_things().things if thing.kind in ("weapon", "explosive"))
 _BOMBS = frozenset({"ied", "car_bomb", "airstrike", "explosives", "suicide-attack"})
 _BODIES = frozenset(("army", "government", "police", "force", "military", "guard", "battalion", "brigade", "cartel", "mafia", "organization", "movement", "front", "party", "squad", "regime", "command"))
+_ARMED_KINDS = frozenset({"military", "militia", "police", "rebels"})
 _HEDGES = frozenset({"alleged", "presumed", "suspected", "supposed"})
 _PARAGRAPH = re.compile(r" {3,}")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
@@ -235,19 +236,23 @@ def _template(event: Event, told: Told) -> Template | None:
             _put(fillers["Target"], span.text)
         elif claim.attribute is Attribute.EQUIPMENT and claim.value in _ARMS:
             _put(fillers["Weapon"], span.text)
-    if not any(fillers.values()) or _between_armed(claims):
+    if not any(fillers.values()) or _between_armed(claims, told.registry):
         return None
     return Template(_type(kinds), fillers)
 
 
-def _between_armed(claims: Sequence[Claim]) -> bool:
+def _between_armed(claims: Sequence[Claim], registry: ActorRegistry) -> bool:
     """Whether all that is told to be hit are armed sides, their people and their posts: no incident of the task."""
     whom = {c.resolved.id for c in claims if c.attribute in _HARMED and isinstance(c.resolved, Party)}
     objects = {c.coder for c in claims if c.attribute is Attribute.OBJECT}
-    return bool(whom or objects) and all(_armed(party) for party in whom) and objects <= {"object.post of armed forces"}
+    return bool(whom or objects) and all(_armed(party, registry) for party in whom) and objects <= {"object.post of armed forces"}
 
 
-def _armed(party: str) -> bool:
+def _armed(party: str, registry: ActorRegistry) -> bool:
+    """Whether a party bears arms: a body of the pack by its kind (a political party bears none), a state's by its sector."""
+    actor = registry.actor(party)
+    if actor is not None:
+        return actor.kind in _ARMED_KINDS
     return party not in ("CIV", UNKNOWN) and not party.endswith(("_GOV", "_CIV", "_MED", "_JUD", "_LEG"))
 
 

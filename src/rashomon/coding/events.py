@@ -18,6 +18,7 @@ from rashomon.coding.gathering import gather
 from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
 from rashomon.coding.harm import Toll
 from rashomon.coding.harmed import with_victims
+from rashomon.coding.named_dead import of_one_by_name
 from rashomon.coding.parts import as_told_after
 from rashomon.coding.periods import is_history
 from rashomon.coding.pointing_back import write_pointing_back
@@ -103,17 +104,12 @@ def _told(happening: Happening) -> bool:
 
 def _occurrence(happening: Happening) -> bool:
     """Whether a background happening is told finely enough to be one occurrence; somebody named dies only once."""
-    if any(_of_one_by_name(t) for t in happening.tellings):
+    if any(of_one_by_name(t) for t in happening.tellings):
         return True
     if any(p.precision not in COARSE_TIMES for p in happening.periods):
         return True
     coarsest = REGION if all(t.history for t in happening.tellings) else COUNTRY
     return not happening.periods and any(fineness(p) < coarsest for p in happening.places)
-
-
-def _of_one_by_name(told: Telling) -> bool:
-    """Whether it tells of the killing of one person by name: "the murder of Pedro Vega"."""
-    return told.trigger.entry.id == "kill" and len(told.roles.recipients) == 1 and told.roles.recipients[0].mention.person
 
 
 def _event(story: Story, happening: Happening, *, focal: bool) -> Event:

@@ -19,6 +19,7 @@ _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _WHERE = ("in", "near", "of", "outside")
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
 _OUTLIVING = frozenset({"survive", "escape", "emerge", "recover"})
+_SEVERAL = frozenset({"couple", "pair", "group", "family", "trio"})
 _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
 _SOMEBODY = Party(id=UNKNOWN, name="unknown", how="reference")
@@ -131,7 +132,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
         actors = actors or _of_means(scene, trigger)
         sufferers = [subject] if subject is not None else []
-        if trigger.victims and not any(t.i in trigger.victims for s in sufferers for t in conjuncts(s)):
+        if trigger.victims and not any(t.i in trigger.victims for s in sufferers for n in conjuncts(s) for t in (n, *children(n, "appos"))):
             sufferers = [scene.parsed.doc[i] for i in sorted(trigger.victims)]
         if frame == "move":
             return Roles(_arguments(scene, sufferers, "moved") + actors, ())
@@ -284,10 +285,16 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     before = _owners_of(noun)
     if between:
         found = _arguments(scene, between, "between")
-        more = _arguments(scene, before, "modifier")
-        return Roles(_distinct((*found, *more)), (), mutual=True)
+        if found or frame == "mutual":  # "an attack with a car bomb" is between nobody
+            more = _arguments(scene, before, "modifier")
+            return Roles(_distinct((*found, *more)), (), mutual=True)
     actors = _arguments(scene, by, "by")
     recipients = _arguments(scene, on, "on")
+    if on and not any(r.mention.person for r in recipients):
+        # "an attempt against the head of the police, General Roa": the tree may hang the name on the act
+        recipients = _people(_arguments(scene, children(noun, "appos"), "on")) or recipients
+    if trigger.entry.effect and noun.dep_ in ("nsubj", "nmod") and noun.head.ent_type_ == "PER" and children(noun.head, "cop"):
+        recipients = _people(_arguments(scene, [noun.head], "of"))  # "among the injured are Ana Mora and Luis Vega"
     if frame == "harm" or (trigger.entry.effect and frame == "suffer"):
         recipients = _distinct((*recipients, *_arguments(scene, [*of, *owners], "of")))
     elif frame == "act":
@@ -317,6 +324,10 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     if frame == "mutual" and not actors:
         return Roles((), _of_when_clause(scene, noun))
     return Roles(actors, recipients)
+
+
+def _people(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    return tuple(a for a in arguments if a.mention.person)
 
 
 def _of_when_clause(scene: Scene, noun: Token) -> tuple[Argument, ...]:
@@ -353,8 +364,8 @@ def _name_of(scene: Scene, noun: Token) -> ActorMention | None:
 
 
 def _named_among(scene: Scene, noun: Token) -> list[Token]:
-    """The people whom a plural names behind it: "three journalists: Roberto Navas, Luis Vega and Ana Mora"."""
-    if noun.tag_ != "NNS":
+    """The people whom a plural names behind it: "three journalists: Roberto Navas, Luis Vega and Ana Mora", "a couple, Ana and Luis"."""
+    if noun.tag_ != "NNS" and noun.lemma_ not in _SEVERAL:
         return []
     listed = (name for first in children(noun, "appos") for name in conjuncts(first))
     return [name for name in listed if (mention := scene.actor_at(name)) is not None and mention.person]
