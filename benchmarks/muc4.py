@@ -51,6 +51,7 @@ _ARMS = frozenset(thing.item for thing in load_things().things if thing.kind in 
 _BOMBS = frozenset({"ied", "car_bomb", "airstrike", "explosives", "suicide-attack"})
 _BODIES = frozenset(("army", "government", "police", "force", "military", "guard", "battalion", "brigade", "cartel", "mafia", "organization", "movement", "front", "party", "squad", "regime", "command"))
 _ARMED_KINDS = frozenset({"military", "militia", "police", "rebels"})
+_BANDS = frozenset({"group", "band", "gang"})
 _HEDGES = frozenset({"alleged", "presumed", "suspected", "supposed"})
 _PARAGRAPH = re.compile(r" {3,}")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
@@ -162,12 +163,14 @@ class Told:
 
     def people(self, span: Span) -> list[str]:
         """The people named in a span, without their titles, each by the first full name of the document that holds it."""
-        return [self._full(self._bare(e)) for e in self.parsed.tokens(span).ents if e.label_ == "PER"]
+        people = (self._bare(e) for e in self.parsed.tokens(span).ents if e.label_ == "PER")
+        return [self._full(name) for name in people if name]
 
     def _bare(self, entity: DocSpan) -> str:
-        """A name without what stands before it: "former minister General Enrique Lopez" is "Enrique Lopez"."""
-        titles = [n for n, t in enumerate(entity) if t.lower_.rstrip(".") in self.registry.titles]
-        return str(entity[titles[-1] + 1 :].text if titles and titles[-1] + 1 < len(entity) else entity.text)
+        """A name without what stands before it, "former minister General Enrique Lopez" is "Enrique Lopez"; "" where no name is left."""
+        known = {title.lower().rstrip(".") for title in self.registry.titles}
+        titles = [n for n, t in enumerate(entity) if t.lower_.rstrip(".") in known or t.text == "."]
+        return str(entity[titles[-1] + 1 :].text) if titles else str(entity.text)
 
     def _full(self, name: str) -> str:
         words = name.split()
@@ -190,7 +193,7 @@ class Told:
             return bodies, []
         if head.tag_ in ("NNS", "NN") and head.lemma_.lower() not in _BODIES:
             first = next((t.i for t in tokens if t.pos_ not in ("DET", "PUNCT") and t.lower_ not in _HEDGES), tokens.start)
-            part = tokens.doc[first : head.i + 1]
+            part = tokens.doc[first : tokens.end if head.lemma_.lower() in _BANDS else head.i + 1]
             names = {t.i for b in part.ents if b.label_ == "ORG" for t in b}
             kept = [t for t in part if t.i not in names and t.text not in "()"]
             return bodies, [" ".join(t.text for t in kept)]

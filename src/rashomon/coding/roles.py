@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.coding.role_names import counted_actor, name_beside, named_among, with_band
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.people import load_people
@@ -17,9 +18,12 @@ _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around
 _BESIDE = ("beside", "near", "under", "next to", "by", "as", "outside", "behind")
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _WHERE = ("in", "near", "of", "outside")
+_DONE = frozenset({"perpetrate", "commit", "carry", "stage", "mastermind"})
+"""Participles that are said of acts alone, whatever noun the tree hangs them on: "the murder of the minister perpetrated by"."""
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
 _OUTLIVING = frozenset({"survive", "escape", "emerge", "recover"})
-_SEVERAL = frozenset({"couple", "pair", "group", "family", "trio"})
+_BESIDE_NAME = 60
+"""Characters between words for somebody and the name set beside them, at most."""
 _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
 _SOMEBODY = Party(id=UNKNOWN, name="unknown", how="reference")
@@ -61,6 +65,8 @@ def find_roles(scene: Scene, trigger: Trigger) -> Roles:
     roles = _of_verb(scene, trigger) if trigger.verbal else _of_noun(scene, trigger)
     if trigger.entry.type in _BY_FORCE:
         roles = Roles(_as_forces(scene, roles.actors), _as_forces(scene, roles.recipients), roles.mutual)
+    if trigger.entry.type == "ASSAULT":
+        roles = replace(roles, recipients=_with_names(scene, roles.recipients))
     if trigger.entry.type == "ASSAULT" or trigger.entry.mode == "seize":
         roles = replace(roles, actors=_as_somebody(scene, roles.actors), recipients=_as_somebody(scene, roles.recipients))
     if (trigger.entry.frame == "mutual" or roles.mutual) and len(roles.everybody - {UNKNOWN}) > 1:
@@ -206,15 +212,21 @@ def _agents_of(scene: Scene, noun: Token) -> list[Token]:
     carried = [c for c in children(noun, "acl") if c.lemma_.lower() in light]
     by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
     found = [*by, *(t for verb in carried for t in obliques(verb, "by"))]
-    return found or [t for inner in _below(noun) for t in children(inner, "nmod") if case_of(t) == "by"]
+    if found:
+        return found
+    spots = {t.i for m in scene.things_in(scene.sentence_of[noun.i], "objects") for t in scene.parsed.tokens(m.span)}
+    inner = [n for n in _below(noun) if n.i in spots or n.ent_type_ == "LOC" or scene.actor_at(n) is not None]
+    by = [t for nominal in inner for t in children(nominal, "nmod") if case_of(t) == "by"]
+    return by or [t for n in inner for verb in children(n, "acl") if verb.lemma_.lower() in _DONE for t in obliques(verb, "by")]
 
 
 def _below(noun: Token) -> Iterator[Token]:
     """The nominals that hang on a noun of an act one below the other: "an attack on a post | in the town by rebels" has "by rebels" there."""
     for child in children(noun, "nmod"):
         if child.pos_ in ("NOUN", "PROPN") and case_of(child) in _TOWARDS + _WHERE:
-            yield child
-            yield from _below(child)
+            for nominal in conjuncts(child):
+                yield nominal
+                yield from _below(nominal)
 
 
 def _owners_of(noun: Token) -> list[Token]:
@@ -344,39 +356,28 @@ def _of_when_clause(scene: Scene, noun: Token) -> tuple[Argument, ...]:
 def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, ...]:
     found: list[Argument] = []
     for head in heads:
-        for token in (*conjuncts(head), *_named_among(scene, head)):
-            noun, name = scene.actor_at(token), _name_of(scene, token)
-            mention = name or noun or _counted_actor(scene, token)
+        for token in (*conjuncts(head), *named_among(scene, head)):
+            own = scene.actor_at(token) or name_beside(scene, token)
+            mention = own or counted_actor(scene, token)
             if mention is None:
                 continue
-            parties = scene.parties(mention) or (scene.parties(noun) if noun is not None else ())
-            found.append(Argument(mention.span, parties, f"role.{rule}", mention))
+            span = mention.span if own else with_band(scene, token, mention)
+            found.append(Argument(span, scene.parties(mention), f"role.{rule}", mention))
     return _distinct(tuple(found))
 
 
-def _name_of(scene: Scene, noun: Token) -> ActorMention | None:
-    """The name that is set beside a singular noun for one person: "the mayor, Pedro Vega," and "the head of the police, General Roa"."""
-    mention = scene.actor_at(noun)
-    if noun.tag_ != "NN" or (mention is not None and mention.person):
-        return None
-    beside = (scene.actor_at(c) for c in children(noun, "appos", "flat") if c.ent_type_ == "PER")
-    return next((m for m in beside if m is not None and m.person), None)
-
-
-def _named_among(scene: Scene, noun: Token) -> list[Token]:
-    """The people whom a plural names behind it: "three journalists: Roberto Navas, Luis Vega and Ana Mora", "a couple, Ana and Luis"."""
-    if noun.tag_ != "NNS" and noun.lemma_ not in _SEVERAL:
-        return []
-    listed = (name for first in children(noun, "appos") for name in conjuncts(first))
-    return [name for name in listed if (mention := scene.actor_at(name)) is not None and mention.person]
-
-
-def _counted_actor(scene: Scene, token: Token) -> ActorMention | None:
-    """Whom a number or a crowd word counts: "hundreds of locals", "a column of Russian vehicles"."""
-    for child in token.children:
-        if child.dep_ == "nmod" and case_of(child) == "of":
-            return scene.actor_at(child)
-    return None
+def _with_names(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The arguments, those that words for one person tell with the name beside them: "the mayor, Pedro Vega"."""
+    found = []
+    for given in arguments:
+        name = None if given.mention.person else name_beside(scene, scene.parsed.tokens(given.mention.head).root)
+        if name is None or not 0 < name.span.start - given.span.end <= _BESIDE_NAME:
+            found.append(given)
+            continue
+        whole = scene.parsed.report.span(given.span.start, name.span.end)
+        found.append(replace(given, span=whole, parties=given.parties or scene.parties(name), mention=name))
+    spans = {a.span for a in arguments}
+    return _distinct(tuple(a for a in found if a.mention.span not in spans or a.mention.span == a.span))
 
 
 def _distinct(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
