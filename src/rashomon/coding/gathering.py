@@ -26,7 +26,7 @@ _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES, VAGUE | {"ied", "car_bomb", "arson"})
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
 _RESUMED = 1.0
-_SAME_DEAD = 1.5
+_SAME_DEAD, _OTHER_DEAD = 1.5, -3.0
 _ANNOUNCED = 2
 """Sentences within which "A second encounter?" announces what is told next as another happening."""
 _LEAD = 4
@@ -208,7 +208,7 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
     if same_dead(happening, told):
         score += _SAME_DEAD
     elif other_dead(happening, told):
-        score -= _SAME_DEAD
+        score += _OTHER_DEAD
     if told.kind in happening.kinds:
         score += 0.75
     elif told.kind not in VAGUE and happening.kinds:

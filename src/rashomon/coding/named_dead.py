@@ -28,8 +28,11 @@ def same_dead(happening: Happening, told: Telling) -> bool:
 
 
 def other_dead(happening: Happening, told: Telling) -> bool:
-    """Whether a telling, in a sentence of its own, is of the killing of one person by name, and so was the happening, of another."""
-    if not of_one_by_name(told) or same_dead(happening, told) or happening.tellings[-1].sentence == told.sentence:
+    """Whether "the murder of Ana Mora", in a sentence of its own, follows the killing of others by name.
+
+    A verb goes on with them: "Ana Mora was killed too".
+    """
+    if told.trigger.verbal or not of_one_by_name(told) or same_dead(happening, told) or happening.tellings[-1].sentence == told.sentence:
         return False
     return all(of_one_by_name(t) or t.bare for t in happening.tellings)
 
