@@ -50,6 +50,8 @@ _HARMED = frozenset({Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, A
 _ARMS = frozenset(thing.item for thing in load_things().things if thing.kind in ("weapon", "explosive"))
 _BOMBS = frozenset({"ied", "car_bomb", "airstrike", "explosives", "suicide-attack"})
 _BODIES = frozenset(("army", "government", "police", "force", "military", "guard", "battalion", "brigade", "cartel", "mafia", "organization", "movement", "front", "party", "squad", "regime", "command"))
+_ARMED_KINDS = frozenset({"military", "militia", "police", "rebels"})
+_BANDS = frozenset({"group", "band", "gang"})
 _HEDGES = frozenset({"alleged", "presumed", "suspected", "supposed"})
 _PARAGRAPH = re.compile(r" {3,}")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
@@ -161,12 +163,14 @@ class Told:
 
     def people(self, span: Span) -> list[str]:
         """The people named in a span, without their titles, each by the first full name of the document that holds it."""
-        return [self._full(self._bare(e)) for e in self.parsed.tokens(span).ents if e.label_ == "PER"]
+        people = (self._bare(e) for e in self.parsed.tokens(span).ents if e.label_ == "PER")
+        return [self._full(name) for name in people if name]
 
     def _bare(self, entity: DocSpan) -> str:
-        """A name without what stands before it: "former minister General Enrique Lopez" is "Enrique Lopez"."""
-        titles = [n for n, t in enumerate(entity) if t.lower_.rstrip(".") in self.registry.titles]
-        return str(entity[titles[-1] + 1 :].text if titles and titles[-1] + 1 < len(entity) else entity.text)
+        """A name without what stands before it, "former minister General Enrique Lopez" is "Enrique Lopez"; "" where no name is left."""
+        known = {title.lower().rstrip(".") for title in self.registry.titles}
+        titles = [n for n, t in enumerate(entity) if t.lower_.rstrip(".") in known or t.text == "."]
+        return str(entity[titles[-1] + 1 :].text) if titles else str(entity.text)
 
     def _full(self, name: str) -> str:
         words = name.split()
@@ -189,7 +193,7 @@ class Told:
             return bodies, []
         if head.tag_ in ("NNS", "NN") and head.lemma_.lower() not in _BODIES:
             first = next((t.i for t in tokens if t.pos_ not in ("DET", "PUNCT") and t.lower_ not in _HEDGES), tokens.start)
-            part = tokens.doc[first : head.i + 1]
+            part = tokens.doc[first : tokens.end if head.lemma_.lower() in _BANDS else head.i + 1]
             names = {t.i for b in part.ents if b.label_ == "ORG" for t in b}
             kept = [t for t in part if t.i not in names and t.text not in "()"]
             return bodies, [" ".join(t.text for t in kept)]
@@ -235,19 +239,23 @@ def _template(event: Event, told: Told) -> Template | None:
             _put(fillers["Target"], span.text)
         elif claim.attribute is Attribute.EQUIPMENT and claim.value in _ARMS:
             _put(fillers["Weapon"], span.text)
-    if not any(fillers.values()) or _between_armed(claims):
+    if not any(fillers.values()) or _between_armed(claims, told.registry):
         return None
     return Template(_type(kinds), fillers)
 
 
-def _between_armed(claims: Sequence[Claim]) -> bool:
+def _between_armed(claims: Sequence[Claim], registry: ActorRegistry) -> bool:
     """Whether all that is told to be hit are armed sides, their people and their posts: no incident of the task."""
     whom = {c.resolved.id for c in claims if c.attribute in _HARMED and isinstance(c.resolved, Party)}
     objects = {c.coder for c in claims if c.attribute is Attribute.OBJECT}
-    return bool(whom or objects) and all(_armed(party) for party in whom) and objects <= {"object.post of armed forces"}
+    return bool(whom or objects) and all(_armed(party, registry) for party in whom) and objects <= {"object.post of armed forces"}
 
 
-def _armed(party: str) -> bool:
+def _armed(party: str, registry: ActorRegistry) -> bool:
+    """Whether a party bears arms: a body of the pack by its kind (a political party bears none), a state's by its sector."""
+    actor = registry.actor(party)
+    if actor is not None:
+        return actor.kind in _ARMED_KINDS
     return party not in ("CIV", UNKNOWN) and not party.endswith(("_GOV", "_CIV", "_MED", "_JUD", "_LEG"))
 
 

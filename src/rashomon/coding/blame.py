@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.attribution import Speech
+from rashomon.coding.responsibility import is_act
+from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
 from rashomon.language.clauses import case_of, children, clause_of, objects_of, obliques, passive, subject_of
-from rashomon.records import Party, Span
+from rashomon.records import UNKNOWN, Party, Span
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "culpable", "liable", "guilty"})
@@ -164,6 +166,15 @@ def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[B
         mention = scene.actor_at(target)
         if mention is None:
             continue
-        parties = (scene.forces_of(party) for party in scene.parties(mention))
-        found.extend(Blame(party, mention.span, cue, rule) for party in parties if party.id != "UNKNOWN")
+        for_act = _for_act(scene, cue)
+        parties = scene.parties(mention) or (as_somebody(scene, mention) if for_act else ())
+        sides = (scene.forces_of(party) for party in parties)
+        found.extend(Blame(side, mention.span, cue, rule) for side in sides if side.id != UNKNOWN or for_act)
     return found
+
+
+def _for_act(scene: Scene, cue: Token) -> bool:
+    """Whether the words say for which act of violence somebody answers: "was accused of the murder"; then they may be anybody."""
+    return any(
+        is_act(scene.lexicon, t) for t in children(cue, "obl", "nmod") if case_of(t) in ("of", "for", "in") and any(c.lower_ == "the" for c in t.children)
+    )

@@ -23,6 +23,7 @@ from rashomon.coding.showing import Shown
 from rashomon.coding.telling import Telling
 from rashomon.coding.triggers import Trigger
 from rashomon.records import (
+    UNKNOWN,
     Attribute,
     Attribution,
     Certainty,
@@ -151,7 +152,8 @@ class ClaimWriter:
         if cue is not None:
             said = Attribution(source=cue.source, cue=self._scene.parsed.span(cue.cue), via=said.via, rule=cue.rule)
         evidence = (blame.span, self._scene.parsed.span(blame.cue))
-        self.add(Attribute.BLAME, blame.party.name, evidence, said, blame.rule, resolved=blame.party)
+        value = blame.span.text if blame.party.id == UNKNOWN else blame.party.name
+        self.add(Attribute.BLAME, value, evidence, said, blame.rule, resolved=blame.party)
 
     def responsible(self, found: Responsibility) -> None:
         """Who did it, by a claim of its own or by somebody's belief."""

@@ -18,6 +18,7 @@ from rashomon.coding.gathering import gather
 from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
 from rashomon.coding.harm import Toll
 from rashomon.coding.harmed import with_victims
+from rashomon.coding.named_dead import of_one_by_name
 from rashomon.coding.parts import as_told_after
 from rashomon.coding.periods import is_history
 from rashomon.coding.pointing_back import write_pointing_back
@@ -36,7 +37,6 @@ from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.parsed import Parsed
 from rashomon.records import Event, Mentions, Resolution, content_id
-
 
 _NOW = frozenset({"today", "yesterday", "tonight"})
 
@@ -105,7 +105,9 @@ def _told(happening: Happening) -> bool:
 
 
 def _occurrence(happening: Happening) -> bool:
-    """Whether a background happening is told finely enough to be one occurrence."""
+    """Whether a background happening is told finely enough to be one occurrence; somebody named dies only once."""
+    if any(of_one_by_name(t) for t in happening.tellings):
+        return True
     if any(p.precision not in COARSE_TIMES for p in happening.periods):
         return True
     if any(d.period.wording.lower().split()[-1] in _NOW for t in happening.tellings for d in t.dates):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_of
 from rashomon.coding.harm import Toll
+from rashomon.coding.named_dead import arrest_over_killing, other_dead, same_dead
 from rashomon.coding.periods import apart
 from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.shifts import find_shift, held_apart
@@ -26,6 +27,7 @@ _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES | {"chemical_attack"}, VAGUE | {"ied", 
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
 _RESUMED = 1.0
+_SAME_DEAD, _OTHER_DEAD = 1.5, -3.0
 _ANNOUNCED = 2
 """Sentences within which "A second encounter?" announces what is told next as another happening."""
 _LEAD = 4
@@ -117,7 +119,7 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 
 def _conflict(happening: Happening, told: Telling) -> bool:
     """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
-    if not _compatible(happening, told) or _fresh(told):
+    if not _compatible(happening, told) or _fresh(told) or arrest_over_killing(happening, told):
         return True
     if held_apart(find_shift(told.trigger.token), [t.trigger.token for t in happening.tellings if t.sentence == told.sentence]):
         return True
@@ -222,6 +224,10 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         score -= 0.5 if settled else 1.0 if theirs <= mine else 1.5
     if mine and theirs:
         score += 0.25 + min(shared, 2) * 0.75 if shared else (-1.0 if gap else -0.5)
+    if same_dead(happening, told):
+        score += _SAME_DEAD
+    elif other_dead(happening, told):
+        score += _OTHER_DEAD
     if told.kind in happening.kinds:
         score += 0.75
     elif told.kind not in VAGUE and happening.kinds:

@@ -1,7 +1,8 @@
 """Who is said to have done what was told before: by their own claim, or by somebody's belief.
 
 "Daesh claimed responsibility for the bombing": Daesh says of itself that it did it, and tells nothing else of the bombing. "Jets
-believed to be Russian", "strikes blamed on the army": somebody holds it likely.
+believed to be Russian", "strikes blamed on the army", "the murder is attributed to a death squad", "three officers were implicated in
+the killing": somebody holds it likely. Who is told by a name or a word for people has done it even where their side is not known.
 """
 
 from __future__ import annotations
@@ -11,22 +12,26 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import case_of, conjuncts, obliques, passive, subject_of
+from rashomon.language.clauses import case_of, children, conjuncts, obliques, own_subject, passive, subject_of
 from rashomon.records import UNKNOWN, Certainty, Party, Source, Span
 
 _CLAIMING = frozenset({"claim", "admit", "assume", "accept", "acknowledge", "take"})
 _OWNED = frozenset({"responsibility", "credit"})
 _HOLDING = frozenset({"believe", "think", "suspect", "presume", "assume"})
+_ATTRIBUTING = frozenset({"attribute", "ascribe", "impute", "credit"})
+_IMPLICATING = frozenset({"implicate", "involve", "charge", "suspect", "convict", "indict", "sentence", "try"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _PASSED = frozenset(
     {"to", "be", "have", "has", "been", "being", "widely", "also", "either", "likely", "carried", "out", "conducted", "launched"}
     | {"by", "belong", "belonging", "from", "the", "work", "of", "were", "was", "a", "an", "flown", "dropped", "fired", "planted"}
 )
 """Words between a word of belief and whom it names: "believed to have been carried out by the"."""
+_HEDGING = frozenset({"may", "might", "could", "likely", "probably", "possibly", "perhaps", "apparently", "presumably", "believe", "think", "suspect", "presume"})
 _FARTHEST = 9
 
 
@@ -47,12 +52,20 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
     """Everyone who claims an act or is believed to have done it, in text order; "no group has claimed it" names nobody."""
     found: list[Responsibility] = []
     for token in scene.parsed.doc:
-        if token.i in scene.furniture or token.pos_ not in ("VERB", "AUX", "ADP", "ADJ"):
+        if token.i in scene.furniture:
+            continue
+        if token.lemma_ == "work" and token.pos_ == "NOUN":
+            found.extend(_work_of(scene, token))
+        if token.pos_ not in ("VERB", "AUX", "ADP", "ADJ"):
             continue
         if claims_act(scene.lexicon, token):
             found.extend(_claimed(scene, speech, token))
         elif token.lower_ == "behind":
             found.extend(_behind(scene, token))
+        elif token.lemma_.lower() in _ATTRIBUTING and token.pos_ == "VERB":
+            found.extend(_attributed(scene, token))
+        elif token.lemma_.lower() in _IMPLICATING and token.tag_ in ("VBN", "VBD", "JJ"):
+            found.extend(_implicated(scene, token))
         elif token.lemma_.lower() in _HOLDING and token.tag_ in ("VBN", "VBD"):
             found.extend(_believed(scene, token))
         elif token.lemma_.lower() == "blame" and token.tag_ in ("VBN", "VBD"):
@@ -88,7 +101,7 @@ def is_act(lexicon: EventLexicon, noun: Token) -> bool:
 
 def _claimed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Responsibility]:
     claimants = obliques(verb, "by") if passive(verb) else [s for s in (subject_of(verb),) if s is not None]
-    if any(c.lower_ in ("not", "n't", "never") for c in verb.children):
+    if _refused(verb):
         return
     events = [t for t in verb.subtree if t.i != verb.i and is_act(scene.lexicon, t)]
     event = verb.head if verb.dep_ in ("acl", "acl:relcl") else next(iter(events), None)
@@ -113,6 +126,43 @@ def _behind(scene: Scene, preposition: Token) -> Iterator[Responsibility]:
         yield from _of(scene, [doer], act, "actor.behind", sure, event=act)
 
 
+def _attributed(scene: Scene, verb: Token) -> Iterator[Responsibility]:
+    """In "the murder was attributed to a death squad", "attributed the murder to", "an attack attributed to": whoever follows "to"."""
+    acts = [verb.head] if verb.dep_ in ("acl", "acl:relcl") else [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+    event = next((a for a in acts if is_act(scene.lexicon, a)), None)
+    if event is not None and not _refused(verb):
+        doers = [t for t in verb.children if t.dep_.startswith(("obl", "nmod")) and case_of(t) == "to"]
+        yield from _of(scene, doers, verb, "actor.attributed", Certainty.PROBABLE, event=event)
+
+
+def _implicated(scene: Scene, verb: Token) -> Iterator[Responsibility]:
+    """In "two officers were implicated in the murder", "charged with the kidnapping of", "suspects in": the one it is said of."""
+    events = [t for t in children(verb, "obl") if case_of(t) in ("in", "of", "with", "for") and is_act(scene.lexicon, t)]
+    if not events or _refused(verb) or any(t.lower_ in ("a", "an", "any") for t in events[0].children):
+        return
+    if verb.dep_ in ("acl", "acl:relcl") and own_subject(verb) is None:
+        doer: Token | None = verb.head
+    else:
+        doer = subject_of(verb) if passive(verb) else None
+    if doer is not None and not any(t.lower_ in _NOBODY for t in (doer, *doer.children)):
+        yield from _of(scene, [doer], verb, "actor.implicated", Certainty.PROBABLE, event=events[0])
+
+
+def _work_of(scene: Scene, noun: Token) -> Iterator[Responsibility]:
+    """In "the kidnapping was the work of the Shining Path": whose work an act is said to be."""
+    act = subject_of(noun) if any(c.dep_ == "cop" for c in noun.children) else None
+    if act is None or not is_act(scene.lexicon, act) or _refused(noun):
+        return
+    hedged = any(t.lemma_.lower() in _HEDGING for t in (*noun.children, noun.head, *noun.head.children))
+    sure = Certainty.PROBABLE if hedged else Certainty.CERTAIN
+    doers = [t for t in children(noun, "nmod") if case_of(t) == "of"]
+    yield from _of(scene, doers, noun, "actor.work-of", sure, event=act)
+
+
+def _refused(word: Token) -> bool:
+    return any(c.lower_ in ("not", "n't", "never") for c in word.children)
+
+
 def _believed(scene: Scene, verb: Token) -> Iterator[Responsibility]:
     """In "jets thought to be Russian", "raids suspected to have been carried out by the army"."""
     doc = scene.parsed.doc
@@ -134,6 +184,8 @@ def _of(
     for target in targets:
         for token in conjuncts(target):
             mention = scene.actor_at(token)
-            for party in scene.parties(mention) if mention is not None else ():
-                if mention is not None and party.id not in (UNKNOWN, "CIV"):
+            if mention is None:
+                continue
+            for party in scene.parties(mention) or as_somebody(scene, mention):
+                if party.id != "CIV" and (party.id != UNKNOWN or event is not None):
                     yield Responsibility(scene.forces_of(party), mention.span, cue, rule, certainty, None, event)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.coding.role_names import counted_actor, name_beside, named_among, with_band
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.people import load_people
@@ -16,7 +17,13 @@ from rashomon.records import UNKNOWN, ActorMention, CountMention, Party, Span
 _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
 _BESIDE = ("beside", "near", "under", "next to", "by", "as", "outside", "behind")
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_WHERE = ("in", "near", "of", "outside")
+_DONE = frozenset({"perpetrate", "commit", "carry", "stage", "mastermind"})
+"""Participles that are said of acts alone, whatever noun the tree hangs them on: "the murder of the minister perpetrated by"."""
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
+_OUTLIVING = frozenset({"survive", "escape", "emerge", "recover"})
+_BESIDE_NAME = 60
+"""Characters between words for somebody and the name set beside them, at most."""
 _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
 _SOMEBODY = Party(id=UNKNOWN, name="unknown", how="reference")
@@ -58,6 +65,8 @@ def find_roles(scene: Scene, trigger: Trigger) -> Roles:
     roles = _of_verb(scene, trigger) if trigger.verbal else _of_noun(scene, trigger)
     if trigger.entry.type in _BY_FORCE:
         roles = Roles(_as_forces(scene, roles.actors), _as_forces(scene, roles.recipients), roles.mutual)
+    if trigger.entry.type == "ASSAULT":
+        roles = replace(roles, recipients=_with_names(scene, roles.recipients))
     if trigger.entry.type == "ASSAULT" or trigger.entry.mode == "seize":
         roles = replace(roles, actors=_as_somebody(scene, roles.actors), recipients=_as_somebody(scene, roles.recipients))
     if (trigger.entry.frame == "mutual" or roles.mutual) and len(roles.everybody - {UNKNOWN}) > 1:
@@ -96,7 +105,12 @@ def _as_forces(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument,
 
 def _as_somebody(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """People whose side nobody tells are somebody all the same where force is used: "two individuals planted a bomb", "the mayor was shot"."""
-    return tuple(replace(a, parties=(_SOMEBODY,)) if not a.parties and _human(scene, a.mention) else a for a in arguments)
+    return tuple(replace(a, parties=a.parties or as_somebody(scene, a.mention)) for a in arguments)
+
+
+def as_somebody(scene: Scene, mention: ActorMention) -> tuple[Party, ...]:
+    """Somebody, for words for people whose side nobody tells; nobody for other words."""
+    return (_SOMEBODY,) if _human(scene, mention) else ()
 
 
 def _human(scene: Scene, mention: ActorMention) -> bool:
@@ -124,7 +138,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
         actors = actors or _of_means(scene, trigger)
         sufferers = [subject] if subject is not None else []
-        if trigger.victims and not any(t.i in trigger.victims for s in sufferers for t in conjuncts(s)):
+        if trigger.victims and not any(t.i in trigger.victims for s in sufferers for n in conjuncts(s) for t in (n, *children(n, "appos"))):
             sufferers = [scene.parsed.doc[i] for i in sorted(trigger.victims)]
         if frame == "move":
             return Roles(_arguments(scene, sufferers, "moved") + actors, ())
@@ -197,7 +211,22 @@ def _agents_of(scene: Scene, noun: Token) -> list[Token]:
     light = {verb.split()[0] for verb in scene.lexicon.carrying} | {"fire", "drop", "plant"}
     carried = [c for c in children(noun, "acl") if c.lemma_.lower() in light]
     by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
-    return [*by, *(t for verb in carried for t in obliques(verb, "by"))]
+    found = [*by, *(t for verb in carried for t in obliques(verb, "by"))]
+    if found:
+        return found
+    spots = {t.i for m in scene.things_in(scene.sentence_of[noun.i], "objects") for t in scene.parsed.tokens(m.span)}
+    inner = [n for n in _below(noun) if n.i in spots or n.ent_type_ == "LOC" or scene.actor_at(n) is not None]
+    by = [t for nominal in inner for t in children(nominal, "nmod") if case_of(t) == "by"]
+    return by or [t for n in inner for verb in children(n, "acl") if verb.lemma_.lower() in _DONE for t in obliques(verb, "by")]
+
+
+def _below(noun: Token) -> Iterator[Token]:
+    """The nominals that hang on a noun of an act one below the other: "an attack on a post | in the town by rebels" has "by rebels" there."""
+    for child in children(noun, "nmod"):
+        if child.pos_ in ("NOUN", "PROPN") and case_of(child) in _TOWARDS + _WHERE:
+            for nominal in conjuncts(child):
+                yield nominal
+                yield from _below(nominal)
 
 
 def _owners_of(noun: Token) -> list[Token]:
@@ -268,10 +297,16 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     before = _owners_of(noun)
     if between:
         found = _arguments(scene, between, "between")
-        more = _arguments(scene, before, "modifier")
-        return Roles(_distinct((*found, *more)), (), mutual=True)
+        if found or frame == "mutual":  # "an attack with a car bomb" is between nobody
+            more = _arguments(scene, before, "modifier")
+            return Roles(_distinct((*found, *more)), (), mutual=True)
     actors = _arguments(scene, by, "by")
     recipients = _arguments(scene, on, "on")
+    if on and not any(r.mention.person for r in recipients):
+        # "an attempt against the head of the police, General Roa": the tree may hang the name on the act
+        recipients = _people(_arguments(scene, children(noun, "appos"), "on")) or recipients
+    if trigger.entry.effect and noun.dep_ in ("nsubj", "nmod") and noun.head.ent_type_ == "PER" and children(noun.head, "cop"):
+        recipients = _people(_arguments(scene, [noun.head], "of"))  # "among the injured are Ana Mora and Luis Vega"
     if frame == "harm" or (trigger.entry.effect and frame == "suffer"):
         recipients = _distinct((*recipients, *_arguments(scene, [*of, *owners], "of")))
     elif frame == "act":
@@ -291,6 +326,9 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
             actors = _distinct((*actors, *found))
         recipients = recipients or _arguments(scene, obliques(trigger.carrier, "on", "against", "at"), "carrier-on")
         actors = actors or _arguments(scene, obliques(trigger.carrier, "by"), "carrier-by")
+    elif noun.dep_ in ("obj", "obl") and noun.head.lemma_ in _OUTLIVING and case_of(noun) in ("", "from") and not recipients:
+        survivor = subject_of(noun.head)
+        recipients = _arguments(scene, [survivor] if survivor is not None else [], "survived")
     elif noun.dep_ in ("obj", "obl") and noun.head.lemma_ in _INVOLVING and frame == "mutual" and not actors:
         doer = subject_of(noun.head)
         actors = _arguments(scene, [doer] if doer is not None else [], "involved")
@@ -298,6 +336,10 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     if frame == "mutual" and not actors:
         return Roles((), _of_when_clause(scene, noun))
     return Roles(actors, recipients)
+
+
+def _people(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    return tuple(a for a in arguments if a.mention.person)
 
 
 def _of_when_clause(scene: Scene, noun: Token) -> tuple[Argument, ...]:
@@ -314,28 +356,28 @@ def _of_when_clause(scene: Scene, noun: Token) -> tuple[Argument, ...]:
 def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, ...]:
     found: list[Argument] = []
     for head in heads:
-        for token in (*conjuncts(head), *_named_among(scene, head)):
-            mention = scene.actor_at(token) or _counted_actor(scene, token)
+        for token in (*conjuncts(head), *named_among(scene, head)):
+            own = scene.actor_at(token) or name_beside(scene, token)
+            mention = own or counted_actor(scene, token)
             if mention is None:
                 continue
-            found.append(Argument(mention.span, scene.parties(mention), f"role.{rule}", mention))
+            span = mention.span if own else with_band(scene, token, mention)
+            found.append(Argument(span, scene.parties(mention), f"role.{rule}", mention))
     return _distinct(tuple(found))
 
 
-def _named_among(scene: Scene, noun: Token) -> list[Token]:
-    """The people whom a plural names behind it: "three journalists: Roberto Navas, Luis Vega and Ana Mora"."""
-    if noun.tag_ != "NNS":
-        return []
-    listed = (name for first in children(noun, "appos") for name in conjuncts(first))
-    return [name for name in listed if (mention := scene.actor_at(name)) is not None and mention.person]
-
-
-def _counted_actor(scene: Scene, token: Token) -> ActorMention | None:
-    """Whom a number or a crowd word counts: "hundreds of locals", "a column of Russian vehicles"."""
-    for child in token.children:
-        if child.dep_ == "nmod" and case_of(child) == "of":
-            return scene.actor_at(child)
-    return None
+def _with_names(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The arguments, those that words for one person tell with the name beside them: "the mayor, Pedro Vega"."""
+    found = []
+    for given in arguments:
+        name = None if given.mention.person else name_beside(scene, scene.parsed.tokens(given.mention.head).root)
+        if name is None or not 0 < name.span.start - given.span.end <= _BESIDE_NAME:
+            found.append(given)
+            continue
+        whole = scene.parsed.report.span(given.span.start, name.span.end)
+        found.append(replace(given, span=whole, parties=given.parties or scene.parties(name), mention=name))
+    spans = {a.span for a in arguments}
+    return _distinct(tuple(a for a in found if a.mention.span not in spans or a.mention.span == a.span))
 
 
 def _distinct(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -253,9 +253,9 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
         return True
     if needs == "actor":
         return actors or (trigger.entry.frame == "suffer" and recipients)
-    if needs == "recipient":
-        return recipients or (trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles)))
-    return actors or recipients
+    if recipients or (needs == "either" and actors):
+        return True
+    return trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles))
 
 
 def _measures(verb: Token) -> bool:

@@ -55,6 +55,7 @@ _SECTOR_NAMES = {
     "SPY": "intelligence",
     "MED": "media",
     "CIV": "civilians",
+    "JUD": "judiciary",
 }
 _INDEFINITE = re.compile(r"\b(?:an?|new|broad|loose|any|no)\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b")
