@@ -9,7 +9,7 @@ from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import speaks
-from rashomon.coding.speakers import owner_of
+from rashomon.coding.speakers import owner_of, phrase_of
 from rashomon.language.clauses import ancestors, case_of, children, conjuncts
 from rashomon.records import Source
 
@@ -39,7 +39,7 @@ def hear_according(hearing: Hearing, token: Token) -> None:
         source = hearing.name(head) if told or speaks(scene, hearing.speech, head, "stand") else None
         if source is not None:
             hearing.add(
-                Speech(source, token, frozenset(covered), "attribution.according-to", speaker=scene.parsed.span(head)),
+                Speech(source, token, frozenset(covered), "attribution.according-to", speaker=scene.parsed.span(phrase_of(head, token))),
                 head,
             )
 
@@ -90,7 +90,7 @@ def hear_noun(hearing: Hearing, noun: Token, lemma: str) -> None:
         return
     content -= below(owner) | {noun.i}
     if content:
-        spoken = Speech(named, noun, frozenset(content), "attribution.noun", denies, scene.parsed.span(owner), stance)
+        spoken = Speech(named, noun, frozenset(content), "attribution.noun", denies, scene.parsed.span(phrase_of(owner, noun)), stance)
         hearing.add(spoken, owner)
 
 
@@ -108,5 +108,5 @@ def hear_feeling(hearing: Hearing, adjective: Token) -> None:
             content |= below(child)
     source = hearing.name(subject) if content else None
     if source is not None:
-        words = hearing.scene.parsed.span(subject)
+        words = hearing.scene.parsed.span(phrase_of(subject, adjective))
         hearing.add(Speech(source, adjective, frozenset(content), "attribution.feeling", False, words, True), subject)

@@ -11,7 +11,7 @@ from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
 from rashomon.coding.responsibility import claims_act, is_act
 from rashomon.coding.sources import carrier_of, speaks
-from rashomon.coding.speakers import agent_of, impersonal
+from rashomon.coding.speakers import agent_of, impersonal, phrase_of
 from rashomon.language.clauses import ancestors, case_of, children, own_subject
 from rashomon.records import Source
 
@@ -99,7 +99,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     else:
         return
     own = own_subject(verb)
-    words = scene.parsed.span(own if own is not None and own.lower_ in ("who", "which", "that") else subject)
+    near = own if own is not None and own.lower_ in ("who", "which", "that") else subject
+    words = scene.parsed.span(phrase_of(near, verb))
     carrier = carrier_of(subject) if subject.lemma_.lower() in speech.documents else None
     for child in children(verb, "obl"):
         carrier = carrier or (carrier_of(child) if child.lemma_.lower() in speech.documents else None)
@@ -126,7 +127,7 @@ def _echoed(verb: Token) -> Token | None:
 def _hear_echo(hearing: Hearing, verb: Token, subject: Token, echoed: Token) -> None:
     source = hearing.name(subject)
     if source is not None and source.kind != "outlet":
-        words = hearing.scene.parsed.span(subject)
+        words = hearing.scene.parsed.span(phrase_of(subject, verb))
         hearing.add(Speech(source, verb, frozenset(below(echoed) - {verb.i}), "attribution.echo", speaker=words), subject)
 
 
@@ -203,10 +204,10 @@ def hear_relay(hearing: Hearing, verb: Token, lemma: str, subject: Token) -> boo
     if carrier is not None and carrier.key != other.key:
         wide_range = frozenset(content | {verb.i, farther.i})
         hearing.add(
-            Speech(carrier, verb, wide_range, f"attribution.{lemma}", speaker=scene.parsed.span(subject)), subject
+            Speech(carrier, verb, wide_range, f"attribution.{lemma}", speaker=scene.parsed.span(phrase_of(subject, verb))), subject
         )
     hearing.add(
-        Speech(other, verb, frozenset(content), "attribution.chain", speaker=scene.parsed.span(farther)), farther
+        Speech(other, verb, frozenset(content), "attribution.chain", speaker=scene.parsed.span(phrase_of(farther, verb))), farther
     )
     return True
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from rashomon.coding.quoting import below
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import PASSIVE_SUBJECTS, SUBJECTS, case_of, children, own_subject, subject_of
+from rashomon.language.clauses import PASSIVE_SUBJECTS, SUBJECTS, ancestors, case_of, children, own_subject, subject_of
 
 _IMPERSONAL = frozenset({"it", "there"})
 _ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―", "--", "?", "!"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_REACH = 8
+_OUTSIDE = frozenset({"case", "cc", "mark", "parataxis", "discourse", "dep"})
+"""What hangs on a speaker and names nobody: "But the ministry", "by the ministry"."""
+_REACH, _LONGEST = 8, 60
 
 
 def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
@@ -55,6 +58,27 @@ def _nearest_subject(scene: Scene, verb: Token) -> Token | None:
     """The subject that stands nearest to its verb: a dateline taken for another is left aside."""
     subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) and c.i not in scene.furniture]
     return min(subjects, key=lambda c: abs(c.i - verb.i), default=own_subject(verb))
+
+
+def phrase_of(speaker: Token, cue: Token) -> Span:
+    """All that names the speaker beside the cue: title, name, apposition, relative clause; never the cue's own words."""
+    inside = below(speaker) - (below(cue) if speaker in ancestors(cue) else set())
+    for child in speaker.children:
+        if child.dep_ in _OUTSIDE:
+            inside -= below(child)
+    first = last = speaker.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    doc = speaker.doc
+    while first < speaker.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in _OUTSIDE):
+        first += 1
+    while last > speaker.i and (doc[last].is_space or doc[last].text == ","):
+        last -= 1
+    if last - first > _LONGEST:
+        first = last = speaker.i
+    return doc[first : last + 1]
 
 
 def impersonal(verb: Token) -> bool:
