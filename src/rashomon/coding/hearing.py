@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.coding.quoting import Quoting
+from rashomon.coding.quoting import Quoting, below
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import first_person, name_source
+from rashomon.coding.speakers import ASIDE_MARKS
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Source, Span
 
@@ -85,6 +86,19 @@ class Hearing:
             if subject.i in spoken.covers:
                 return spoken.source
         return None
+
+    def part(self, verb: Token, source: Source) -> None:
+        """What a speaker goes on to say is no part of what it said first: '"We left," he said, adding that the road was shut'."""
+        before = verb.i - 1
+        while before > verb.sent.start and verb.doc[before].dep_ == "advmod":
+            before -= 1
+        if verb.tag_ != "VBG" or before < 0 or verb.doc[before].text not in ASIDE_MARKS:
+            return
+        words = below(verb)
+        for number in range(max(0, len(self.found) - _LATELY), len(self.found)):
+            wide = self.found[number]
+            if verb.i in wide.covers and wide.cue.i < verb.i and wide.source.key == source.key:
+                self.found[number] = replace(wide, covers=wide.covers - words)
 
     def add(self, spoken: Speech, subject: Token | None) -> None:
         """Keep one attribution."""

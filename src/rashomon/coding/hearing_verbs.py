@@ -112,6 +112,7 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     denies = use == "deny" and not any(o.lemma_.lower() in _TOLD for o in children(verb, "obj"))
     if _unsaid(verb) and use not in _STANCES and use != "accuse":
         use = "stand"
+    hearing.part(verb, source)
     stance = use in _STANCES or (use == "accuse" and not _accuses(verb))
     hearing.add(Speech(source, verb, frozenset(content), f"attribution.{lemma}", denies, words, stance), subject)
 

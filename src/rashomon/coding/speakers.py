@@ -11,7 +11,7 @@ from rashomon.coding.scene import Scene
 from rashomon.language.clauses import PASSIVE_SUBJECTS, SUBJECTS, ancestors, case_of, children, own_subject, subject_of
 
 _IMPERSONAL = frozenset({"it", "there"})
-_ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―", "--", "?", "!"})
+ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―", "--", "?", "!"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _OUTSIDE = frozenset({"case", "cc", "mark", "parataxis", "discourse", "dep"})
 """What hangs on a speaker and names nobody: "But the ministry", "by the ministry"."""
@@ -114,7 +114,7 @@ def _in_front(scene: Scene, verb: Token) -> Token | None:
         return None
     doc = scene.parsed.doc
     for index in range(verb.i - 1, max(verb.i - 10, verb.sent.start), -1):
-        if doc[index].text in _ASIDE_MARKS:
+        if doc[index].text in ASIDE_MARKS:
             between = [t for t in doc[index + 1 : verb.i] if t.dep_.startswith("nsubj") and t.left_edge.i >= index]
             return between[0] if between else None
     return None
@@ -139,7 +139,9 @@ def _shared(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | N
     if verb.head.i in voiced:
         return voiced[verb.head.i]
     before = verb.i - 1
-    if before < 0 or scene.parsed.doc[before].text not in (",", "”", '"'):
+    while before > verb.sent.start and verb.doc[before].dep_ == "advmod":
+        before -= 1
+    if before < 0 or verb.doc[before].text not in ASIDE_MARKS:
         return None
     sentence = scene.sentence_of[verb.i]
     while before >= max(0, verb.i - 25) and scene.sentence_of[before] == sentence:
@@ -152,7 +154,7 @@ def _shared(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | N
 def _behind(scene: Scene, verb: Token) -> Token | None:
     """The speaker behind an inverted cue that the tree has lost: ', said its spokesman'."""
     before = scene.parsed.doc[verb.i - 1].text if verb.i else ""
-    if before not in _ASIDE_MARKS or verb.tag_ in ("VBG", "VB"):
+    if before not in ASIDE_MARKS or verb.tag_ in ("VBG", "VB"):
         return None
     sentence = scene.sentence_of[verb.i]
     for token in scene.parsed.doc[verb.i + 1 : verb.i + _REACH]:
