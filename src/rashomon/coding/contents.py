@@ -40,7 +40,7 @@ _ON_TOPICS = frozenset(
 )
 _TOPICAL = frozenset({"say", "warn", "tell", "complain", "boast", "inform", "report", "comment", "respond", "reply", "testify", "write", "post",
                       "tweet", "hint", "remark", "joke", "elaborate", "insist", "notify", "brief", "speculate", "caution", "assure", "suggest"})  # fmt: skip
-_GOING_ON = frozenset({"use", "continue", "repeat", "answer", "reply", "respond", "counter", "signal", "rule"})
+_GOING_ON = frozenset({"use", "continue", "repeat", "answer", "reply", "respond", "counter", "signal"})
 _NOT_SAID = frozenset(
     {
         "whereas",
@@ -91,10 +91,12 @@ def content_of(
     content |= _quoted(speech, verb, quoting)
     content -= aside | {verb.i}
     content = _own_quotation(content, verb, quoting, speaker=speaker)
-    if not content and use in ("say", "think", "deny"):
+    if not content and use in ("say", "think", "deny", "reveal"):
         content = _just_before(verb, speaker, quoting) or _beside_relative(verb)
-    if not content and use in ("say", "think", "deny", "show", "relay"):
+    if not content and use in ("say", "think", "deny", "show", "relay", "reveal"):
         content = _opened(scene, verb, quoting)
+    if not content and use in ("stand", "reveal"):
+        content = _relative(verb)
     if not any(scene.parsed.doc[i].is_alpha or scene.parsed.doc[i].like_num for i in content):
         return set()
     return content
@@ -138,11 +140,13 @@ def _is_content(
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "case")}
         if "as" in marks and use in ("relay", "name", "think", "say", "sense", "accuse"):
             return child.i > verb.i
+        if "against" in marks and child.tag_ == "VBG":
+            return child.i > verb.i  # "warned the crews against flying there"
         return use in ("accuse", "deny") and child.i > verb.i and not marks & _NOT_SAID
     if relation == "iobj":
         return use == "show"
     if relation == "obj":
-        if use in ("say", "show", "give"):
+        if use in ("say", "show", "give", "reveal"):
             return verb.lemma_.lower() in speech.objects
         return use not in ("sense", "think", "relay") or any(
             c.dep_ == "xcomp" or case_of(c) == "as" for c in verb.children
@@ -283,6 +287,16 @@ def _beside_relative(verb: Token) -> set[int]:
             if other.dep_ == "acl:relcl" and other.i > verb.i:
                 return below(other)
     return set()
+
+
+def _relative(verb: Token) -> set[int]:
+    """The noun that a relative clause with a speaker of its own hangs on: "the truce that Ankara proposed"."""
+    own = own_subject(verb)
+    if verb.dep_ != "acl:relcl" or own is None or own.lower_ in ("who", "which", "that"):
+        return set()
+    if any(c.dep_ in ("obj", "xcomp", "ccomp", "iobj") and c.lower_ not in ("that", "which") for c in verb.children):
+        return set()
+    return below(verb.head) - below(verb)
 
 
 def _opened(scene: Scene, verb: Token, quoting: Quoting) -> set[int]:

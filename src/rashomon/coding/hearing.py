@@ -92,12 +92,16 @@ class Hearing:
         before = verb.i - 1
         while before > verb.sent.start and verb.doc[before].dep_ == "advmod":
             before -= 1
-        if verb.tag_ != "VBG" or before < 0 or verb.doc[before].text not in ASIDE_MARKS:
+        aside = verb.tag_ == "VBG" and before >= 0 and verb.doc[before].text in ASIDE_MARKS
+        finite = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ != verb.tag_
+        if not aside and not finite:
             return
         words = below(verb)
         for number in range(max(0, len(self.found) - _LATELY), len(self.found)):
             wide = self.found[number]
-            if verb.i in wide.covers and wide.cue.i < verb.i and wide.source.key == source.key:
+            if verb.i not in wide.covers or wide.cue.i > verb.i or wide.source.key != source.key:
+                continue
+            if aside or wide.cue.tag_ == verb.tag_:  # "said it would try to hold on and insisted that": of "said", not of "try"
                 self.found[number] = replace(wide, covers=wide.covers - words)
 
     def add(self, spoken: Speech, subject: Token | None) -> None:
