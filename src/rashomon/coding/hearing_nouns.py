@@ -78,7 +78,8 @@ def hear_noun(hearing: Hearing, noun: Token, lemma: str) -> None:
         return
     if owner is None:
         heard = noun.tag_ == "NNS" or any(c.lower_ in ("the", "a", "an", "any") for c in noun.children)
-        if not clause or stance or not heard:
+        wished = stance and any(c.dep_ == "acl" for c in noun.children)  # "calls to lift the siege"
+        if not heard or not (clause or wished):
             return
         source = Source(name=noun.text, kind="unnamed", span=scene.parsed.span(noun))
         hearing.found.append(
