@@ -213,11 +213,33 @@ def hear_relay(hearing: Hearing, verb: Token, lemma: str, subject: Token) -> boo
     return True
 
 
+def _passive_stand(verb: Token, uses: Sequence[str]) -> set[int]:
+    """What nobody named holds of a thing: "is seen as a traitor", "was called a failure", "is accused of spying", "was asked about"."""
+    subject = next(iter(children(verb, "nsubj:pass")), None)
+    content: set[int] = set()
+    for child in verb.children:
+        case = case_of(child).split(" ")[0] if child.dep_ in ("obl", "advcl", "xcomp") else ""
+        named = child.dep_ in ("xcomp", "obj") and "name" in uses and child.pos_ in ("NOUN", "PROPN", "ADJ")
+        held = case == "as" and bool({"name", "think", "sense", "speak"} & set(uses))
+        faulted = case in ("of", "for", "over", "with") and "accuse" in uses
+        asked = case in ("about", "for", "on") and verb.lemma_.lower() in ("ask", "question", "press")
+        if child.i > verb.i and (named or held or faulted or asked):
+            content |= below(child)
+    if content and subject is not None and subject.pos_ != "PRON":
+        content |= below(subject)
+    return content
+
+
 def hear_impersonal(hearing: Hearing, verb: Token, lemma: str, uses: Sequence[str]) -> None:
     """In "it is claimed that", "two men are said to have died", "the attack, it was reported": said by nobody named."""
+    content = _passive_stand(verb, uses)
+    if content:
+        source = Source(name=verb.text, kind="unnamed", span=hearing.scene.parsed.span(verb))
+        covered = frozenset(content - {verb.i})
+        hearing.found.append(Speech(source, verb, covered, "attribution.impersonal", stance=True))
+        return
     if not ({"say", "think", "sense", "show", "deny"} & set(uses) or lemma == "ask") or lemma in _PERSONAL:
         return
-    content = set()
     for child in verb.children:
         if child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") and child.i > verb.i:
             content |= below(child)
