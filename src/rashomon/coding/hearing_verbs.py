@@ -54,6 +54,7 @@ _TOLD = frozenset(
     {"account", "version", "description", "portrayal", "characterization", "characterisation", "explanation"}
 )
 """To reject somebody's account of a thing is not to deny the thing."""
+_KNOWING = frozenset({"fear", "know", "understand", "expect", "anticipate", "recognize", "recognise", "doubt", "accept", "remember", "suspect", "believe", "forget"})
 _WENT_ON = frozenset({"go", "continue", "appear", "seem", "begin", "start", "proceed", "use", "prefer", "take"})
 
 
@@ -97,7 +98,10 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         if content and _tells(verb, use):
             break
     else:
-        return
+        content = _known_or_cited(verb, uses)
+        if not content or not speaks(scene, speech, subject, "stand"):
+            return
+        use = "stand"
     own = own_subject(verb)
     near = own if own is not None and own.lower_ in ("who", "which", "that") else subject
     words = scene.parsed.span(phrase_of(near, verb))
@@ -137,6 +141,13 @@ def _is_given(noun: Token) -> bool:
     if noun.lower_ == "it":
         return noun.head.lemma_.lower() == "put" and any(c.dep_ == "parataxis" for c in noun.head.children)
     return noun.lemma_.lower() in _GIVEN and not any(c.lower_ == "no" for c in noun.children)
+
+
+def _known_or_cited(verb: Token, uses: Sequence[str]) -> set[int]:
+    """The plain object of a verb of knowing or citing: "feared an attack", "cited security concerns"; nothing is told by it."""
+    if not ("relay" in uses or verb.lemma_.lower() in _KNOWING):
+        return set()
+    return set().union(*(below(o) for o in children(verb, "obj") if o.pos_ != "PRON"))
 
 
 def _unsaid(verb: Token) -> bool:
