@@ -34,6 +34,7 @@ _TOPICS = frozenset(
         "from",
     }
 )
+_ABOUT = frozenset({"about", "of", "on", "against", "over", "for"})
 _SAY_TOPICS = frozenset({"about", "of", "against", "as"})
 _ON_TOPICS = frozenset(
     {"comment", "report", "elaborate", "insist", "brief", "respond", "reply", "testify", "speculate"}
@@ -59,6 +60,7 @@ _NOT_SAID = frozenset(
         "where",
     }
 )
+_DOING = frozenset({"against", "about", "for", "on", "over", "of"})
 _EDGE = frozenset(
     {",", "“", "”", '"', "‘", "’", "''", "``", "—", "–", "-", "―", "--", ".", "?", "!", ":", ";", ")", "("}
 )
@@ -97,6 +99,9 @@ def content_of(
         content = _opened(scene, verb, quoting)
     if not content and use in ("stand", "reveal"):
         content = _relative(verb)
+    if not content and use in ("stand", "accuse", "deny", "name", "reveal") and speaker is not None and speaker.head.i == verb.i:
+        if any(c.dep_ == "aux:pass" for c in verb.children) and speaker.dep_.startswith("obl"):
+            content = set().union(*(below(c) for c in children(verb, "nsubj:pass") if c.pos_ != "PRON"))
     if not any(scene.parsed.doc[i].is_alpha or scene.parsed.doc[i].like_num for i in content):
         return set()
     return content
@@ -140,8 +145,8 @@ def _is_content(
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "case")}
         if "as" in marks and use in ("relay", "name", "think", "say", "sense", "accuse"):
             return child.i > verb.i
-        if "against" in marks and child.tag_ == "VBG":
-            return child.i > verb.i  # "warned the crews against flying there"
+        if marks & _DOING and child.tag_ == "VBG" and own_subject(child) is None:
+            return child.i > verb.i  # "warned the crews against flying there", "called for lifting the siege"
         return use in ("accuse", "deny") and child.i > verb.i and not marks & _NOT_SAID
     if relation == "iobj":
         return use == "show"
@@ -161,6 +166,8 @@ def _is_content(
             return case in _TOPICS
         if use == "show":
             return case in ("with", "at", "in", "as") and child.i > verb.i
+        if verb.lemma_ in ("speak", "talk", "campaign") and (case not in _ABOUT or child.lemma_ in ("condition", "behalf", "anonymity")):
+            return False
         if use in ("stand", "speak"):
             return case in _TOPICS and child.i > verb.i
         return (

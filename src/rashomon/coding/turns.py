@@ -70,6 +70,8 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             kind = "document" if name[0].lemma_.lower() in speech.documents else "unnamed"
             yield Voice(Source(name=name.text, kind=kind, span=span), doc[name.end], frozenset(range(body.start, body.end)))
             continue
+        if sum(t.is_alpha for t in body) < _FEWEST:
+            continue  # a row of a table: "Ankara: 12"
         mentioned = scene.actor_at(name.root) is not None
         named = name_source(scene, speech, name.root) if mentioned else _known(scene, line.start(1), line.end(1))
         if (
