@@ -125,9 +125,9 @@ def find_marked(scene: Scene, knowledge: Knowledge) -> list[Marked]:
     for speeches in together.values():
         first = min(speeches, key=lambda s: s.rule.endswith("continued"))
         speaker = first.speaker
-        covered = sorted(set().union(*(s.covers for s in speeches)) - {t.i for t in cue_words(first.cue)})
         doc = scene.parsed.doc
-        words = cue_words(first.cue)
+        words = cue_words(first.cue, first.covers)
+        covered = sorted(set().union(*(s.covers for s in speeches)) - {t.i for t in words})
         cue = (words.start_char, words.end_char)
         found.append(
             Marked(

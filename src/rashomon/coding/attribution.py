@@ -73,7 +73,7 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
         linked = inner.cue.i in spoken.covers or (spoken.cue.i == inner.cue.i and inner.rule == "attribution.chain")
         if spoken is not inner and linked and all(s.key != spoken.source.key for s in (*via, inner.source)):
             via.append(spoken.source)
-    return Attribution(source=inner.source, cue=scene.parsed.span(cue_words(inner.cue)), via=tuple(via), rule=inner.rule)
+    return Attribution(source=inner.source, cue=scene.parsed.span(cue_words(inner.cue, inner.covers)), via=tuple(via), rule=inner.rule)
 
 
 def _settle(hearing: Hearing) -> Iterator[Speech]:

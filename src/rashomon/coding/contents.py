@@ -99,9 +99,8 @@ def content_of(
         content = _opened(scene, verb, quoting)
     if not content and use in ("stand", "reveal"):
         content = _relative(verb)
-    if not content and use in ("stand", "accuse", "deny", "name", "reveal") and speaker is not None and speaker.head.i == verb.i:
-        if any(c.dep_ == "aux:pass" for c in verb.children) and speaker.dep_.startswith("obl"):
-            content = set().union(*(below(c) for c in children(verb, "nsubj:pass") if c.pos_ != "PRON"))
+    if not content and use in ("stand", "accuse", "deny", "name", "reveal") and speaker is not None:
+        content = _judged(verb, speaker)
     if not any(scene.parsed.doc[i].is_alpha or scene.parsed.doc[i].like_num for i in content):
         return set()
     return content
@@ -294,6 +293,13 @@ def _beside_relative(verb: Token) -> set[int]:
             if other.dep_ == "acl:relcl" and other.i > verb.i:
                 return below(other)
     return set()
+
+
+def _judged(verb: Token, speaker: Token) -> set[int]:
+    """What a passive with its agent is said of: "the raid was denounced by the mayor"."""
+    if speaker.head.i != verb.i or not speaker.dep_.startswith("obl") or not any(c.dep_ == "aux:pass" for c in verb.children):
+        return set()
+    return set().union(*(below(c) for c in children(verb, "nsubj:pass") if c.pos_ != "PRON"))
 
 
 def _relative(verb: Token) -> set[int]:

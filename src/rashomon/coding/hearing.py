@@ -21,7 +21,7 @@ _OWN = frozenset({"correspondent", "reporter"})
 class Speech:
     """One cue with its source and the tokens it covers. `denies` where the cue denies what it covers.
 
-    `speaker` is the words that stand for the source beside the cue ("it" where the source is the ministry), None where
+    `speaker` is the whole phrase that stands for the source beside the cue ("it" where the source is the ministry), None where
     nobody is named. `stance` where the cue tells a wish or a stand ("wants to", "criticised"), which asserts nothing.
     """
 

@@ -64,7 +64,7 @@ def phrase_of(speaker: Token, cue: Token) -> Span:
     """All that names the speaker beside the cue: title, name, apposition, relative clause; never the cue's own words."""
     inside = below(speaker) - (below(cue) if speaker in ancestors(cue) else set())
     for child in speaker.children:
-        if child.dep_ in _OUTSIDE:
+        if child.dep_ in _OUTSIDE and (child.dep_ != "case" or child.i < speaker.i):
             inside -= below(child)
     first = last = speaker.i
     while first - 1 in inside:

@@ -30,7 +30,7 @@ def write_statements(story: Story, happening: Happening, writer: ClaimWriter) ->
         if words is None:
             continue
         heard.add(speech.source.key)
-        said = Attribution(source=speech.source, cue=story.scene.parsed.span(cue_words(speech.cue)), rule=speech.rule)
+        said = Attribution(source=speech.source, cue=story.scene.parsed.span(cue_words(speech.cue, speech.covers)), rule=speech.rule)
         polarity = Polarity.DENIED if speech.denies and words.start > speech.cue.idx else Polarity.ASSERTED
         writer.add(Attribute.STATEMENT, words.text, (words,), said, "statement.in-own-words", polarity=polarity)
 
