@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks.peers.attribution import load_quoters
 from benchmarks.report import Figures
 from rashomon.coding.attribution import Speech, find_speeches
+from rashomon.coding.cues import cue_words
 from rashomon.coding.scene import Scene, set_scene
 from rashomon.knowledge.bundle import Knowledge, load_knowledge
 from rashomon.language import load_pipeline
@@ -124,9 +125,10 @@ def find_marked(scene: Scene, knowledge: Knowledge) -> list[Marked]:
     for speeches in together.values():
         first = min(speeches, key=lambda s: s.rule.endswith("continued"))
         speaker = first.speaker
-        covered = sorted(set().union(*(s.covers for s in speeches)))
         doc = scene.parsed.doc
-        cue = (first.cue.idx, first.cue.idx + len(first.cue.text))
+        words = cue_words(first.cue, first.covers)
+        covered = sorted(set().union(*(s.covers for s in speeches)) - {t.i for t in words})
+        cue = (words.start_char, words.end_char)
         found.append(
             Marked(
                 source=((speaker.start, speaker.end),) if speaker is not None else (),

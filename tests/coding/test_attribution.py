@@ -210,3 +210,27 @@ def test_work_grows_with_length_alone() -> None:
     scene = scene_of(" ".join([text] * 40))
     speeches = find_speeches(scene, load_knowledge("syria").speech)
     assert sum(len(s.covers) for s in speeches) < 3 * len(scene.parsed.doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "content"),
+    [
+        ("The patrol has left, the mayor said, adding that the road was shut.", "adding", "the mayor", "that the road was shut"),
+        ("The court ordered the release of the two drivers.", "ordered", "The court", "the release of the two drivers"),
+        ("Berlin expressed concern that the truce would fail.", "concern", "Berlin", "that the truce would fail"),
+        ("The governor's call to leave the town drew no answer.", "call", "The governor's", "to leave the town"),
+        ("The militia is seen as a threat to the border.", "seen", "", "The militia as a threat to the border"),
+        ("Karim Odeh, the mayor of the town, said the bridge had fallen.", "said", "Karim Odeh, the mayor of the town", "the bridge had fallen"),
+    ],
+)
+def test_who_by_which_word(text: str, cue: str, speaker: str, content: str) -> None:
+    scene = scene_of(text)
+    found = next(s for s in find_speeches(scene, load_knowledge("syria").speech) if s.cue.text == cue)
+    assert (found.speaker.text if found.speaker is not None else "") == speaker
+    words = " ".join(scene.parsed.doc[i].text for i in sorted(found.covers) if not scene.parsed.doc[i].is_punct)
+    assert words == content
+
+
+def test_headline_label_is_the_source() -> None:
+    """Witnesses: Two trucks burned on the highway."""
+    assert says(report(test_headline_label_is_the_source), "burned").source.name == "Witnesses"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.coding.cues import cue_words
 from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.hearing_nouns import hear_according, hear_feeling, hear_hearsay, hear_noun
 from rashomon.coding.hearing_verbs import GIVING, hear_verb
@@ -72,7 +73,7 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
         linked = inner.cue.i in spoken.covers or (spoken.cue.i == inner.cue.i and inner.rule == "attribution.chain")
         if spoken is not inner and linked and all(s.key != spoken.source.key for s in (*via, inner.source)):
             via.append(spoken.source)
-    return Attribution(source=inner.source, cue=scene.parsed.span(inner.cue), via=tuple(via), rule=inner.rule)
+    return Attribution(source=inner.source, cue=scene.parsed.span(cue_words(inner.cue, inner.covers)), via=tuple(via), rule=inner.rule)
 
 
 def _settle(hearing: Hearing) -> Iterator[Speech]:

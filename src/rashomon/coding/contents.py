@@ -34,13 +34,14 @@ _TOPICS = frozenset(
         "from",
     }
 )
+_ABOUT = frozenset({"about", "of", "on", "against", "over", "for"})
 _SAY_TOPICS = frozenset({"about", "of", "against", "as"})
 _ON_TOPICS = frozenset(
     {"comment", "report", "elaborate", "insist", "brief", "respond", "reply", "testify", "speculate"}
 )
 _TOPICAL = frozenset({"say", "warn", "tell", "complain", "boast", "inform", "report", "comment", "respond", "reply", "testify", "write", "post",
                       "tweet", "hint", "remark", "joke", "elaborate", "insist", "notify", "brief", "speculate", "caution", "assure", "suggest"})  # fmt: skip
-_GOING_ON = frozenset({"use", "continue", "repeat", "answer", "reply", "respond", "counter", "signal", "rule"})
+_GOING_ON = frozenset({"use", "continue", "repeat", "answer", "reply", "respond", "counter", "signal"})
 _NOT_SAID = frozenset(
     {
         "whereas",
@@ -59,6 +60,7 @@ _NOT_SAID = frozenset(
         "where",
     }
 )
+_DOING = frozenset({"against", "about", "for", "on", "over", "of"})
 _EDGE = frozenset(
     {",", "“", "”", '"', "‘", "’", "''", "``", "—", "–", "-", "―", "--", ".", "?", "!", ":", ";", ")", "("}
 )
@@ -91,10 +93,14 @@ def content_of(
     content |= _quoted(speech, verb, quoting)
     content -= aside | {verb.i}
     content = _own_quotation(content, verb, quoting, speaker=speaker)
-    if not content and use in ("say", "think", "deny"):
+    if not content and use in ("say", "think", "deny", "reveal"):
         content = _just_before(verb, speaker, quoting) or _beside_relative(verb)
-    if not content and use in ("say", "think", "deny", "show", "relay"):
+    if not content and use in ("say", "think", "deny", "show", "relay", "reveal"):
         content = _opened(scene, verb, quoting)
+    if not content and use in ("stand", "reveal"):
+        content = _relative(verb)
+    if not content and use in ("stand", "accuse", "deny", "name", "reveal") and speaker is not None:
+        content = _judged(verb, speaker)
     if not any(scene.parsed.doc[i].is_alpha or scene.parsed.doc[i].like_num for i in content):
         return set()
     return content
@@ -138,11 +144,13 @@ def _is_content(
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "case")}
         if "as" in marks and use in ("relay", "name", "think", "say", "sense", "accuse"):
             return child.i > verb.i
+        if marks & _DOING and child.tag_ == "VBG" and own_subject(child) is None:
+            return child.i > verb.i  # "warned the crews against flying there", "called for lifting the siege"
         return use in ("accuse", "deny") and child.i > verb.i and not marks & _NOT_SAID
     if relation == "iobj":
         return use == "show"
     if relation == "obj":
-        if use in ("say", "show", "give"):
+        if use in ("say", "show", "give", "reveal"):
             return verb.lemma_.lower() in speech.objects
         return use not in ("sense", "think", "relay") or any(
             c.dep_ == "xcomp" or case_of(c) == "as" for c in verb.children
@@ -157,6 +165,8 @@ def _is_content(
             return case in _TOPICS
         if use == "show":
             return case in ("with", "at", "in", "as") and child.i > verb.i
+        if verb.lemma_ in ("speak", "talk", "campaign") and (case not in _ABOUT or child.lemma_ in ("condition", "behalf", "anonymity")):
+            return False
         if use in ("stand", "speak"):
             return case in _TOPICS and child.i > verb.i
         return (
@@ -283,6 +293,23 @@ def _beside_relative(verb: Token) -> set[int]:
             if other.dep_ == "acl:relcl" and other.i > verb.i:
                 return below(other)
     return set()
+
+
+def _judged(verb: Token, speaker: Token) -> set[int]:
+    """What a passive with its agent is said of: "the raid was denounced by the mayor"."""
+    if speaker.head.i != verb.i or not speaker.dep_.startswith("obl") or not any(c.dep_ == "aux:pass" for c in verb.children):
+        return set()
+    return set().union(*(below(c) for c in children(verb, "nsubj:pass") if c.pos_ != "PRON"))
+
+
+def _relative(verb: Token) -> set[int]:
+    """The noun that a relative clause with a speaker of its own hangs on: "the truce that Ankara proposed"."""
+    own = own_subject(verb)
+    if verb.dep_ != "acl:relcl" or own is None or own.lower_ in ("who", "which", "that"):
+        return set()
+    if any(c.dep_ in ("obj", "xcomp", "ccomp", "iobj") and c.lower_ not in ("that", "which") for c in verb.children):
+        return set()
+    return below(verb.head) - below(verb)
 
 
 def _opened(scene: Scene, verb: Token, quoting: Quoting) -> set[int]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.coding.quoting import Quoting
+from rashomon.coding.quoting import Quoting, below
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import first_person, name_source
+from rashomon.coding.speakers import ASIDE_MARKS
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Source, Span
 
@@ -20,7 +21,7 @@ _OWN = frozenset({"correspondent", "reporter"})
 class Speech:
     """One cue with its source and the tokens it covers. `denies` where the cue denies what it covers.
 
-    `speaker` is the words that stand for the source beside the cue ("it" where the source is the ministry), None where
+    `speaker` is the whole phrase that stands for the source beside the cue ("it" where the source is the ministry), None where
     nobody is named. `stance` where the cue tells a wish or a stand ("wants to", "criticised"), which asserts nothing.
     """
 
@@ -85,6 +86,23 @@ class Hearing:
             if subject.i in spoken.covers:
                 return spoken.source
         return None
+
+    def part(self, verb: Token, source: Source) -> None:
+        """What a speaker goes on to say is no part of what it said first: '"We left," he said, adding that the road was shut'."""
+        before = verb.i - 1
+        while before > verb.sent.start and verb.doc[before].dep_ == "advmod":
+            before -= 1
+        aside = verb.tag_ == "VBG" and before >= 0 and verb.doc[before].text in ASIDE_MARKS
+        finite = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ != verb.tag_
+        if not aside and not finite:
+            return
+        words = below(verb)
+        for number in range(max(0, len(self.found) - _LATELY), len(self.found)):
+            wide = self.found[number]
+            if verb.i not in wide.covers or wide.cue.i > verb.i or wide.source.key != source.key:
+                continue
+            if aside or wide.cue.tag_ == verb.tag_:  # "said it would try to hold on and insisted that": of "said", not of "try"
+                self.found[number] = replace(wide, covers=wide.covers - words)
 
     def add(self, spoken: Speech, subject: Token | None) -> None:
         """Keep one attribution."""

@@ -9,10 +9,11 @@ from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import speaks
-from rashomon.coding.speakers import owner_of
-from rashomon.language.clauses import ancestors, case_of, children, conjuncts
+from rashomon.coding.speakers import owner_of, phrase_of
+from rashomon.language.clauses import ancestors, case_of, children, conjuncts, passive, subject_of
 from rashomon.records import Source
 
+_VOICING = frozenset({"express", "voice", "raise", "have", "make", "issue", "reiterate", "share", "show", "declare", "announce", "withdraw", "give"})
 _CAME = frozenset({"receive", "obtain", "provide", "supply", "release", "publish", "issue", "give", "come", "compile", "gather"})
 
 
@@ -39,7 +40,7 @@ def hear_according(hearing: Hearing, token: Token) -> None:
         source = hearing.name(head) if told or speaks(scene, hearing.speech, head, "stand") else None
         if source is not None:
             hearing.add(
-                Speech(source, token, frozenset(covered), "attribution.according-to", speaker=scene.parsed.span(head)),
+                Speech(source, token, frozenset(covered), "attribution.according-to", speaker=scene.parsed.span(phrase_of(head, token))),
                 head,
             )
 
@@ -69,29 +70,37 @@ def hear_noun(hearing: Hearing, noun: Token, lemma: str) -> None:
     content = noun_content(noun)
     if not content:
         return
-    owner = owner_of(noun)
+    owner = owner_of(noun) or _holder(noun)
     clause = any(c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children) for c in noun.children)
-    if not clause and (
-        lemma not in ("account", "version", "description", "admission", "denial", "criticism", "condemnation")
-        or noun.dep_ == "obl"
-    ):
-        return
     stance, denies = lemma in speech.held, lemma in speech.denied
+    told = lemma in ("account", "version", "description", "admission", "denial") and noun.dep_ != "obl"
+    if not clause and not told and not stance:
+        return
     if owner is None:
-        if not clause or stance or not any(c.lower_ in ("the", "a", "an", "any") for c in noun.children):
+        heard = noun.tag_ == "NNS" or any(c.lower_ in ("the", "a", "an", "any") for c in noun.children)
+        wished = stance and any(c.dep_ == "acl" for c in noun.children)  # "calls to lift the siege"
+        if not heard or not (clause or wished):
             return
         source = Source(name=noun.text, kind="unnamed", span=scene.parsed.span(noun))
         hearing.found.append(
             Speech(source, noun, frozenset(content - {noun.i}), "attribution.noun", denies, None, stance)
         )
         return
-    named = hearing.name(owner)
+    named = hearing.name(owner) if not stance or speaks(scene, speech, owner, "stand") else None
     if named is None:
         return
     content -= below(owner) | {noun.i}
     if content:
-        spoken = Speech(named, noun, frozenset(content), "attribution.noun", denies, scene.parsed.span(owner), stance)
+        spoken = Speech(named, noun, frozenset(content), "attribution.noun", denies, scene.parsed.span(phrase_of(owner, noun)), stance)
         hearing.add(spoken, owner)
+
+
+def _holder(noun: Token) -> Token | None:
+    """Who voices or holds a stand: "Berlin expressed concern that", "the villagers have doubts about"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in _VOICING or passive(verb):
+        return None
+    return subject_of(verb)
 
 
 def hear_feeling(hearing: Hearing, adjective: Token) -> None:
@@ -108,5 +117,5 @@ def hear_feeling(hearing: Hearing, adjective: Token) -> None:
             content |= below(child)
     source = hearing.name(subject) if content else None
     if source is not None:
-        words = hearing.scene.parsed.span(subject)
+        words = hearing.scene.parsed.span(phrase_of(subject, adjective))
         hearing.add(Speech(source, adjective, frozenset(content), "attribution.feeling", False, words, True), subject)

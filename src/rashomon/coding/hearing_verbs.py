@@ -11,7 +11,7 @@ from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
 from rashomon.coding.responsibility import claims_act, is_act
 from rashomon.coding.sources import carrier_of, speaks
-from rashomon.coding.speakers import agent_of, impersonal
+from rashomon.coding.speakers import agent_of, impersonal, phrase_of
 from rashomon.language.clauses import ancestors, case_of, children, own_subject
 from rashomon.records import Source
 
@@ -54,6 +54,7 @@ _TOLD = frozenset(
     {"account", "version", "description", "portrayal", "characterization", "characterisation", "explanation"}
 )
 """To reject somebody's account of a thing is not to deny the thing."""
+_KNOWING = frozenset({"fear", "know", "understand", "expect", "anticipate", "recognize", "recognise", "doubt", "accept", "remember", "suspect", "believe", "forget"})
 _WENT_ON = frozenset({"go", "continue", "appear", "seem", "begin", "start", "proceed", "use", "prefer", "take"})
 
 
@@ -97,9 +98,13 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         if content and _tells(verb, use):
             break
     else:
-        return
+        content = _known_or_cited(verb, uses)
+        if not content or not speaks(scene, speech, subject, "stand"):
+            return
+        use = "stand"
     own = own_subject(verb)
-    words = scene.parsed.span(own if own is not None and own.lower_ in ("who", "which", "that") else subject)
+    near = own if own is not None and own.lower_ in ("who", "which", "that") else subject
+    words = scene.parsed.span(phrase_of(near, verb))
     carrier = carrier_of(subject) if subject.lemma_.lower() in speech.documents else None
     for child in children(verb, "obl"):
         carrier = carrier or (carrier_of(child) if child.lemma_.lower() in speech.documents else None)
@@ -111,6 +116,7 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     denies = use == "deny" and not any(o.lemma_.lower() in _TOLD for o in children(verb, "obj"))
     if _unsaid(verb) and use not in _STANCES and use != "accuse":
         use = "stand"
+    hearing.part(verb, source)
     stance = use in _STANCES or (use == "accuse" and not _accuses(verb))
     hearing.add(Speech(source, verb, frozenset(content), f"attribution.{lemma}", denies, words, stance), subject)
 
@@ -126,7 +132,7 @@ def _echoed(verb: Token) -> Token | None:
 def _hear_echo(hearing: Hearing, verb: Token, subject: Token, echoed: Token) -> None:
     source = hearing.name(subject)
     if source is not None and source.kind != "outlet":
-        words = hearing.scene.parsed.span(subject)
+        words = hearing.scene.parsed.span(phrase_of(subject, verb))
         hearing.add(Speech(source, verb, frozenset(below(echoed) - {verb.i}), "attribution.echo", speaker=words), subject)
 
 
@@ -135,6 +141,13 @@ def _is_given(noun: Token) -> bool:
     if noun.lower_ == "it":
         return noun.head.lemma_.lower() == "put" and any(c.dep_ == "parataxis" for c in noun.head.children)
     return noun.lemma_.lower() in _GIVEN and not any(c.lower_ == "no" for c in noun.children)
+
+
+def _known_or_cited(verb: Token, uses: Sequence[str]) -> set[int]:
+    """The plain object of a verb of knowing or citing: "feared an attack", "cited security concerns"; nothing is told by it."""
+    if not ("relay" in uses or verb.lemma_.lower() in _KNOWING):
+        return set()
+    return set().union(*(below(o) for o in children(verb, "obj") if o.pos_ != "PRON"))
 
 
 def _unsaid(verb: Token) -> bool:
@@ -203,19 +216,41 @@ def hear_relay(hearing: Hearing, verb: Token, lemma: str, subject: Token) -> boo
     if carrier is not None and carrier.key != other.key:
         wide_range = frozenset(content | {verb.i, farther.i})
         hearing.add(
-            Speech(carrier, verb, wide_range, f"attribution.{lemma}", speaker=scene.parsed.span(subject)), subject
+            Speech(carrier, verb, wide_range, f"attribution.{lemma}", speaker=scene.parsed.span(phrase_of(subject, verb))), subject
         )
     hearing.add(
-        Speech(other, verb, frozenset(content), "attribution.chain", speaker=scene.parsed.span(farther)), farther
+        Speech(other, verb, frozenset(content), "attribution.chain", speaker=scene.parsed.span(phrase_of(farther, verb))), farther
     )
     return True
 
 
+def _passive_stand(verb: Token, uses: Sequence[str]) -> set[int]:
+    """What nobody named holds of a thing: "is seen as a traitor", "was called a failure", "is accused of spying", "was asked about"."""
+    subject = next(iter(children(verb, "nsubj:pass")), None)
+    content: set[int] = set()
+    for child in verb.children:
+        case = case_of(child).split(" ")[0] if child.dep_ in ("obl", "advcl", "xcomp") else ""
+        named = child.dep_ in ("xcomp", "obj") and "name" in uses and child.pos_ in ("NOUN", "PROPN", "ADJ")
+        held = case == "as" and bool({"name", "think", "sense", "speak"} & set(uses))
+        faulted = case in ("of", "for", "over", "with") and "accuse" in uses
+        asked = case in ("about", "for", "on") and verb.lemma_.lower() in ("ask", "question", "press")
+        if child.i > verb.i and (named or held or faulted or asked):
+            content |= below(child)
+    if content and subject is not None and subject.pos_ != "PRON":
+        content |= below(subject)
+    return content
+
+
 def hear_impersonal(hearing: Hearing, verb: Token, lemma: str, uses: Sequence[str]) -> None:
     """In "it is claimed that", "two men are said to have died", "the attack, it was reported": said by nobody named."""
+    content = _passive_stand(verb, uses)
+    if content:
+        source = Source(name=verb.text, kind="unnamed", span=hearing.scene.parsed.span(verb))
+        covered = frozenset(content - {verb.i})
+        hearing.found.append(Speech(source, verb, covered, "attribution.impersonal", stance=True))
+        return
     if not ({"say", "think", "sense", "show", "deny"} & set(uses) or lemma == "ask") or lemma in _PERSONAL:
         return
-    content = set()
     for child in verb.children:
         if child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") and child.i > verb.i:
             content |= below(child)

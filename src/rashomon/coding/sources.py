@@ -77,12 +77,13 @@ def speaks(scene: Scene, speech: SpeechLexicon, subject: Token, use: str) -> boo
     if use == "show":
         return lemma in speech.documents or lemma in speech.agency or _is_media(scene, subject)
     if use in ("deny", "accuse", "name", "think"):
-        return not is_abstract(subject)
-    if use in ("stand", "sense", "speak"):
-        return not is_abstract(subject) and (
+        return lemma in speech.bodies or not is_abstract(subject)
+    if use in ("stand", "sense", "speak", "reveal"):
+        return (lemma in speech.bodies or not is_abstract(subject)) and (
             scene.actor_at(subject) is not None
             or subject.pos_ in ("PROPN", "PRON")
             or lemma in speech.unnamed
+            or lemma in speech.bodies
             or lemma in speech.documents
             or subject.ent_type_ in ("PER", "ORG", "LOC")
             or is_human(subject)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from rashomon.coding.quoting import below
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import PASSIVE_SUBJECTS, SUBJECTS, case_of, children, own_subject, subject_of
+from rashomon.language.clauses import PASSIVE_SUBJECTS, SUBJECTS, ancestors, case_of, children, own_subject, subject_of
 
 _IMPERSONAL = frozenset({"it", "there"})
-_ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―", "--", "?", "!"})
+ASIDE_MARKS = frozenset({",", "”", '"', "’", "''", "—", "–", "-", "―", "--", "?", "!"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_REACH = 8
+_OUTSIDE = frozenset({"case", "cc", "mark", "parataxis", "discourse", "dep"})
+"""What hangs on a speaker and names nobody: "But the ministry", "by the ministry"."""
+_REACH, _LONGEST = 8, 60
 
 
 def speaker_of(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | None:
@@ -57,6 +60,27 @@ def _nearest_subject(scene: Scene, verb: Token) -> Token | None:
     return min(subjects, key=lambda c: abs(c.i - verb.i), default=own_subject(verb))
 
 
+def phrase_of(speaker: Token, cue: Token) -> Span:
+    """All that names the speaker beside the cue: title, name, apposition, relative clause; never the cue's own words."""
+    inside = below(speaker) - (below(cue) if speaker in ancestors(cue) else set())
+    for child in speaker.children:
+        if child.dep_ in _OUTSIDE and (child.dep_ != "case" or child.i < speaker.i):
+            inside -= below(child)
+    first = last = speaker.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    doc = speaker.doc
+    while first < speaker.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in _OUTSIDE):
+        first += 1
+    while last > speaker.i and (doc[last].is_space or doc[last].text == ","):
+        last -= 1
+    if last - first > _LONGEST:
+        first = last = speaker.i
+    return doc[first : last + 1]
+
+
 def impersonal(verb: Token) -> bool:
     """Whether nobody is said to say it: "it is claimed that", "two men are reported dead", "was said to have"."""
     own = own_subject(verb)
@@ -90,7 +114,7 @@ def _in_front(scene: Scene, verb: Token) -> Token | None:
         return None
     doc = scene.parsed.doc
     for index in range(verb.i - 1, max(verb.i - 10, verb.sent.start), -1):
-        if doc[index].text in _ASIDE_MARKS:
+        if doc[index].text in ASIDE_MARKS:
             between = [t for t in doc[index + 1 : verb.i] if t.dep_.startswith("nsubj") and t.left_edge.i >= index]
             return between[0] if between else None
     return None
@@ -115,7 +139,9 @@ def _shared(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | N
     if verb.head.i in voiced:
         return voiced[verb.head.i]
     before = verb.i - 1
-    if before < 0 or scene.parsed.doc[before].text not in (",", "”", '"'):
+    while before > verb.sent.start and verb.doc[before].dep_ == "advmod":
+        before -= 1
+    if before < 0 or verb.doc[before].text not in ASIDE_MARKS:
         return None
     sentence = scene.sentence_of[verb.i]
     while before >= max(0, verb.i - 25) and scene.sentence_of[before] == sentence:
@@ -128,7 +154,7 @@ def _shared(scene: Scene, verb: Token, voiced: Mapping[int, Token]) -> Token | N
 def _behind(scene: Scene, verb: Token) -> Token | None:
     """The speaker behind an inverted cue that the tree has lost: ', said its spokesman'."""
     before = scene.parsed.doc[verb.i - 1].text if verb.i else ""
-    if before not in _ASIDE_MARKS or verb.tag_ in ("VBG", "VB"):
+    if before not in ASIDE_MARKS or verb.tag_ in ("VBG", "VB"):
         return None
     sentence = scene.sentence_of[verb.i]
     for token in scene.parsed.doc[verb.i + 1 : verb.i + _REACH]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from rashomon.coding.claims import ClaimWriter
+from rashomon.coding.cues import cue_words
 from rashomon.coding.happening import Happening, near
 from rashomon.coding.hearing import Speech
 from rashomon.coding.story import Story
@@ -29,7 +30,7 @@ def write_statements(story: Story, happening: Happening, writer: ClaimWriter) ->
         if words is None:
             continue
         heard.add(speech.source.key)
-        said = Attribution(source=speech.source, cue=story.scene.parsed.span(speech.cue), rule=speech.rule)
+        said = Attribution(source=speech.source, cue=story.scene.parsed.span(cue_words(speech.cue, speech.covers)), rule=speech.rule)
         polarity = Polarity.DENIED if speech.denies and words.start > speech.cue.idx else Polarity.ASSERTED
         writer.add(Attribute.STATEMENT, words.text, (words,), said, "statement.in-own-words", polarity=polarity)
 

@@ -24,6 +24,8 @@ _COLON = re.compile(
 _NOTE = re.compile(r"\(([^()\n]{2,60})\)(?=[.!]?[\"”]?(?:\s*\n|\s*$|\s+[A-Z*]))")
 _DASH = re.compile(r"^([^\n]{20,140}[\w.)])[ \t][-–—][ \t]([\w.' ]{3,32})$", re.MULTILINE)
 _FEWEST = 2
+_LABELS = frozenset({"poll", "survey", "report", "study", "source", "witness", "analyst", "expert", "official", "monitor", "police", "resident"})
+"""Nouns that open a headline as its source: "Report: 12 killed in strike"; not "Note", "Update" or "Summary"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
         name = doc.char_span(line.start(1), line.end(1), alignment_mode="expand")
         if body is None or name is None or not len(body):
             continue
+        if len(name) == 1 and name.text.istitle() and name[0].lemma_.lower() in _LABELS:
+            span = scene.parsed.span(name)
+            kind = "document" if name[0].lemma_.lower() in speech.documents else "unnamed"
+            yield Voice(Source(name=name.text, kind=kind, span=span), doc[name.end], frozenset(range(body.start, body.end)))
+            continue
+        if sum(t.is_alpha for t in body) < _FEWEST:
+            continue  # a row of a table: "Ankara: 12"
         mentioned = scene.actor_at(name.root) is not None
         named = name_source(scene, speech, name.root) if mentioned else _known(scene, line.start(1), line.end(1))
         if (
