@@ -87,14 +87,13 @@ def _capital(index: int, doc: Doc) -> bool:
         return True
     if not (token.pos_ == "PROPN" or token.ent_type_) or _ORDINAL.fullmatch(low):
         return False
-    inside = (index > 0 and token.ent_iob_ == "I") or (index > 0 and doc[index - 1].pos_ == "PROPN")
+    before = doc[index - 1] if index else None
     if low in _ARTICLES:
-        return not (index > 0 and doc[index - 1].lower_ in ("de", "del"))
+        return before is None or before.lower_ not in ("de", "del")
     if low in _OPENING:
-        return not inside or doc[index - 1].lower_ in ("of", "in", "the", "from", "to", "near")
-    if low in _LOW:
-        return False
-    return token.pos_ not in ("DET", "ADP", "CCONJ", "PUNCT", "PART") and (token.pos_ in ("PROPN", "ADJ", "NOUN", "X", "VERB", "NUM"))
+        inside = before is not None and (token.ent_iob_ == "I" or before.pos_ == "PROPN")
+        return not inside or (before is not None and before.lower_ in ("of", "in", "the", "from", "to", "near"))
+    return low not in _LOW and token.pos_ in ("PROPN", "ADJ", "NOUN", "X", "VERB", "NUM")
 
 
 def _capitalise(shown: list[str], start: int, word: str) -> None:
