@@ -275,3 +275,10 @@ def test_a_picture_is_older_than_the_news() -> None:
     """Shells hit Ain Issa, the council said. Smoke rises over the town, August 6, 2020 (Post and agencies photo) Two were killed."""
     events = report(test_a_picture_is_older_than_the_news)
     assert ("2020-08-06", "2020-08-06") not in told(events, Attribute.PERIOD)
+
+
+def test_who_is_told_by_is_not_whom_it_befell() -> None:
+    """Their convoy was halted at a checkpoint near Khirbet Ammu on Monday, leaving one Syrian dead, according to the coalition and state media, whose versions differ."""
+    events = events_of(test_who_is_told_by_is_not_whom_it_befell.__doc__ or "")
+    told_of = {c.evidence[0].text for e in events for c in e.of(Attribute.RECIPIENT)}
+    assert not told_of & {"state media", "the coalition"}

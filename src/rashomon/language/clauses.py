@@ -217,8 +217,8 @@ _SUBJECT_CONTROL = frozenset(
 
 def objects_of(verb: Token) -> list[Token]:
     """What the verb is done to: its objects, or the governor's object that a to-infinitive or relative clause shares."""
-    own = children(verb, "obj", "iobj")
-    if own:
+    own = [c for c in children(verb, "obj", "iobj") if not any(g.dep_ == "case" and g.i < c.i for g in c.children)]
+    if own:  # what has a preposition is none, whatever the tree calls it: "leaving one dead, according to the coalition"
         return [_antecedent(o, verb) for o in own]
     if verb.dep_ in ("xcomp", "conj"):
         head = verb.head

@@ -58,7 +58,7 @@ class People:
                 return found
             if noun.word == "governor" and self.registry.names_host_place(span.text):
                 return (self.registry.party(f"{self.registry.host}_GOV", "alias"),)
-        for office, actor in self.registry.offices.items():
+        for office, actor in self.registry.offices.items() if not self.registry.hosts else ():  # many states have senators
             if span.text.startswith(office + " "):
                 return (self.registry.party(actor, "alias"),)
         nations = [m for m in matches if m.start == span.start and any(hasattr(s, "adjective") for s in m.entries)]
