@@ -278,7 +278,7 @@ def test_a_picture_is_older_than_the_news() -> None:
 
 
 def test_who_is_told_by_is_not_whom_it_befell() -> None:
-    """Their convoy was halted at a checkpoint near Khirbet Ammu on Monday, leaving one Syrian dead, according to the coalition and state media, whose versions differ."""
+    """The patrol fired after its convoy was halted at a checkpoint near Khirbet Ammu on Monday, leaving one Syrian dead, according to the U.S.-led coalition and state media, whose versions agree on little."""
     events = events_of(test_who_is_told_by_is_not_whom_it_befell.__doc__ or "")
     told_of = {c.evidence[0].text for e in events for c in e.of(Attribute.RECIPIENT)}
-    assert not told_of & {"state media", "the coalition"}
+    assert not told_of & {"state media", "the U.S.-led coalition"}
