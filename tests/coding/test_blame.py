@@ -38,10 +38,12 @@ def test_blame(text: str, source: str, blamed: str) -> None:
         "The coalition said Russian helicopters followed a US patrol near Derik on Friday.",
         "His brother said he had fought for the Syrian army near Derik.",
         "American soldiers blocked a Russian convoy near Derik on Friday.",
+        "Reports indicated that US troops stopped a Russian patrol near Derik on Monday.",
+        "The US-led coalition said its troops returned fire near Qamishli on Monday, killing a gunman.",
     ],
 )
 def test_no_blame(text: str) -> None:
-    """Civilians in the road, a face-off, whom somebody served, an outlet's plain telling of a block."""
+    """Civilians in the road, a face-off, whom somebody served, a plain telling of a block by an outlet or by reports of nobody, fire returned."""
     assert not blamers(events_of(text))
 
 

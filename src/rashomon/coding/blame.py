@@ -127,18 +127,22 @@ def _breaks_rules(verb: Token) -> bool:
 def implied_blame(told: Telling) -> tuple[Party, Span] | None:
     """The party that a source says did a hostile act: the reporting of it holds that party responsible.
 
-    An outlet that narrates a block in its own voice blames nobody by it, unless its words condemn it ("without any grounds");
+    An outlet that narrates a block in its own voice blames nobody by it, nor do reports of nobody ("reports indicated"), unless its words condemn it ("without any grounds");
     one that narrates an assault upon somebody does. A mutual clash implies no blame, nor does an act whose doer is not said,
-    a face-off (following, hovering), or a road that civilians stand in.
+    a face-off (following, hovering), fire that is returned, or a road that civilians stand in. Nobody blames his own side by telling what it did.
     """
-    if told.type not in _HOSTILE or told.kind == "standoff" or told.roles.mutual or told.reality.denied:
+    answering = told.trigger.entry.id == "return-fire"
+    if told.type not in _HOSTILE or told.kind == "standoff" or told.roles.mutual or told.reality.denied or answering:
         return None
     assaults = told.type == "ASSAULT" and bool(told.roles.recipients)
-    if told.attribution.source.kind == "outlet" and not assaults and not _condemned(told.trigger.token):
+    source = told.attribution.source
+    nobody = source.kind == "document" and source.party is None
+    if (source.kind == "outlet" or nobody) and not assaults and not _condemned(told.trigger.token):
         return None
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" else ():
-            if party.id != "UNKNOWN" and not (party.id == "CIV" and told.type == "COERCE"):
+            own = source.party is not None and source.party.id[:4] == party.id[:4] and source.kind == "official"
+            if party.id != "UNKNOWN" and not own and not (party.id == "CIV" and told.type == "COERCE"):
                 return party, actor.span
     return None
 
