@@ -214,8 +214,8 @@ def _given(scene: Scene, noun: Token, at: Token) -> bool:
     if not any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in _OPEN for c in noun.children):
         return False
     lemma, lexicon = at.lemma_.lower(), scene.lexicon
-    light = {verb.split()[0] for verb in (*lexicon.carrying, *lexicon.suffering)}
-    return lemma not in light and lemma not in lexicon.unreal and lemma not in _DENIALS and lemma not in _NOT_DONE
+    undone = (lexicon.carriers, lexicon.sufferers, lexicon.unreal, _DENIALS, _NOT_DONE)
+    return all(lemma not in words for words in undone)
 
 
 def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:

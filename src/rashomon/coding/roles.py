@@ -26,6 +26,7 @@ _BESIDE_NAME = 60
 """Characters between words for somebody and the name set beside them, at most."""
 _BETWEEN = ("between", "among", "with", "and")
 _CIVILIANS = frozenset({"CIV"})
+_LAUNCHING = frozenset({"fire", "drop", "plant"})
 _SOMEBODY = Party(id=UNKNOWN, name="unknown", how="reference")
 _PEOPLE = load_people()
 _REFLEXIVES = frozenset({"themselves", "itself", "himself", "herself"})
@@ -208,8 +209,7 @@ def _is_means(scene: Scene, noun: Token) -> bool:
 
 def _agents_of(scene: Scene, noun: Token) -> list[Token]:
     """Who an act told by a noun is by: "by the army", "from the army", "carried out by the army" after it."""
-    light = {verb.split()[0] for verb in scene.lexicon.carrying} | {"fire", "drop", "plant"}
-    carried = [c for c in children(noun, "acl") if c.lemma_.lower() in light]
+    carried = [c for c in children(noun, "acl") if c.lemma_.lower() in scene.lexicon.carriers | _LAUNCHING]
     by = [t for t in children(noun, "nmod", "obl") if case_of(t) in ("by", "from")]
     found = [*by, *(t for verb in carried for t in obliques(verb, "by"))]
     if found:
@@ -320,7 +320,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     if trigger.carrier is not None:
         doer = subject_of(trigger.carrier)
         found = _arguments(scene, [doer] if doer is not None and doer.i != noun.i else [], "carrier")
-        if trigger.carrier.lemma_.lower() in {w.split()[0] for w in scene.lexicon.suffering}:
+        if trigger.carrier.lemma_.lower() in scene.lexicon.sufferers:
             recipients = _distinct((*recipients, *found))
         else:
             actors = _distinct((*actors, *found))

@@ -116,9 +116,12 @@ def find_tellings(scene: Scene, triggers: tuple[Trigger, ...], speeches: Sequenc
     found: list[Telling] = []
     for sentence, group in sorted(by_sentence.items()):
         acted = without_victims([(trigger, find_roles(scene, trigger)) for trigger in group])
-        rivals = tuple(done_by_somebody([trigger for trigger, roles in acted if _needs_met(scene, trigger, roles)]))
+        struck = {trigger: find_struck(scene, trigger) for trigger in group}
+        needed = [trigger for trigger, roles in acted if _needs_met(scene, trigger, roles, struck[trigger])]
+        rivals = tuple(done_by_somebody(needed))
         met = [(trigger, roles) for trigger, roles in acted if trigger in rivals]
-        told = [_tell(scene, trigger, roles, rivals, covering.get(sentence, [])) for trigger, roles in met]
+        around = covering.get(sentence, [])
+        told = [_tell(scene, trigger, roles, rivals, around, struck=struck[trigger]) for trigger, roles in met]
         told = _with_elliptic_tolls(told)
         found.extend(replace(t, aside=_prepares(t, told)) for t in told)
     return tuple(found)
@@ -174,8 +177,9 @@ def _prepares(told: Telling, beside: Sequence[Telling]) -> bool:
 
 
 def _tell(
-    scene: Scene, trigger: Trigger, roles: Roles, rivals: tuple[Trigger, ...], speeches: Sequence[Speech]
-) -> Telling:
+    scene: Scene, trigger: Trigger, roles: Roles, rivals: tuple[Trigger, ...], speeches: Sequence[Speech],
+    *, struck: tuple[Struck, ...],
+) -> Telling:  # fmt: skip
     reality = judge_reality(scene, trigger.token)
     attribution = attribution_of(scene, speeches, trigger.token)
     if any(s.denies and trigger.token.i in s.covers for s in speeches) or (
@@ -205,7 +209,7 @@ def _tell(
         item=scene.item_at(trigger.token.idx),
         means=_phrase(scene, means) if means is not None else None,
         mode=scene.lexicon.mode_of(trigger.entry, kind),
-        struck=find_struck(scene, trigger),
+        struck=struck,
     )
     if trigger.entry.id in _IN_THE_WAY and {p.id for a in roles.actors for p in a.parties} == {"CIV"}:
         return replace(told, type="PROTEST", kind="protest", mode="obstruct")  # villagers who stand in the road
@@ -231,7 +235,7 @@ def _dates(
     return find_dates(scene, trigger, rivals, words)
 
 
-def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struck, ...]) -> bool:
     needs = trigger.entry.needs
     if trigger.entry.id == "meet-armed" and not _on_the_road(scene, roles):
         return False
@@ -245,7 +249,7 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
         return True
     if needs == "means":
         return _kind(scene, trigger)[0] in _FROM_AFAR
-    if needs != "actor" and find_struck(scene, trigger):
+    if needs != "actor" and struck:
         return True
     if needs == "object":
         return False

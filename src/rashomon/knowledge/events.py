@@ -58,6 +58,7 @@ class EventLexicon:
     """The entries, indexed by the first lemma of each of their patterns.
 
     `verbs`, `nouns` and `adjectives` map that lemma to (whole pattern, entry) pairs, longest pattern first.
+    `carrying` and `suffering` are the light verbs with their particles ("carry out", "come under"), `carriers` and `sufferers` their verbs alone.
     `unreal` maps a lemma to the modality of what it governs.
     """
 
@@ -68,6 +69,8 @@ class EventLexicon:
     instruments: Mapping[str, Instrument]
     carrying: frozenset[str]
     suffering: frozenset[str]
+    carriers: frozenset[str]
+    sufferers: frozenset[str]
     unreal: Mapping[str, str]
 
     def mode_of(self, entry: Entry, kind: str) -> str:
@@ -102,14 +105,17 @@ def read_events(raw: str, name: str) -> EventLexicon:
         for row in table.get("instrument", ())
         for word in row["words"]
     }
+    light = table.get("light", {})
     return EventLexicon(
         entries=entries,
         verbs=_index(entries, "verbs", table.get("classes", {})),
         nouns=_index(entries, "nouns", table.get("classes", {})),
         adjectives=_index(entries, "adjectives", table.get("classes", {})),
         instruments=instruments,
-        carrying=frozenset(table.get("light", {}).get("carry", ())),
-        suffering=frozenset(table.get("light", {}).get("suffer", ())),
+        carrying=frozenset(light.get("carry", ())),
+        suffering=frozenset(light.get("suffer", ())),
+        carriers=frozenset(verb.split()[0] for verb in light.get("carry", ())),
+        sufferers=frozenset(verb.split()[0] for verb in light.get("suffer", ())),
         unreal={lemma: modality for modality, lemmas in table.get("unreal", {}).items() for lemma in lemmas},
     )
 
