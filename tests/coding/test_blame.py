@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.records import side
 from tests.coding.reader import blamers, events_anywhere, events_of
 
 
@@ -58,3 +59,8 @@ def test_a_telephone_call_is_nobodys_fault() -> None:
     calls = [e for e in events if "meeting" in {c.value for c in e.claims}]
     assert calls
     assert not blamers(tuple(calls))
+
+
+def test_a_states_rebels_and_its_army_are_two_sides() -> None:
+    """A spokesman of one state's forces blames not these forces by telling what they did, but those who rose against it."""
+    assert side("SLV_GOV") == side("SLV_MIL") != side("SLV_REB")

@@ -13,7 +13,7 @@ from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
 from rashomon.coding.telling import Telling
 from rashomon.language.clauses import case_of, children, clause_of, objects_of, obliques, passive, subject_of
-from rashomon.records import UNKNOWN, Party, Span
+from rashomon.records import UNKNOWN, Party, Span, side
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "culpable", "liable", "guilty"})
@@ -141,7 +141,7 @@ def implied_blame(told: Telling) -> tuple[Party, Span] | None:
         return None
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" else ():
-            own = source.party is not None and source.party.id[:4] == party.id[:4] and source.kind == "official"
+            own = source.party is not None and side(source.party.id) == side(party.id) and source.kind == "official"
             if party.id != "UNKNOWN" and not own and not (party.id == "CIV" and told.type == "COERCE"):
                 return party, actor.span
     return None

@@ -17,13 +17,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.records import UNKNOWN, Claim, Event, Source
+from rashomon.records import UNKNOWN, Claim, Event, Source, side
 
 _NAMELESS = frozenset({"unnamed", "witness"})
 _OFFICIAL = frozenset({"official", "document"})
 _SHOWN = 2
 _NOBODY = ("outlet",)
-_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to"})
 _OFFICE = _SMALL | {
     "statement", "statements", "spokesman", "spokeswoman", "spokesperson", "spokesmen", "official", "officials", "news", "agency",
@@ -41,12 +40,6 @@ def name_key(name: str) -> tuple[str, ...]:
 def initials(name: str) -> str:
     """The first letters of a name's words, small words left out: "sohr" of "Syrian Observatory for Human Rights"."""
     return "".join(w[0] for w in re.findall(r"[^\W_]+", name.lower()) if w not in _SMALL)
-
-
-def side(party: str) -> str:
-    """What a body's officials speak for: the state of "USA_MIL" and "USA_GOV" alike, "SDF" of the SDF."""
-    country, _, sector = party.partition("_")
-    return country if sector in _STATE else party
 
 
 class _Joined:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.reconciling.independence import side
 from rashomon.records import (
     UNKNOWN,
     Attribute,
@@ -24,6 +23,7 @@ from rashomon.records import (
     Place,
     Polarity,
     Span,
+    side,
 )
 
 KINDS = ("actor", "act", "place")

@@ -26,7 +26,7 @@ from rashomon.records.mention import (
     ThingMention,
     TimeMention,
 )
-from rashomon.records.party import UNKNOWN, Party
+from rashomon.records.party import UNKNOWN, Party, side
 from rashomon.records.period import Period
 from rashomon.records.place import Place
 from rashomon.records.report import Report, report_id
@@ -70,4 +70,5 @@ __all__ = [
     "claim_id",
     "content_id",
     "report_id",
+    "side",
 ]

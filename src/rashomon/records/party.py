@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 UNKNOWN = "UNKNOWN"
 """The id of a party that the text leaves open."""
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+
+
+def side(party: str) -> str:
+    """What a body's officials speak for: the state of "USA_MIL" and "USA_GOV" alike, "SDF" of the SDF."""
+    country, _, sector = party.partition("_")
+    return country if sector in _STATE else party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
