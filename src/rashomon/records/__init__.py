@@ -18,6 +18,7 @@ from rashomon.records.fact import Fact, Position, Status
 from rashomon.records.identity import content_id
 from rashomon.records.incident import Account, Incident, Link
 from rashomon.records.issue import Issue
+from rashomon.records.judgement import Judgement, Ruling, Subject, judgement_id
 from rashomon.records.mention import (
     ActorMention,
     CountMention,
@@ -49,6 +50,7 @@ __all__ = [
     "Fact",
     "Incident",
     "Issue",
+    "Judgement",
     "Link",
     "Mentions",
     "Party",
@@ -60,15 +62,18 @@ __all__ = [
     "Report",
     "Resolution",
     "Resolved",
+    "Ruling",
     "Source",
     "Span",
     "Stance",
     "Status",
+    "Subject",
     "ThingMention",
     "TimeMention",
     "Value",
     "claim_id",
     "content_id",
+    "judgement_id",
     "report_id",
     "side",
 ]

@@ -1,0 +1,1 @@
+"""People's judgements, and how they bend what the program made."""
