@@ -18,8 +18,8 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from rashomon.records import Attribute, Claim, Event, Incident, Issue, Report, content_id
-from rashomon.storing import rows, schema
+from rashomon.records import Attribute, Claim, Event, Incident, Issue, Judgement, Report, content_id
+from rashomon.storing import judging, rows, schema
 from rashomon.storing.codec import decode, encode
 from rashomon.storing.faults import told_of
 from rashomon.storing.finding import pick
@@ -161,6 +161,24 @@ class Ledger:
         with self._reading() as connection:
             return rows.runs(connection)
 
+    # What people decided
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Append judgements in the order given; how many are new. One whose id is kept already is not kept twice."""
+        judgements = tuple(judgements)
+        if not judgements:
+            return 0
+        with self._writing() as connection:
+            added = judging.append(connection, judgements)
+            if added:
+                rows.bump(connection, "revision")
+            return len(added)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, in the order of appending."""
+        with self._reading() as connection:
+            return judging.judgements(connection)
+
     # What could not be read or decided
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
@@ -189,13 +207,13 @@ class Ledger:
     # Incidents
 
     def revision(self) -> int:
-        """A number that grows with every report added or replaced."""
+        """A number that grows with every report added or replaced and with every new judgement."""
         with self._reading() as connection:
             return rows.number(connection, "revision")
 
     @property
     def stale(self) -> bool:
-        """Whether reports were added or replaced since the incidents were made."""
+        """Whether reports or judgements came in since the incidents were made."""
         with self._reading() as connection:
             return rows.number(connection, "revision") != rows.number(connection, "incidents_revision")
 

@@ -86,10 +86,22 @@ incidents = sa.Table(
     sa.Column("record", sa.Text, nullable=False),
 )
 
+judgements = sa.Table(
+    "judgements",
+    tables,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("ruling", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+)
+"""`number` is the order of appending; rows are never changed and never dropped."""
+
 state = sa.Table(
     "state",
     tables,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
-"""`stale` is "1" from the moment a report is added or replaced until the incidents are made anew."""
+"""`revision` grows with every report or judgement that comes in; `incidents_revision` is the one that the incidents were made from."""
