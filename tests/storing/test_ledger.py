@@ -15,7 +15,7 @@ import pytest
 
 from rashomon.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger, NotFound
 from rashomon.records import Issue
-from rashomon.storing import Ledger, Run, Standing, belonging, opening, text_hash
+from rashomon.storing import Ledger, Run, Standing, belonging, sqlite, text_hash
 from tests import made_up
 
 
@@ -221,7 +221,7 @@ def test_an_empty_file_becomes_a_ledger_when_asked(path: Path) -> None:
 def test_busy_is_told_with_the_cure(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program writes, writing waits and then says so; reading goes on."""
     fill(path)
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "_BUSY_SECONDS", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Ledger.open(path) as ledger:
@@ -235,7 +235,7 @@ def test_a_full_disk_loses_only_the_report_at_hand(path: Path) -> None:
     """The report that does not fit is rolled back whole; what was read before is there."""
     fill(path)
     with Ledger.open(path) as ledger:
-        with ledger._engine.connect() as connection:
+        with ledger._backend.reader.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         huge = made_up.make_report("The patrol was stopped. " * 20_000, "huge.txt")
@@ -280,7 +280,7 @@ def test_a_killed_reader_leaves_whole_reports(path: Path) -> None:
         [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert process.stdout
     for line in process.stdout:

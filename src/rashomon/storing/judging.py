@@ -11,19 +11,16 @@ from rashomon.storing import schema
 from rashomon.storing.codec import decode, encode
 
 
-def append(connection: sa.Connection, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Keep each judgement whose id is not kept yet; those that are new."""
+def append(connection: sa.Connection, judgements: Iterable[Judgement]) -> tuple[tuple[Judgement, str], ...]:
+    """Keep each judgement whose id is not kept yet; those that are new, with their records."""
     kept = set(connection.scalars(sa.select(schema.judgements.c.id)))
-    new: dict[str, Judgement] = {}
-    for judgement in judgements:
-        if judgement.id not in kept:
-            new.setdefault(judgement.id, judgement)
+    new = {j.id: (j, encode(j)) for j in judgements if j.id not in kept}
     if new:
         connection.execute(
             sa.insert(schema.judgements),
             [
-                {"id": j.id, "at": j.at, "by": j.by, "ruling": j.ruling.value, "record": encode(j)}
-                for j in new.values()
+                {"id": j.id, "at": j.at, "by": j.by, "ruling": j.ruling.value, "record": record}
+                for j, record in new.values()
             ],
         )
     return tuple(new.values())
