@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rashomon.records import Attribute, Count, Judgement, Ruling, Span, Subject
 from rashomon.storing import Ledger
 from tests import made_up
@@ -21,19 +19,19 @@ def corrected() -> Judgement:
     return Judgement(ruling=Ruling.CORRECTED, about=about, by="Omar", at="2020-09-02T08:15:00Z", value=value)
 
 
-def test_judgements_come_out_in_the_order_of_appending(tmp_path: Path) -> None:
+def test_judgements_come_out_in_the_order_of_appending(address: str) -> None:
     """Not by id and not by date: a judgement that came later may be of an earlier day."""
     given = (same("e-2", "e-3"), corrected(), same("e-1", "e-2", at="2020-08-01T00:00:00Z"))
-    with Ledger.open(tmp_path / "a.ledger", create=True) as ledger:
+    with Ledger.open(address, create=True) as ledger:
         assert ledger.add_judgements(given[:1]) == 1
         assert ledger.add_judgements(given[1:]) == 2
-    with Ledger.open(tmp_path / "a.ledger") as ledger:
+    with Ledger.open(address) as ledger:
         assert ledger.judgements() == given
 
 
-def test_a_judgement_given_twice_is_kept_once(tmp_path: Path) -> None:
+def test_a_judgement_given_twice_is_kept_once(address: str) -> None:
     """Importing a file again adds nothing, and leaves the incidents as fresh as they were; a new one makes them stale."""
-    with Ledger.open(tmp_path / "a.ledger", create=True) as ledger:
+    with Ledger.open(address, create=True) as ledger:
         ledger.add_judgements([corrected(), corrected()])
         assert ledger.stale
         ledger.replace_incidents([made_up.incident()])

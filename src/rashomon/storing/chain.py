@@ -1,6 +1,6 @@
 """The hash chain over reports and judgements: each link holds the hash of the one before.
 
-    link = SHA-256 of ["number", "at", "kind", "subject", "content", "previous"] as JSON
+    hash = SHA-256 of [number, at, kind, subject, content, previous] as JSON
 
 `content` is the SHA-256 of the record that came in, or that was taken out, as the ledger keeps it; `at` is when it did, in UTC.
 A link is appended in the transaction that it tells of, and never rewritten. So who changes, adds or drops a report or a judgement by
@@ -50,7 +50,7 @@ class Link:
     @property
     def holds(self) -> bool:
         """Whether its hash is that of what it says."""
-        return self.hash == link_hash(self.number, self.at, self.kind, self.subject, self.content, self.previous)
+        return self.hash == link_hash((self.number, self.at, self.kind, self.subject, self.content, self.previous))
 
 
 def content_hash(record: str) -> str:
@@ -58,9 +58,9 @@ def content_hash(record: str) -> str:
     return hashlib.sha256(record.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def link_hash(number: int, at: str, kind: str, subject: str, content: str, previous: str) -> str:
-    """The hash of a link."""
-    said = json.dumps([number, at, kind, subject, content, previous], separators=(",", ":"))
+def link_hash(says: tuple[int, str, str, str, str, str]) -> str:
+    """The hash of a link that says this: number, at, kind, subject, content, previous."""
+    said = json.dumps(says, separators=(",", ":"))
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 
@@ -75,7 +75,7 @@ def append(connection: sa.Connection, acts: Iterable[tuple[Act, str, str]]) -> N
     for kind, subject, record in acts:
         number += 1
         content = content_hash(record)
-        own = link_hash(number, now, kind.value, subject, content, previous)
+        own = link_hash((number, now, kind.value, subject, content, previous))
         links.append(
             {"number": number, "at": now, "kind": kind.value, "subject": subject, "content": content,
              "previous": previous, "hash": own}

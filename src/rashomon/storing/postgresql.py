@@ -15,7 +15,7 @@ from rashomon.errors import LedgerError, NotALedger
 from rashomon.storing.addresses import say_address
 from rashomon.storing.backend import Backend
 from rashomon.storing.faults import told_of
-from rashomon.storing.schema import APPLICATION_ID, VERSION, VERSION_TABLE, tables
+from rashomon.storing.schema import APPLICATION_ID, VERSION, VERSION_TABLE, tables, version
 from rashomon.storing.versions import check_version, migrate, stamp
 
 _BUSY_SECONDS = 60.0
@@ -42,19 +42,24 @@ def open_database(url: sa.URL, *, create: bool) -> Backend:
     )
     try:
         with told_of(name):
-            found = _find(backend)
-            if found is None and not create:
-                raise LedgerError(
-                    f"{name}: this database holds no ledger; make one with: rashomon read PATH... --ledger {name}"
-                )
-            if found is None:
-                _make(engine, name)
-            elif found < VERSION:
-                _bring_up_to_date(backend)
+            _make_ready(backend, create=create)
     except BaseException:
         engine.dispose()
         raise
     return backend
+
+
+def _make_ready(backend: Backend, *, create: bool) -> None:
+    """Check what is there, and make it or bring it up to date."""
+    found = _find(backend)
+    if found is None and not create:
+        raise LedgerError(
+            f"{backend.name}: this database holds no ledger; make one with: rashomon read PATH... --ledger {backend.name}"
+        )
+    if found is None:
+        _make(backend)
+    elif found < VERSION:
+        _bring_up_to_date(backend)
 
 
 def _engine(url: sa.URL, name: str) -> sa.Engine:
@@ -81,8 +86,7 @@ def _engine(url: sa.URL, name: str) -> sa.Engine:
     def begin(connection: sa.Connection) -> None:
         # One writer at a time: whoever holds the row of the version. Reading goes on meanwhile.
         if connection.get_execution_options().get("writes", False):
-            found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE} FOR UPDATE").scalar_one()
-            check_version(name, int(found))
+            check_version(name, _version(connection, lock=True))
 
     return engine
 
@@ -92,7 +96,7 @@ def _find(backend: Backend) -> int | None:
     with backend.reader.begin() as connection:
         held = set(connection.exec_driver_sql(_TABLES).scalars())
         if VERSION_TABLE in held:
-            found = int(connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar() or 0)
+            found = _version(connection)
             check_version(backend.name, found)
             return found
         schema = connection.exec_driver_sql("SELECT current_schema()").scalar()
@@ -106,14 +110,14 @@ def _find(backend: Backend) -> int | None:
     return None
 
 
-def _make(engine: sa.Engine, name: str) -> None:
+def _make(backend: Backend) -> None:
     """An empty ledger in an empty database, there whole or not at all; of two programs that make one at once, one does."""
-    with engine.begin() as connection:
+    with backend.reader.execution_options(isolation_level="READ COMMITTED").begin() as connection:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
         held = set(connection.exec_driver_sql(_TABLES).scalars())
         if VERSION_TABLE not in held:
             if held:
-                raise NotALedger(f"{name}: another program made tables here; name another database with --ledger")
+                raise NotALedger(f"{backend.name}: another program made tables here; name another database with --ledger")
             tables.create_all(connection)
             stamp(connection)
 
@@ -121,6 +125,11 @@ def _make(engine: sa.Engine, name: str) -> None:
 def _bring_up_to_date(backend: Backend) -> None:
     """Migrate in one transaction, which PostgreSQL takes back whole where it fails."""
     with backend.writer.begin() as connection:
-        found = int(connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one())
+        found = _version(connection)
         if found < VERSION:
             migrate(connection, found)
+
+
+def _version(connection: sa.Connection, *, lock: bool = False) -> int:
+    query = sa.select(version.c.version_num)
+    return int(connection.scalar(query.with_for_update() if lock else query) or 0)

@@ -204,17 +204,26 @@ state = sa.Table(
 
 def index_words(words: sa.Table) -> None:
     """Have the backend index a table of words: an FTS5 table that triggers keep in step, or a GIN index."""
-    found = f"{words.name}_found"
-    new, old = f"{found} (rowid, words) VALUES (new.number, new.words)", f"{found} ({found}, rowid, words)"
-    for statement in (
-        f"CREATE VIRTUAL TABLE {found} USING fts5(words, content='{words.name}', content_rowid='number', tokenize='ascii')",
-        f"CREATE TRIGGER {words.name}_added AFTER INSERT ON {words.name} BEGIN INSERT INTO {new}; END",
-        f"CREATE TRIGGER {words.name}_gone AFTER DELETE ON {words.name} BEGIN "
-        f"INSERT INTO {old} VALUES ('delete', old.number, old.words); END",
-    ):
-        sa.event.listen(words, "after_create", sa.DDL(statement).execute_if(dialect="sqlite"))
-    statement = f"CREATE INDEX {found} ON {words.name} USING gin (words)"
-    sa.event.listen(words, "after_create", sa.DDL(statement).execute_if(dialect="postgresql"))
+
+    def create(_words: sa.Table, connection: sa.Connection, **_kw: object) -> None:
+        for statement in index_statements(words.name, connection.dialect.name):
+            connection.exec_driver_sql(statement)
+
+    sa.event.listen(words, "after_create", create)
+
+
+def index_statements(name: str, dialect: str) -> tuple[str, ...]:
+    """What indexes the table of words of this name."""
+    if dialect == "postgresql":
+        return (f"CREATE INDEX {name}_found ON {name} USING gin (words)",)
+    found = f"{name}_found"
+    added = f"INSERT INTO {found} (rowid, words) VALUES (new.number, new.words)"  # noqa: S608  # names of our own
+    gone = f"INSERT INTO {found} ({found}, rowid, words) VALUES ('delete', old.number, old.words)"  # noqa: S608
+    return (
+        f"CREATE VIRTUAL TABLE {found} USING fts5(words, content='{name}', content_rowid='number', tokenize='ascii')",
+        f"CREATE TRIGGER {name}_added AFTER INSERT ON {name} BEGIN {added}; END",
+        f"CREATE TRIGGER {name}_gone AFTER DELETE ON {name} BEGIN {gone}; END",
+    )
 
 
 index_words(report_words)

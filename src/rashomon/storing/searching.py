@@ -80,8 +80,7 @@ def search_reports(connection: sa.Connection, question: Question, limit: int) ->
     for name, record in connection.execute(query):
         report = decode(record, Report)
         held = sa.select(schema.events.c.id).where(schema.events.c.report == name)
-        marks = question.marks(report.text)
-        hits.append(_hit(report, marks, marks[0] if marks else (0, 0), _incidents(connection, held)))
+        hits.append(_hit(report, question, None, incidents=_incidents(connection, held)))
     return Found(total=total, hits=tuple(hits))
 
 
@@ -102,7 +101,8 @@ def search_claims(connection: sa.Connection, question: Question, limit: int) -> 
     for event, claim_record, report_record in connection.execute(query):
         claim, report = decode(claim_record, Claim), decode(report_record, Report)
         around = (claim.evidence[0].start, claim.evidence[0].end)
-        hits.append(_hit(report, question.marks(report.text), around, _incidents(connection, [event]), event, claim))
+        incidents = _incidents(connection, [event])
+        hits.append(_hit(report, question, around, incidents=incidents, event=event, claim=claim))
     return Found(total=total, hits=tuple(hits))
 
 
@@ -133,20 +133,14 @@ def _incidents(connection: sa.Connection, events: Any) -> tuple[str, ...]:
     return tuple(connection.scalars(sa.select(kept.incident).where(kept.event.in_(events)).distinct().order_by(kept.incident)))
 
 
-def _hit(
-    report: Report,
-    marks: tuple[tuple[int, int], ...],
-    around: tuple[int, int],
-    incidents: tuple[str, ...],
-    event: str | None = None,
-    claim: Claim | None = None,
-) -> Hit:
-    """A hit whose snippet shows the report's text around these characters, cut between words."""
-    text = report.text
-    start, end = max(0, around[0] - _AROUND), min(len(text), around[1] + _AROUND)
-    while 0 < start < around[0] and not text[start - 1].isspace():
+def _hit(report: Report, question: Question, around: tuple[int, int] | None, **more: Any) -> Hit:
+    """A hit whose snippet shows the report's text around these characters, or around the first word found, cut between words."""
+    text, marks = report.text, question.marks(report.text)
+    first, last = around or (marks[0] if marks else (0, 0))
+    start, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    while 0 < start < first and not text[start - 1].isspace():
         start += 1
-    while around[1] < end < len(text) and not text[end].isspace():
+    while last < end < len(text) and not text[end].isspace():
         end -= 1
     return Hit(
         report=report.id,
@@ -155,8 +149,6 @@ def _hit(
         path=report.path,
         snippet=text[start:end],
         start=start,
-        marks=tuple((first - start, last - start) for first, last in marks if start <= first and last <= end),
-        incidents=incidents,
-        event=event,
-        claim=claim,
+        marks=tuple((one - start, other - start) for one, other in marks if start <= one and other <= end),
+        **more,
     )
