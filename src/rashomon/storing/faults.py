@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,10 @@ from contextlib import contextmanager
 import sqlalchemy.exc
 
 from rashomon.errors import InternalError, LedgerBusy, LedgerError, NotALedger
+
+_NO_DATABASE = re.compile('database ".*" does not exist')
+_NOT_LET_IN = re.compile('role ".*" (?:does not exist|is not permitted)|authentication|password|pg_hba', re.IGNORECASE)
+"""What a server says that refuses a connection; the driver is given no code then."""
 
 
 @contextmanager
@@ -70,9 +75,9 @@ def _of_postgresql(name: str, cause: BaseException, state: str) -> Exception:
         return _full(name)
     if state in {"42501", "25006"}:
         return LedgerError(f"{name}: this ledger may not be written by this user ({said}); grant the rights, or name another user")
-    if state == "3D000":
+    if state == "3D000" or (not state and _NO_DATABASE.search(said)):
         return LedgerError(f"{name}: there is no such database; make it with createdb, or correct the name")
-    if state.startswith("28"):
+    if state.startswith("28") or (not state and _NOT_LET_IN.search(said)):
         return LedgerError(f"{name}: the server lets this user not in ({said}); check user and password (~/.pgpass keeps one)")
     if state.startswith("XX00"):
         return NotALedger(f"{name}: this ledger is damaged ({said}); restore a backup")

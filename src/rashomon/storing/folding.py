@@ -1,6 +1,6 @@
 """Words as they are searched for: small letters and figures of ASCII, whatever script and marks they were written in.
 
-    "Ta'izz, القامشلي and Şırnak’s" -> "taizz alqamshly and sirnak"
+    "Ta'izz, القامشلي and Şırnak’s" -> "taizz lqmshly and sirnak"
 
 Both backends search these words and nothing else, so that they find the same.
 """

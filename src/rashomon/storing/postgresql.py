@@ -42,14 +42,14 @@ def open_database(url: sa.URL, *, create: bool) -> Backend:
     )
     try:
         with told_of(name):
-            _make_ready(backend, create=create)
+            _make_ready(engine, backend, create=create)
     except BaseException:
         engine.dispose()
         raise
     return backend
 
 
-def _make_ready(backend: Backend, *, create: bool) -> None:
+def _make_ready(engine: sa.Engine, backend: Backend, *, create: bool) -> None:
     """Check what is there, and make it or bring it up to date."""
     found = _find(backend)
     if found is None and not create:
@@ -57,7 +57,7 @@ def _make_ready(backend: Backend, *, create: bool) -> None:
             f"{backend.name}: this database holds no ledger; make one with: rashomon read PATH... --ledger {backend.name}"
         )
     if found is None:
-        _make(backend)
+        _make(engine, backend.name)
     elif found < VERSION:
         _bring_up_to_date(backend)
 
@@ -110,14 +110,14 @@ def _find(backend: Backend) -> int | None:
     return None
 
 
-def _make(backend: Backend) -> None:
+def _make(engine: sa.Engine, name: str) -> None:
     """An empty ledger in an empty database, there whole or not at all; of two programs that make one at once, one does."""
-    with backend.reader.execution_options(isolation_level="READ COMMITTED").begin() as connection:
+    with engine.begin() as connection:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
         held = set(connection.exec_driver_sql(_TABLES).scalars())
         if VERSION_TABLE not in held:
             if held:
-                raise NotALedger(f"{backend.name}: another program made tables here; name another database with --ledger")
+                raise NotALedger(f"{name}: another program made tables here; name another database with --ledger")
             tables.create_all(connection)
             stamp(connection)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -40,10 +41,10 @@ class Verdict:
 
 def verify(connection: sa.Connection, noted: Sequence[str] = ()) -> Verdict:
     """Check everything. `noted` are heads that were written down before: each must still be a link of the chain."""
-    broken = list(_database(connection))
+    broken = list(_pages(connection))
     if broken:  # what a damaged database says of its rows proves nothing
         return Verdict(links=0, head="", reports=0, judgements=0, claims=0, faults=tuple(broken))
-    faults: list[Fault] = []
+    faults = list(_keys(connection))
     reports: dict[str, str] = {}
     judgements: dict[str, str] = {}
     missing = dict.fromkeys(head.lower() for head in noted)
@@ -75,18 +76,23 @@ def verify(connection: sa.Connection, noted: Sequence[str] = ()) -> Verdict:
     )  # fmt: skip
 
 
-def _database(connection: sa.Connection) -> Iterator[Fault]:
-    """What the database itself finds wrong, and whether its two marks of its version agree."""
+def _pages(connection: sa.Connection) -> Iterator[Fault]:
+    """What SQLite finds damaged. PostgreSQL checks a page's sum as it reads it, where its cluster keeps one."""
+    if connection.dialect.name == "sqlite":
+        for (message,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+            if message != "ok":
+                yield Fault(subject="database", message=str(message))
+
+
+def _keys(connection: sa.Connection) -> Iterator[Fault]:
+    """Marks of the version that do not agree, and rows whose owner is gone; the latter PostgreSQL does not let happen."""
     noted = connection.scalar(sa.select(schema.version.c.version_num))
     if noted != str(schema.VERSION):
-        yield Fault(subject="database", message=f"is marked as of version {schema.VERSION}, and its tables as of {noted}")
-    if connection.dialect.name != "sqlite":
-        return  # PostgreSQL holds its keys itself, and checks a page's sum as it reads it where the cluster keeps one
-    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if message != "ok":
-            yield Fault(subject="database", message=str(message))
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Fault(subject="database", message=f"row {row} of {table} belongs to a row of {parent} that is not there")
+        yield Fault(subject="database", message=f"is of version {schema.VERSION}, and notes that its tables are of {noted}")
+    if connection.dialect.name == "sqlite":
+        lost = Counter((row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check"))
+        for (table, parent), count in sorted(lost.items()):
+            yield Fault(subject="database", message=f"{count:,} rows of {table} belong to rows of {parent} that are not there")
 
 
 def _reports(connection: sa.Connection, chained: dict[str, str]) -> tuple[list[Fault], int, int]:
@@ -108,7 +114,7 @@ def _reports(connection: sa.Connection, chained: dict[str, str]) -> tuple[list[F
         elif chain.content_hash(record) != chained[name]:
             faults.append(Fault(subject=name, message="is a report whose text or metadata were altered"))
         report = _decoded(record)
-        if report is None or rows.report_columns(report) != (name, *columns):
+        if report is None or _shown(rows.report_columns(report)) != _shown((name, *columns)):
             faults.append(Fault(subject=name, message="is a report whose record and columns differ"))
         while owner is not None and owner < name:
             owner, group = next(claims_of, (None, iter(())))
@@ -121,6 +127,11 @@ def _reports(connection: sa.Connection, chained: dict[str, str]) -> tuple[list[F
         for name in sorted(chained.keys() - seen)
     ]
     return faults, len(seen), claims
+
+
+def _shown(columns: Iterable[str | None]) -> list[str | None]:
+    """Columns as PostgreSQL keeps them, which has no NUL."""
+    return [column.replace("\0", "\N{REPLACEMENT CHARACTER}") if column else column for column in columns]
 
 
 def _decoded(record: str) -> Report | None:

@@ -29,13 +29,13 @@ def stamp(connection: sa.Connection) -> None:
 
 
 def migrate(connection: sa.Connection, found: int) -> None:
-    """Bring a ledger of this older version up to date, inside a transaction that holds the writers' lock."""
+    """Bring a ledger of this older version (0: an empty database) up to date, inside a transaction that holds the writers' lock."""
     from alembic import command  # noqa: PLC0415  # takes longer to load than most ledgers to open, and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    if not sa.inspect(connection).has_table(VERSION_TABLE):
+    if found and not sa.inspect(connection).has_table(VERSION_TABLE):
         command.stamp(config, str(found))  # version 1 was marked by SQLite's user_version alone
     command.upgrade(config, str(VERSION))
