@@ -118,6 +118,18 @@ def test_issues_are_kept_once_and_dropped_when_mended(address: str) -> None:
         assert set(ledger.issues()) == {other}
 
 
+def test_an_endless_message_is_cut(address: str) -> None:
+    """What a broken page makes a parser say is kept in part, and is the same issue when it is met again."""
+    endless = Issue(code="broken-page", where="a.html", message="".join(chr(0x4E00 + n) for n in range(20_000)))
+    with Ledger.open(address, create=True) as ledger:
+        for _ in range(2):
+            ledger.settle_issues(["a.html"], [endless])
+            ledger.add_issues([endless])
+        (kept,) = ledger.issues()
+    assert kept.message.endswith("…")
+    assert len(kept.message) == 500
+
+
 def test_found_by_the_beginning_of_an_id(address: str) -> None:
     """Any of "i-5b", "5b0c" and the whole id finds the incident; nothing else does, and the nearest ids are named."""
     fill(address)

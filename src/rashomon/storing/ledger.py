@@ -121,7 +121,7 @@ class Ledger:
             record = rows.insert_report(connection, report, rows.insert_run(connection, run) if run else None)
             rows.insert_events(connection, events)
             searching.insert_words(connection, report, events)
-            rows.insert_issues(connection, issues)
+            rows.insert_issues(connection, rows.brief(issues))
             acts = [(chain.Act.REMOVED, name, old) for name, old in gone.items() if name != report.id]
             if gone.get(report.id) != record:
                 acts.append((chain.Act.REPORT, report.id, record))
@@ -216,7 +216,7 @@ class Ledger:
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep these issues; one that is kept already is not kept twice."""
-        issues = tuple(issues)
+        issues = rows.brief(issues)
         if issues:
             with self._writing() as connection:
                 rows.insert_issues(connection, issues)
@@ -225,7 +225,7 @@ class Ledger:
         """Keep of these files (as written in `Report.path`) these issues and no older ones: what was mended is dropped."""
         with self._writing() as connection:
             kept = rows.issues(connection)
-            told = frozenset(issues)
+            told = frozenset(rows.brief(issues))
             read = frozenset(files)
             gone = [issue for issue in kept if issue not in told and issue.where.partition("#")[0] in read]
             if gone or told - frozenset(kept):

@@ -17,6 +17,7 @@ from rashomon.storing.codec import decode, encode
 from rashomon.storing.runs import Run, Usage
 from rashomon.storing.upserting import insert_new, put
 
+_LONGEST = 500
 _BELONGING = "@belonging"
 """The key among a run's settings that is none: who belongs to whom."""
 
@@ -205,6 +206,11 @@ def insert_members(connection: sa.Connection, incidents: Iterable[Incident]) -> 
     found = [{"incident": i.id, "event": event} for i in incidents for event in dict.fromkeys(e.id for e in i.events)]
     if found:
         connection.execute(sa.insert(schema.members), found)
+
+
+def brief(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Issues as they are kept: an endless message is cut, since a key cannot be endless."""
+    return tuple(i if len(i.message) <= _LONGEST else replace(i, message=i.message[: _LONGEST - 1] + "…") for i in issues)
 
 
 def insert_issues(connection: sa.Connection, issues: Iterable[Issue]) -> None:
