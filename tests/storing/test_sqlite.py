@@ -69,6 +69,28 @@ def test_a_damaged_ledger_is_told(path: Path) -> None:
         ledger.reports()
 
 
+@pytest.mark.parametrize("words", [b"\xff\xfe\xff", b"no record"])
+def test_a_record_that_nobody_wrote_is_told(path: Path, words: bytes) -> None:
+    """Bytes that are no text, and text that is no record: damaged, and no bug."""
+    fill(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE incidents SET record = CAST(? AS TEXT)", [words])
+    connection.commit()
+    connection.close()
+    with pytest.raises(NotALedger, match="damaged"), Ledger.open(path) as ledger:
+        ledger.incidents()
+
+
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9])
+def test_a_truncated_ledger_is_told(path: Path, kept: float) -> None:
+    """Cut off in the middle: damaged, whatever is asked for."""
+    fill(path)
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * kept)])
+    with pytest.raises(NotALedger, match="damaged"), Ledger.open(path) as ledger:
+        ledger.verify()
+
+
 def test_a_missing_ledger_tells_how_to_make_one(tmp_path: Path) -> None:
     """No file, no folder and a folder in its place are three different errors."""
     with pytest.raises(LedgerError, match="rashomon read"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ def told_of(name: str) -> Iterator[None]:
         raise _busy(name) from error
     except sqlite3.Error as error:
         raise _error(name, error) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:  # a record that no program of ours wrote
+        raise _damaged(name, error) from error
 
 
 def _error(name: str, cause: BaseException) -> Exception:
@@ -45,6 +48,11 @@ def _full(name: str) -> LedgerError:
     return LedgerError(f"{name}: the disk is full; what was read before is kept: free some space and read again")
 
 
+def _damaged(name: str, cause: Exception) -> NotALedger:
+    said = str(cause).partition(" with text ")[0]
+    return NotALedger(f"{name}: this ledger is damaged ({said}); restore a copy, or move it away and read the reports again")
+
+
 def _of_sqlite(name: str, cause: sqlite3.Error) -> Exception:
     code = getattr(cause, "sqlite_errorname", "") or ""
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -55,10 +63,8 @@ def _of_sqlite(name: str, cause: sqlite3.Error) -> Exception:
         return LedgerError(
             f"{name}: this ledger, or its folder, may not be written; change its rights or copy it elsewhere"
         )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return NotALedger(
-            f"{name}: this ledger is damaged ({cause}); restore a copy, or move it away and read the reports again"
-        )
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(cause).startswith("Could not decode to UTF-8"):
+        return _damaged(name, cause)
     if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return LedgerError(f"{name}: the ledger cannot be read or written ({cause}); check its folder and disk")
     if "no such module: fts5" in str(cause):
@@ -79,7 +85,7 @@ def _of_postgresql(name: str, cause: BaseException, state: str) -> Exception:
         return LedgerError(f"{name}: there is no such database; make it with createdb, or correct the name")
     if state.startswith("28") or (not state and _NOT_LET_IN.search(said)):
         return LedgerError(f"{name}: the server lets this user not in ({said}); check user and password (~/.pgpass keeps one)")
-    if state.startswith("XX00"):
+    if state in {"XX001", "XX002"}:
         return NotALedger(f"{name}: this ledger is damaged ({said}); restore a backup")
     if not state or state.startswith(("08", "57P")):
         return LedgerError(f"{name}: the server cannot be reached ({said}); check host and port, and whether PostgreSQL runs there")

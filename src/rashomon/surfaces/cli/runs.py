@@ -17,14 +17,14 @@ EXAMPLE = "Example: rashomon runs --ledger clash.ledger"
 
 _RUNS = (
     Column(name="Run", whole=True),
-    Column(name="Program", share=2, least=8),
-    Column(name="Model", share=2, least=8),
-    Column(name="Packs", share=3, least=10),
-    Column(name="Settings", share=2, least=8, spare=True),
-    Column(name="First used", whole=True, spare=True),
+    Column(name="Program", least=7),
+    Column(name="Model", least=6),
+    Column(name="Packs", share=3, least=8),
+    Column(name="Settings", least=8, spare=True),
+    Column(name="First used", least=10, spare=True),
     Column(name="Last used", least=10),
     Column(name="Reports", whole=True, least=7),
-    Column(name="Inputs", whole=True, least=18),
+    Column(name="Inputs", share=2, least=10),
 )
 _INPUTS = (
     Column(name="Report", whole=True),
@@ -41,7 +41,7 @@ def run(
     ledger: LedgerOption = DEFAULT_LEDGER,
     layout: LayoutOption = Layout.AUTO,
 ) -> None:
-    """List what read the reports: program, language model, packs and settings, when, and a hash over what they read.
+    """List what read the reports: program, language model, packs and settings, when (UTC), and a hash over what they read.
 
     Two ledgers whose runs and inputs are the same hold the same claims. With RUN, each report of it and the hash of its text.
     """
@@ -59,11 +59,16 @@ def run(
     cells = [
         (
             usage.run.id, usage.run.program, usage.run.model, _pairs(usage.run.packs), _pairs(usage.run.settings),
-            usage.first_used, usage.last_used, str(usage.reports), usage.inputs,
+            _time(usage.first_used), _time(usage.last_used), str(usage.reports), usage.inputs,
         )
         for usage in usages
     ]  # fmt: skip
     print_rows(_RUNS, [tuple(map(on_one_line, row)) for row in cells], layout)
+
+
+def _time(at: str) -> str:
+    """A time of UTC, as it is read."""
+    return f"{at[:10]} {at[11:19]}"
 
 
 def _pairs(named: Mapping[str, str]) -> str:
