@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.reconciling.compatible import Contains, same_party
@@ -13,6 +13,7 @@ from rashomon.reconciling.positions import (
     ITEMS,
     STANCES,
     Held,
+    Side,
     Telling,
     find_sides,
     fit,
@@ -21,7 +22,8 @@ from rashomon.reconciling.positions import (
     make_position,
     tellings_of,
 )
-from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Fact, Party, Polarity, Position, Status
+from rashomon.reconciling.tolls import by_subject, from_whom
+from rashomon.records import TOLLS, Attribute, Claim, Count, Event, Fact, Polarity, Position, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,29 +60,14 @@ ORDER = (
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
 
 
-def _subjects(claims: Iterable[Claim], contains: Contains) -> dict[str | None, list[Claim]]:
-    """The counts by whose people they are. A count of nobody in particular is of the only people counted, where one is."""
-    found: defaultdict[str | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        whose = claim.resolved.id if isinstance(claim.resolved, Party) else UNKNOWN
-        found[None if whose == UNKNOWN else whose].append(claim)
-    named = sorted(s for s in found if s is not None)
-    for held in named:
-        holder = next((h for h in named if h != held and h in found and contains(h, held)), None)
-        if holder is not None:
-            found[holder] += found.pop(held)
-    left = [s for s in found if s is not None]
-    if None in found and len(left) == 1:
-        found[left[0]] += found.pop(None)
-    return dict(found)
+_HANDED_ON = frozenset({*TOLLS, Attribute.BLAME})
+"""What an outlet seldom knows of itself: of numbers and blame it is no origin beside the source that its report names for them."""
 
 
-def _current(
-    tellings: Sequence[Telling],
-    fits: Callable[[Held, Held], bool],
-    dates: Mapping[str, dt.date],
-) -> tuple[list[Telling], list[Telling]]:
-    """What is still held, and what its own origin has since replaced: an agency's 9 dead of the 12th by its 15 of the 13th.
+def _as_of_now(
+    tellings: Sequence[Telling], fits: Callable[[Held, Held], bool], dates: Mapping[str, dt.date]
+) -> list[Telling]:
+    """What each origin still holds, and what it has since replaced: an agency's 9 dead of the 12th by its 15 of the 13th.
 
     `dates` gives the publication day of each claim's report where it is known.
     """
@@ -93,49 +80,42 @@ def _current(
     for telling in tellings:
         if telling.held is not None and dates.get(telling.claims[0].id) == latest.get(telling.origin, 0):
             newest[telling.origin].add(telling.held)
-    held: list[Telling] = []
-    replaced: list[Telling] = []
+    found = []
     for telling in tellings:
         told, last = dates.get(telling.claims[0].id), latest.get(telling.origin)
         old = told is not None and last is not None and told < last
         gone = old and not any(fits(telling.held, now) for now in newest[telling.origin])
-        (replaced if gone else held).append(telling)
-    return held, replaced
+        found.append(replace(telling, current=False) if gone else telling)
+    return found
 
 
-def _rivals(one: Position, other: Position) -> bool:
-    """Whether each is held by somebody who does not hold the other: a source that tells two things gainsays nobody by that."""
-    return bool(set(one.origins) - set(other.origins)) and bool(set(other.origins) - set(one.origins))
+def _gainsaid(sides: Sequence[Side], attribute: Attribute, fits: Callable[[Held, Held], bool]) -> bool:
+    """Whether two sides cannot both be true, and somebody holds each who does not hold the other.
 
-
-def _gainsaid(
-    sides: Sequence[Sequence[Telling]],
-    made: Sequence[Position],
-    attribute: Attribute,
-    fits: Callable[[Held, Held], bool],
-) -> bool:
-    """Whether two sides cannot both be true. Items may differ; an agreement may be kept by one and broken by the other."""
+    A source that tells two things gainsays nobody by that, nor does one whose word fits both. Items may differ; an agreement may be kept
+    by one and broken by the other.
+    """
     if attribute in ITEMS:
         return False
     agree = fit if attribute in STANCES else fits
-    values = [{t.held for t in side} for side in sides]
-    for at, ours in enumerate(values):
-        for also, theirs in enumerate(values[:at]):
-            if _rivals(made[at], made[also]) and any(not agree(a, b) for a in ours for b in theirs):
+    for at, ours in enumerate(sides):
+        for theirs in sides[:at]:
+            if ours.apart_from(theirs) and any(not agree(a.held, b.held) for a in ours.own for b in theirs.own):
                 return True
     return False
 
 
 def _status(
-    sides: Sequence[Sequence[Telling]], made: Sequence[Position], attribute: Attribute, setting: _Setting
+    sides: Sequence[Side], denials: Sequence[Sequence[str]], attribute: Attribute, setting: _Setting
 ) -> Status | None:
     """How the sides stand; None where one origin alone says what is known."""
-    fits = fitting(attribute, setting.contains)
-    denied = any(p.origins and {setting.origins[c] for c in p.denied_by} - set(p.origins) for p in made)
-    if denied or _gainsaid(sides, made, attribute, fits):
+    for side, against in zip(sides, denials, strict=True):
+        held = {t.origin for t in side.tellings if t.current}
+        if held and {setting.origins[c] for c in against} - held:
+            return Status.DISPUTED
+    if _gainsaid(sides, attribute, fitting(attribute, setting.contains)):
         return Status.DISPUTED
-    backing = [{t.origin for t in side if t.held is not None and t.current} for side in sides]
-    most = max((len(b) for b in backing), default=0)
+    most = max((len({t.origin for t in s.tellings if t.held is not None and t.current}) for s in sides), default=0)
     return Status.UNKNOWN if most == 0 else Status.AGREED if most > 1 else None
 
 
@@ -146,31 +126,31 @@ def _reconcile(
     setting: _Setting,
     subject: str | None = None,
 ) -> Fact:
-    fits, origins = fitting(attribute, setting.contains), setting.origins
-    tellings = tellings_of(attribute, asserted, setting.reports, origins)
-    held, replaced = _current(tellings, fits, setting.dates) if attribute in TOLLS else (tellings, [])
-    sides = find_sides(held, fits)
+    fits = fitting(attribute, setting.contains)
+    told_by = from_whom(asserted, setting.reports, setting.origins) if attribute in _HANDED_ON else setting.origins
+    tellings = tellings_of(attribute, asserted, setting.reports, setting.origins, told_by)
+    if attribute in TOLLS:
+        tellings = _as_of_now(tellings, fits, setting.dates)
+    sides = find_sides(tellings, fits)
     against: list[list[str]] = [[] for _ in sides]
     alone: list[Claim] = []
     for claim in sorted(denied, key=lambda c: c.id):
         value = held_by(claim)
-        hit = [ids for ids, side in zip(against, sides, strict=True) if any(_same(value, t, fits) for t in side)]
+        hit = [ids for ids, side in zip(against, sides, strict=True) if any(_same(value, t, fits) for t in side.tellings)]
         for ids in hit:
             ids.append(claim.id)
         alone += [] if hit else [claim]
-    older = []
-    for side in find_sides(replaced, fits):
-        now = [s for s in sides if all(fits(a.held, b.held) for a in side for b in s)]
-        (now[0].extend([replace(t, current=False) for t in side]) if now else older.append(make_position(side)))
-    made = [make_position(side, tuple(ids)) for side, ids in zip(sides, against, strict=True)]
-    status = _status(sides, made, attribute, setting) or (Status.SUPERSEDED if replaced else Status.UNCORROBORATED)
-    made.sort(key=lambda p: (-len(p.origins), -len(p.claims), p.claims))
+    replaced = any(not t.current for t in tellings)
+    status = _status(sides, against, attribute, setting) or (Status.SUPERSEDED if replaced else Status.UNCORROBORATED)
+    split = status is Status.DISPUTED
+    made = [make_position(side, tuple(ids), split=split) for side, ids in zip(sides, against, strict=True)]
+    made.sort(key=lambda p: (not p.origins, -len(p.origins), -len(p.claims), p.claims))
     if attribute is Attribute.BLAME:
-        made = give_grades(made, Grounds(claims={c.id: c for c in asserted}, origins=origins, admissions=setting.admissions))
+        made = give_grades(made, Grounds(claims={c.id: c for c in asserted}, origins=told_by, admissions=setting.admissions))
     for claim in alone:
-        bare = make_position([Telling(held=held_by(claim), claims=(claim,), origin=origins[claim.id])])
-        older.append(Position(values=bare.values, claims=(), origins=(), denied_by=(claim.id,)))
-    return Fact(attribute=attribute, status=status, positions=(*made, *older), subject=subject)
+        bare = make_position(Side(own=(Telling(held=held_by(claim), claims=(claim,), origin=setting.origins[claim.id]),)))
+        made.append(Position(values=bare.values, claims=(), origins=(), denied_by=(claim.id,)))
+    return Fact(attribute=attribute, status=status, positions=tuple(made), subject=subject)
 
 
 def _same(denied: Held, telling: Telling, fits: Callable[[Held, Held], bool]) -> bool:
@@ -215,13 +195,11 @@ def find_facts(
     for attribute in ORDER:
         yes, no = asserted[attribute], denied[attribute]
         if attribute in TOLLS:
-            by_subject, against = _subjects(yes, contains), _subjects(no, contains)
-            if len(by_subject) == 1 and None in against:
-                against.setdefault(next(iter(by_subject)), []).extend(
-                    against.pop(None) if None not in by_subject else []
-                )
-            for subject in sorted({*by_subject, *against}, key=lambda s: (s is None, s or "")):
-                told, gainsaid = by_subject.get(subject, []), against.get(subject, [])
+            counted, against = by_subject(yes, contains), by_subject(no, contains)
+            if len(counted) == 1 and None in against:
+                against.setdefault(next(iter(counted)), []).extend(against.pop(None) if None not in counted else [])
+            for subject in sorted({*counted, *against}, key=lambda s: (s is None, s or "")):
+                told, gainsaid = counted.get(subject, []), against.get(subject, [])
                 facts.append(_reconcile(attribute, told, gainsaid, setting, subject))
         elif yes or no:
             facts.append(_reconcile(attribute, yes, no, setting))
