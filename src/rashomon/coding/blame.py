@@ -129,7 +129,7 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
 
     An outlet that narrates a block in its own voice blames nobody by it, nor do reports of nobody ("reports indicated"), unless its words condemn it ("without any grounds");
     one that narrates an assault upon somebody does. A mutual clash implies no blame, nor does an act whose doer is not said,
-    a face-off (following, hovering), fire that is returned, or a road that civilians stand in. Nobody blames his own side by telling what it did.
+    a face-off (following, hovering), fire that is returned, or a road that civilians stand in. Nobody blames his own side by telling what it did, nor does its mouthpiece.
     """
     answering = told.trigger.entry.id == "return-fire"
     if told.type not in _HOSTILE or told.kind == "standoff" or told.roles.mutual or told.reality.denied or answering:
@@ -141,7 +141,7 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
         return
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" else ():
-            own = source.party is not None and side(source.party.id) == side(party.id) and source.kind == "official"
+            own = source.party is not None and source.party.id != "CIV" and side(source.party.id) == side(party.id)
             if party.id != "UNKNOWN" and not own and not (party.id == "CIV" and told.type == "COERCE"):
                 yield party, actor.span
 

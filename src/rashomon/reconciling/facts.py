@@ -21,6 +21,7 @@ from rashomon.reconciling.positions import (
     held_by,
     make_position,
     tellings_of,
+    values_of,
 )
 from rashomon.reconciling.tolls import by_subject, from_whom
 from rashomon.records import TOLLS, Attribute, Claim, Count, Event, Fact, Polarity, Position, Status
@@ -92,17 +93,25 @@ def _as_of_now(
 def _gainsaid(sides: Sequence[Side], attribute: Attribute, fits: Callable[[Held, Held], bool]) -> bool:
     """Whether two sides cannot both be true, and somebody holds each who does not hold the other.
 
-    A source that tells two things gainsays nobody by that, nor does one whose word fits both. Items may differ; an agreement may be kept
-    by one and broken by the other.
+    A source that tells two things gainsays nobody by that, nor does one whose word fits both. An outlet's own number sums up whom its
+    report quotes, and gainsays none of them. Items may differ; an agreement may be kept by one and broken by the other.
     """
     if attribute in ITEMS:
         return False
     agree = fit if attribute in STANCES else fits
     for at, ours in enumerate(sides):
         for theirs in sides[:at]:
-            if ours.apart_from(theirs) and any(not agree(a.held, b.held) for a in ours.own for b in theirs.own):
+            here, there = ours.apart_from(theirs), theirs.apart_from(ours)
+            pairs = ((a, b) for a in here for b in there if not (attribute in TOLLS and _sums_up(a, b)))
+            if any(not agree(a.held, b.held) for a, b in pairs):
                 return True
     return False
+
+
+def _sums_up(one: Telling, other: Telling) -> bool:
+    """Whether one is a report's own word and the other that of somebody whom this report quotes."""
+    (a, *_), (b, *_) = one.claims, other.claims
+    return a.evidence[0].report == b.evidence[0].report and "outlet" in (a.attribution.source.kind, b.attribution.source.kind)
 
 
 def _status(
@@ -148,8 +157,7 @@ def _reconcile(
     if attribute is Attribute.BLAME:
         made = give_grades(made, Grounds(claims={c.id: c for c in asserted}, origins=told_by, admissions=setting.admissions))
     for claim in alone:
-        bare = make_position(Side(own=(Telling(held=held_by(claim), claims=(claim,), origin=setting.origins[claim.id]),)))
-        made.append(Position(values=bare.values, claims=(), origins=(), denied_by=(claim.id,)))
+        made.append(Position(values=values_of(claim), claims=(), origins=(), denied_by=(claim.id,)))
     return Fact(attribute=attribute, status=status, positions=tuple(made), subject=subject)
 
 

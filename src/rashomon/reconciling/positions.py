@@ -53,7 +53,7 @@ class Telling:
     held: Held
     claims: tuple[Claim, ...]
     origin: str
-    voice: str = ""
+    voice: str
     current: bool = True
 
     @property
@@ -82,15 +82,10 @@ class Side:
         """The origins that hold this side and no other, and still do."""
         return frozenset(t.origin for t in self.own if t.current)
 
-    @property
-    def voices(self) -> frozenset[str]:
-        """Those who say so, from whomever they have it."""
-        return frozenset(t.voice or t.origin for t in self.own if t.current)
-
-    def apart_from(self, other: Side) -> bool:
-        """Whether somebody holds each who neither holds nor says the other: a source that tells two things gainsays nobody by that."""
-        pairs = ((self.backers, other.backers), (self.voices, other.voices))
-        return all(ours - theirs and theirs - ours for ours, theirs in pairs)
+    def apart_from(self, other: Side) -> tuple[Telling, ...]:
+        """What is told here by those who neither hold nor say what the other side does."""
+        theirs = {name for t in other.own if t.current for name in (t.origin, t.voice)}
+        return tuple(t for t in self.own if t.current and t.held is not None and not {t.origin, t.voice} & theirs)
 
 
 def _party(claim: Claim) -> str:
@@ -194,23 +189,22 @@ def _days(period: Period) -> int:
     return sum((b - a) * unit for a, b, unit in zip(reversed(first), reversed(last), (1, 31, 372), strict=False))
 
 
-def _values(tellings: Sequence[Telling]) -> tuple[Value | Resolved, ...]:
-    """The distinct values held, narrowest first: a resolved record where one is known, else the value as told."""
+def values_of(*claims: Claim) -> tuple[Value | Resolved, ...]:
+    """The distinct values of these claims, in their order: a resolved record where one is known, else the value as told."""
     found: dict[object, Value | Resolved] = {}
-    for telling in tellings:
-        for claim in telling.claims:
-            held = held_by(claim)
-            if isinstance(claim.value, Stance):
-                found.setdefault(("stance", claim.value), claim.value)
-            if isinstance(claim.value, Count) or claim.resolved is None:
-                found.setdefault(claim.value, claim.value)
-            elif isinstance(claim.resolved, Party):
-                found.setdefault(("party", claim.resolved.id), claim.resolved)
-            elif isinstance(claim.resolved, Period):
-                r = claim.resolved
-                found.setdefault((r.earliest, r.latest, r.part) if held else r.wording.lower(), r)
-            else:
-                found.setdefault(claim.resolved.id or claim.resolved.name.lower(), claim.resolved)
+    for claim in claims:
+        held = held_by(claim)
+        if isinstance(claim.value, Stance):
+            found.setdefault(("stance", claim.value), claim.value)
+        if isinstance(claim.value, Count) or claim.resolved is None:
+            found.setdefault(claim.value, claim.value)
+        elif isinstance(claim.resolved, Party):
+            found.setdefault(("party", claim.resolved.id), claim.resolved)
+        elif isinstance(claim.resolved, Period):
+            r = claim.resolved
+            found.setdefault((r.earliest, r.latest, r.part) if held else r.wording.lower(), r)
+        else:
+            found.setdefault(claim.resolved.id or claim.resolved.name.lower(), claim.resolved)
     return tuple(found.values())
 
 
@@ -219,7 +213,7 @@ def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = 
     ranked = sorted(side.tellings, key=lambda t: (_width(t.held), t.key))
     counted = [t for t in (side.own if split else ranked) if t.current and (t.held is not None or not split)]
     return Position(
-        values=_values(ranked),
+        values=values_of(*(c for t in ranked for c in t.claims)),
         claims=tuple(dict.fromkeys(c.id for t in ranked for c in t.claims)),
         origins=tuple(sorted({t.origin for t in counted})),
         denied_by=denied_by,
