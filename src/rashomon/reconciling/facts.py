@@ -23,7 +23,7 @@ from rashomon.reconciling.positions import (
     tellings_of,
     values_of,
 )
-from rashomon.reconciling.tolls import by_subject, from_whom
+from rashomon.reconciling.tolls import by_subject, comparable, from_whom
 from rashomon.records import TOLLS, Attribute, Claim, Count, Event, Fact, Polarity, Position, Status
 
 
@@ -207,7 +207,7 @@ def find_facts(
             if len(counted) == 1 and None in against:
                 against.setdefault(next(iter(counted)), []).extend(against.pop(None) if None not in counted else [])
             for subject in sorted({*counted, *against}, key=lambda s: (s is None, s or "")):
-                told, gainsaid = counted.get(subject, []), against.get(subject, [])
+                told, gainsaid = comparable(counted.get(subject, [])), against.get(subject, [])
                 facts.append(_reconcile(attribute, told, gainsaid, setting, subject))
         elif yes or no:
             facts.append(_reconcile(attribute, yes, no, setting))

@@ -144,7 +144,8 @@ def tellings_of(
     origins: Mapping[str, str],
     sources: Mapping[str, str] | None = None,
 ) -> list[Telling]:
-    """What each origin says. All the actors that one source names in one report are told together, and so are those on whom and those blamed.
+    """What each origin says. All the actors that one source names in one report are told together, and so are those on whom it was done, and
+    those whom it blames for one act.
 
     `reports` gives each event's report, `origins` each claim's origin, `sources` from whom that origin has it, where that is another.
     """
@@ -154,11 +155,12 @@ def tellings_of(
         return [
             Telling(held=meant.get(c.id, held_by(c)), claims=(c,), origin=had_from[c.id], voice=origins[c.id]) for c in claims
         ]
-    together: dict[tuple[str, str, str], list[Claim]] = {}
+    together: dict[tuple[str, str, str, object], list[Claim]] = {}
     for claim in claims:
-        together.setdefault((reports[claim.event], origins[claim.id], had_from[claim.id]), []).append(claim)
+        breath = claim.evidence[-1] if attribute is Attribute.BLAME else None
+        together.setdefault((reports[claim.event], origins[claim.id], had_from[claim.id], breath), []).append(claim)
     made = []
-    for (_, voice, origin), group in together.items():
+    for (_, voice, origin, _), group in together.items():
         named = frozenset(_party(c) for c in group) - {UNKNOWN}
         made.append(Telling(held=named or None, claims=tuple(group), origin=origin, voice=voice))
     return made

@@ -10,6 +10,7 @@ from rashomon.reconciling.compatible import Contains
 from rashomon.records import UNKNOWN, Claim, Count, Party
 
 _FLOOR = re.compile(r"\s*(?:at\s+(?:the\s+very\s+)?least|more\s+than|over|above|upwards?\s+of|no\s+(?:less|fewer)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of)\b", re.IGNORECASE)
+_SOME_OF = re.compile(r"\bof\s+(?:the|them|those|these|his|her|its|their|our)\b", re.IGNORECASE)
 _REACH = 2
 _EVERYBODY = 0
 _CIVILIANS = 1
@@ -24,6 +25,12 @@ _NARROW = frozenset({
     "pilot", "pilots", "officer", "officers", "general", "commander", "commanders", "leader", "leaders", "guard", "guards", "foreigner", "foreigners",
 })  # fmt: skip
 """Nouns for some of the people there: two accounts that count the children and the dead do not gainsay each other."""
+
+
+def comparable(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims without those that count some of others ("one of the wounded"), where any counts all."""
+    whole = [c for c in claims if not (isinstance(c.value, Count) and _SOME_OF.search(c.value.wording))]
+    return whole or claims
 
 
 def sort_of(count: Count) -> tuple[int, str]:
