@@ -16,6 +16,7 @@ the gold does not know.
 
 from __future__ import annotations
 
+import importlib
 import json
 import tempfile
 from collections import Counter, defaultdict
@@ -24,13 +25,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import Figures
-from benchmarks.score_incidents import actor, day, km, load_system, match
 from rashomon.pipeline import read
 from rashomon.records import Attribute, Incident, Status, side
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 
 Gold = Mapping[str, Any]
+_SCORER = importlib.import_module("benchmarks.score_incidents")  # it stands as it was given, without types
 ATTRIBUTES = {
     Attribute.ACTOR: "who",
     Attribute.RECIPIENT: "who",
@@ -88,7 +89,7 @@ def _disputed(accounts: Sequence[Gold]) -> Iterator[str]:
     ranges: defaultdict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for harm in (harm for account in accounts for harm in account["casualties"]):
         low, high = harm.get("min"), harm.get("max")
-        told = ranges[harm["effect"], actor(harm["who"])]
+        told = ranges[harm["effect"], _SCORER.actor(harm["who"])]
         rivals = low is not None and high is not None and low < high  # the least and the greatest of the numbers that it tells
         told += [(low, low), (high, high)] if rivals else [(low or 0, high if high is not None else float("inf"))]
     yield from {effect for (effect, _), held in ranges.items() if _apart(held)}
@@ -96,7 +97,7 @@ def _disputed(accounts: Sequence[Gold]) -> Iterator[str]:
     if _apart([d for d in days if d is not None]):
         yield "when"
     places = [a["place"] for a in accounts if (a.get("place") or {}).get("lat") is not None]
-    if any(km(a["lat"], a["lon"], b["lat"], b["lon"]) > (a.get("radius_km") or 10) + (b.get("radius_km") or 10) for a in places for b in places):
+    if any(_SCORER.km(a["lat"], a["lon"], b["lat"], b["lon"]) > (a.get("radius_km") or 10) + (b.get("radius_km") or 10) for a in places for b in places):
         yield "where"
 
 
@@ -106,7 +107,7 @@ def _apart(ranges: Sequence[tuple[float, float]]) -> bool:
 
 
 def _days(date: Gold) -> tuple[float, float] | None:
-    first, last = day(date.get("start")), day(date.get("end"))
+    first, last = _SCORER.day(date.get("start")), _SCORER.day(date.get("end"))
     if first is None and last is None:
         return None
     return (first if first is not None else float("-inf"), last if last is not None else float("inf"))
@@ -114,12 +115,12 @@ def _days(date: Gold) -> tuple[float, float] | None:
 
 def keys_of(export: Path, docs: Mapping[str, Sequence[Gold]]) -> dict[str, str]:
     """For each incident of an export the gold's incident that it answers for, where it answers for one."""
-    system, _ = load_system(export)
+    system, _ = _SCORER.load_system(export)
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, told in docs.items():
         accounts = system.get(name, [])
         pairs = sorted(
-            ((strength, -g, -e) for g, gold in enumerate(told) for e, account in enumerate(accounts) for ok, strength in [match(gold, account)] if ok),
+            ((strength, -g, -e) for g, gold in enumerate(told) for e, account in enumerate(accounts) for ok, strength in [_SCORER.match(gold, account)] if ok),
             reverse=True,
         )
         used: set[tuple[str, int]] = set()

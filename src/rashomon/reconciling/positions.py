@@ -144,10 +144,9 @@ def tellings_of(
     origins: Mapping[str, str],
     sources: Mapping[str, str] | None = None,
 ) -> list[Telling]:
-    """What each origin says. All the actors that one source names in one report are told together, and so are those on whom it was done, and
-    those whom it blames for one act.
+    """What each origin says. All the actors that one source names in one report are told together.
 
-    `reports` gives each event's report, `origins` each claim's origin, `sources` from whom that origin has it, where that is another.
+    So are all those on whom it was done, and those whom it blames for one act. `reports` gives each event's report, `origins` each claim's origin, `sources` from whom that origin has it, where that is another.
     """
     had_from = sources if sources is not None else origins
     if attribute not in ROLES:
@@ -192,7 +191,10 @@ def _days(period: Period) -> int:
 
 
 def values_of(*claims: Claim) -> tuple[Value | Resolved, ...]:
-    """The distinct values of these claims, in their order: a resolved record where one is known, else the value as told."""
+    """The distinct values of these claims, in their order: a resolved record where one is known, else the value as told.
+
+    An unknown party is a value only where no other is.
+    """
     found: dict[object, Value | Resolved] = {}
     for claim in claims:
         held = held_by(claim)
@@ -207,12 +209,13 @@ def values_of(*claims: Claim) -> tuple[Value | Resolved, ...]:
             found.setdefault((r.earliest, r.latest, r.part) if held else r.wording.lower(), r)
         else:
             found.setdefault(claim.resolved.id or claim.resolved.name.lower(), claim.resolved)
-    return tuple(found.values())
+    named = {key: value for key, value in found.items() if key != ("party", UNKNOWN)}
+    return tuple((named or found).values())
 
 
 def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = False) -> Position:
     """A side as a position. Where the sides are `split`, what stands on several of them counts for none."""
-    ranked = sorted(side.tellings, key=lambda t: (_width(t.held), t.key))
+    ranked = [t for group in (side.own, side.shared) for t in sorted(group, key=lambda t: (_width(t.held), t.key))]
     counted = [t for t in (side.own if split else ranked) if t.current and (t.held is not None or not split)]
     return Position(
         values=values_of(*(c for t in ranked for c in t.claims)),

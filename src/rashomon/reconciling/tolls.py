@@ -75,7 +75,7 @@ def without_short_forms(claims: Sequence[Claim], reports: Mapping[str, str]) -> 
 
 
 def by_subject(claims: Iterable[Claim], contains: Contains) -> dict[str | None, list[Claim]]:
-    """The counts by whose people they are. A count of nobody in particular is of the only people counted, where one is."""
+    """The counts by whose people they are. A count of nobody in particular is of the only people that came to harm, where one party's did."""
     found: defaultdict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
         whose = claim.resolved.id if isinstance(claim.resolved, Party) else UNKNOWN
@@ -85,7 +85,8 @@ def by_subject(claims: Iterable[Claim], contains: Contains) -> dict[str | None, 
         holder = next((h for h in named if h != held and h in found and contains(h, held)), None)
         if holder is not None:
             found[holder] += found.pop(held)
-    left = [s for s in found if s is not None]
+    hurt = [s for s in found if s is not None and any(isinstance(c.value, Count) and c.value.most != 0 for c in found[s])]
+    left = hurt or [s for s in found if s is not None]
     if None in found and len(left) == 1:
         found[left[0]] += found.pop(None)
     return dict(found)
