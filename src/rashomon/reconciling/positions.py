@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rashomon.reconciling.cliques import maximal_sets
@@ -218,7 +218,7 @@ def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = 
     ranked = [t for group in (side.own, side.shared) for t in sorted(group, key=lambda t: (_width(t.held), t.key))]
     counted = [t for t in (side.own if split else ranked) if t.current and (t.held is not None or not split)]
     return Position(
-        values=values_of(*(c for t in ranked for c in t.claims)),
+        values=values_of(*(replace(c, value=t.held) if isinstance(t.held, Count) else c for t in ranked for c in t.claims)),
         claims=tuple(dict.fromkeys(c.id for t in ranked for c in t.claims)),
         origins=tuple(sorted({t.origin for t in counted})),
         denied_by=denied_by,

@@ -65,7 +65,7 @@ def without_short_forms(claims: Sequence[Claim], reports: Mapping[str, str]) -> 
     bounded: dict[tuple[str, int], Count] = {}
     for claim in sorted(claims, key=lambda c: c.id):
         count = claim.value
-        if isinstance(count, Count) and count.high is None and count.low:
+        if isinstance(count, Count) and count.high is None and count.low and _FLOOR.match(count.wording):
             bounded.setdefault((reports[claim.event], count.low), count)
     return {
         c.id: bounded[reports[c.event], c.value.low]
