@@ -1,0 +1,66 @@
+"""A judgement in words: "corrected by Ana on 1 September 2020: killed 3 → 4, because the agency's own text says four"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rashomon.records import Judgement, Ruling, Subject
+from rashomon.surfaces.describing import count_of, say_value
+from rashomon.surfaces.naming import LABELS
+
+_SAID = {
+    Ruling.SAME: "held to be one occurrence",
+    Ruling.DIFFERENT: "held to be two occurrences",
+    Ruling.RIGHT: "held right",
+    Ruling.WRONG: "held wrong",
+    Ruling.CORRECTED: "corrected",
+    Ruling.NOT_INDEPENDENT: "held not independent",
+    Ruling.NOTE: "noted",
+    Ruling.WITHDRAWN: "withdrawn",
+}
+
+
+def say_judgement(judgement: Judgement) -> str:
+    """The whole of it on one line: what was decided, by whom, when, of what, and why."""
+    why = judgement.why.strip()
+    because = "" if not why else f": {why}" if judgement.ruling is Ruling.NOTE else f", because {why}"
+    return f"{say_ruling(judgement)}: {say_subject(judgement)}{because}"
+
+
+def say_ruling(judgement: Judgement) -> str:
+    """What was decided, by whom and when: "corrected by Ana on 1 September 2020"."""
+    return f"{_SAID[judgement.ruling]} by {judgement.by} on {say_moment(judgement.at)}"
+
+
+def say_subject(judgement: Judgement) -> str:
+    """What it was decided of: "killed 3 → 4", "2 accounts with 3 others", "SANA and Harbour Wire"."""
+    if judgement.ruling is Ruling.CORRECTED and judgement.value is not None:
+        return f"{_say(judgement.about[0])} → {say_value(judgement.resolved if _better(judgement) else judgement.value)}"
+    if judgement.ruling in (Ruling.SAME, Ruling.DIFFERENT):
+        joined = "and" if judgement.ruling is Ruling.SAME else "apart from"
+        return f"{_say_all(judgement.about)} {joined} {_say_all(judgement.other)}"
+    return " and ".join(_say_all(side) for side in (judgement.about, judgement.other) if side)
+
+
+def say_moment(at: str) -> str:
+    """The day of a moment: "1 September 2020"."""
+    day = dt.datetime.fromisoformat(at)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _better(judgement: Judgement) -> bool:
+    """Whether what the new words stand for says more than they do: a place or a day, and no count."""
+    return judgement.resolved is not None and isinstance(judgement.value, str)
+
+
+def _say_all(side: tuple[Subject, ...]) -> str:
+    return _say(side[0]) if len(side) == 1 else count_of(len(side), "account")
+
+
+def _say(subject: Subject) -> str:
+    if subject.kind == "claim" and subject.attribute is not None:
+        told = say_value(subject.told) if subject.told is not None else subject.name
+        return f"{LABELS[subject.attribute].lower()} {told}"
+    if subject.kind == "event":
+        return f"“{' '.join(subject.words[0].text.split())}” ({subject.name})" if subject.words else subject.name
+    return subject.name
