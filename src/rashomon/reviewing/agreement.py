@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal, TypeAlias
 
 import krippendorff
 import numpy as np
@@ -22,6 +23,8 @@ import numpy as np
 from rashomon.records import TOLLS, Attribute, Count, Judgement, Ruling, Subject
 from rashomon.reviewing.meaning import meaning
 from rashomon.reviewing.standing import VERDICTS, stand
+
+Level: TypeAlias = Literal["nominal", "ratio"]
 
 NOT_SAID = "∅"
 """What a coder holds who says that the claim is wrong: the report does not say it."""
@@ -55,7 +58,7 @@ class Agreement:
     """
 
     attribute: Attribute | None
-    level: str
+    level: Level
     units: int
     alike: float
     alpha: float | None
@@ -155,7 +158,7 @@ def _nominal(units: Sequence[Sequence[Coded | None]]) -> float | None:
     return _alpha([[np.nan if c is None else codes[c.value] for c in u] for u in units], "nominal")
 
 
-def _alpha(rows: Sequence[Sequence[float]], level: str) -> float | None:
+def _alpha(rows: Sequence[Sequence[float]], level: Level) -> float | None:
     """Krippendorff's alpha over units in rows and coders in columns; None where it is not defined."""
     values = {v for row in rows for v in row if not np.isnan(v)}
     if len(rows) < 2 or len(values) < 2:

@@ -11,13 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.knowledge.rules import JUDGEMENT
 from rashomon.records import Claim, Event, Judgement, Ruling, Subject
 from rashomon.reviewing.anchoring import Reading
 from rashomon.reviewing.pairing import Contradiction, Pair, pair_up
 from rashomon.reviewing.standing import VERDICTS, Standings, moment, stand
-
-CODER = "judgement"
-"""What the `coder` of a claim begins with whose value a person gave: "judgement/" and the judgement's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,4 +130,4 @@ def _amended(event: Event, verdicts: Mapping[str, Judgement]) -> Event:
 def _corrected(claim: Claim, verdict: Judgement | None) -> Claim:
     if verdict is None or verdict.ruling is not Ruling.CORRECTED or verdict.value is None:
         return claim
-    return replace(claim, value=verdict.value, resolved=verdict.resolved, coder=f"{CODER}/{verdict.id}")
+    return replace(claim, value=verdict.value, resolved=verdict.resolved, coder=f"{JUDGEMENT}/{verdict.id}")

@@ -28,7 +28,7 @@ class Hand:
 
 
 def now() -> str:
-    """This moment, as judgements keep it."""
+    """The present moment, as judgements keep it."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
@@ -81,7 +81,7 @@ def judge_note(kept: Ledger, name: str, hand: Hand) -> Judgement:
     """A remark on anything that has an id, or on an outlet."""
     head = name.strip().lower()[:2]
     if head == "c-":
-        about = (claim_subject(find_claim(kept, name)),)
+        about: tuple[Subject, ...] = (claim_subject(find_claim(kept, name)),)
     elif head in ("i-", "e-"):
         about = _event_subjects(_events(kept, name))
     elif head == "j-":

@@ -34,8 +34,9 @@ def say_ruling(judgement: Judgement) -> str:
 
 def say_subject(judgement: Judgement) -> str:
     """What it was decided of: "killed 3 → 4", "2 accounts with 3 others", "SANA and Harbour Wire"."""
-    if judgement.ruling is Ruling.CORRECTED and judgement.value is not None:
-        return f"{_say(judgement.about[0])} → {say_value(judgement.resolved if _better(judgement) else judgement.value)}"
+    if judgement.value is not None:
+        better = judgement.resolved if isinstance(judgement.value, str) else None  # a place or a day says more than its words
+        return f"{_say(judgement.about[0])} → {say_value(better or judgement.value)}"
     if judgement.ruling in (Ruling.SAME, Ruling.DIFFERENT):
         joined = "and" if judgement.ruling is Ruling.SAME else "apart from"
         return f"{_say_all(judgement.about)} {joined} {_say_all(judgement.other)}"
@@ -46,11 +47,6 @@ def say_moment(at: str) -> str:
     """The day of a moment: "1 September 2020"."""
     day = dt.datetime.fromisoformat(at)
     return f"{day.day} {day:%B %Y}"
-
-
-def _better(judgement: Judgement) -> bool:
-    """Whether what the new words stand for says more than they do: a place or a day, and no count."""
-    return judgement.resolved is not None and isinstance(judgement.value, str)
 
 
 def _say_all(side: tuple[Subject, ...]) -> str:

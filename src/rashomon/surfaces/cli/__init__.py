@@ -12,7 +12,21 @@ from typing import Annotated
 import typer
 
 from rashomon import __version__
-from rashomon.surfaces.cli import dossier, export, gazetteer, incidents, issues, read, show, theatres, why, wording
+from rashomon.surfaces.cli import (
+    agreement,
+    dossier,
+    export,
+    gazetteer,
+    incidents,
+    issues,
+    judge,
+    judgements,
+    read,
+    show,
+    theatres,
+    why,
+    wording,
+)
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
 __all__ = ["app", "main"]
@@ -26,8 +40,9 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 70 bug, 130 interrupted.",
 )
 
-for command in (read, incidents, show, why, wording, issues, dossier, export, theatres):
+for command in (read, incidents, show, why, wording, issues, dossier, export, theatres, judgements, agreement):
     app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
+app.add_typer(judge.app, name="judge")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 
