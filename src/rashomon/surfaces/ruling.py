@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
-from rashomon.records import Judgement, Ruling, Subject
+from rashomon.knowledge.rules import JUDGEMENT
+from rashomon.records import Incident, Judgement, Ruling, Subject
+from rashomon.reviewing import stand
+from rashomon.reviewing.standing import VERDICTS
 from rashomon.surfaces.describing import count_of, say_value
 from rashomon.surfaces.naming import LABELS
 
@@ -27,6 +31,26 @@ def say_judgement(judgement: Judgement) -> str:
     return f"{say_ruling(judgement)}: {say_subject(judgement)}{because}"
 
 
+def say_standing(incident: Incident) -> Iterator[tuple[Judgement, str]]:
+    """The judgements that bear on an incident, each in words, with what outweighs it where something does."""
+    outweighed = stand(incident.judgements).outweighed
+    for judgement in incident.judgements:
+        instead = f" (outweighed by {outweighed[judgement.id]}, which is later)" if judgement.id in outweighed else ""
+        yield judgement, say_judgement(judgement) + instead
+
+
+def verdicts_on(incident: Incident) -> dict[str, Judgement]:
+    """The verdict that counts on each claim of an incident, by the claim's id."""
+    standings = stand(incident.judgements)
+    found = {s.name: j for j in standings.holding if j.ruling in VERDICTS for s in j.about}
+    given = {j.id: j for j in standings.holding}
+    for claim in (*incident.claims, *incident.wordings):
+        rule, _, name = claim.coder.partition("/")
+        if rule == JUDGEMENT and name in given:  # whatever id the claim bore when it was judged
+            found[claim.id] = given[name]
+    return found
+
+
 def say_ruling(judgement: Judgement) -> str:
     """What was decided, by whom and when: "corrected by Ana on 1 September 2020"."""
     return f"{_SAID[judgement.ruling]} by {judgement.by} on {say_moment(judgement.at)}"
@@ -38,7 +62,7 @@ def say_subject(judgement: Judgement) -> str:
         better = judgement.resolved if isinstance(judgement.value, str) else None  # a place or a day says more than its words
         return f"{_say(judgement.about[0])} → {say_value(better or judgement.value)}"
     if judgement.ruling in (Ruling.SAME, Ruling.DIFFERENT):
-        joined = "and" if judgement.ruling is Ruling.SAME else "apart from"
+        joined = "with" if judgement.ruling is Ruling.SAME else "apart from"
         return f"{_say_all(judgement.about)} {joined} {_say_all(judgement.other)}"
     return " and ".join(_say_all(side) for side in (judgement.about, judgement.other) if side)
 

@@ -45,22 +45,23 @@ def run(
 ) -> None:
     """Compare verdicts on the same claims: Krippendorff's alpha for each attribute and over all."""
     from rashomon.reviewing.agreement import PROGRAM, agree, code_by, code_of_program
+    from rashomon.reviewing.standing import VERDICTS
 
     named = list(dict.fromkeys(coders or ()))
     files = [n for n in named if n.endswith(_FILE)]
     held: Sequence[Judgement] = () if files and len(files) == len([n for n in named if n != PROGRAM]) else _held(ledger)
     sets: dict[str, Sequence[Judgement]] = {n: _from_file(Path(n)) for n in files}
-    people = sorted({j.by for j in held})
+    people = sorted({j.by for j in held if j.ruling in VERDICTS})
     named = named or (people if len(people) > 1 else [*people, PROGRAM])
     for name in named:
         if name not in (*files, PROGRAM):
             mine = [n for n in people if n.casefold() == name.casefold()]
             if not mine:
-                raise NotFound(f"nobody called {name!r} has judged anything; those who have: {', '.join(people) or 'nobody'}")
+                raise NotFound(f"nobody called {name!r} gave a verdict on a claim; those who did: {', '.join(people) or 'nobody'}")
             # a withdrawal by anybody takes back what was said
             sets[name] = [j for j in held if j.by in mine or j.ruling == "withdrawn"]
     if len(named) < 2:
-        raise SettingError("two coders at least are compared; name two, or one and “program”" if named else "nobody has judged anything yet; see rashomon judge --help")
+        raise SettingError("two coders at least are compared; name two, or one and “program”" if named else "nobody gave a verdict on a claim yet; see rashomon judge --help")
     every = [j for judged in sets.values() for j in judged]
     codings = [code_of_program(every) if name == PROGRAM else code_by(sets[name]) for name in named]
     lines = agree(codings)
@@ -81,7 +82,7 @@ def _row(line: Agreement) -> tuple[str, ...]:
 def _remark(line: Agreement) -> str:
     told = []
     if line.alpha is None:
-        told.append("one unit is none to measure by" if line.units < 2 else "no alpha: all values are one, so nothing could have differed")
+        told.append("too few units to measure by" if line.units < 2 else "no alpha: all values are one, so nothing could have differed")
     elif line.few:
         told.append(f"too few units: {line.units} claims tell next to nothing")
     else:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, ForceOption, Layout, L
 from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import on_one_line, printable
 from rashomon.surfaces.cli.refusing import NOTHING_READ
-from rashomon.surfaces.describing import count_of
+from rashomon.surfaces.describing import count_of, join_words
 from rashomon.surfaces.ruling import say_subject
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ EXAMPLE = "Example: rashomon judgements --ledger clash.ledger"
 
 _COLUMNS = (
     Column(name="ID", whole=True),
-    Column(name="At", whole=True),
+    Column(name="At", whole=True, spare=True),
     Column(name="By", share=2, least=6),
     Column(name="Ruling", whole=True),
-    Column(name="Of", share=5, least=16),
-    Column(name="Why", share=4, least=8),
-    Column(name="Standing", share=5, least=12),
+    Column(name="Of", share=4, least=16),
+    Column(name="Why", share=3, least=8),
+    Column(name="Standing", share=4, least=16),
 )
 _TOLD = 10
 """Refused lines that are told one by one."""
@@ -93,7 +93,7 @@ def what_became(review: Review, incidents: Iterable[Incident]) -> dict[str, str]
     for name, by in standings.outweighed.items():
         found[name].append(f"outweighed by {by}, which is later")
     for against in review.contradictions:
-        found[against.judgement].append(f"not followed for {against.left} and {against.right}: {', '.join(against.because)} say otherwise")
+        found[against.judgement].append(f"not followed for {against.left} and {against.right}: {_say_otherwise(against.because)}")
     for lost in review.lost:
         whole = len(lost.judgement.subjects) == 1
         found[lost.judgement.id].append(f"lost: {'' if whole else lost.subject.name + ': '}{lost.why}")
@@ -106,6 +106,10 @@ def what_became(review: Review, incidents: Iterable[Incident]) -> dict[str, str]
         if judgement.ruling in (Ruling.SAME, Ruling.DIFFERENT) and pair is not None:
             found[judgement.id].append(f"not carried out for {pair[0]} and {pair[1]}")
     return {name: "; ".join(dict.fromkeys(words)) for name, words in found.items()}
+
+
+def _say_otherwise(because: Sequence[str]) -> str:
+    return f"{join_words(list(because))} {'says' if len(because) == 1 else 'say'} otherwise"
 
 
 def _export(held: Iterable[Judgement], path: Path, ledger: Path, *, force: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from rashomon.records import Judgement
 from rashomon.reviewing.soundness import fault_of
@@ -31,8 +32,13 @@ class Refused:
 def write_lines(judgements: Iterable[Judgement]) -> Iterator[str]:
     """The lines of the file, in order of time: the same judgements make the same bytes."""
     for judgement in sorted({j.id: j for j in judgements}.values(), key=moment):
-        told = {"version": VERSION, "id": judgement.id, **json.loads(encode(judgement))}
-        yield json.dumps(told, ensure_ascii=False) + "\n"
+        yield json.dumps({"version": VERSION, **to_json(judgement)}, ensure_ascii=False) + "\n"
+
+
+def to_json(judgement: Judgement) -> dict[str, Any]:
+    """A judgement as the format has it, its id first."""
+    told: dict[str, Any] = json.loads(encode(judgement))
+    return {"id": told.pop("id"), **told}
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[Judgement | Refused]:

@@ -73,7 +73,11 @@ def _misfit_one_of(found: Any, hints: tuple[Any, ...], where: str) -> str | None
             return _wanted(f'"@" with one of {", ".join(sorted(records))}', named, where)
         return misfit(found, records[named], where)
     faults = [misfit(found, h, where) for h in members if h not in records.values() or len(members) == 1]
-    return None if None in faults else faults[0] if faults else _wanted("an object", found, where)
+    if None in faults:
+        return None
+    kinds = [_PLAIN.get(h, "an object") for h in members if h not in records.values()]
+    objects = [f"an object of {' or '.join(sorted(records))}"] if records else []
+    return faults[0] if len(members) == 1 else _wanted(" or ".join([*kinds, *objects]), found, where)
 
 
 def _wanted(kind: str, found: Any, where: str) -> str:

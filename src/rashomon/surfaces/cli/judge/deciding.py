@@ -30,6 +30,9 @@ ByOption: TypeAlias = Annotated[
 ]
 WhyOption: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in your own words.", show_default=False)]
 
+_WHOLE = 2
+"""Facts whose answers are told before and after; of more, the names alone."""
+
 _SHOWN = 8
 """Incidents named one by one before the rest is counted."""
 
@@ -41,13 +44,16 @@ def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand]
     from rashomon.storing import Ledger
     from rashomon.surfaces.judging import Hand, now
 
-    hand = Hand(by=_name(by), why=why.strip(), at=now())
+    name = _name(by)
+    hand = Hand(by=name, why=why.strip(), at=now())
     with Ledger.open(ledger) as kept:
         judgement = make(kept, hand)
         before = link(kept)
         kept.add_judgements([judgement])
         after = link(kept)
         standings = stand(kept.judgements())
+    if by is None:
+        typer.echo(f"rashomon: judged by {name}, the user of this machine; --by or {ENVIRONMENT} names another", err=True)
     typer.echo(f"{judgement.id}  {on_one_line(say_judgement(judgement))}")
     if judgement.id in standings.outweighed:
         typer.echo(f"  without effect: {standings.outweighed[judgement.id]}, which is dated later, outweighs it")
@@ -56,14 +62,14 @@ def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand]
 
 
 def _name(by: str | None) -> str:
-    if by is not None and by.strip():
+    if by is not None:
+        if not by.strip():
+            raise SettingError(f"nobody is named as judge; say who with --by NAME, or set {ENVIRONMENT}")
         return " ".join(by.split())
     try:
-        name = getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError):
         raise SettingError(f"nobody is named as judge; say who with --by NAME, or set {ENVIRONMENT}") from None
-    typer.echo(f"rashomon: judged by {name}, the user of this machine; --by or {ENVIRONMENT} names another", err=True)
-    return name
 
 
 def tell_changes(before: Sequence[Incident], after: Sequence[Incident]) -> Iterator[str]:
@@ -102,7 +108,11 @@ def _differences(old: Incident, new: Incident) -> Iterator[str]:
     if old.status is not new.status:
         yield f"{say_status(old.status)} → {say_status(new.status)}"
     was, now = _answers(old), _answers(new)
-    for attribute in (a for a in LABELS if was.get(a) != now.get(a)):
+    changed = [a for a in LABELS if was.get(a) != now.get(a)]
+    if len(changed) > _WHOLE:
+        yield f"other answers to {', '.join(LABELS[a] for a in changed)}"
+        return
+    for attribute in changed:
         yield f"{LABELS[attribute]} {was.get(attribute, 'not told')} → {now.get(attribute, 'not told')}"
 
 
@@ -110,7 +120,8 @@ def _answers(incident: Incident) -> dict[Attribute, str]:
     """Each fact in a few words: its values, position by position, with its status where there are several."""
     found: dict[Attribute, str] = {}
     for fact in incident.facts:
-        told = " | ".join(_few(say_values(p.values)) for p in fact.positions)
+        whose = f" of {fact.subject}" if fact.subject else ""
+        told = " | ".join(_few(say_values(p.values)) for p in fact.positions) + whose
         found[fact.attribute] = "; ".join(filter(None, (found.get(fact.attribute), f"{told} ({say_status(fact.status)})")))
     return found
 
