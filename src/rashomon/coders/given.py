@@ -93,7 +93,7 @@ def _toll(said: str, claim: Claim, report: Report, knowledge: Knowledge) -> tupl
     if said.casefold() in _NOBODY:
         return Count(low=0, best=0, high=0, wording=said, of=of), claim.resolved
     found = next(find_quantities(f"{said} "), None)
-    if found is None:
+    if found is None or found.word == "one":  # "a lot" is no one person
         raise SettingError(f"{said!r} holds no number; write it as 4, “at least 12”, “12 to 15”, “dozens” or “none”")
     part, further = (told.part, told.further) if isinstance(told, Count) else (False, False)
     count = Count(
