@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.records import Claim, Event, Judgement, Resolved, Ruling, Subject, Value
-from rashomon.surfaces.judging import claim_subject
+from rashomon.surfaces.judgements.making import claim_subject
 
 
 def at(minute: int) -> str:

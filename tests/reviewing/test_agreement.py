@@ -19,7 +19,7 @@ KIND = EVENT.of(Attribute.KIND)[0]
 
 def coding(values: str, attribute: Attribute = Attribute.KIND) -> dict[str, Coded]:
     """A value for each unit, "-" where the coder gave none; of tolls the value is a number."""
-    number = (lambda v: float(v)) if attribute is Attribute.KILLED else (lambda _: None)
+    number = (float) if attribute is Attribute.KILLED else (lambda _: None)
     return {
         f"c-{n:02}": Coded(attribute=attribute, value=v, number=number(v)) for n, v in enumerate(values) if v != "-"
     }

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.pipeline import build_incidents
-from rashomon.records import Attribute, Claim, Count, Event, Judgement, Party, Report, Ruling, Subject, claim_id
 from rashomon.reconciling import reconcile
+from rashomon.records import Attribute, Claim, Count, Event, Judgement, Party, Report, Ruling, Subject, claim_id
 from rashomon.reviewing import bearing_on, review
 from tests import made_up
 from tests.reviewing.judging import at, different, of, on, same, verdict, withdrawn
@@ -206,7 +206,11 @@ def test_nobody_judged_anything() -> None:
     """No event is touched."""
     found = review([], [EVENT, RIVAL])
     assert found.events == (EVENT, RIVAL)
-    assert not (found.same or found.different or found.dependent or found.lost or found.bearing)
+    assert not (found.same)
+    assert not (found.different)
+    assert not (found.dependent)
+    assert not (found.lost)
+    assert not (found.bearing)
 
 
 def test_a_party_known_by_its_id_is_one_party() -> None:

@@ -54,7 +54,7 @@ def test_a_correction_is_carried_out_and_shown_with_who_when_and_why(rashomon: R
     (incident,) = (i for i in incidents(linked) if EVENT in i.events or REPORT.id in i.reports)
     fact = incident.fact(Attribute.INJURED)
     assert fact is not None
-    assert [v.best for p in fact.positions for v in p.values][0] == 3  # type: ignore[union-attr]
+    assert next(v.best for p in fact.positions for v in p.values) == 3  # type: ignore[union-attr]
     shown = rashomon("show", incident.id).stdout
     assert "Judgements" in shown
     assert "✎ corrected by Ana on" in shown

@@ -100,7 +100,7 @@ def _held(ledger: Path) -> Sequence[Judgement]:
 
 
 def _from_file(path: Path) -> Sequence[Judgement]:
-    from rashomon.surfaces.exports.judgements import Refused, read_lines
+    from rashomon.surfaces.judgements.lines import Refused, read_lines
 
     try:
         found = list(read_lines(path.read_text(encoding="utf-8").split("\n")))

@@ -18,13 +18,13 @@ from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import on_one_line, printable
 from rashomon.surfaces.cli.refusing import NOTHING_READ
 from rashomon.surfaces.describing import count_of, join_words
-from rashomon.surfaces.ruling import say_subject
+from rashomon.surfaces.judgements.saying import say_subject
 
 if TYPE_CHECKING:
     from rashomon.records import Incident
     from rashomon.reviewing import Review
     from rashomon.storing import Ledger
-    from rashomon.surfaces.exports.judgements import Refused
+    from rashomon.surfaces.judgements.lines import Refused
 
 EXAMPLE = "Example: rashomon judgements --ledger clash.ledger"
 
@@ -114,7 +114,7 @@ def _say_otherwise(because: Sequence[str]) -> str:
 
 def _export(held: Iterable[Judgement], path: Path, ledger: Path, *, force: bool) -> None:
     from rashomon.surfaces.cli.writing import write_output
-    from rashomon.surfaces.exports.judgements import write_lines
+    from rashomon.surfaces.judgements.lines import write_lines
 
     lines = list(write_lines(held))
     if write_output(path, lines, force=force, ledger=ledger) and str(path) != "-":
@@ -125,7 +125,7 @@ def _import(ledger: Path, files: Iterable[Path]) -> None:
     """Take in the judgements of all files, make the incidents anew once, and say what came of each file."""
     from rashomon.pipeline import link
     from rashomon.storing import Ledger
-    from rashomon.surfaces.exports.judgements import Refused, read_lines
+    from rashomon.surfaces.judgements.lines import Refused, read_lines
 
     read = [(path, list(read_lines(_lines(path)))) for path in files]
     refused_any = False

@@ -25,7 +25,7 @@ from rashomon.surfaces.cli.marks import (
     say_values,
 )
 from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
-from rashomon.surfaces.ruling import say_judgement, say_standing, verdicts_on
+from rashomon.surfaces.judgements.saying import say_judgement, say_standing, verdicts_on
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -12,7 +12,7 @@ from rashomon.reviewing.standing import VERDICTS
 from rashomon.surfaces.cli.listing import hang
 from rashomon.surfaces.cli.marks import on_one_line, say_origins, say_status
 from rashomon.surfaces.cli.quoting import number_reports, quote, say_report
-from rashomon.surfaces.ruling import say_standing
+from rashomon.surfaces.judgements.saying import say_standing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -74,7 +74,7 @@ def _explain(kept: Ledger, claim: str) -> None:
 def _judged(kept: Ledger, claim: Claim) -> list[tuple[str, str]]:
     """What people decided about a claim, each with what outweighs or withdraws it."""
     from rashomon.reviewing import review
-    from rashomon.surfaces.ruling import say_judgement
+    from rashomon.surfaces.judgements.saying import say_judgement
 
     judgements = kept.judgements()
     if not judgements:

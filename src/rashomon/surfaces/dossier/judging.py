@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rashomon.reviewing import stand
 from rashomon.surfaces.describing import count_of, join_words, say_value
 from rashomon.surfaces.dossier.indexing import Entry, Index
+from rashomon.surfaces.judgements.saying import say_judgement
 from rashomon.surfaces.naming import LABELS
-from rashomon.surfaces.ruling import say_judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from rashomon.records import (
     Status,
     Value,
 )
-from rashomon.surfaces.exports.judgements import to_json
+from rashomon.surfaces.judgements.lines import to_json
 
 Json: TypeAlias = Any
 

@@ -16,7 +16,7 @@ from rashomon.surfaces.cli.marks import on_one_line
 
 if TYPE_CHECKING:
     from rashomon.storing import Ledger
-    from rashomon.surfaces.judging import Hand
+    from rashomon.surfaces.judgements.making import Hand
 
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it; `show` prints them.")]
 
@@ -44,7 +44,7 @@ def correct(
 
 def _judge(name: str, ruling: Ruling, by: str | None, why: str, ledger: LedgerOption, *, words: str = "") -> None:
     def make(kept: Ledger, hand: Hand) -> Judgement:
-        from rashomon.surfaces.judging import find_claim, judge_claim
+        from rashomon.surfaces.judgements.making import find_claim, judge_claim
 
         claim = find_claim(kept, name)
         if ruling is not Ruling.CORRECTED:

@@ -16,11 +16,11 @@ from rashomon.errors import SettingError
 from rashomon.records import Attribute, Incident, Judgement
 from rashomon.surfaces.cli.marks import LABELS, on_one_line, say_status, say_values
 from rashomon.surfaces.describing import count_of
-from rashomon.surfaces.ruling import say_judgement
+from rashomon.surfaces.judgements.saying import say_judgement
 
 if TYPE_CHECKING:
     from rashomon.storing import Ledger
-    from rashomon.surfaces.judging import Hand
+    from rashomon.surfaces.judgements.making import Hand
 
 ENVIRONMENT = "RASHOMON_JUDGE"
 
@@ -42,7 +42,7 @@ def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand]
     from rashomon.pipeline import link
     from rashomon.reviewing import stand
     from rashomon.storing import Ledger
-    from rashomon.surfaces.judging import Hand, now
+    from rashomon.surfaces.judgements.making import Hand, now
 
     name = _name(by)
     hand = Hand(by=name, why=why.strip(), at=now())

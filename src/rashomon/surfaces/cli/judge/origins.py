@@ -14,7 +14,7 @@ from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
 
 if TYPE_CHECKING:
     from rashomon.storing import Ledger
-    from rashomon.surfaces.judging import Hand
+    from rashomon.surfaces.judgements.making import Hand
 
 _HELP = "An outlet or agency by name, or a report by id or path."
 
@@ -29,7 +29,7 @@ def not_independent(
     """The two are one origin: what both say in their own voice is said once."""
 
     def make(kept: Ledger, hand: Hand) -> Judgement:
-        from rashomon.surfaces.judging import judge_origins
+        from rashomon.surfaces.judgements.making import judge_origins
 
         return judge_origins(kept, one, other, hand)
 

@@ -15,7 +15,7 @@ from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
 
 if TYPE_CHECKING:
     from rashomon.storing import Ledger
-    from rashomon.surfaces.judging import Hand
+    from rashomon.surfaces.judgements.making import Hand
 
 _HELP = "An incident, an event, a claim (for its event), or a report beside an incident that has it; by id."
 OneArgument = Annotated[str, typer.Argument(metavar="ID", help=_HELP)]
@@ -38,7 +38,7 @@ def different(
 
 def _judge(ruling: Ruling, one: str, other: str, *, by: str | None, why: str, ledger: Path) -> None:
     def make(kept: Ledger, hand: Hand) -> Judgement:
-        from rashomon.surfaces.judging import judge_pair
+        from rashomon.surfaces.judgements.making import judge_pair
 
         return judge_pair(kept, ruling, one, other, hand)
 

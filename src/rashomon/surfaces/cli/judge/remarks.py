@@ -15,7 +15,7 @@ from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
 
 if TYPE_CHECKING:
     from rashomon.storing import Ledger
-    from rashomon.surfaces.judging import Hand
+    from rashomon.surfaces.judgements.making import Hand
 
 
 def note(
@@ -29,7 +29,7 @@ def note(
         raise SettingError("an empty note says nothing; write what you have to say")
 
     def make(kept: Ledger, hand: Hand) -> Judgement:
-        from rashomon.surfaces.judging import judge_note
+        from rashomon.surfaces.judgements.making import judge_note
 
         return judge_note(kept, name, hand)
 
@@ -45,7 +45,7 @@ def withdraw(
     """An earlier judgement is taken back; withdrawing a withdrawal restores what it took back."""
 
     def make(kept: Ledger, hand: Hand) -> Judgement:
-        from rashomon.surfaces.judging import withdraw
+        from rashomon.surfaces.judgements.making import withdraw
 
         return withdraw(kept, judgement, hand)
 

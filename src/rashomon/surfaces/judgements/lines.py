@@ -15,7 +15,7 @@ from rashomon.records import Judgement
 from rashomon.reviewing.soundness import fault_of
 from rashomon.reviewing.standing import moment
 from rashomon.storing.codec import decode, encode
-from rashomon.surfaces.exports.shapes import misfit
+from rashomon.surfaces.judgements.shapes import misfit
 
 VERSION = 1
 """The version of the format; a line of a higher one was written by a newer program."""
