@@ -19,6 +19,8 @@ from itertools import islice
 
 from rashomon.linking.blocking import candidate_pairs
 from rashomon.linking.comparisons import compare, excluded
+from rashomon.linking.comparisons.wordings import rarity
+from rashomon.linking.constraints import FREE, Constraints
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 from rashomon.records import Link
@@ -42,6 +44,8 @@ class _Matcher:
 
     profiles: Sequence[Profile]
     weights: Weights
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Pairs that people held to be two occurrences, the smaller first."""
     _totals: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
     def total(self, one: int, other: int) -> float | None:
@@ -49,8 +53,8 @@ class _Matcher:
         pair = (one, other) if one < other else (other, one)
         if pair not in self._totals:
             left, right = self.profiles[pair[0]], self.profiles[pair[1]]
-            forbidden = excluded(left, right, self.weights)
-            parts = () if forbidden else compare(left, right, self.weights)
+            forbidden = pair in self.apart or excluded(left, right, self.weights)
+            parts = () if forbidden else compare(left, right, self.rare, self.weights)
             self._totals[pair] = None if forbidden else sum(bits for _, bits in parts)
         return self._totals[pair]
 
@@ -77,7 +81,7 @@ class _Clusters:
     def compatible(self, ours: Sequence[int], theirs: Sequence[int], floor: float = -DOUBT) -> bool:
         """Whether nothing forbids any pair across the two, and the pairs speak for one occurrence on the whole."""
         reports = {self.matcher.profiles[i].report for i in ours}
-        if any(self.matcher.profiles[i].report in reports for i in theirs):
+        if any(self.matcher.profiles[i].report in reports for i in theirs) or self.parted(ours, theirs):
             return False
         some = [
             self.matcher.total(one, other)
@@ -96,6 +100,18 @@ class _Clusters:
             return True
         return not any(excluded(profiles[one], profiles[other], weights) for one in ours for other in theirs)
 
+    def parted(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether people held any pair across the two to be two occurrences."""
+        apart = self.matcher.apart
+        return bool(apart) and any((min(a, b), max(a, b)) in apart for a in ours for b in theirs)
+
+    def unite(self, one: int, other: int) -> None:
+        """Make one cluster of the two events, whatever speaks against it: people held them to tell one occurrence."""
+        for each in (one, other):
+            if each not in self.home:
+                self.start(each)
+        self._put_together(one, other)
+
     def rivals(self, one: int, other: int) -> bool:
         """Whether the two clusters tell occurrences that cannot be one, for a reason other than that one report tells both.
 
@@ -111,7 +127,12 @@ class _Clusters:
     def merge(self, one: int, other: int) -> None:
         """Make one cluster of the two that hold these events, where they are compatible."""
         left, right = self.home[one], self.home[other]
-        if left == right or not self.compatible(self.members[left], self.members[right]):
+        if left != right and self.compatible(self.members[left], self.members[right]):
+            self._put_together(one, other)
+
+    def _put_together(self, one: int, other: int) -> None:
+        left, right = self.home[one], self.home[other]
+        if left == right:
             return
         keep, drop = min(left, right), max(left, right)
         for moved in self.members[drop]:
@@ -180,12 +201,20 @@ def _denies(denial: Profile, told: Profile) -> bool:
     return bool(denial.types & told.types)
 
 
-def make_clusters(profiles: Sequence[Profile], weights: Weights) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
+def make_clusters(
+    profiles: Sequence[Profile], weights: Weights, constraints: Constraints = FREE
+) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
     """Clusters of places in `profiles`, which are in order of id, with the links that made them; denials of nothing are left out.
 
+    What people decided comes first: their "same" makes clusters before anything is weighed, their "different" parts them for good.
     Clusters are in order of their first member, members in order of place.
     """
-    matcher = _Matcher(profiles, weights)
+    at = {p.id: i for i, p in enumerate(profiles)}
+    same, apart = (
+        sorted((at[a], at[b]) for a, b in pairs if a in at and b in at)
+        for pairs in (constraints.same, constraints.different)
+    )
+    matcher = _Matcher(profiles, rarity(profiles), weights, frozenset(apart))
     near: defaultdict[int, dict[int, float]] = defaultdict(dict)
     ranked: list[tuple[float, int, int]] = []
     for one, other in candidate_pairs(profiles):
@@ -197,7 +226,10 @@ def make_clusters(profiles: Sequence[Profile], weights: Weights) -> list[tuple[t
     told = [i for i, p in enumerate(profiles) if not p.negated]
     firm = {i for i in told if profiles[i].dated and profiles[i].placed}
     clusters = _Clusters(matcher)
-    for one in sorted(firm):
+    for pair in same:
+        clusters.unite(*pair)
+    firm |= clusters.home.keys()
+    for one in sorted(firm - clusters.home.keys()):
         clusters.start(one)
     for _, one, other in ranked:
         if one in firm and other in firm:
@@ -209,7 +241,7 @@ def make_clusters(profiles: Sequence[Profile], weights: Weights) -> list[tuple[t
     for _, one, other in ranked:
         if one in left and other in left:
             clusters.merge(one, other)
-    _join_denials([i for i, p in enumerate(profiles) if p.negated], near, clusters)
+    _join_denials([i for i, p in enumerate(profiles) if p.negated and i not in clusters.home], near, clusters)
     return [
         (tuple(sorted(clusters.members[home])), tuple(matcher.link(*pair) for pair in clusters.links[home]))
         for home in sorted(clusters.members, key=lambda h: min(clusters.members[h]))
