@@ -152,12 +152,15 @@ def build_incidents(
     """
     linked = link_events(events, reports.values())
     published = {r.id: r.published for r in reports.values() if r.published is not None}
+    texts = {r.id: r.text for r in reports.values()}
 
     def holds(whole: str, part: str) -> bool:
         return whole in wholes.get(part, ())
 
     for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
-        yield reconcile(events_of_one, links, linked.syndication.groups, published=published, contains=holds)
+        yield reconcile(
+            events_of_one, links, linked.syndication.groups, published=published, contains=holds, texts=texts
+        )
 
 
 def link(kept: Ledger) -> tuple[Incident, ...]:

@@ -13,7 +13,7 @@ from rashomon.coding.hearing_nouns import hear_according, hear_feeling, hear_hea
 from rashomon.coding.hearing_verbs import GIVING, hear_verb
 from rashomon.coding.quoting import find_quoting
 from rashomon.coding.scene import Scene
-from rashomon.coding.sources import first_person
+from rashomon.coding.sources import first_person, outlet_of
 from rashomon.coding.speakers import speaker_of
 from rashomon.coding.turns import find_notes, find_turns
 from rashomon.knowledge.speech import SpeechLexicon
@@ -65,8 +65,7 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
     """
     covering = [s for s in speeches if token.i in s.covers and token.i != s.cue.i and not s.stance]
     if not covering:
-        report = scene.parsed.report
-        return Attribution(source=Source(name=report.outlet or "the outlet", kind="outlet"), rule="outlet")
+        return Attribution(source=outlet_of(scene), rule="outlet")
     inner = min(covering, key=lambda s: (len(s.covers), s.rule != "attribution.chain"))
     via: list[Source] = []
     for spoken in sorted(covering, key=lambda s: -len(s.covers)):

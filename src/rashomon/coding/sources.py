@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -114,9 +115,9 @@ def _mentioned(scene: Scene, speech: SpeechLexicon, subject: Token, mention: Act
     party = parties[0] if parties else None
     lemma = subject.lemma_.lower()
     if mention.span.text.lower() == (scene.parsed.report.outlet or "").lower():
-        return Source(name=mention.span.text, kind="outlet", span=mention.span)
+        return replace(outlet_of(scene), name=mention.span.text, span=mention.span)
     if lemma in _OWN and _is_own(scene, mention):
-        return Source(name=mention.span.text, kind="outlet", span=mention.span)
+        return replace(outlet_of(scene), name=mention.span.text, span=mention.span)
     person = _named_beside(scene, subject, mention)
     if person is not None:
         mine = scene.parties(person)
@@ -163,6 +164,14 @@ def _is_own(scene: Scene, mention: ActorMention) -> bool:
     return bool(outlet) and (owner == initials or (len(owner) > 2 and owner in outlet))
 
 
+def outlet_of(scene: Scene) -> Source:
+    """The report's outlet as a source, with the side whose mouth it is, where that is known."""
+    name = scene.parsed.report.outlet
+    known = scene.registry.outlet(name)
+    spoken_for = scene.registry.party(known.side, "alias") if known is not None and known.side is not None else None
+    return Source(name=name or "the outlet", kind="outlet", party=spoken_for)
+
+
 def _pronoun(scene: Scene, pronoun: Token, before: Sequence[Source]) -> Source | None:
     """Whoever a pronoun that speaks stands for: the last speaker it fits, else the last named mention it resolves to."""
     lower = pronoun.lower_
@@ -171,7 +180,7 @@ def _pronoun(scene: Scene, pronoun: Token, before: Sequence[Source]) -> Source |
         mention = None
     parties = scene.parties(mention) if mention is not None else ()
     if first_person(pronoun):
-        return Source(name=scene.parsed.report.outlet or "the outlet", kind="outlet", span=scene.parsed.span(pronoun))
+        return replace(outlet_of(scene), span=scene.parsed.span(pronoun))
     if lower in ("you", "your", "there", "this", "that", "what", "which", "who", "these", "those"):
         return None
     for source in reversed(before[-3:]):

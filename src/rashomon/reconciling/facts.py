@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.reconciling.compatible import Contains, same_party
+from rashomon.reconciling.grades import Grounds, find_admissions, give_grades
 from rashomon.reconciling.positions import (
     ITEMS,
     STANCES,
@@ -25,12 +26,13 @@ from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Fac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Setting:
-    """What surrounds the claims: each event's report, each claim's origin and day of publication, which party holds which."""
+    """What surrounds the claims: each event's report, each claim's origin and day of publication, which party holds which, who owns up."""
 
     reports: Mapping[str, str]
     origins: Mapping[str, str]
     dates: Mapping[str, dt.date]
     contains: Contains
+    admissions: frozenset[str]
 
 
 ORDER = (
@@ -163,6 +165,8 @@ def _reconcile(
     made = [make_position(side, tuple(ids)) for side, ids in zip(sides, against, strict=True)]
     status = _status(sides, made, attribute, setting) or (Status.SUPERSEDED if replaced else Status.UNCORROBORATED)
     made.sort(key=lambda p: (-len(p.origins), -len(p.claims), p.claims))
+    if attribute is Attribute.BLAME:
+        made = give_grades(made, Grounds(claims={c.id: c for c in asserted}, origins=origins, admissions=setting.admissions))
     for claim in alone:
         bare = make_position([Telling(held=held_by(claim), claims=(claim,), origin=origins[claim.id])])
         older.append(Position(values=bare.values, claims=(), origins=(), denied_by=(claim.id,)))
@@ -194,6 +198,7 @@ def find_facts(
         origins=origins,
         dates={c.id: published[e.report] for e in events if e.report in published for c in e.claims},
         contains=contains,
+        admissions=find_admissions(events),
     )
     asserted: defaultdict[Attribute, list[Claim]] = defaultdict(list)
     denied: defaultdict[Attribute, list[Claim]] = defaultdict(list)

@@ -10,6 +10,7 @@ from rashomon.reconciling.accounts import find_accounts
 from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.facts import find_facts
 from rashomon.reconciling.independence import find_origins
+from rashomon.reconciling.silences import find_silences
 from rashomon.reconciling.titles import make_title
 from rashomon.records import Attribute, Event, Incident, Link, content_id
 
@@ -32,12 +33,14 @@ def reconcile(
     *,
     published: Mapping[str, dt.date] | None = None,
     contains: Contains | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Incident:
     """The incident that these events tell; their order does not matter.
 
     `syndication` gives each report the group of reports that carry its text (a report that is absent stands alone), `published`
     each report's day, by which an origin's later word replaces its earlier one; `contains` tells which party holds which (the SDF
-    the YPG), beyond what goes without saying: a government holds its army.
+    the YPG), beyond what goes without saying: a government holds its army. `texts` gives the reports' texts, without which no report is
+    held to be silent on anything.
     """
     told = sorted({e.id: e for e in events}.values(), key=lambda e: e.id)
     if not told:
@@ -60,4 +63,5 @@ def reconcile(
         accounts=find_accounts(told),
         links=tuple(links),
         origins=tuple((name, tuple(sorted(carried[name]))) for name in sorted(carried)),
+        silences=find_silences(told, texts or {}),
     )

@@ -18,6 +18,7 @@ from rashomon.reconciling.compatible import (
     sets_fit,
     stances_fit,
 )
+from rashomon.reconciling.grades import parties_behind
 from rashomon.records import (
     UNKNOWN,
     Attribute,
@@ -193,6 +194,7 @@ def make_position(tellings: Sequence[Telling], denied_by: tuple[str, ...] = ()) 
         claims=tuple(dict.fromkeys(c.id for t in ranked for c in t.claims)),
         origins=tuple(sorted({t.origin for t in ranked if t.current})),
         denied_by=denied_by,
+        parties=parties_behind(c for t in ranked if t.current for c in t.claims),
     )
 
 

@@ -14,7 +14,7 @@ from rashomon.records.claim import (
 )
 from rashomon.records.count import Count
 from rashomon.records.event import MODALITIES, Event
-from rashomon.records.fact import Fact, Position, Status
+from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.identity import content_id
 from rashomon.records.incident import Account, Incident, Link
 from rashomon.records.issue import Issue
@@ -32,6 +32,7 @@ from rashomon.records.period import Period
 from rashomon.records.place import Place
 from rashomon.records.report import Report, report_id
 from rashomon.records.resolution import Resolution
+from rashomon.records.silence import Matter, Silence
 from rashomon.records.span import Span
 
 __all__ = [
@@ -48,10 +49,12 @@ __all__ = [
     "CountMention",
     "Event",
     "Fact",
+    "Grade",
     "Incident",
     "Issue",
     "Judgement",
     "Link",
+    "Matter",
     "Mentions",
     "Party",
     "Period",
@@ -63,6 +66,7 @@ __all__ = [
     "Resolution",
     "Resolved",
     "Ruling",
+    "Silence",
     "Source",
     "Span",
     "Stance",

@@ -18,18 +18,37 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Grade(StrEnum):
+    """How well founded it is that somebody is responsible, after Airwars' grades of a contested claim."""
+
+    CONFIRMED = "confirmed"
+    """The party blamed accepts it."""
+    FAIR = "fair"
+    """Two or more independent origins hold it, and not all of them speak for one party."""
+    WEAK = "weak"
+    """One origin holds it, or one party alone."""
+    CONTESTED = "contested"
+    """Rival origins hold another party responsible."""
+    DISCOUNTED = "discounted"
+    """Withdrawn, or contradicted by evidence, as a person judged."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One side of a question: claims whose values are compatible.
+    """One side of a question: a maximal set of claims of which any two can both be true.
 
     `values` are the distinct values held, narrowest first; each a resolved record where one is known, else the value as
     told. `claims` are claim ids; `denied_by` the ids of claims that deny it. `origins` are the independent origins, named.
+    `parties` are the ids of those who are behind it: for whom its sources speak, officials and outlets alike, and not whom it is
+    about. `grade` is of a position on blame alone.
     """
 
     values: tuple[Value | Resolved, ...]
     claims: tuple[str, ...]
     origins: tuple[str, ...]
     denied_by: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from rashomon.records.attribution import Source
 from rashomon.records.claim import Attribute, Claim
 from rashomon.records.event import Event
 from rashomon.records.fact import Fact, Status
+from rashomon.records.silence import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ class Incident:
     links: tuple[Link, ...] = ()
     origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Each independent origin with the ids of the reports that carry it."""
+    silences: tuple[Silence, ...] = ()
+    """What some tell and others, who also tell of it, leave out."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

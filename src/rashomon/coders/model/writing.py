@@ -11,7 +11,7 @@ from rashomon.coders.model.reading import mention_at
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.scene import Scene
-from rashomon.coding.sources import name_source
+from rashomon.coding.sources import name_source, outlet_of
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.recognising.quantities import find_quantities
 from rashomon.records import (
@@ -84,8 +84,7 @@ class EventWriter:
 
     def _attribution(self, speaker: Speaker) -> Attribution:
         if speaker.source is None:
-            outlet = Source(name=self._scene.parsed.report.outlet or "the outlet", kind="outlet")
-            return Attribution(source=outlet, rule="attribution.model")
+            return Attribution(source=outlet_of(self._scene), rule="attribution.model")
         source = self._source(speaker.source)
         via = [link for link in map(self._source, speaker.via) if link.key != source.key]
         return Attribution(source=source, cue=speaker.cue, via=tuple(via), rule="attribution.model")

@@ -31,6 +31,7 @@ from rashomon.records import (
     Position,
     Report,
     Resolved,
+    Silence,
     Source,
     Span,
     Stance,
@@ -77,6 +78,7 @@ def incident_to_json(incident: Incident, reports: Mapping[str, Report]) -> dict[
             {"left": link.left, "right": link.right, "weights": dict(link.weights), "total": round(link.total, 4)}
             for link in sorted(incident.links, key=lambda link: (link.left, link.right))
         ],
+        "silences": [_silence(silence, order) for silence in incident.silences],
         "wording": [_called(called) for called in find_wordings(incident)],
         "wording_claims": [_wording(claim, event) for event in events for claim in event.wordings],
         "judgements": [],
@@ -152,10 +154,23 @@ def _position(fact: Fact, position: Position, order: Mapping[str, int]) -> dict[
         "claims": sorted(position.claims, key=lambda c: (order.get(c, len(order)), c)),
         "independent_origins": len(position.origins),
         "origins": sorted(position.origins),
+        "parties": sorted(position.parties),
     }
+    if position.grade is not None:
+        out["grade"] = position.grade.value
     if position.denied_by:
         out["denied_by"] = sorted(position.denied_by, key=lambda c: (order.get(c, len(order)), c))
     return out
+
+
+def _silence(silence: Silence, order: Mapping[str, int]) -> dict[str, Json]:
+    return {
+        "matter": silence.matter.value,
+        "party": silence.party,
+        "claims": sorted(silence.claims, key=lambda c: (order.get(c, len(order)), c)),
+        "reports": sorted(silence.reports),
+        "parties": sorted(silence.parties),
+    }
 
 
 def _told(value: Value | Resolved) -> Value:
