@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rashomon.asking.days import periods_of
 from rashomon.asking.parties import Group, parties_of
-from rashomon.records import Attribute, Count, Fact, Incident, Party, Polarity, Report, Status, side
+from rashomon.asking.sayers import Sayer, sayer_of
+from rashomon.records import Attribute, Count, Fact, Incident, Party, Polarity, Report, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,10 @@ class Toll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """One incident by those who say that one party acted on the other: their sides, and outlets that speak for no side."""
+    """That one of two groups acted on the other, as some say: their sides, and the outlets that speak for none."""
 
     doer: str
-    sayers: tuple[str, ...]
+    sayers: tuple[Sayer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,17 +177,17 @@ def _kinds(incident: Incident) -> tuple[str, ...]:
 def _deeds(incident: Incident, groups: Sequence[Group], reports: Mapping[str, Report]) -> tuple[Deed, ...]:
     """Who is said, by one source in one report, to have acted on the other of two groups; who says that they clashed says both."""
     told: defaultdict[tuple[str, str], dict[Attribute, set[str]]] = defaultdict(dict)
-    sayer: dict[tuple[str, str], str] = {}
+    sayer: dict[tuple[str, str], Sayer] = {}
     for event in incident.events:
         for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT):
             if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
                 key = (event.id, claim.attribution.source.key)
                 told[key].setdefault(claim.attribute, set()).add(claim.resolved.id)
-                sayer[key] = say_source(claim.attribution.source, reports.get(event.report))
-    found: dict[str, dict[str, None]] = {}
+                sayer[key] = sayer_of(claim.attribution.source, reports.get(event.report))
+    found: dict[str, dict[str, Sayer]] = {}
     for key, roles in told.items():
         doers, sufferers = roles.get(Attribute.ACTOR, set()), roles.get(Attribute.RECIPIENT, set())
         for one, other in (groups, groups[::-1]):
             if any(one.holds(p) for p in doers) and any(other.holds(p) for p in sufferers):
-                found.setdefault(one.id, {})[sayer[key]] = None
-    return tuple(Deed(doer=doer, sayers=tuple(sayers)) for doer, sayers in sorted(found.items()))
+                found.setdefault(one.id, {}).setdefault(sayer[key].party or sayer[key].name.casefold(), sayer[key])
+    return tuple(Deed(doer=doer, sayers=tuple(sorted(sayers.values()))) for doer, sayers in sorted(found.items()))

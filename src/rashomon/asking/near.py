@@ -49,9 +49,9 @@ class Found:
     when: Within
 
     @property
-    def nearest(self) -> Sited | None:
-        """The account that puts it nearest."""
-        return min(self.sites, key=lambda s: (s.within is Within.OUTSIDE, s.reach.least_km, s.reach.most_km), default=None)
+    def chief(self) -> Sited | None:
+        """The best supported account that does not put it outside."""
+        return min(self.sites, key=lambda s: s.within is Within.OUTSIDE, default=None)
 
 
 def find_near(

@@ -3,6 +3,8 @@
     find_group("US forces", registries, told)   # USA_MIL
     find_group("Russia", registries, told)      # every Russian arm
     find_group("SDF", registries, told, belonging).holds("YPG")
+
+A name is read as in a report, by the actors of the ledger's theatres and the world's.
 """
 
 from __future__ import annotations

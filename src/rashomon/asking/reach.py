@@ -49,14 +49,19 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How far a happening is at the least and at the most; where along the line, at the least and at the most; whether it is only told by an area."""
+    """How far a happening is at the least and at the most; where along the line the middle of its place lies, and from where to where it may be.
+
+    `wide`: only an area is told. `inside`: it is told to be in what was asked for. `stretch`: it is told to be along a road.
+    """
 
     least_km: float
     most_km: float
+    at_km: float
     first_km: float
     last_km: float
-    wide: bool
+    wide: bool = False
     inside: bool = False
+    stretch: bool = False
 
     def within(self, km: float) -> Within:
         """Whether that is within so many kilometres."""
@@ -79,14 +84,16 @@ def reach_of(place: Place, target: Target, entry: Lookup) -> Reach | None:
         width = min(radius, _STEP_KM)
         aways, alongs = [away for away, _ in each], [at for _, at in each]
         return Reach(
-            least_km=max(0.0, min(aways) - width), most_km=max(aways) + width, first_km=min(alongs), last_km=max(alongs), wide=False
-        )
+            least_km=max(0.0, min(aways) - width), most_km=max(aways) + width, at_km=(min(alongs) + max(alongs)) / 2,
+            first_km=min(alongs), last_km=max(alongs), stretch=True,
+        )  # fmt: skip
     away, at = target.nearest(centre)
     inside = bool(target.ids & {place.id, *place.within}) if place.precision == "exact" or target.edge_km else False
     half = math.sqrt(max(0.0, radius * radius - away * away)) if radius > away else 0.0
     return Reach(
         least_km=max(0.0, away - radius),
         most_km=away + radius,
+        at_km=at,
         first_km=max(0.0, at - half),
         last_km=min(target.length_km, at + half),
         wide=place.precision in _AREAS or radius > WIDE_KM,

@@ -3,6 +3,8 @@
     find_spot("Qamishli", gazetteers)           # the theatre's own, before a village of that name elsewhere
     find_spot("Tripoli, Lebanon", gazetteers)   # told apart by what holds it
     find_spot("37.05,41.23", gazetteers)
+
+Nothing is guessed where several places are meant as likely as not.
 """
 
 from __future__ import annotations
@@ -137,7 +139,7 @@ def _say_open(asked: str, found: Sequence[PlaceEntry], gazetteers: Sequence[Gaze
         holder = next((h.name for g in gazetteers for w in entry.within if (h := g.entry(w)) is not None and w != entry.country), "")
         apart = ", ".join(filter(None, (entry.name, holder, name_place(entry, gazetteers).rpartition(", ")[2])))
         people = f"{entry.population:,} people" if entry.population else ""
-        lines.append(f'  {chr(34) + apart + chr(34):<44} {entry.kind:<8} {people:>17}  {entry.id}')
+        lines.append(f"  {chr(34) + apart + chr(34):<44} {entry.kind:<8} {people:>17}  {entry.id}")
     if len(found) > _LISTED:
         lines.append(f"  and {len(found) - _LISTED} more: rashomon gazetteer find {found[0].name!r} --most {len(found)}")
     return "\n".join(lines)

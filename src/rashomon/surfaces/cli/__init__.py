@@ -12,7 +12,20 @@ from typing import Annotated
 import typer
 
 from rashomon import __version__
-from rashomon.surfaces.cli import dossier, export, gazetteer, incidents, issues, read, show, theatres, why, wording
+from rashomon.surfaces.cli import (
+    dossier,
+    export,
+    gazetteer,
+    incidents,
+    issues,
+    near,
+    read,
+    route,
+    show,
+    theatres,
+    why,
+    wording,
+)
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
 __all__ = ["app", "main"]
@@ -26,7 +39,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 70 bug, 130 interrupted.",
 )
 
-for command in (read, incidents, show, why, wording, issues, dossier, export, theatres):
+for command in (read, incidents, show, why, near, route, wording, issues, dossier, export, theatres):
     app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
 app.add_typer(gazetteer.app, name="gazetteer")
 
