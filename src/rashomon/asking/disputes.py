@@ -104,4 +104,4 @@ def _sides(fact: Fact, held: Mapping[str, tuple[Event, Claim]], reports: Mapping
 
 def _parties(behind: Iterable[str], sayers: Iterable[Sayer]) -> set[str]:
     """The sides behind a position."""
-    return {side(party) for party in behind} | {s.party for s in sayers if s.party}
+    return {side(party) for party in behind if party != "CIV"} | {s.party for s in sayers if s.party}

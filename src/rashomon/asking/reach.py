@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rashomon.asking.within import Within
@@ -35,16 +35,16 @@ class Target:
     points: tuple[Point, ...]
     ids: frozenset[str] = frozenset()
     edge_km: float = 0.0
+    length_km: float = field(init=False)
+    """How long the line is; 0 for a point."""
 
-    @property
-    def length_km(self) -> float:
-        """How long the line is; 0 for a point."""
-        return length_km(self.points)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "length_km", length_km(self.points))
 
     def nearest(self, point: Point) -> tuple[float, float]:
         """How far away a point lies, and how far along the line from its beginning."""
         away, at = nearest_on(self.points, point)
-        return max(0.0, away - self.edge_km), at
+        return max(0.0, away - self.edge_km), min(at, self.length_km)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

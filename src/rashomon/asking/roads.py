@@ -80,7 +80,16 @@ def find_route(spots: Sequence[Spot], roads: Iterable[PlaceEntry] = (), *, strai
         way, names = (network and network.way(one, other)) or (sampled([one.point, other.point], 10.0), ())
         points += way[1:]
         legs.append(Leg(start=one, end=other, roads=names, end_km=length_km(points)))
-    return Route(points=tuple(points), legs=tuple(legs), name=" to ".join(spot.name for spot in spots))
+    return Route(points=tuple(points), legs=tuple(legs), name=_name(spots))
+
+
+def _name(spots: Sequence[Spot]) -> str:
+    """The places in their order, the country once where it is that of all: "Qamishli to Al-Malikiyah, Syria"."""
+    countries = {spot.name.rpartition(", ")[2] for spot in spots if spot.id}
+    if len(countries) != 1:
+        return " to ".join(spot.name for spot in spots)
+    country = countries.pop()
+    return " to ".join(spot.name.removesuffix(f", {country}") for spot in spots) + f", {country}"
 
 
 class _Network:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rashomon.records import UNKNOWN, Claim, Event, Incident, Report, Source, side
 
 _NAMELESS = "local and unnamed sources"
+_NO_SIDE = frozenset({UNKNOWN, "CIV"})
+"""Parties for whom nobody speaks: a nurse is no spokeswoman of all civilians."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -20,7 +22,7 @@ class Sayer:
 
 def sayer_of(source: Source, report: Report | None) -> Sayer:
     """Who says so: officials are their side, nameless people all one, an outlet itself."""
-    if source.party is not None and source.party.id != UNKNOWN:
+    if source.party is not None and source.party.id not in _NO_SIDE:
         return Sayer(name=source.party.name, party=side(source.party.id))
     if source.kind == "outlet":
         return Sayer(name=(report.outlet if report is not None else None) or "outlet not said")

@@ -74,7 +74,7 @@ def find_spot(asked: str, gazetteers: Sequence[Gazetteer], known: Mapping[str, s
     chosen = _choose(found, gazetteers, known)
     if chosen is None:
         raise SettingError(_say_open(asked, found, gazetteers))
-    others = tuple(dict.fromkeys(name_place(e, gazetteers, kind=True) for e in found if e is not chosen))
+    others = tuple(dict.fromkeys(name_place(e, gazetteers, kind=True) for e in found if e is not chosen and e.kind not in AREAS))
     exact = fold(name) in {fold(n) for n in chosen.spelt} or not chosen.pack
     return _spot(chosen, gazetteers, others, exact=exact)
 

@@ -13,12 +13,15 @@ import typer
 
 from rashomon import __version__
 from rashomon.surfaces.cli import (
+    actors,
+    disputes,
     dossier,
     export,
     gazetteer,
     incidents,
     issues,
     near,
+    outlet,
     read,
     route,
     show,
@@ -39,7 +42,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 70 bug, 130 interrupted.",
 )
 
-for command in (read, incidents, show, why, near, route, wording, issues, dossier, export, theatres):
+for command in (read, incidents, show, why, near, route, actors, outlet, disputes, wording, issues, dossier, export, theatres):
     app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
 app.add_typer(gazetteer.app, name="gazetteer")
 
