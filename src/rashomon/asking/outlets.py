@@ -14,10 +14,11 @@ from rashomon.errors import NotFound
 from rashomon.knowledge.actors.entries import Outlet
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.linking.syndication import find_syndication
-from rashomon.reconciling.independence import initials
+from rashomon.reconciling.independence import initials, name_key
 from rashomon.records import UNKNOWN, Attribute, Claim, Count, Incident, Matter, Party, Polarity, Report, side
 
 NAMELESS = "outlet not said"
+NOBODY = "of no name"
 _WORDS = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"the", "a", "of", "and"})
 _TOLD_BY: Mapping[Matter, Attribute] = {
@@ -137,7 +138,9 @@ def find_outlet(asked: str, presses: Sequence[Press], registries: Sequence[Actor
     raise NotFound(f"{asked!r} {said} {', '.join(near)}".rstrip() + ("" if near else "; `rashomon outlet` lists them"))
 
 
-def portray(press: Press, incidents: Iterable[Incident], reports: Mapping[str, Report], *, sharing: bool = True) -> Portrait:
+def portray(
+    press: Press, incidents: Iterable[Incident], reports: Mapping[str, Report], registries: Sequence[ActorRegistry] = (), *, sharing: bool = True
+) -> Portrait:
     """What its reports hold. `sharing` looks for the texts that it shares with other outlets' reports of the same incidents."""
     mine = {r.id for r in press.reports}
     told = [i for i in incidents if not mine.isdisjoint(i.reports)]
@@ -146,21 +149,25 @@ def portray(press: Press, incidents: Iterable[Incident], reports: Mapping[str, R
     shared, copies = _shared(press, told, reports) if sharing else ((), 0)
     return Portrait(
         press=press, incidents=tuple(i.id for i in told), own=len(claims) - len(quoted), quoted=len(quoted),
-        cited=_cited(claims.values(), reports), blamed=_blamed(claims.values(), told, mine),
+        cited=_cited(claims.values(), reports, registries), blamed=_blamed(claims.values(), told, mine),
         left_out=_left_out(told, mine), shared=shared, copies=copies,
     )  # fmt: skip
 
 
-def _cited(claims: Iterable[tuple[Claim, str, str]], reports: Mapping[str, Report]) -> tuple[Cited, ...]:
+def _cited(claims: Iterable[tuple[Claim, str, str]], reports: Mapping[str, Report], registries: Sequence[ActorRegistry]) -> tuple[Cited, ...]:
     held: defaultdict[tuple[str, str], list[tuple[Claim, str]]] = defaultdict(list)
     sayers: dict[tuple[str, str], Sayer] = {}
+    named: dict[str, str] = {}
     for claim, report, _ in claims:
         source = claim.attribution.source
         if source.kind == "outlet":
             continue
         sayer = sayer_of(source, reports.get(report))
-        nameless = not sayer.party and source.kind in ("unnamed", "witness")
-        key = (source.kind, sayer.party or ("" if nameless else sayer.name.casefold()))
+        if not sayer.party:
+            if sayer.name not in named:
+                named[sayer.name] = _call(sayer.name, source.kind, registries)
+            sayer = Sayer(name=named[sayer.name])
+        key = (source.kind, sayer.party or " ".join(name_key(sayer.name)))
         held[key].append((claim, report))
         sayers.setdefault(key, sayer)
     made = [
@@ -171,6 +178,19 @@ def _cited(claims: Iterable[tuple[Claim, str, str]], reports: Mapping[str, Repor
         for (kind, who), each in held.items()
     ]  # fmt: skip
     return tuple(sorted(made, key=lambda c: (-c.reports, -c.claims, c.kind, c.sayer)))
+
+
+def _call(name: str, kind: str, registries: Sequence[ActorRegistry]) -> str:
+    """A source of no side by the name that the packs know it by; "a monitoring group" and whoever else has no name are nobody in particular."""
+    article, _, bare = name.partition(" ")
+    if kind in ("unnamed", "witness") or article.casefold() in ("a", "an"):
+        return NOBODY
+    bare = bare if article.casefold() == "the" else name
+    known = next((o for registry in registries for n in (bare, bare.replace("-based ", " ")) if (o := registry.outlet(n)) is not None), None)
+    if known is None:  # "The Britain-based Syrian Observatory for Human Rights"
+        found = {s.name for r in registries for m in r.find(bare) for s in m.entries if isinstance(s, Outlet) and bare.endswith(m.text)}
+        return found.pop() if len(found) == 1 else name
+    return known.name
 
 
 def _blamed(claims: Iterable[tuple[Claim, str, str]], told: Iterable[Incident], mine: set[str]) -> tuple[Blamed, ...]:

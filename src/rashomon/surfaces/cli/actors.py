@@ -211,13 +211,14 @@ def _deeds(contacts: Sequence[Contact], groups: Sequence[Group]) -> Iterator[Ren
     """For each direction how many incidents, and who says so in how many; then those in which both are said to have acted."""
     from rich.text import Text
 
-    for one, other in (groups, groups[::-1]):
+    names = [f"{_short(one, other)} on {_short(other, one)}" for one, other in (groups, groups[::-1])]
+    for name, one in zip(names, groups, strict=True):
         held = [d for c in contacts for d in c.deeds if d.doer == one.id]
         who = Counter((not s.party, say_sayer(s)) for d in held for s in d.sayers)
         ranked = [(name, number) for (_, name), number in sorted(who.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))]
         said = ", ".join(f"{name} {number}" for name, number in ranked[:_SAYERS]) + (f", {len(ranked) - _SAYERS} more" if len(ranked) > _SAYERS else "")
         words = count_of(len(held), "incident") + (f", as say: {said}" if held else "")
-        yield hang(f"{_short(one, other)} on {_short(other, one)}", words, 2, width=22)
+        yield hang(name, words, 2, width=max(map(len, names)) + 1)
     both = [c for c in contacts if len(c.deeds) == 2]
     split = sum(not ({s for s in c.deeds[0].sayers} & {s for s in c.deeds[1].sayers}) for c in both)
     if both:

@@ -25,6 +25,9 @@ STATUSES: dict[Status, tuple[str, str, str]] = {
 _OTHERS = {"REB": "rebels", "OPP": "opposition", "PGM": "militia", "UAF": "armed groups", "MED": "media", "CIV": "civilians"}
 """Sectors of a country that do not speak for its state."""
 
+_SMALL = {"AL": "al", "OF": "of", "UL": "ul"}
+"""Small words of a body's code: JAISH_AL_FATAH is "Jaish al Fatah"."""
+
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BOUND = "period.no-later-than-publication"
 _SPACE = re.compile(r"\s+")
@@ -86,7 +89,10 @@ def say_party(party: str) -> str:
     country, _, sector = party.partition("_")
     if sector in _OTHERS and side(party) == party and side_of(country) == country:
         return f"{shorten_side(country, {})}'s {_OTHERS[sector]}"
-    return "civilians" if party == "CIV" else shorten_side(side_of(party), {})
+    if party == "CIV":
+        return "civilians"
+    short = shorten_side(side_of(party), {})
+    return " ".join(_SMALL.get(w, w.title() if len(w) > 4 else w) for w in party.split("_")) if short.casefold() == party.replace("_", " ").casefold() else short
 
 
 def values_of(incident: Incident, *attributes: Attribute, leading: bool = False) -> list[object]:

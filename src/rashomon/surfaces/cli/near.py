@@ -40,6 +40,8 @@ COLUMNS = (
 )  # fmt: skip
 _FEW = 8
 """Incidents told by an area alone that are named without --all."""
+_MOST = {"certain": 60, "possible": 20, "disputed": 20, "undated": _FEW}
+"""Incidents of each part that are named without --all."""
 
 
 def run(  # noqa: PLR0917  # options of a command
@@ -120,8 +122,11 @@ def _parts(found: Sequence[Found], spot: Spot, km: float, window: Window, names:
         held = [f for f in found if f.section is section]
         if held:
             yield heading(words, _NOTES[section.value])
+            shown = held if every else held[: _MOST[section.value]]
             told = section is not Section.CERTAIN
-            yield list_incidents([(f.incident, [say_reach(f.chief)], say_sites(f) if told else ()) for f in held], names, [("km", 7)])
+            yield list_incidents([(f.incident, [say_reach(f.chief)], say_sites(f) if told else ()) for f in shown], names, [("km", 7)])
+            if len(held) > len(shown):
+                yield say_rest(len(held) - len(shown))
     yield from say_open(found, names, every=every)
 
 

@@ -81,7 +81,7 @@ def run(  # noqa: PLR0917  # options of a command
         typer.echo(f"rashomon: {count_of(undated, 'report')} without a day of publication left out", err=True)
     presses = outlets_of(reports, registries)
     if name is None:
-        portraits = [portray(press, asked.incidents, asked.reports, sharing=False) for press in presses]
+        portraits = [portray(press, asked.incidents, asked.reports, registries, sharing=False) for press in presses]
         if form is Form.JSON:
             tell_json([outlet_row(p) for p in portraits])
         elif form is Form.CSV:
@@ -90,7 +90,7 @@ def run(  # noqa: PLR0917  # options of a command
             print_parts(make_console(), _everybody(portraits, window))
         return
     press = find_outlet(name, presses, registries)
-    portrait = portray(press, asked.incidents, asked.reports)
+    portrait = portray(press, asked.incidents, asked.reports, registries)
     mine = {r.id: r for r in press.reports}
     told = [i for i in asked.incidents if not mine.keys().isdisjoint(i.reports)]
     words = [u for u in count_wordings(told, asked.reports) if set(u.reports) <= mine.keys()]
@@ -141,14 +141,19 @@ def _everybody(portraits: Sequence[Portrait], window: Window) -> Iterator[Render
     from rich.text import Text
 
     yield Text(f"{count_of(len(portraits), 'outlet')}{say_window(window)}", style="bold")
-    table = _grid(("", False), ("reports", True), ("incidents", True), ("own word", True), ("quotes most", False), ("blames most", False), ("leaves out", True))
+    yield Text("own: claims in its own word; blames: in so many incidents; omits: incidents of which it leaves something out", style="dim")
+    silent = any(p.left_out for p in portraits)
+    table = _grid(("", False), ("reports", True), ("incidents", True), ("own", True), ("quotes", False), ("blames", False), *((("omits", True),) if silent else ()))
+    for column in table.columns:
+        column.min_width = len(str(column.header))
+    table.columns[0].min_width = min(16, max((len(p.press.name) for p in portraits), default=0))
     for p in portraits:
         quotes = list(dict.fromkeys(say_sayer(c.sayer) for c in sorted(p.cited, key=lambda c: -c.claims) if c.sayer.party))[:2]
         blames = [f"{say_party(b.party.id)} {b.own + b.quoted}" for b in p.blamed if b.own + b.quoted][:2]
+        left = [str(len({i for s in p.left_out for i in s.incidents}) or "·")] if silent else []
         table.add_row(
-            on_one_line(p.press.name), str(len(p.press.reports)), str(len(p.incidents)), _share(p), ", ".join(quotes) or "·",
-            ", ".join(blames) or "·", str(len({i for s in p.left_out for i in s.incidents}) or "·"),
-        )  # fmt: skip
+            on_one_line(p.press.name), str(len(p.press.reports)), str(len(p.incidents)), _share(p), ", ".join(quotes) or "·", ", ".join(blames) or "·", *left
+        )
     yield Padding(table, (0, 0, 0, 2))
 
 
@@ -194,19 +199,27 @@ def _say_head(portrait: Portrait) -> str:
 
 def _say_copies(portrait: Portrait) -> str:
     """How often its text is another's, or another's is its own."""
-    total = len(portrait.press.reports)
     if not portrait.shared:
         return "None of its texts is shared with another outlet's report of the same incidents."
-    each = "; ".join(f"{s.how} {on_one_line(s.outlet)} {s.reports}" for s in portrait.shared[:_SHOWN])
-    return f"{portrait.copies} of {count_of(total, 'report')} {'is a copy' if portrait.copies == 1 else 'are copies'} of an earlier or an agency's text ({each})."
+    total, parts = len(portrait.press.reports), []
+    for how, words in (
+        ("copy of", f"{portrait.copies} of {count_of(total, 'report')} copy an earlier or an agency's text"),
+        ("copied by", "later copied by"), ("same text as", "one text, nobody can tell whose first, with"),
+    ):  # fmt: skip
+        each = [f"{on_one_line(s.outlet)} {s.reports}" for s in portrait.shared if s.how == how]
+        if each:
+            parts.append(f"{words}: {', '.join(each[:_SHOWN])}")
+    words = "; ".join(parts)
+    return words[:1].upper() + words[1:] + "."
 
 
 def _cited(portrait: Portrait) -> Table:
+    from rashomon.asking.outlets import NOBODY
+
     most = max(c.claims for c in portrait.cited)
     table = _grid(("", False), ("", False), ("claims", True), ("reports", True), ("as", False))
     for c in portrait.cited[:_SHOWN]:
-        who = say_sayer(c.sayer) if c.sayer.party or c.kind not in ("unnamed", "witness") else "of no side"
-        table.add_row(f"{who} ({c.kind})", bar(c.claims, most, _BAR), str(c.claims), str(c.reports), "; ".join(map(on_one_line, c.names[:2])))
+        table.add_row(f"{say_sayer(c.sayer)}" + ("" if c.sayer.name == NOBODY and c.kind == "unnamed" else f" ({c.kind})"), bar(c.claims, most, _BAR), str(c.claims), str(c.reports), "; ".join(map(on_one_line, c.names[:2])))
     if len(portrait.cited) > _SHOWN:
         rest = portrait.cited[_SHOWN:]
         table.add_row(f"{len(rest)} others", "", str(sum(c.claims for c in rest)), "", "")

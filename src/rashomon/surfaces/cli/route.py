@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.surfaces.cli.answering import heading, list_incidents, say_what, say_when, say_window, tell_csv, tell_json
+from rashomon.surfaces.cli.answering import heading, list_incidents, say_rest, say_what, say_when, say_window, tell_csv, tell_json
 from rashomon.surfaces.cli.choices import (
     DEFAULT_LEDGER,
     AllOption,
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 EXAMPLE = 'Example: rashomon route "Qamishli" "Derik" --km 10 --ledger clash.ledger'
 
+_MOST = 40
+"""Incidents along the way above which only those certainly there are named without --all."""
+_FEW = 8
 _WORDS = {"certain": "", "possible": "possibly", "disputed": "by some"}
 
 
@@ -116,11 +119,17 @@ def _parts(found: Sequence[Found], route: Route, km: float, window: Window, name
     yield Text(say_counts(found), style="dim")
     here = [f for f in found if f.section in (Section.CERTAIN, Section.POSSIBLE, Section.DISPUTED)]
     yield heading("Along the way", "km from its start, and km beside it")
-    yield _table(here, route, names)
+    shown = here if every or len(here) <= _MOST else [f for f in here if f.section is Section.CERTAIN]
+    yield _table(shown, route, names)
+    if len(here) > len(shown):
+        yield Text(f"  {len(here) - len(shown)} more are there possibly or by some accounts; --all names every one", style="dim")
     undated = [f for f in found if f.section is Section.UNDATED]
     if undated:
+        few = undated if every else undated[:_FEW]
         yield heading("No day told", "by its place it is there")
-        yield list_incidents([(f.incident, [_say_along(f), say_reach(f.chief)], say_sites(f)) for f in undated], names, [("at", 7), ("beside", 7)])
+        yield list_incidents([(f.incident, [_say_along(f), say_reach(f.chief)], say_sites(f)) for f in few], names, [("at", 7), ("beside", 7)])
+        if len(undated) > len(few):
+            yield say_rest(len(undated) - len(few))
     yield from say_open(found, names, every=every)
 
 
