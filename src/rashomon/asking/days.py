@@ -26,6 +26,10 @@ class Window:
         """Whether every day lies in it."""
         return self.since is None and self.until is None
 
+    def takes(self, day: dt.date) -> bool:
+        """Whether a day lies in it."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
     def holds(self, period: Period) -> Within:
         """Whether a period lies in the window. Without a year it is unknown, and so is what one open end leaves undecided."""
         if self.open:

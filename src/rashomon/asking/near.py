@@ -108,3 +108,9 @@ def day_order(incident: Incident) -> tuple[int, str, str]:
     if not bounds:
         return 2, "", incident.id
     return int(bounds[0].startswith("-")), bounds[0], incident.id
+
+
+def along_order(found: Found) -> float:
+    """The order along a way: by the best supported place; what is told without a day or a spot comes last."""
+    here = (Section.CERTAIN, Section.POSSIBLE, Section.DISPUTED)
+    return found.chief.reach.at_km if found.section in here and found.chief is not None else float("inf")

@@ -13,7 +13,6 @@ from rashomon.asking.sayers import Sayer, sayer_of
 from rashomon.errors import NotFound
 from rashomon.knowledge.actors.entries import Outlet
 from rashomon.knowledge.actors.registry import ActorRegistry
-from rashomon.linking.syndication import find_syndication
 from rashomon.reconciling.independence import initials, name_key
 from rashomon.records import UNKNOWN, Attribute, Claim, Count, Incident, Matter, Party, Polarity, Report, side
 
@@ -197,14 +196,14 @@ def _blamed(claims: Iterable[tuple[Claim, str, str]], told: Iterable[Incident], 
     parties: dict[str, Party] = {}
     own: defaultdict[str, set[str]] = defaultdict(set)
     quoted: defaultdict[str, set[str]] = defaultdict(set)
-    for claim, _, incident in claims:
+    for claim, _, where in claims:
         if claim.attribute is not Attribute.BLAME or claim.polarity is Polarity.DENIED or not isinstance(claim.resolved, Party):
             continue
         if claim.resolved.id == UNKNOWN:
             continue
         whose = side(claim.resolved.id)
         parties.setdefault(whose, claim.resolved)
-        (own if claim.attribution.source.kind == "outlet" else quoted)[whose].add(incident)
+        (own if claim.attribution.source.kind == "outlet" else quoted)[whose].add(where)
     unsaid: defaultdict[str, set[str]] = defaultdict(set)
     for incident in told:
         for silence in incident.silences:
@@ -247,6 +246,8 @@ def _says(claim: Claim) -> bool:
 
 def _shared(press: Press, told: Iterable[Incident], reports: Mapping[str, Report]) -> tuple[tuple[Shared, ...], int]:
     """The outlets that carry its texts, by which way the text went, and how many of its reports are copies of an older or an agency's text."""
+    from rashomon.linking.syndication import find_syndication  # noqa: PLC0415  # half a second to open, for this question alone
+
     mine = {r.id for r in press.reports}
     beside = {name for i in told for name in i.reports if name in reports} | {n for n in mine if n in reports}
     groups = find_syndication([reports[name] for name in sorted(beside)]).groups

@@ -74,15 +74,14 @@ def find_group(
         if code in told or registry.actor(code) is not None or code == "CIV":
             name = told.get(code) or registry.party(code, "alias").name
             return Group(id=code, name=name, belonging=held)
-        nation = registry.nation(code)
-        if nation is not None:
+        if (nation := registry.nation(code)) is not None:
             return Group(id=nation.id, name=nation.name, belonging=held)
     for spelling in dict.fromkeys((asked, asked.upper(), asked.title())):
         for registry in registries:
             found = _read(spelling.strip(), registry)
             if found is not None:
-                nation = registry.nation(found)
-                name = nation.name if nation is not None else told.get(found) or registry.party(found, "alias").name
+                state = registry.nation(found)
+                name = state.name if state is not None else told.get(found) or registry.party(found, "alias").name
                 return Group(id=found, name=name, belonging=held)
     named = [i for i, name in told.items() if asked.casefold() in name.casefold()]
     if len(named) == 1:
@@ -127,7 +126,7 @@ def _say_unknown(asked: str, named: Sequence[str], registries: Sequence[ActorReg
     for registry in registries:
         for party in told:
             actor, nation = registry.actor(party), registry.nation(side(party))
-            names |= {word: nation.id for word in ((nation.name, nation.adjective) if nation is not None else ())}
+            names |= dict.fromkeys((nation.name, nation.adjective) if nation is not None else (), nation.id)
             names |= dict.fromkeys(actor.aliases if actor is not None else (), party)
     near = [f"{name} ({names[name]})" if name != names[name] else name for name in nearest_names(asked, names)]
     return f"no party is called {asked!r}" + (f"; near it are {', '.join(near)}" if near else "; `rashomon actors` lists those who take part")

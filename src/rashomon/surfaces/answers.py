@@ -14,7 +14,7 @@ from rashomon.asking.near import Found, Sited
 from rashomon.asking.outlets import Portrait
 from rashomon.asking.parties import parties_of
 from rashomon.asking.sayers import Sayer
-from rashomon.records import Attribute, Incident, side
+from rashomon.records import Attribute, Count, Incident, Stance, side
 from rashomon.surfaces.describing import say_values
 from rashomon.surfaces.exports.csv import guarded
 from rashomon.surfaces.exports.jsonl import value_to_json
@@ -86,7 +86,7 @@ def _position(held: Side, attribute: Attribute, subject: str | None) -> Row:
     position = held.position
     return {
         "held": bool(position.claims), "told": say_values(position.values),
-        "values": [value_to_json(attribute, v, v, subject) for v in position.values if not (hasattr(v, "how") and v.id == "UNKNOWN")],
+        "values": [value_to_json(attribute, v, v if isinstance(v, (str, Count, Stance)) else "", subject) for v in position.values],
         "origins": list(position.origins), "parties": list(position.parties),
         "said_by": [_sayer(s) for s in held.sayers], "denied_by": [_sayer(s) for s in held.deniers],
     }  # fmt: skip

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from rashomon.asking.parties import parties_of
+from rashomon.asking.contacts import Contact, find_contacts
+from rashomon.asking.days import Window
+from rashomon.asking.disputes import Dispute, find_disputes
+from rashomon.asking.near import Found, Section, day_order, find_near
+from rashomon.asking.outlets import Press, outlets_of
+from rashomon.asking.parties import Group, find_group, parties_of
+from rashomon.asking.reach import Target
+from rashomon.asking.spots import Spot, find_spot
+from rashomon.asking.within import Within
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.places.entries import PlaceEntry
 from rashomon.knowledge.places.gazetteer import Gazetteer
@@ -29,8 +39,9 @@ class Asked:
     def of(cls, kept: Ledger, *, theatre: str | None = None, status: str | None = None, focal: bool = False) -> Asked:
         """All that a ledger holds, or its incidents of a status, or of those that some report tells as news. Names are looked up in the theatre."""
         runs = kept.runs()
+        with _uncollected():
+            held = kept.incidents()
         packs = tuple(sorted({t for run in runs for t in run.theatres} & set(shipped()))) if theatre is None else (theatre,)
-        held = kept.incidents()
         return cls(
             incidents=tuple(i for i in held if (status is None or i.status == status) and (i.focal or not focal)),
             ids=tuple(i.id for i in held),
@@ -38,6 +49,42 @@ class Asked:
             theatres=tuple(pack for pack in packs if pack != NONE),
             belonging=belonging(runs),
         )
+
+    def spot(self, name: str) -> Spot:
+        """The place of a name, an id or coordinates. Raises NotFound or SettingError."""
+        return find_spot(name, self.gazetteers, self.places)
+
+    def near(self, target: Target, km: float, window: Window) -> tuple[Found, ...]:
+        """What lies, or may lie, so near to a place or a road, in the order of days."""
+        gazetteers = self.gazetteers
+        held = sorted(self.incidents, key=day_order)
+        return find_near(held, target, km, window, lambda name: next(filter(None, (g.entry(name) for g in gazetteers)), None))
+
+    def group(self, name: str) -> Group:
+        """The party of a code or a name. Raises NotFound."""
+        return find_group(name, self.registries, self.parties, self.belonging)
+
+    def contacts(self, groups: Sequence[Group], window: Window) -> tuple[Contact, ...]:
+        """The incidents in which all of these take part, in the order of days; those whose day is not told are among them."""
+        held = (i for i in self.incidents if window.has(i) is not Within.OUTSIDE)
+        return find_contacts(sorted(held, key=day_order), groups, self.reports)
+
+    def disputes(
+        self, window: Window, *, attributes: Iterable[Attribute] = (), group: Group | None = None, spot: Spot | None = None, km: float = 20.0
+    ) -> tuple[Dispute, ...]:
+        """What is disputed, most substantial first: of these questions, where a group takes part, in what is or may be near a spot."""
+        held = [i for i in self.incidents if window.has(i) is not Within.OUTSIDE]
+        if group is not None:
+            held = [i for i in held if any(group.holds(party) for party in parties_of(i))]
+        if spot is not None:
+            there = {f.incident.id for f in self.near(spot.target, km, window) if f.section not in (Section.AREA, Section.UNPLACED)}
+            held = [i for i in held if i.id in there]
+        return find_disputes(held, self.reports, frozenset(attributes))
+
+    def presses(self, window: Window) -> tuple[Press, ...]:
+        """The outlets with their reports of a window; without a day of publication a report is in the open one alone."""
+        held = (r for r in self.reports.values() if window.open or (r.published is not None and window.takes(r.published)))
+        return outlets_of(held, self.registries)
 
     @property
     def gazetteers(self) -> list[Gazetteer]:
@@ -65,3 +112,15 @@ class Asked:
     def roads(self) -> list[PlaceEntry]:
         """The roads that the theatres know."""
         return [e for g in self.gazetteers for e in g.entries.values() if e.kind == "road" and e.path]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while nothing but records is made: of many it takes longer than reading them."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -79,9 +79,7 @@ def run(  # noqa: PLR0917  # options of a command
     A party stands for all that belongs to it: the SDF for the YPG, “Russia” for its army and its government. Tolls run from the least to the most that
     any account tells; ◐ where the accounts dispute it.
     """
-    from rashomon.asking import find_contacts, find_group, read_window
-    from rashomon.asking.near import day_order
-    from rashomon.asking.within import Within
+    from rashomon.asking import read_window
     from rashomon.storing import Ledger
     from rashomon.surfaces.answers import contact_row, month_row
     from rashomon.surfaces.asking import Asked
@@ -91,12 +89,10 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
-    told, registries = asked.parties, asked.registries
-    groups = [find_group(party, registries, told, asked.belonging) for party in parties or ()]
+    groups = [asked.group(party) for party in parties or ()]
     if len({group.id for group in groups}) < len(groups):
         raise SettingError(f"both are {groups[0].id}; name two parties")
-    held = sorted((i for i in asked.incidents if window.has(i) is not Within.OUTSIDE), key=day_order)
-    contacts = find_contacts(held, groups, asked.reports)
+    contacts = asked.contacts(groups, window)
     if form is Form.CSV:
         tell_csv(map(contact_row, contacts), COLUMNS)
     elif form is Form.JSON:
@@ -220,7 +216,7 @@ def _deeds(contacts: Sequence[Contact], groups: Sequence[Group]) -> Iterator[Ren
         words = count_of(len(held), "incident") + (f", as say: {said}" if held else "")
         yield hang(name, words, 2, width=max(map(len, names)) + 1)
     both = [c for c in contacts if len(c.deeds) == 2]
-    split = sum(not ({s for s in c.deeds[0].sayers} & {s for s in c.deeds[1].sayers}) for c in both)
+    split = sum(not (set(c.deeds[0].sayers) & set(c.deeds[1].sayers)) for c in both)
     if both:
         rest = f"; in {split} those who say the one do not say the other" if split else ""
         yield Text(f"  each on the other: {count_of(len(both), 'incident')}{rest}", style="dim")

@@ -64,10 +64,8 @@ def run(  # noqa: PLR0917  # options of a command
     First come disputes between parties, and of those who did it to whom, blame, the dead and broken agreements; the more origins the weaker side
     has, the higher it stands.
     """
-    from rashomon.asking import find_disputes, find_group, find_near, find_spot, read_window
+    from rashomon.asking import read_window
     from rashomon.asking.near import Section
-    from rashomon.asking.parties import parties_of
-    from rashomon.asking.within import Within
     from rashomon.storing import Ledger
     from rashomon.surfaces.answers import dispute_row
     from rashomon.surfaces.asking import Asked
@@ -76,19 +74,13 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, focal=focal)
-    held = [i for i in asked.incidents if window.has(i) is not Within.OUTSIDE]
-    if actor is not None:
-        group = find_group(actor, asked.registries, asked.parties, asked.belonging)
-        held = [i for i in held if any(group.holds(party) for party in parties_of(i))]
-    if near is not None:
-        gazetteers = asked.gazetteers
-        spot = find_spot(near, gazetteers, asked.places)
+    spot = asked.spot(near) if near is not None else None
+    if spot is not None and near is not None:
         tell_choice(spot, near)
-        found = find_near(held, spot.target, km, entry=gazetteers[0].entry)
-        held = [f.incident for f in found if f.section in (Section.CERTAIN, Section.POSSIBLE, Section.DISPUTED)]
-        if open_ := sum(1 for f in found if f.incident.status == "disputed") - sum(1 for i in held if i.status == "disputed"):
+        open_ = sum(f.section in (Section.AREA, Section.UNPLACED) and f.incident.status == "disputed" for f in asked.near(spot.target, km, window))
+        if open_:
             typer.echo(f"rashomon: {count_of(open_, 'disputed incident')} of a wider area or without a place may be there too", err=True)
-    disputes = find_disputes(held, asked.reports, frozenset(attribute or ()))
+    disputes = asked.disputes(window, attributes=attribute or (), group=asked.group(actor) if actor is not None else None, spot=spot, km=km)
     if form is Form.JSON:
         tell_json([{"rank": rank, **dispute_row(d)} for rank, d in enumerate(disputes, start=1)])
     elif form is Form.CSV:

@@ -63,7 +63,7 @@ def run(  # noqa: PLR0917  # options of a command
     Every place told has a radius, so a distance is from the least to the most. Listed apart: what has no day, what only an area is told of, and
     what no place is told of.
     """
-    from rashomon.asking import find_near, find_spot, read_window
+    from rashomon.asking import read_window
     from rashomon.storing import Ledger
     from rashomon.surfaces.answers import near_row
     from rashomon.surfaces.asking import Asked
@@ -71,10 +71,9 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
-    gazetteers = asked.gazetteers
-    spot = find_spot(place, gazetteers, asked.places)
+    spot = asked.spot(place)
     tell_choice(spot, place)
-    found = sort_by_day(find_near(asked.incidents, spot.target, km, window, gazetteers[0].entry))
+    found = asked.near(spot.target, km, window)
     if form is Form.TEXT:
         console = make_console()
         print_parts(console, _parts(found, spot, km, window, shorten(list(asked.ids)), every=every))
@@ -99,13 +98,6 @@ def tell_choice(spot: Spot, asked: str) -> None:
 def spot_to_json(spot: Spot) -> dict[str, object]:
     """A place that was asked about."""
     return {"name": spot.name, "id": spot.id, "latitude": spot.point[0], "longitude": spot.point[1], "radius_km": spot.radius_km}
-
-
-def sort_by_day(found: Sequence[Found]) -> list[Found]:
-    """In the order of days."""
-    from rashomon.asking.near import day_order
-
-    return sorted(found, key=lambda f: day_order(f.incident))
 
 
 def _parts(found: Sequence[Found], spot: Spot, km: float, window: Window, names: Mapping[str, str], *, every: bool) -> Iterator[RenderableType]:

@@ -65,7 +65,7 @@ def run(  # noqa: PLR0917  # options of a command
     Left out is what other reports of the same incident tell, where this outlet tells the incident as its news. --since and --until are days of
     publication. Without a name: a line for each outlet.
     """
-    from rashomon.asking import find_outlet, outlets_of, portray, read_window
+    from rashomon.asking import find_outlet, portray, read_window
     from rashomon.storing import Ledger
     from rashomon.surfaces.answers import outlet_row
     from rashomon.surfaces.asking import Asked
@@ -75,11 +75,10 @@ def run(  # noqa: PLR0917  # options of a command
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre)
     registries = asked.registries
-    reports = [r for r in asked.reports.values() if window.open or (r.published is not None and _in(window, r.published))]
     undated = 0 if window.open else sum(r.published is None for r in asked.reports.values())
     if undated:
         typer.echo(f"rashomon: {count_of(undated, 'report')} without a day of publication left out", err=True)
-    presses = outlets_of(reports, registries)
+    presses = asked.presses(window)
     if name is None:
         portraits = [portray(press, asked.incidents, asked.reports, registries, sharing=False) for press in presses]
         if form is Form.JSON:
@@ -100,10 +99,6 @@ def run(  # noqa: PLR0917  # options of a command
         tell_csv([_flat(portrait)], COLUMNS)
     else:
         print_parts(make_console(), _parts(portrait, words, window, asked))
-
-
-def _in(window: Window, day: object) -> bool:
-    return (window.since is None or day >= window.since) and (window.until is None or day <= window.until)  # type: ignore[operator]
 
 
 def _usage(usage: Usage) -> dict[str, object]:

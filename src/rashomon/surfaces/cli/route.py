@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.surfaces.cli.answering import heading, list_incidents, say_rest, say_what, say_when, say_window, tell_csv, tell_json
+from rashomon.surfaces.cli.answering import (
+    heading,
+    list_incidents,
+    say_rest,
+    say_what,
+    say_when,
+    say_window,
+    tell_csv,
+    tell_json,
+)
 from rashomon.surfaces.cli.choices import (
     DEFAULT_LEDGER,
     AllOption,
@@ -31,7 +40,6 @@ from rashomon.surfaces.cli.near import (
     say_open,
     say_reach,
     say_sites,
-    sort_by_day,
     spot_to_json,
     tell_choice,
 )
@@ -67,7 +75,8 @@ def run(  # noqa: PLR0917  # options of a command
 
     The way follows the roads that the theatre pack has, and is a straight line where they do not lead there; the answer says which.
     """
-    from rashomon.asking import find_near, find_route, find_spot, read_window
+    from rashomon.asking import find_route, read_window
+    from rashomon.asking.near import along_order
     from rashomon.storing import Ledger
     from rashomon.surfaces.answers import near_row
     from rashomon.surfaces.asking import Asked
@@ -75,12 +84,11 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
-    gazetteers, known = asked.gazetteers, asked.places
-    spots = [find_spot(place, gazetteers, known) for place in places]
+    spots = [asked.spot(place) for place in places]
     for spot, place in zip(spots, places, strict=True):
         tell_choice(spot, place)
     route = find_route(spots, asked.roads, straight=straight)
-    found = _in_order(find_near(asked.incidents, route.target, km, window, gazetteers[0].entry))
+    found = sorted(asked.near(route.target, km, window), key=along_order)
     if form is Form.TEXT:
         print_parts(make_console(), _parts(found, route, km, window, shorten(list(asked.ids)), every=every))
     elif form is Form.CSV:
@@ -94,14 +102,6 @@ def run(  # noqa: PLR0917  # options of a command
             "since": window.since and window.since.isoformat(), "until": window.until and window.until.isoformat(),
             "line": [[round(lat, 4), round(lon, 4)] for lat, lon in route.points], "incidents": [near_row(f) for f in found],
         })  # fmt: skip
-
-
-def _in_order(found: Sequence[Found]) -> list[Found]:
-    """Those told of a spot along the way by where that is, the others behind them; at one spot by day."""
-    from rashomon.asking import Section
-
-    here = (Section.CERTAIN, Section.POSSIBLE, Section.DISPUTED)
-    return sorted(sort_by_day(found), key=lambda f: _middle(f) if f.section in here else float("inf"))
 
 
 def _middle(found: Found) -> float:
