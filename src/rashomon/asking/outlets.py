@@ -116,7 +116,7 @@ def outlets_of(reports: Iterable[Report], registries: Sequence[ActorRegistry] = 
         names = Counter(" ".join((r.outlet or NAMELESS).split()) for r in mine)
         called = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))]
         made.append(Press(name=called[0], names=tuple(called), reports=tuple(mine), known=known.get(key)))
-    return tuple(sorted(made, key=lambda p: (-len(p.reports), p.name.casefold())))
+    return tuple(sorted(made, key=lambda p: (p.name == NAMELESS, -len(p.reports), p.name.casefold())))
 
 
 def find_outlet(asked: str, presses: Sequence[Press], registries: Sequence[ActorRegistry] = ()) -> Press:

@@ -126,7 +126,8 @@ def _say_unknown(asked: str, named: Sequence[str], registries: Sequence[ActorReg
     for registry in registries:
         for party in told:
             actor, nation = registry.actor(party), registry.nation(side(party))
-            names |= dict.fromkeys((nation.name, nation.adjective) if nation is not None else (), nation.id)
+            if nation is not None:
+                names |= dict.fromkeys((nation.name, nation.adjective), nation.id)
             names |= dict.fromkeys(actor.aliases if actor is not None else (), party)
     near = [f"{name} ({names[name]})" if name != names[name] else name for name in nearest_names(asked, names)]
     return f"no party is called {asked!r}" + (f"; near it are {', '.join(near)}" if near else "; `rashomon actors` lists those who take part")

@@ -26,7 +26,10 @@ from rashomon.storing import Ledger, belonging
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a question is asked of. `theatres` are packs by name or folder; `belonging` says which bodies a party is part of."""
+    """What a question is asked of. `theatres` are packs by name or folder; `belonging` says which bodies a party is part of.
+
+    `anywhere`: no theatre was asked for, so that where the ledger has none either, places are looked up in every pack that ships.
+    """
 
     incidents: tuple[Incident, ...]
     ids: tuple[str, ...]
@@ -34,6 +37,7 @@ class Asked:
     reports: Mapping[str, Report]
     theatres: tuple[str, ...]
     belonging: Mapping[str, frozenset[str]]
+    anywhere: bool = True
 
     @classmethod
     def of(cls, kept: Ledger, *, theatre: str | None = None, status: str | None = None, focal: bool = False) -> Asked:
@@ -48,6 +52,7 @@ class Asked:
             reports={r.id: r for r in kept.reports()},
             theatres=tuple(pack for pack in packs if pack != NONE),
             belonging=belonging(runs),
+            anywhere=theatre is None,
         )
 
     def spot(self, name: str) -> Spot:
@@ -88,8 +93,8 @@ class Asked:
 
     @property
     def gazetteers(self) -> list[Gazetteer]:
-        """The gazetteers in which places are looked up; the world's stands behind each."""
-        return [Gazetteer.open(pack) for pack in self.theatres] or [Gazetteer.open(None)]
+        """The gazetteers in which places are looked up; the world's stands behind each. A ledger of no theatre may speak of any."""
+        return [Gazetteer.open(pack) for pack in self.theatres or (shipped() if self.anywhere else (None,))]
 
     @property
     def registries(self) -> list[ActorRegistry]:

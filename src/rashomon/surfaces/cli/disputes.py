@@ -22,6 +22,7 @@ from rashomon.surfaces.cli.choices import (
     UntilOption,
 )
 from rashomon.surfaces.cli.incidents import shorten
+from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import LABELS, on_one_line, say_party, say_values
 from rashomon.surfaces.describing import count_of, join_words
@@ -74,6 +75,8 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, focal=focal)
+    if near is not None:
+        tell_indexing()
     spot = asked.spot(near) if near is not None else None
     if spot is not None and near is not None:
         tell_choice(spot, near)

@@ -32,6 +32,7 @@ from rashomon.surfaces.cli.choices import (
     UntilOption,
 )
 from rashomon.surfaces.cli.incidents import shorten
+from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.listing import make_console, print_parts
 from rashomon.surfaces.cli.marks import on_one_line
 from rashomon.surfaces.cli.near import (
@@ -81,6 +82,7 @@ def run(  # noqa: PLR0917  # options of a command
     from rashomon.surfaces.answers import near_row
     from rashomon.surfaces.asking import Asked
 
+    tell_indexing()
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
