@@ -25,7 +25,7 @@ def sayer_of(source: Source, report: Report | None) -> Sayer:
     if source.party is not None and source.party.id not in _NO_SIDE:
         return Sayer(name=source.party.name, party=side(source.party.id))
     if source.kind == "outlet":
-        return Sayer(name=(report.outlet if report is not None else None) or "outlet not said")
+        return Sayer(name=(source.name if report is None else report.outlet) or "outlet not said")
     if source.kind in ("unnamed", "witness"):
         return Sayer(name=_NAMELESS)
     return Sayer(name=" ".join(source.name.split()))

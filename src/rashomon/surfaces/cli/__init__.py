@@ -1,7 +1,7 @@
 """The command line: `rashomon`, a command a file.
 
 Exit codes: 0 done; 1 nothing could be read (with `read --strict`, anything could not); 2 a call that cannot be obeyed;
-3 a ledger that cannot be used; 4 no such incident, claim, report or place; 70 a bug; 130 interrupted.
+3 a ledger that cannot be used; 4 no such incident, claim, report, place, party or outlet; 70 a bug; 130 interrupted.
 """
 
 from __future__ import annotations

@@ -117,8 +117,8 @@ def _parts(found: Sequence[Found], spot: Spot, km: float, window: Window, names:
         if held:
             yield heading(words, _NOTES[section.value])
             shown = held if every else held[: _MOST[section.value]]
-            told = section is not Section.CERTAIN
-            yield list_incidents([(f.incident, [say_reach(f.chief)], say_sites(f) if told else ()) for f in shown], names, [("km", 7)])
+            rows = [(f.incident, [say_reach(f.chief)], say_sites(f) if section is not Section.CERTAIN or len(f.sites) > 1 else ()) for f in shown]
+            yield list_incidents(rows, names, [("km", 7)])
             if len(held) > len(shown):
                 yield say_rest(len(held) - len(shown))
     yield from say_open(found, names, every=every)

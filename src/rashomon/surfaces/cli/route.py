@@ -175,8 +175,8 @@ def _table(found: Sequence[Found], route: Route, names: Mapping[str, str]) -> Re
 def _add(table: object, one: Found, names: Mapping[str, str]) -> None:
     what = say_what(one.incident)
     word = _WORDS[one.section.value]
-    if word:
-        what.append(f"\n{word}: " + "\n".join(say_sites(one)), style="dim")
+    if word or len(one.sites) > 1:
+        what.append(f"\n{word}{': ' if word else ''}" + "\n".join(say_sites(one)), style="dim")
     table.add_row(_say_along(one), say_reach(one.chief), names[one.incident.id], say_when(one.incident), what)  # type: ignore[attr-defined]
 
 
