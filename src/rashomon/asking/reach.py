@@ -37,14 +37,18 @@ class Target:
     edge_km: float = 0.0
     length_km: float = field(init=False)
     """How long the line is; 0 for a point."""
+    _found: dict[Point, tuple[float, float]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked for once: many incidents are told to be in one place."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "length_km", length_km(self.points))
 
     def nearest(self, point: Point) -> tuple[float, float]:
         """How far away a point lies, and how far along the line from its beginning."""
-        away, at = nearest_on(self.points, point)
-        return max(0.0, away - self.edge_km), min(at, self.length_km)
+        if point not in self._found:
+            away, at = nearest_on(self.points, point)
+            self._found[point] = (max(0.0, away - self.edge_km), min(at, self.length_km))
+        return self._found[point]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

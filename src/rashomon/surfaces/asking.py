@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.asking.contacts import Contact, find_contacts
 from rashomon.asking.days import Window
@@ -24,7 +25,7 @@ from rashomon.records import Attribute, Incident, Place, Report
 from rashomon.storing import Ledger, belonging
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """What a question is asked of. `theatres` are packs by name or folder; `belonging` says which bodies a party is part of.
 
@@ -91,29 +92,29 @@ class Asked:
         held = (r for r in self.reports.values() if window.open or (r.published is not None and window.takes(r.published)))
         return outlets_of(held, self.registries)
 
-    @property
+    @cached_property
     def gazetteers(self) -> list[Gazetteer]:
         """The gazetteers in which places are looked up; the world's stands behind each. A ledger of no theatre may speak of any."""
         return [Gazetteer.open(pack) for pack in self.theatres or (shipped() if self.anywhere else (None,))]
 
-    @property
+    @cached_property
     def registries(self) -> list[ActorRegistry]:
         """The registries in which parties and outlets are looked up; the world's bodies stand behind each."""
         return [ActorRegistry.open(pack) for pack in self.theatres] or [ActorRegistry.open(None)]
 
-    @property
+    @cached_property
     def places(self) -> dict[str, str]:
         """The places that the incidents are told to be at, name by id."""
         facts = (fact for i in self.incidents if (fact := i.fact(Attribute.PLACE)) is not None)
         each = (v for fact in facts for p in fact.positions for v in p.values if isinstance(v, Place))
         return {place.id: place.name for place in each if place.id is not None}
 
-    @property
+    @cached_property
     def parties(self) -> dict[str, str]:
         """Those who take part in the incidents, name by id."""
         return {name: party.name for i in self.incidents for name, party in parties_of(i).items()}
 
-    @property
+    @cached_property
     def roads(self) -> list[PlaceEntry]:
         """The roads that the theatres know."""
         return [e for g in self.gazetteers for e in g.entries.values() if e.kind == "road" and e.path]
