@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -124,27 +124,26 @@ def _breaks_rules(verb: Token) -> bool:
     return any(t.lemma_.lower() in _RULES for o in objects_of(verb) for t in (o, *o.children))
 
 
-def implied_blame(told: Telling) -> tuple[Party, Span] | None:
-    """The party that a source says did a hostile act: the reporting of it holds that party responsible.
+def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
+    """The parties that a source says did a hostile act: the reporting of it holds them responsible, each of those who did it together.
 
     An outlet that narrates a block in its own voice blames nobody by it, nor do reports of nobody ("reports indicated"), unless its words condemn it ("without any grounds");
     one that narrates an assault upon somebody does. A mutual clash implies no blame, nor does an act whose doer is not said,
-    a face-off (following, hovering), fire that is returned, or a road that civilians stand in. Nobody blames his own side by telling what it did.
+    a face-off (following, hovering), fire that is returned, or a road that civilians stand in. Nobody blames his own side by telling what it did, nor does its mouthpiece.
     """
     answering = told.trigger.entry.id == "return-fire"
     if told.type not in _HOSTILE or told.kind == "standoff" or told.roles.mutual or told.reality.denied or answering:
-        return None
+        return
     assaults = told.type == "ASSAULT" and bool(told.roles.recipients)
     source = told.attribution.source
     nobody = source.kind == "document" and source.party is None
     if (source.kind == "outlet" or nobody) and not assaults and not _condemned(told.trigger.token):
-        return None
+        return
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" else ():
-            own = source.party is not None and side(source.party.id) == side(party.id) and source.kind == "official"
+            own = source.party is not None and source.party.id != "CIV" and side(source.party.id) == side(party.id)
             if party.id != "UNKNOWN" and not own and not (party.id == "CIV" and told.type == "COERCE"):
-                return party, actor.span
-    return None
+                yield party, actor.span
 
 
 def _condemned(verb: Token) -> bool:

@@ -119,9 +119,7 @@ class ClaimWriter:
             for count, party in _whose(toll, parties):
                 self.add(toll.attribute, count, (toll.span, trigger.span), by, toll.rule, resolved=party,
                          polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
-        implied = implied_blame(told)
-        if implied is not None:
-            party, span = implied
+        for party, span in dict(implied_blame(told)).items():
             self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.implied", resolved=party,
                      certainty=told.reality.certainty)  # fmt: skip
 

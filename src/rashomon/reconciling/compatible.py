@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from rashomon.knowledge.places.geometry import gap_km
-from rashomon.records import UNKNOWN, Count, Party, Period, Place, Stance
+from rashomon.records import UNKNOWN, Party, Period, Place, Stance
 
 Contains: TypeAlias = Callable[[str, str], bool]
 """Whether the party with the first id holds the one with the second: the SDF holds the YPG."""
@@ -83,8 +83,9 @@ def parties_fit(one: str, other: str, contains: Contains) -> bool:
 
 def sets_fit(one: frozenset[str], other: frozenset[str], contains: Contains) -> bool:
     """Whether one list of participants may be a shorter telling of the other: each of the shorter has its like in the longer."""
-    fewer, more = sorted((one - {UNKNOWN}, other - {UNKNOWN}), key=len)
-    return all(any(parties_fit(a, b, contains) for b in more) for a in fewer)
+    known_one, known_other = one - {UNKNOWN}, other - {UNKNOWN}
+    pairs = ((known_one, known_other), (known_other, known_one))
+    return any(all(any(parties_fit(a, b, contains) for b in more) for a in fewer) for fewer, more in pairs if len(fewer) <= len(more))
 
 
 def kinds_fit(one: str, other: str) -> bool:
@@ -107,8 +108,3 @@ def stances_fit(one: tuple[Stance, str | None], other: tuple[Stance, str | None]
     if a.stance == b.stance:
         return a.stance != "broken" or by is None or by_other is None or by == by_other
     return by is not None and by_other is not None and by != by_other
-
-
-def counts_fit(one: Count, other: Count) -> bool:
-    """Whether one number can satisfy both."""
-    return one.fits(other)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from rashomon.reconciling.cliques import maximal_sets
 from rashomon.reconciling.compatible import (
     Contains,
-    counts_fit,
     kinds_fit,
     known,
-    parties_fit,
     periods_fit,
     places_fit,
     same_party,
@@ -19,7 +18,9 @@ from rashomon.reconciling.compatible import (
     stances_fit,
 )
 from rashomon.reconciling.grades import parties_behind
+from rashomon.reconciling.tolls import numbers_fit, sort_of, without_short_forms
 from rashomon.records import (
+    TOLLS,
     UNKNOWN,
     Attribute,
     Claim,
@@ -36,7 +37,7 @@ from rashomon.records import (
 Held: TypeAlias = Count | Period | Place | str | frozenset[str] | tuple[Stance, str | None] | None
 """What a telling says, in the form that is compared; None where nothing is known."""
 
-ROLES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT})
+ROLES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
 ITEMS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK})
 STANCES = frozenset({Attribute.AGREEMENT, Attribute.CONTROL})
 
@@ -45,12 +46,14 @@ STANCES = frozenset({Attribute.AGREEMENT, Attribute.CONTROL})
 class Telling:
     """What one origin says in one breath: one claim, or all the actors that one source names in one report.
 
-    It is not `current` where the origin has since told otherwise: its claims stay on their side, and back it no more.
+    `voice` says it, and `origin` is whom it has it from, most often itself. It is not `current` where the origin has since told
+    otherwise: its claims stay on their side, and back it no more.
     """
 
     held: Held
     claims: tuple[Claim, ...]
     origin: str
+    voice: str
     current: bool = True
 
     @property
@@ -59,16 +62,30 @@ class Telling:
         return tuple(sorted(c.id for c in self.claims))
 
 
-@dataclass(slots=True)
-class _Side:
-    tellings: list[Telling] = field(default_factory=list)
-    values: set[Held] = field(default_factory=set)
-    origins: set[str] = field(default_factory=set)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A maximal set of tellings of which any two fit.
 
-    def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
-        self.values.add(telling.held)
-        self.origins.add(telling.origin)
+    `own` fit no other side; `shared` are too vague to tell it from another ("several" beside 15 and 9) and stand on each that they fit.
+    """
+
+    own: tuple[Telling, ...]
+    shared: tuple[Telling, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """All of them."""
+        return self.own + self.shared
+
+    @property
+    def backers(self) -> frozenset[str]:
+        """The origins that hold this side and no other, and still do."""
+        return frozenset(t.origin for t in self.own if t.current)
+
+    def apart_from(self, other: Side) -> tuple[Telling, ...]:
+        """What is told here by those who neither hold nor say what the other side does."""
+        theirs = {name for t in other.own if t.current for name in (t.origin, t.voice)}
+        return tuple(t for t in self.own if t.current and t.held is not None and not {t.origin, t.voice} & theirs)
 
 
 def _party(claim: Claim) -> str:
@@ -79,7 +96,7 @@ def _party(claim: Claim) -> str:
 
 def held_by(claim: Claim) -> Held:
     """What a claim says, as it is compared with others of its attribute; None where nothing is known."""
-    if claim.attribute in ROLES or claim.attribute is Attribute.BLAME:
+    if claim.attribute in ROLES:
         party = _party(claim)
         return None if party == UNKNOWN else party
     if claim.attribute in (Attribute.PERIOD, Attribute.PLACE):
@@ -95,7 +112,7 @@ def fit(one: Held, other: Held, contains: Contains = same_party) -> bool:
     if one is None or other is None:
         return True
     if isinstance(one, Count) and isinstance(other, Count):
-        return counts_fit(one, other)
+        return numbers_fit(one, other)
     if isinstance(one, Period) and isinstance(other, Period):
         return periods_fit(one, other)
     if isinstance(one, Place) and isinstance(other, Place):
@@ -112,9 +129,7 @@ def fitting(attribute: Attribute, contains: Contains) -> Callable[[Held, Held], 
 
     def fits(one: Held, other: Held) -> bool:
         if isinstance(one, str) and isinstance(other, str):
-            if attribute is Attribute.KIND:
-                return kinds_fit(one, other)
-            return parties_fit(one, other, contains) if attribute is Attribute.BLAME else one == other
+            return kinds_fit(one, other) if attribute is Attribute.KIND else one == other
         if attribute in STANCES and isinstance(one, tuple) and isinstance(other, tuple):
             return one[0] == other[0] and fit(one, other)
         return fit(one, other, contains)
@@ -123,21 +138,30 @@ def fitting(attribute: Attribute, contains: Contains) -> Callable[[Held, Held], 
 
 
 def tellings_of(
-    attribute: Attribute, claims: Sequence[Claim], reports: Mapping[str, str], origins: Mapping[str, str]
+    attribute: Attribute,
+    claims: Sequence[Claim],
+    reports: Mapping[str, str],
+    origins: Mapping[str, str],
+    sources: Mapping[str, str] | None = None,
 ) -> list[Telling]:
-    """What each origin says. Actors (and recipients) that one source names in one report are told together.
+    """What each origin says. All the actors that one source names in one report are told together.
 
-    `reports` gives each event's report, `origins` each claim's origin.
+    So are all those on whom it was done, and those whom it blames for one act. `reports` gives each event's report, `origins` each claim's origin, `sources` from whom that origin has it, where that is another.
     """
+    had_from = sources if sources is not None else origins
     if attribute not in ROLES:
-        return [Telling(held=held_by(c), claims=(c,), origin=origins[c.id]) for c in claims]
-    together: dict[tuple[str, str], list[Claim]] = {}
+        meant = without_short_forms(claims, reports) if attribute in TOLLS else {}
+        return [
+            Telling(held=meant.get(c.id, held_by(c)), claims=(c,), origin=had_from[c.id], voice=origins[c.id]) for c in claims
+        ]
+    together: dict[tuple[str, str, str, object], list[Claim]] = {}
     for claim in claims:
-        together.setdefault((reports[claim.event], origins[claim.id]), []).append(claim)
+        breath = claim.evidence[-1] if attribute is Attribute.BLAME else None
+        together.setdefault((reports[claim.event], origins[claim.id], had_from[claim.id], breath), []).append(claim)
     made = []
-    for (_, origin), group in together.items():
+    for (_, voice, origin, _), group in together.items():
         named = frozenset(_party(c) for c in group) - {UNKNOWN}
-        made.append(Telling(held=named or None, claims=tuple(group), origin=origin))
+        made.append(Telling(held=named or None, claims=tuple(group), origin=origin, voice=voice))
     return made
 
 
@@ -147,7 +171,7 @@ def _width(held: Held) -> tuple[float, ...]:
         return (9e9,)
     if isinstance(held, Count):
         low, high = held.low if held.low is not None else held.best, held.high if held.high is not None else held.best
-        return (float(high - low) if low is not None and high is not None else 1e6, -float(low or 0))
+        return (float(sort_of(held)[0]), float(high - low) if low is not None and high is not None else 1e6, -float(low or 0))
     if isinstance(held, Period):
         return (float(_days(held)), 0.0 if held.part else 1.0)
     if isinstance(held, Place):
@@ -166,52 +190,58 @@ def _days(period: Period) -> int:
     return sum((b - a) * unit for a, b, unit in zip(reversed(first), reversed(last), (1, 31, 372), strict=False))
 
 
-def _values(tellings: Sequence[Telling]) -> tuple[Value | Resolved, ...]:
-    """The distinct values held, narrowest first: a resolved record where one is known, else the value as told."""
+def values_of(*claims: Claim) -> tuple[Value | Resolved, ...]:
+    """The distinct values of these claims, in their order: a resolved record where one is known, else the value as told.
+
+    An unknown party is a value only where no other is.
+    """
     found: dict[object, Value | Resolved] = {}
-    for telling in tellings:
-        for claim in telling.claims:
-            held = held_by(claim)
-            if isinstance(claim.value, Stance):
-                found.setdefault(("stance", claim.value), claim.value)
-            if isinstance(claim.value, Count) or claim.resolved is None:
-                found.setdefault(claim.value, claim.value)
-            elif isinstance(claim.resolved, Party):
-                found.setdefault(("party", claim.resolved.id), claim.resolved)
-            elif isinstance(claim.resolved, Period):
-                r = claim.resolved
-                found.setdefault((r.earliest, r.latest, r.part) if held else r.wording.lower(), r)
-            else:
-                found.setdefault(claim.resolved.id or claim.resolved.name.lower(), claim.resolved)
-    return tuple(found.values())
+    for claim in claims:
+        held = held_by(claim)
+        if isinstance(claim.value, Stance):
+            found.setdefault(("stance", claim.value), claim.value)
+        if isinstance(claim.value, Count) or claim.resolved is None:
+            found.setdefault(claim.value, claim.value)
+        elif isinstance(claim.resolved, Party):
+            found.setdefault(("party", claim.resolved.id), claim.resolved)
+        elif isinstance(claim.resolved, Period):
+            r = claim.resolved
+            found.setdefault((r.earliest, r.latest, r.part) if held else r.wording.lower(), r)
+        else:
+            found.setdefault(claim.resolved.id or claim.resolved.name.lower(), claim.resolved)
+    named = {key: value for key, value in found.items() if key != ("party", UNKNOWN)}
+    return tuple((named or found).values())
 
 
-def make_position(tellings: Sequence[Telling], denied_by: tuple[str, ...] = ()) -> Position:
-    """These tellings as one position."""
-    ranked = sorted(tellings, key=lambda t: (_width(t.held), t.key))
+def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = False) -> Position:
+    """A side as a position. Where the sides are `split`, what stands on several of them counts for none."""
+    ranked = [t for group in (side.own, side.shared) for t in sorted(group, key=lambda t: (_width(t.held), t.key))]
+    counted = [t for t in (side.own if split else ranked) if t.current and (t.held is not None or not split)]
     return Position(
-        values=_values(ranked),
+        values=values_of(*(replace(c, value=t.held) if isinstance(t.held, Count) else c for t in ranked for c in t.claims)),
         claims=tuple(dict.fromkeys(c.id for t in ranked for c in t.claims)),
-        origins=tuple(sorted({t.origin for t in ranked if t.current})),
+        origins=tuple(sorted({t.origin for t in counted})),
         denied_by=denied_by,
-        parties=parties_behind(c for t in ranked if t.current for c in t.claims),
+        parties=parties_behind(c for t in counted for c in t.claims),
     )
 
 
-def find_sides(tellings: Sequence[Telling], fits: Callable[[Held, Held], bool]) -> list[list[Telling]]:
-    """The tellings parted into sides, within each of which any two fit; every telling is on exactly one side.
+def find_sides(tellings: Sequence[Telling], fits: Callable[[Held, Held], bool]) -> list[Side]:
+    """The maximal sets of tellings that can all be true, the most widely told first; every telling is on one side at least.
 
-    The narrowest values make the sides, and a vaguer one joins the best supported side that it fits: "at least 12" goes with
-    15, and "several" with whichever of 15 and 9 more origins hold.
+    "At least 12" goes with 15, and "several" with 15 and with 9. What is not known fits every side.
     """
     backing: dict[Held, set[str]] = {}
     for telling in tellings:
         backing.setdefault(telling.held, set()).add(telling.origin)
-    sides: list[_Side] = []
-    for telling in sorted(tellings, key=lambda t: (_width(t.held), -len(backing[t.held]), t.key)):
-        open_to = [s for s in sides if telling.held in s.values or all(fits(telling.held, v) for v in s.values)]
-        if not open_to:
-            sides.append(_Side())
-            open_to = sides[-1:]
-        max(open_to, key=lambda s: len(s.origins)).add(telling)
-    return [s.tellings for s in sides]
+    first = {value: min(t.key for t in tellings if t.held == value) for value in backing}
+    values = sorted((v for v in backing if v is not None), key=lambda v: (-len(backing[v]), _width(v), first[v]))
+    sets = maximal_sets(len(values), lambda a, b: fits(values[a], values[b]))
+    held = [{values[n] for n in members} for members in sets] or ([set()] if tellings else [])
+    ranked = sorted(tellings, key=lambda t: (_width(t.held), t.key))
+    sides = []
+    for members in held:
+        on = [t for t in ranked if t.held is None or t.held in members]
+        alone = [t for t in on if len(held) == 1 or (t.held is not None and sum(t.held in m for m in held) == 1)]
+        sides.append(Side(own=tuple(alone), shared=tuple(t for t in on if t not in alone)))
+    return sorted(sides, key=lambda s: (-len(s.backers), -len(s.tellings), [t.key for t in s.tellings]))

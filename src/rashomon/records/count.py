@@ -38,6 +38,11 @@ class Count:
         highs = [n for n in (high, other_high) if n is not None]
         return not lows or not highs or max(lows) <= min(highs)
 
+    @property
+    def most(self) -> float | None:
+        """The most that the words allow, None where they set no bound."""
+        return self._range()[1]
+
     def _range(self) -> tuple[float | None, float | None]:
         """The least and the most that the words allow; a round figure without bounds allows a fifth either way."""
         if self.best is None or self.low is not None or self.high is not None:

@@ -37,8 +37,8 @@ class Grade(StrEnum):
 class Position:
     """One side of a question: a maximal set of claims of which any two can both be true.
 
-    `values` are the distinct values held, narrowest first; each a resolved record where one is known, else the value as
-    told. `claims` are claim ids; `denied_by` the ids of claims that deny it. `origins` are the independent origins, named.
+    `values` are the distinct values held, each a resolved record where one is known, else the value as told: first those that no
+    other position holds, and the narrower before the wider. `claims` are claim ids; `denied_by` the ids of claims that deny it. `origins` are the independent origins, named.
     `parties` are the ids of those who are behind it: for whom its sources speak, officials and outlets alike, and not whom it is
     about. `grade` is of a position on blame alone.
     """
