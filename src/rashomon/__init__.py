@@ -17,9 +17,9 @@ from rashomon.version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from rashomon.surfaces.notebook import open_ledger, read, table, wordings
+    from rashomon.surfaces.notebook import actors, disputes, near, open_ledger, outlet, read, route, table, wordings
 
-__all__ = ["open_ledger", "read", "table", "wordings"]
+__all__ = ["actors", "disputes", "near", "open_ledger", "outlet", "read", "route", "table", "wordings"]
 
 
 def __getattr__(name: str) -> Any:

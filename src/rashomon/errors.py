@@ -6,7 +6,7 @@ RashomonError
 │   ├── NotALedger    the file or database is something else, or damaged
 │   ├── NewerLedger   written by a newer version of the program
 │   └── LedgerBusy    another program is writing it
-├── NotFound          an incident, claim, report or run that the ledger does not hold; a place or gazetteer that is not there
+├── NotFound          an incident, claim, report or run that the ledger does not hold; a place, party, outlet or gazetteer that is not there
 └── InternalError     a bug in the program: please report it
 
 Bad input is none of these: it becomes an `Issue` beside the results.
@@ -38,7 +38,7 @@ class LedgerBusy(LedgerError):
 
 
 class NotFound(RashomonError):
-    """There is no such incident, claim, report, place or gazetteer."""
+    """There is no such incident, claim, report, place, party, outlet or gazetteer."""
 
 
 class InternalError(RashomonError):

@@ -118,12 +118,14 @@ def _decoder(hint: Any) -> _Code:
 
 def _decode_dataclass(kind: type) -> _Code:
     codes = {name: _decoder(hint) for name, hint, _ in _fields(kind)}
-    plain = frozenset(name for name, code in codes.items() if code is _same)
+    coded = [(name, code) for name, code in codes.items() if code is not _same]
 
     def run(value: dict[str, Any]) -> Any:
-        return kind(
-            **{name: item if name in plain else codes[name](item) for name, item in value.items() if name != "@"}
-        )
+        value.pop("@", None)  # the object is json's own, and nobody else holds it
+        for name, code in coded:
+            if name in value:
+                value[name] = code(value[name])
+        return kind(**value)
 
     return run
 

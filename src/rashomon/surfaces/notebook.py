@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from rashomon import pipeline
+from rashomon.asking import find_outlet, find_route, portray, read_window
+from rashomon.asking.near import along_order
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
 from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Period, Place, Stance
 from rashomon.storing import Ledger
+from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
+from rashomon.surfaces.asking import Asked
 from rashomon.surfaces.wording import count_wordings
 
 DEFAULT_LEDGER = "rashomon.ledger"
@@ -55,6 +59,56 @@ def wordings(ledger: Ledger, *, names: bool = False) -> list[dict[str, Any]]:
     """
     reports = {report.id: report for report in ledger.reports()}
     return [asdict(usage) for usage in count_wordings(ledger.incidents(), reports, names=names)]
+
+
+def near(
+    ledger: Ledger, place: str, *, km: float = 20.0, since: str | None = None, until: str | None = None, theatre: str | None = None
+) -> list[dict[str, Any]]:
+    """The incidents near a place, a row each, as `rashomon near` has them: `section` tells how certainly, `sites` every account of the place.
+
+    `place` is a name ("Derik, Syria" where it needs telling apart), an id or "37.05,41.23"; days are "2020", "2020-01" or "2020-01-15".
+    Raises NotFound or SettingError for a place that is unknown or open.
+    """
+    asked = Asked.of(ledger, theatre=theatre)
+    return [near_row(found) for found in asked.near(asked.spot(place).target, km, read_window(since, until))]
+
+
+def route(
+    ledger: Ledger, *places: str, km: float = 10.0, straight: bool = False, since: str | None = None, until: str | None = None,
+    theatre: str | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The incidents along the way between places in the order of the way, a row each, as `rashomon route` has them."""
+    asked = Asked.of(ledger, theatre=theatre)
+    target = find_route([asked.spot(place) for place in places], asked.roads, straight=straight).target
+    return [near_row(found) for found in sorted(asked.near(target, km, read_window(since, until)), key=along_order)]
+
+
+def actors(
+    ledger: Ledger, *parties: str, since: str | None = None, until: str | None = None, theatre: str | None = None
+) -> list[dict[str, Any]]:
+    """The incidents in which all of these parties take part, a row each, as `rashomon actors` has them. Raises NotFound."""
+    asked = Asked.of(ledger, theatre=theatre)
+    return [contact_row(contact) for contact in asked.contacts([asked.group(party) for party in parties], read_window(since, until))]
+
+
+def outlet(ledger: Ledger, name: str, *, since: str | None = None, until: str | None = None) -> dict[str, Any]:
+    """What an outlet's reports hold, as `rashomon outlet` has it; `wordings` has its terms. Raises NotFound."""
+    asked = Asked.of(ledger)
+    press = find_outlet(name, asked.presses(read_window(since, until)), asked.registries)
+    return outlet_row(portray(press, asked.incidents, asked.reports, asked.registries))
+
+
+def disputes(
+    ledger: Ledger, *, attribute: str | None = None, actor: str | None = None, near: str | None = None, km: float = 20.0,
+    since: str | None = None, until: str | None = None, theatre: str | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Every disputed fact, most substantial first, a row each with its `positions`, as `rashomon disputes` has them."""
+    asked = Asked.of(ledger, theatre=theatre)
+    found = asked.disputes(
+        read_window(since, until), attributes=[Attribute(attribute)] if attribute is not None else (),
+        group=asked.group(actor) if actor is not None else None, spot=asked.spot(near) if near is not None else None, km=km,
+    )  # fmt: skip
+    return [dispute_row(dispute) for dispute in found]
 
 
 def _row(incident: Incident) -> dict[str, Any]:

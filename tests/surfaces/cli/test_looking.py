@@ -173,7 +173,7 @@ def test_a_missing_ledger(rashomon: Run, here: Path) -> None:
     assert list(here.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["incidents", "show", "why", "issues", "export", "dossier"])
+@pytest.mark.parametrize("command", ["incidents", "show", "why", "issues", "export", "dossier", "actors", "outlet", "disputes"])
 def test_looking_changes_no_byte(rashomon: Run, filled: Path, command: str) -> None:
     """No command but read writes the ledger."""
     before = filled.read_bytes()

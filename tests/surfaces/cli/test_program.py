@@ -33,7 +33,8 @@ def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
 def test_the_commands_are_all_there() -> None:
     """Each of them a file."""
     assert COMMANDS == [
-        "dossier", "export", "incidents", "issues", "read", "runs", "search", "show", "theatres", "verify", "why", "wording",
+        "actors", "disputes", "dossier", "export", "incidents", "issues", "near", "outlet", "read", "route", "runs",
+        "search", "show", "theatres", "verify", "why", "wording",
     ]  # fmt: skip
     assert [f"gazetteer {name}" for name in ("add", "find", "list", "remove")] == IN_GROUPS
 

@@ -65,3 +65,31 @@ def enclosing(points: Sequence[Point]) -> tuple[Point, float]:
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     centre = ((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
     return centre, max(distance_km(centre, point) for point in points)
+
+
+def length_km(path: Sequence[Point]) -> float:
+    """How long a line is."""
+    return sum(distance_km(a, b) for a, b in pairwise(path))
+
+
+def nearest_on(path: Sequence[Point], point: Point) -> tuple[float, float]:
+    """How far a point lies from a line, and how far along the line from its beginning the nearest spot is, in km.
+
+    A line of one point is that point. Each piece is taken as straight on a plane about the point; no piece should be longer than some
+    hundred kilometres (see `sampled`).
+    """
+    if len(path) == 1:
+        return distance_km(path[0], point), 0.0
+    stretch = math.cos(math.radians(point[0]))
+    degree = math.radians(1.0) * EARTH_KM
+    flat = [(((lon - point[1] + 540) % 360 - 180) * stretch * degree, (lat - point[0]) * degree) for lat, lon in path]
+    best, at, gone = math.inf, 0.0, 0.0
+    for (ax, ay), (bx, by) in pairwise(flat):
+        dx, dy = bx - ax, by - ay
+        long = math.hypot(dx, dy)
+        share = min(1.0, max(0.0, -(ax * dx + ay * dy) / (long * long))) if long else 0.0
+        away = math.hypot(ax + share * dx, ay + share * dy)
+        if away < best - 1e-9:
+            best, at = away, gone + share * long
+        gone += long
+    return best, at

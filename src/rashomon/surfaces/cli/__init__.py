@@ -1,8 +1,8 @@
 """The command line: `rashomon`, a command a file.
 
 Exit codes: 0 done; 1 nothing could be read (with `read --strict`, anything could not); 2 a call that cannot be obeyed;
-3 a ledger that cannot be used; 4 no such incident, claim, report or place; 5 `verify` found the ledger altered or damaged;
-70 a bug; 130 interrupted.
+3 a ledger that cannot be used; 4 no such incident, claim, report, place, party or outlet; 5 `verify` found the ledger altered or
+damaged; 70 a bug; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import typer
 
 from rashomon import __version__
 from rashomon.surfaces.cli import (
+    actors,
     agreement,
+    disputes,
     dossier,
     export,
     gazetteer,
@@ -22,7 +24,10 @@ from rashomon.surfaces.cli import (
     issues,
     judge,
     judgements,
+    near,
+    outlet,
     read,
+    route,
     runs,
     search,
     show,
@@ -45,7 +50,8 @@ app = typer.Typer(
 )
 
 for command in (
-    read, incidents, show, why, wording, search, issues, dossier, export, judgements, agreement, runs, verify, theatres,
+    read, incidents, show, why, near, route, actors, outlet, disputes, wording, search, issues, dossier, export,
+    judgements, agreement, runs, verify, theatres,
 ):  # fmt: skip
     app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
 app.add_typer(judge.app, name="judge")

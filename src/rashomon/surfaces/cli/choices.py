@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from rashomon.records import Status
+
 DEFAULT_LEDGER = "rashomon.ledger"
 
 LedgerOption = Annotated[
@@ -45,4 +47,32 @@ class Layout(StrEnum):
 
 LayoutOption = Annotated[
     Layout, typer.Option("--format", "-f", help="auto: a table on a terminal, tab-separated lines when piped.")
+]
+
+
+class Form(StrEnum):
+    """How an answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+FormOption = Annotated[
+    Form, typer.Option("--format", "-f", help="text to read; json with everything; csv, a row an item.")
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="From this day on: 2020, 2020-01 or 2020-01-15.", show_default=False)
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Up to this day: 2020 is its last day.", show_default=False)
+]
+StatusOption = Annotated[Status | None, typer.Option("--status", help="Only incidents of this status.", show_default=False)]
+FocalOption = Annotated[bool, typer.Option("--focal", help="Only what some report tells as its news, no background.")]
+AllOption = Annotated[bool, typer.Option("--all", "-a", help="Name every incident that is only counted otherwise.")]
+TheatreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--theatre", metavar="NAME|FOLDER|none", help="Look names up in this theatre; in those of the ledger otherwise.", show_default=False
+    ),
 ]

@@ -4,12 +4,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from rashomon.records import Attribute, Incident, Party, Period, Place, Status
-from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
+from rashomon.records import Attribute, Incident, Party, Period, Place
+from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, FocalOption, Layout, LayoutOption, LedgerOption, StatusOption
 from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import (
     STATUSES,
@@ -39,10 +37,8 @@ _COLUMNS = (
 
 def run(
     ledger: LedgerOption = DEFAULT_LEDGER,
-    status: Annotated[Status | None, typer.Option(help="Only incidents of this status.", show_default=False)] = None,
-    focal: Annotated[
-        bool, typer.Option("--focal", help="Only what some report tells as its news, no background.")
-    ] = False,
+    status: StatusOption = None,
+    focal: FocalOption = False,
     layout: LayoutOption = Layout.AUTO,
 ) -> None:
     """List the incidents: when, where, who, what, how the accounts stand, and how many knew it independently.
@@ -80,10 +76,10 @@ def describe(incident: Incident, name: str) -> tuple[str, ...]:
         on_one_line(cell) or "—"
         for cell in (
             name,
-            _few(list(days)) or "no date",
-            _few(list(places_named)),
+            first_few(list(days)) or "no date",
+            first_few(list(places_named)),
             ", ".join(sides),
-            _few([say_code(str(kind)) for kind in kinds]),
+            first_few([say_code(str(kind)) for kind in kinds]),
             say_status(incident.status),
             str(len(incident.reports)),
             say_origins(incident),
@@ -108,7 +104,7 @@ def shorten(ids: list[str]) -> dict[str, str]:
     return {i: i for i in ids}
 
 
-def _few(values: list[str]) -> str:
+def first_few(values: list[str]) -> str:
     """The first value, and how many rivals it has."""
     return (
         values[0] + (f" / {values[1]}" if len(values) == 2 else f" / {len(values) - 1} more" if len(values) > 2 else "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status
+from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status, side
 from rashomon.surfaces.describing import say_count, say_period, say_place, say_value, say_values
 from rashomon.surfaces.naming import LABELS, shorten_side, side_of
 
@@ -21,6 +21,12 @@ STATUSES: dict[Status, tuple[str, str, str]] = {
     Status.UNKNOWN: ("○", "unknown", "dim"),
 }
 """Each status: its mark, its word, its colour. Agreement is quiet."""
+
+_OTHERS = {"REB": "rebels", "OPP": "opposition", "PGM": "militia", "UAF": "armed groups", "MED": "media", "CIV": "civilians"}
+"""Sectors of a country that do not speak for its state."""
+
+_SMALL = {"AL": "al", "OF": "of", "UL": "ul"}
+"""Small words of a body's code: JAISH_AL_FATAH is "Jaish al Fatah"."""
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BOUND = "period.no-later-than-publication"
@@ -79,8 +85,14 @@ def say_claim_value(claim: Claim) -> str:
 
 
 def say_party(party: str) -> str:
-    """A party in few letters: "US", "Russia", "SDF", "civilians"."""
-    return "civilians" if party == "CIV" else shorten_side(side_of(party), {})
+    """A party in few letters: "US", "Russia", "SDF", "civilians", and those who are no part of their state: "Syria's rebels"."""
+    country, _, sector = party.partition("_")
+    if sector in _OTHERS and side(party) == party and side_of(country) == country:
+        return f"{shorten_side(country, {})}'s {_OTHERS[sector]}"
+    if party == "CIV":
+        return "civilians"
+    short = shorten_side(side_of(party), {})
+    return " ".join(_SMALL.get(w, w.title() if len(w) > 4 else w) for w in party.split("_")) if short.casefold() == party.replace("_", " ").casefold() else short
 
 
 def values_of(incident: Incident, *attributes: Attribute, leading: bool = False) -> list[object]:

@@ -32,7 +32,7 @@ def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Ite
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for incident in sorted(incidents, key=first_day):
-        writer.writerow({name: _guarded(cell) for name, cell in _row(incident, paths).items()})
+        writer.writerow({name: guarded(cell) for name, cell in _row(incident, paths).items()})
         yield out.getvalue()
         out.seek(0)
         out.truncate()
@@ -85,6 +85,6 @@ def _word(value: object) -> str:
     return f"{value.item}: {value.stance}" if isinstance(value, Stance) else str(value)
 
 
-def _guarded(cell: object) -> object:
+def guarded(cell: object) -> object:
     """The cell; words that a spreadsheet would run as a formula are quoted (OWASP, CSV injection)."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,0 +1,193 @@
+"""Contacts between parties over time: who met whom, how often, at what cost, and who is said to have acted on whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.asking.days import periods_of
+from rashomon.asking.parties import Group, parties_of
+from rashomon.asking.sayers import Sayer, sayer_of
+from rashomon.records import Attribute, Count, Fact, Incident, Party, Polarity, Report, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """How many by all accounts together: the least and the most that any of them tells; `most` is None where it is open upwards."""
+
+    least: int = 0
+    most: int | None = 0
+    disputed: bool = False
+    told: bool = False
+
+    def __add__(self, other: Toll) -> Toll:
+        most = None if self.most is None or other.most is None else self.most + other.most
+        return Toll(
+            least=self.least + other.least, most=most, disputed=self.disputed or other.disputed, told=self.told or other.told
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """That one of two groups acted on the other, as some say: their sides, and the outlets that speak for none."""
+
+    doer: str
+    sayers: tuple[Sayer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """An incident in which two parties meet, or one takes part.
+
+    `month` is "2020-02", "2020" where only the year is told, "" where not even that is. `deeds` tell who is said to have acted on the other.
+    """
+
+    incident: Incident
+    month: str
+    kinds: tuple[str, ...]
+    killed: Toll
+    injured: Toll
+    deeds: tuple[Deed, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the accounts disagree on anything of substance."""
+        return self.incident.status is Status.DISPUTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """The contacts of one month together: how many, of what kinds, disputed how often, and their tolls."""
+
+    name: str
+    incidents: int
+    disputed: int
+    kinds: tuple[tuple[str, int], ...]
+    killed: Toll
+    injured: Toll
+
+
+def find_contacts(
+    incidents: Iterable[Incident], groups: Sequence[Group], reports: Mapping[str, Report] | None = None
+) -> tuple[Contact, ...]:
+    """Every incident in which all of these groups (one or two) take part by some account, in the order given."""
+    found = []
+    for incident in incidents:
+        held = set(parties_of(incident))
+        if not all(any(group.holds(party) for party in held) for group in groups):
+            continue
+        if len(groups) == 2 and not _apart(held, groups):
+            continue
+        found.append(
+            Contact(
+                incident=incident, month=month_of(incident), kinds=_kinds(incident),
+                killed=toll_of(incident, Attribute.KILLED), injured=toll_of(incident, Attribute.INJURED),
+                deeds=_deeds(incident, groups, reports or {}) if len(groups) == 2 else (),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _apart(held: Collection[str], groups: Sequence[Group]) -> bool:
+    """Whether two different parties stand for the two groups: the YPG alone does not meet the SDF."""
+    one, other = ({party for party in held if group.holds(party)} for group in groups)
+    return len(one | other) > 1
+
+
+def by_month(contacts: Iterable[Contact]) -> tuple[Month, ...]:
+    """Months in their order; a year of which no month is told behind its months, those without a day last."""
+    held: defaultdict[str, list[Contact]] = defaultdict(list)
+    for contact in contacts:
+        held[contact.month].append(contact)
+    ordered = sorted(held.items(), key=lambda item: (not item[0], item[0] if len(item[0]) != 4 else f"{item[0]}-13"))
+    return tuple(_month(name, each) for name, each in ordered)
+
+
+def _month(name: str, contacts: Sequence[Contact]) -> Month:
+    kinds: defaultdict[str, int] = defaultdict(int)
+    for contact in contacts:
+        for kind in contact.kinds[:1]:
+            kinds[kind] += 1
+    return Month(
+        name=name, incidents=len(contacts), disputed=sum(c.disputed for c in contacts),
+        kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
+        killed=sum((c.killed for c in contacts), Toll()), injured=sum((c.injured for c in contacts), Toll()),
+    )  # fmt: skip
+
+
+def counterparts(contacts: Iterable[Contact], group: Group) -> tuple[tuple[Party, tuple[Contact, ...]], ...]:
+    """Whom a group meets, by party, with the incidents in which it does; the most frequent first."""
+    met: dict[str, tuple[Party, list[Contact]]] = {}
+    for contact in contacts:
+        for name, party in parties_of(contact.incident).items():
+            if not group.holds(name):
+                met.setdefault(name, (party, []))[1].append(contact)
+    ranked = sorted(met.values(), key=lambda item: (-len(item[1]), item[0].id))
+    return tuple((party, tuple(each)) for party, each in ranked)
+
+
+def month_of(incident: Incident) -> str:
+    """The month in which the best supported account puts it; the year where it tells no more; "" where it tells neither."""
+    for period in periods_of(incident)[:1]:
+        first, last = period.earliest or "", period.latest or ""
+        if not first or not last or first.startswith("-"):
+            return ""
+        return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else ""
+    return ""
+
+
+def toll_of(incident: Incident, attribute: Attribute) -> Toll:
+    """How many by all accounts: of each people the least and the most that is told, peoples added up.
+
+    A number that names nobody counts where it is more than those of all who are named.
+    """
+    facts = [fact for fact in incident.facts if fact.attribute is attribute]
+    named = [_toll(fact) for fact in facts if fact.subject is not None]
+    nobody = [_toll(fact) for fact in facts if fact.subject is None]
+    whole = sum(named, Toll())
+    for toll in nobody:
+        most = None if whole.most is None or toll.most is None else max(whole.most, toll.most)
+        whole = Toll(least=max(whole.least, toll.least), most=most, disputed=whole.disputed or toll.disputed, told=True)
+    return whole
+
+
+def _toll(fact: Fact) -> Toll:
+    each = [v for p in fact.positions if p.claims for v in p.values[:1] if isinstance(v, Count)]
+    if not each:
+        return Toll()
+    lows = [next((n for n in (c.low, c.best) if n is not None), 0) for c in each]
+    highs = [next((n for n in (c.high, c.best) if n is not None), None) for c in each]
+    known = [n for n in highs if n is not None]
+    return Toll(
+        least=min(lows), most=max(known) if len(known) == len(highs) else None, disputed=fact.status is Status.DISPUTED, told=True
+    )
+
+
+def _kinds(incident: Incident) -> tuple[str, ...]:
+    """What it was, the best supported first; the type of event where no kind is told."""
+    for attribute in (Attribute.KIND, Attribute.TYPE):
+        fact = incident.fact(attribute)
+        told = [str(v) for p in fact.positions if p.claims for v in p.values[:1]] if fact is not None else []
+        if told:
+            return tuple(dict.fromkeys(told))
+    return ()
+
+
+def _deeds(incident: Incident, groups: Sequence[Group], reports: Mapping[str, Report]) -> tuple[Deed, ...]:
+    """Who is said, by one source in one report, to have acted on the other of two groups; who says that they clashed says both."""
+    told: defaultdict[tuple[str, str], dict[Attribute, set[str]]] = defaultdict(dict)
+    sayer: dict[tuple[str, str], Sayer] = {}
+    for event in incident.events:
+        for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT):
+            if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
+                key = (event.id, claim.attribution.source.key)
+                told[key].setdefault(claim.attribute, set()).add(claim.resolved.id)
+                sayer[key] = sayer_of(claim.attribution.source, reports.get(event.report))
+    found: dict[str, dict[str, Sayer]] = {}
+    for key, roles in told.items():
+        doers, sufferers = roles.get(Attribute.ACTOR, set()), roles.get(Attribute.RECIPIENT, set())
+        for one, other in (groups, groups[::-1]):
+            if any(one.holds(p) for p in doers) and any(other.holds(p) for p in sufferers):
+                found.setdefault(one.id, {}).setdefault(sayer[key].party or sayer[key].name.casefold(), sayer[key])
+    return tuple(Deed(doer=doer, sayers=tuple(sorted(sayers.values()))) for doer, sayers in sorted(found.items()))

@@ -1,0 +1,166 @@
+"""`rashomon disputes`: what the accounts disagree on, over a whole ledger."""
+
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.records import UNKNOWN, Attribute, Party, Stance
+from rashomon.surfaces.cli.answering import heading, say_sayer, say_what, say_when, say_window, tell_csv, tell_json
+from rashomon.surfaces.cli.choices import (
+    DEFAULT_LEDGER,
+    FocalOption,
+    Form,
+    FormOption,
+    LedgerOption,
+    SinceOption,
+    TheatreOption,
+    UntilOption,
+)
+from rashomon.surfaces.cli.incidents import shorten
+from rashomon.surfaces.cli.indexing import tell_indexing
+from rashomon.surfaces.cli.listing import hang, make_console, print_parts
+from rashomon.surfaces.cli.marks import LABELS, on_one_line, say_party, say_values
+from rashomon.surfaces.describing import count_of, join_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from rashomon.asking import Dispute, Window
+    from rashomon.asking.disputes import Side
+    from rashomon.asking.sayers import Sayer
+
+EXAMPLE = "Example: rashomon disputes --attribute killed --since 2020 --ledger clash.ledger"
+
+COLUMNS = (
+    "rank", "id", "title", "earliest", "latest", "attribute", "subject", "between_parties", "position", "held", "told", "origins", "said_by",
+    "denied_by",
+)  # fmt: skip
+_ASKED = tuple(a for a in LABELS if a not in (Attribute.STATEMENT, Attribute.WORDING, Attribute.MODE, Attribute.EQUIPMENT, Attribute.EVIDENCE))
+_NAMED = 4
+_VALUES = 4
+
+
+def run(  # noqa: PLR0917  # options of a command
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    attribute: Annotated[
+        list[Attribute] | None, typer.Option("--attribute", help="Only this question, as killed or actor; may be given again.", show_default=False)
+    ] = None,
+    actor: Annotated[str | None, typer.Option("--actor", metavar="PARTY", help="Only incidents in which this party takes part.", show_default=False)] = None,
+    near: Annotated[str | None, typer.Option("--near", metavar="PLACE", help="Only incidents that are, or may be, near this place.", show_default=False)] = None,
+    km: Annotated[float, typer.Option("--km", min=0, max=2000, help="How far from it.")] = 20.0,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    focal: FocalOption = False,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many to show as text; json and csv have all.")] = 30,
+    theatre: TheatreOption = None,
+    form: FormOption = Form.TEXT,
+) -> None:
+    """Show every disputed fact, most substantial first: the question, each position, the independent origins and the sides behind it.
+
+    First come disputes between parties, and of those who did it to whom, blame, the dead and broken agreements; the more origins the weaker side
+    has, the higher it stands.
+    """
+    from rashomon.asking import read_window
+    from rashomon.asking.near import Section
+    from rashomon.storing import Ledger
+    from rashomon.surfaces.answers import dispute_row
+    from rashomon.surfaces.asking import Asked
+    from rashomon.surfaces.cli.near import tell_choice
+
+    window = read_window(since, until)
+    with Ledger.open(ledger) as kept:
+        asked = Asked.of(kept, theatre=theatre, focal=focal)
+    if near is not None:
+        tell_indexing()
+    spot = asked.spot(near) if near is not None else None
+    if spot is not None and near is not None:
+        tell_choice(spot, near)
+        open_ = sum(f.section in (Section.AREA, Section.UNPLACED) and f.incident.status == "disputed" for f in asked.near(spot.target, km, window))
+        if open_:
+            typer.echo(f"rashomon: {count_of(open_, 'disputed incident')} of a wider area or without a place may be there too", err=True)
+    disputes = asked.disputes(window, attributes=attribute or (), group=asked.group(actor) if actor is not None else None, spot=spot, km=km)
+    if form is Form.JSON:
+        tell_json([{"rank": rank, **dispute_row(d)} for rank, d in enumerate(disputes, start=1)])
+    elif form is Form.CSV:
+        tell_csv(_rows(disputes), COLUMNS)
+    else:
+        print_parts(make_console(), _parts(disputes, window, shorten(list(asked.ids)), most))
+
+
+def _rows(disputes: Sequence[Dispute]) -> Iterator[Mapping[str, object]]:
+    """A row a position."""
+    from rashomon.surfaces.answers import dispute_row
+
+    for rank, dispute in enumerate(disputes, start=1):
+        row = dispute_row(dispute)
+        for letter, position in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", row["positions"], strict=False):
+            yield {**row, "rank": rank, "position": letter, **{k: position[k] for k in ("held", "told", "origins", "said_by", "denied_by")}}
+
+
+def _parts(disputes: Sequence[Dispute], window: Window, names: Mapping[str, str], most: int) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    from rashomon.asking.within import Within
+
+    incidents = {d.incident.id for d in disputes}
+    yield Text(f"{count_of(len(disputes), 'disputed fact')} in {count_of(len(incidents), 'incident')}{say_window(window)}", style="bold")
+    if not disputes:
+        yield Text("Nothing is disputed so.")
+        return
+    told = [(d, window.has(d.incident) is Within.UNKNOWN) for d in disputes]
+    dated, undated = [d for d, lost in told if not lost], [d for d, lost in told if lost]
+    rank = 0
+    for note, held in (("", dated), ("No day told, so they may lie outside it", undated)):
+        if note and held and rank < most:
+            yield heading(note)
+        for dispute in held[: max(0, most - rank)]:
+            rank += 1
+            yield from _dispute(dispute, rank, names)
+    if len(disputes) > most:
+        yield Text(f"\nand {len(disputes) - most:,} more; --most {len(disputes)} shows all", style="dim")
+
+
+def _dispute(dispute: Dispute, rank: int, names: Mapping[str, str]) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    fact, incident = dispute.fact, dispute.incident
+    whose = f" of {say_party(fact.subject)}" if fact.subject else ""
+    head = Text(f"\n{rank:>3}  ")
+    head.append(f"{LABELS[fact.attribute]}{whose}", style="bold")
+    yield head
+    line = Text(f"{names[incident.id]}  {say_when(incident)}  ", style="dim")
+    line.append_text(say_what(incident))
+    yield Padding(line, (0, 0, 0, 5))
+    for letter, held in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", dispute.sides, strict=False):
+        yield hang(letter, _say_side(held), 5)
+        if held.deniers and held.position.claims:
+            yield hang("⊠", f"denied by {_say_sayers(held.deniers)}", 7)
+
+
+def _say_side(held: Side) -> str:
+    """A position: what it says, how many independent origins, and for whom they speak."""
+    told = held.position.values
+    known = [say_party(v.id) for v in told if isinstance(v, Party) and v.id != UNKNOWN]
+    bare = known if known and not any(isinstance(v, Stance) for v in told) else say_values(told)
+    each = list(dict.fromkeys(on_one_line(value) for value in bare))
+    values = "; ".join(each[:_VALUES]) + (f"; {len(each) - _VALUES} more" if len(each) > _VALUES else "")
+    if not held.position.claims:
+        return f"not {values} — so {_say_sayers(held.deniers)}"
+    origins = len(held.position.origins)
+    return f"{values or 'no value'} — {count_of(origins, 'origin')}: {_say_sayers(held.sayers)}"
+
+
+def _say_sayers(sayers: Sequence[Sayer]) -> str:
+    """Sides first, then outlets and sources: "US, Russia; Harbour Wire, SANA and 3 more"."""
+    sides = list(dict.fromkeys(say_sayer(s) for s in sayers if s.party))
+    names = list(dict.fromkeys(say_sayer(s) for s in sayers if not s.party))
+    shown = names[: max(0, _NAMED - len(sides))]
+    rest = len(names) - len(shown)
+    more = f"{rest} more" if shown else count_of(rest, "other")
+    return "; ".join(filter(None, (", ".join(sides), join_words([*shown, *([more] if rest else [])])))) or "nobody named"

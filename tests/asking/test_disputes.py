@@ -1,0 +1,53 @@
+"""What is disputed, most substantial first."""
+
+from __future__ import annotations
+
+from rashomon.asking import find_disputes
+from rashomon.records import Attribute
+from tests.asking.builders import RUS, USA, at, days, did, four, incident, official, on, place, tell
+
+KILLED = Attribute.KILLED
+
+
+def test_between_parties_first_then_the_graver_question() -> None:
+    """Who did it, each side against the other, before the dead told by two outlets, before the day."""
+    sides = incident(tell("A", "They did.", did(RUS), by=official(USA)), tell("B", "They did it.", did(USA), by=official(RUS)))
+    dead = incident(tell("C", "Four died.", (KILLED, four(4), USA)), tell("D", "Nine died.", (KILLED, four(9), USA)))
+    day = incident(tell("E", "On the 2nd.", on(days("2020-09-02"))), tell("F", "On the 9th.", on(days("2020-09-09"))))
+    found = find_disputes([day, dead, sides])
+    assert [(d.fact.attribute, d.between_parties) for d in found] == [(Attribute.ACTOR, True), (KILLED, False), (Attribute.PERIOD, False)]
+    assert {s.sayers[0].party for s in found[0].sides} == {"USA", "RUS"}
+    assert {s.sayers[0].name for s in found[1].sides} == {"C", "D"}
+    assert found[1].gap == 5
+
+
+def test_what_more_origins_dispute_weighs_more() -> None:
+    """Two against two, before two against one."""
+    split = [(KILLED, four(4), USA), (KILLED, four(9), USA)]
+    even = incident(*(tell(f"E{n}", f"Report {n} of it.", split[n % 2]) for n in range(4)))
+    odd = incident(*(tell(f"O{n}", f"Account {n} of it.", split[n // 2]) for n in range(3)))
+    assert [d.incident for d in find_disputes([odd, even])] == [even, odd]
+    assert [d.backing for d in find_disputes([odd, even])] == [2, 1]
+
+
+def test_the_type_stands_behind_the_kind() -> None:
+    """Which says the same in wider words; it is told where it is asked for."""
+    told = incident(
+        tell("A", "A collision.", (Attribute.KIND, "collision", None), (Attribute.TYPE, "ASSAULT", None)),
+        tell("B", "A block.", (Attribute.KIND, "block", None), (Attribute.TYPE, "COERCE", None)),
+    )
+    assert [d.fact.attribute for d in find_disputes([told])] == [Attribute.KIND]
+    assert [d.fact.attribute for d in find_disputes([told], attributes={Attribute.TYPE})] == [Attribute.TYPE]
+
+
+def test_a_denial_is_a_side() -> None:
+    """One says that two died, another that it is not so."""
+    two = (KILLED, four(2), USA)
+    told = incident(tell("A", "Two died.", two), tell("B", "It is not so.", two, by=official(RUS), denied=[KILLED]))
+    (dispute,) = find_disputes([told])
+    assert [s.party for s in dispute.sides[0].deniers] == ["RUS"]
+    assert dispute.backing == 1
+
+
+def test_agreement_is_no_dispute() -> None:
+    assert find_disputes([incident(tell("A", "Here.", at(place("X", (36, 40)))), tell("B", "There.", at(place("X", (36, 40)))))]) == ()
