@@ -6,7 +6,8 @@ read as articles of their outlet, dated by their own text, then coded, linked an
 
 An article's incident is the one that holds its chief event: the first of its news that has a toll, or else the first of its
 news, or of its background where it has no news. An article without any event stands alone. Labels of low confidence are left out of every
-figure, though the articles are linked with the rest; an article that is labelled as telling no incident stands alone.
+figure, though the articles are linked with the rest; an article that is labelled as telling no incident stands alone. One text that
+an outlet ran twice is one report of two articles.
 """
 
 from __future__ import annotations
@@ -63,9 +64,9 @@ def measure(coded: Sequence[tuple[Report, Sequence[Event]]], labels: Labels) -> 
     homes = homes_of(coded, incidents)
     rows = [*link_rows({a: homes[a] for a in homes if a in labels.incidents}, labels.incidents)]
     groups = find_syndication(reports.values()).groups
-    copies = pairs_within({reports[r].path: group for r, group in groups.items()})
-    judged = {pair for pair in copies if all(article in labels.incidents for article in pair)}
-    rows.append(pair_row("fa-kes.syndicated.f1", judged, labels.syndicated, "pairs of articles that carry one text"))
+    copies = pairs_within({report.path: groups[report.id] for report, _ in coded if report.path in labels.incidents})
+    wanted = {pair for pair in labels.syndicated if all(article in labels.incidents for article in pair)}
+    rows.append(pair_row("fa-kes.syndicated.f1", copies, wanted, "pairs of articles that carry one text"))
     return Figures("fa-kes-incidents", (*rows, *score_disputes(incidents, homes, labels.incidents, labels.disputes)))
 
 
