@@ -4,8 +4,8 @@ The data is a folder with `fa-kes.jsonl`, `fa-kes-incidents.jsonl` and `fa-kes-d
 one careful annotator's: each article's incident, its relation to it (report, reaction, none) and how sure that is. Articles are
 read as articles of their outlet, dated by their own text, then coded, linked and reconciled all together.
 
-An article's incident is the one that holds its chief event: the first of its news that has a toll, or else the first of its
-news, or of its background where it has no news. An article without any event stands alone. Labels of low confidence are left out of every
+An article's incident is the one that holds its chief event: of its news with a toll the one of which it claims most, or else of
+all its news, or of its background where it has no news. An article without any event stands alone. Labels of low confidence are left out of every
 figure, though the articles are linked with the rest; an article that is labelled as telling no incident stands alone. One text that
 an outlet ran twice is one report of two articles.
 """
@@ -71,11 +71,11 @@ def measure(coded: Sequence[tuple[Report, Sequence[Event]]], labels: Labels) -> 
 
 
 def chief(events: Sequence[Event]) -> Event | None:
-    """The event that an article is about: the first of its news with a toll, or else the first of its news, or of all."""
+    """The event that an article is about: the one of which it claims most, among its news with a toll, or else its news, or all."""
     news = [event for event in events if event.focal]
     for group in ([event for event in news if event.of(Attribute.KILLED)], news, events):
         if group:
-            return group[0]
+            return max(group, key=lambda event: len(event.claims))
     return None
 
 
