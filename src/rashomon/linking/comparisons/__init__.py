@@ -57,6 +57,8 @@ def excluded(left: Profile, right: Profile, weights: Weights) -> str | None:
         return "days apart"
     if publications.told_too_early(left, right):
         return "told before it happened"
+    if publications.told_too_late(left, right):
+        return "news of other weeks"
     if left.places and right.places and all(places.apart(a, b) for a in left.places for b in right.places):
         return "places apart"
     if kinds.exclude_each_other(left, right, weights):
