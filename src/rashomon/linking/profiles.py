@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from rashomon.knowledge.places.geometry import gap_km
 from rashomon.linking.days import Days, to_days
 from rashomon.linking.rarity import words_of
 from rashomon.linking.weights import Weights
@@ -32,6 +33,8 @@ class Profile:
     days: tuple[Days, ...]
     published: int | None
     places: tuple[Place, ...]
+    spots: tuple[Place, ...]
+    """The places that hold none of the others: Al-Bab of "in Al-Bab, in Aleppo province, in Syria"."""
     unmapped: frozenset[str]
     """Skeletons of place names that no gazetteer holds: "brbs" of "Bweir al-Bu Asi" and of "Buwayr al-Bu Asi"."""
     parties: frozenset[str]
@@ -66,6 +69,19 @@ def skeleton(name: str) -> str:
     letters = re.sub(r"[^a-z]", "", folded)
     letters = re.sub(r"[aeiouwy]", "", letters)
     return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def narrowest(places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places that hold none of the others."""
+    return tuple(p for p in places if not any(_holds(p, q) for q in places))
+
+
+def _holds(region: Place, place: Place) -> bool:
+    if region.id is not None and region.id in place.within:
+        return True
+    wide, narrow = region.radius_km or 0.0, place.radius_km or 0.0
+    gap = gap_km(region, place)
+    return narrow * 3 <= wide and gap is not None and gap + narrow <= wide
 
 
 def sentence_at(text: str, start: int, end: int) -> str:
@@ -147,6 +163,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
         days=tuple(sorted(days, key=lambda d: (d.width or 10**6, d.lo or 0, d.hi or 0))),
         published=published,
         places=tuple(sorted(places, key=lambda p: (p.radius_km or 0.0, p.id or "", p.wording))),
+        spots=narrowest(tuple(places)),
         unmapped=frozenset(unmapped),
         parties=frozenset(parties),
         families=frozenset(weights.family(p) for p in parties),
