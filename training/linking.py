@@ -40,7 +40,7 @@ from rashomon.records import Event, Report
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 
-STRENGTH = 40.0
+STRENGTH = 150.0
 """Pairs that the hand-set figures of a comparison count for."""
 
 LEAST = 0.002
@@ -147,6 +147,9 @@ def estimate(
     found = {}
     for level, drawn in prior.items():
         here = seen.get(level, (0.0, 0.0))
+        if here == (0.0, 0.0):
+            found[level] = drawn  # nothing is known but what was set by hand
+            continue
         m, u = (max(LEAST, (here[side] + strength * drawn[side]) / (totals[side] + strength)) for side in (0, 1))
         found[level] = (m, u)
     return found

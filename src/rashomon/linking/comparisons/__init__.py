@@ -15,7 +15,7 @@ from rashomon.linking.comparisons.parties import compare_parties
 from rashomon.linking.comparisons.periods import compare_periods
 from rashomon.linking.comparisons.places import compare_places
 from rashomon.linking.comparisons.publications import compare_publications
-from rashomon.linking.comparisons.wordings import compare_people, compare_words
+from rashomon.linking.comparisons.wordings import compare_ordinals, compare_people, compare_speakers, compare_words
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 from rashomon.records import TOLLS
@@ -33,7 +33,9 @@ def levels(left: Profile, right: Profile, weights: Weights) -> tuple[tuple[str, 
         ("parties", compare_parties(left, right, weights)),
         ("kind", compare_kinds(left, right, weights)),
         *tolls,
+        ("series", compare_ordinals(left, right)),
         ("people", compare_people(left, right)),
+        ("speakers", compare_speakers(left, right)),
         ("words", compare_words(left, right, weights.rarity)),
         (
             "denial",

@@ -49,7 +49,8 @@ def compare_counts(attribute: Attribute, left: Profile, right: Profile, weights:
     ours, theirs = _tolls(attribute, left), _tolls(attribute, right)
     if not ours or not theirs:
         return None
-    found, parts = set(), set()
+    found: set[str] = set()
+    parts: set[str] = set()
     for count, whose in ours:
         for number, whose_too in theirs:
             same = whose is None or whose_too is None or weights.family(whose) == weights.family(whose_too)
