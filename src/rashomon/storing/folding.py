@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anyascii import anyascii
-
 # Letters and figures with the marks that combine with them (Latin, Hebrew, Arabic, Devanagari), and apostrophes within.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 _APOSTROPHES = "'’‘ʼʻʿʾ`´"
@@ -33,10 +31,19 @@ def find_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Each folded word with where it stands in the text; a word may fold into several."""
     for found in _WORD.finditer(text):
         word = found[0]
-        if not word.isalnum() or not word.isascii():
-            word = anyascii(_JOINED.sub("", _GENITIVE.sub("", word)))
+        if not word.isalnum():
+            word = _JOINED.sub("", _GENITIVE.sub("", word))
+        if not word.isascii():
+            word = _spell(word)
         for part in _PART.findall(word.lower()):
             yield part[:_LONGEST], found.start(), found.end()
+
+
+def _spell(word: str) -> str:
+    """A word in ASCII, sign by sign."""
+    from anyascii import anyascii  # noqa: PLC0415  # loads half as long as a ledger takes to open, and few words need it
+
+    return anyascii(word)
 
 
 def fold(text: str) -> str:

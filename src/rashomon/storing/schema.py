@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 APPLICATION_ID = 0x52534D4E
 """SQLite's mark of whose file it is: the letters RSMN."""
@@ -37,7 +36,7 @@ class Text(sa.types.TypeDecorator[str]):
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
         """The backend's own type."""
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(postgresql.TEXT(collation="C"))
+            return dialect.type_descriptor(sa.Text(collation="C"))
         return dialect.type_descriptor(sa.Text())
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
@@ -55,7 +54,11 @@ class Folded(sa.types.TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
         """The backend's own type."""
-        return dialect.type_descriptor(postgresql.TSVECTOR() if dialect.name == "postgresql" else sa.Text())
+        if dialect.name == "postgresql":
+            from sqlalchemy.dialects.postgresql import TSVECTOR  # noqa: PLC0415  # takes as long to load as a file to open
+
+            return dialect.type_descriptor(TSVECTOR())
+        return dialect.type_descriptor(sa.Text())
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
         """What is sent: in PostgreSQL each word with the places where it stands, as many as its format holds."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -24,4 +23,10 @@ def put(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any], *ren
 
 
 def _insert(connection: sa.Connection, table: sa.Table) -> Any:
-    return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_there  # noqa: PLC0415  # each where it is asked for
+
+        return insert_there(table)
+    from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415
+
+    return insert(table)
