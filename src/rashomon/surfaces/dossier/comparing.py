@@ -1,4 +1,4 @@
-"""Who says what: every claim against every source, and what each side leaves out."""
+"""Who says what: every claim against every source, and what some leave out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from rashomon.records import Attribute, Certainty, Position, Status
 from rashomon.surfaces.describing import join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
-from rashomon.surfaces.dossier.siding import OTHERS, OWN, Side, find_sides, voice_key
+from rashomon.surfaces.dossier.siding import OWN, Side, find_sides, voice_key
 from rashomon.surfaces.dossier.tabulating import label_fact, say_position
-from rashomon.surfaces.naming import ORDER, SILENCES
+from rashomon.surfaces.naming import ORDER
+from rashomon.surfaces.silences import list_silences
 
 WIDEST = 10
 """Columns of single sources; the least talkative beyond them share one column per side."""
@@ -120,19 +121,9 @@ def _shorten(rows: list[MatrixRow]) -> list[MatrixRow]:
 
 
 def find_silences(entry: Entry, index: Index) -> list[tuple[str, str]]:
-    """What each side leaves out of what others tell, and what everybody leaves out, each in words."""
-    told = [f.attribute for f in entry.incident.facts if f.positions]
+    """Who leaves out what others tell, sides before outlets, and what it is, each in words."""
     found = []
-    sides = find_sides(entry, index)
-    for side in sides:
-        spoken = {c.attribute for c in side.claims}
-        missing = list(dict.fromkeys(SILENCES[a] for a in ORDER if a in told and not _covers(spoken, a)))
-        if missing and len(sides) > 1:
-            who = "The others leave out" if side.key == OTHERS else f"{side.name} leaves out"
-            found.append((who, join_words(missing)))
+    for left in list_silences(entry.incident, lambda report: str(index.outlet(report))):
+        verb = "leaves" if len(left.who) == 1 else "leave"
+        found.append((f"{join_words(list(left.who))} {verb} out", join_words(list(left.what))))
     return found
-
-
-def _covers(spoken: set[Attribute], attribute: Attribute) -> bool:
-    alike = {Attribute.TYPE, Attribute.KIND}
-    return attribute in spoken or (attribute in alike and bool(alike & spoken))
