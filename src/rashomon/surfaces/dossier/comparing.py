@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Certainty, Position, Status
+from rashomon.records import Attribute, Certainty, Fact, Position, Status
 from rashomon.surfaces.describing import join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.siding import OWN, Side, find_sides, voice_key
@@ -21,7 +21,7 @@ LONGEST = 28
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one source says of one position: "a" asserts, "h" hedges, "n" denies, "s" is silent; in how many reports."""
+    """What one source says of one position: "a" asserts, "h" hedges or is too vague to tell, "n" denies, "s" is silent; in how many reports."""
 
     mark: str
     reports: int = 0
@@ -77,11 +77,12 @@ def _share(sides: list[Side]) -> list[int]:
     return needs
 
 
-def _cell(entry: Entry, position: Position, keys: tuple[str, ...]) -> Cell:
+def _cell(entry: Entry, fact: Fact, position: Position, keys: tuple[str, ...]) -> Cell:
+    own = fact.own(position)
     holding = [entry.claims[c] for c in position.claims if c in entry.claims and voice_key(entry.claims[c]) in keys]
     denying = [entry.claims[c] for c in position.denied_by if c in entry.claims and voice_key(entry.claims[c]) in keys]
     if holding:
-        sure = any(c.certainty is Certainty.CERTAIN for c in holding)
+        sure = any(c.certainty is Certainty.CERTAIN and c.id in own for c in holding)
         return Cell("a" if sure else "h", len({entry.told_in[c.id] for c in holding}))
     if denying:
         return Cell("n", len({entry.told_in[c.id] for c in denying}))
@@ -103,7 +104,7 @@ def compare_sources(entry: Entry, index: Index) -> Matrix | None:
         for position in fact.positions:
             cells: list[Cell] = []
             for group in columns:
-                said = [_cell(entry, position, keys) for _, keys in group]
+                said = [_cell(entry, fact, position, keys) for _, keys in group]
                 if all(c.mark == "s" for c in said):
                     cells.append(Cell("s", span=len(said), starts=True, whole=True))
                 else:

@@ -108,7 +108,7 @@ def say_position(fact: Fact, position: Position) -> list[str]:
 
 
 def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int) -> Line:
-    claims = [entry.claims[c] for c in position.claims if c in entry.claims]
+    claims = [entry.claims[c] for c in fact.own(position) if c in entry.claims]
     denying = [entry.claims[c] for c in position.denied_by if c in entry.claims]
     said = say_position(fact, position)
     lettered = len(fact.positions) > 1 and fact.status is not Status.SUPERSEDED
