@@ -52,9 +52,18 @@ def test_a_passing_mention_leaves_nothing_out() -> None:
     assert not silences([met(WIRE, injured={US: 4}), met(report("Mail", "2020-08-27"))])
 
 
+def test_nobody_leaves_out_what_was_not_yet_told() -> None:
+    """Wire (26 August) tells the meeting in full. Post (27 August): four soldiers were hurt."""
+    wire, post = (report(name, day, DULL) for name, day in (("Wire", "2020-08-26"), ("Post", "2020-08-27")))
+    told, texts = [met(wire), met(post, injured={US: 4})], {r.id: r.text for r in (wire, post)}
+    days = {r.id: r.published for r in (wire, post) if r.published}
+    assert [s.reports for s in reconcile(told, texts=texts).silences] == [(wire.id,)]
+    assert not reconcile(told, texts=texts, published=days).silences
+
+
 def test_force_and_presence() -> None:
     """Wire: the Russian vehicle rammed the American one, and Syrian soldiers stood by. Post: two patrols stood on the road."""
-    rammed = event(WIRE, "collision", when="2020-08-25", where=DERIK, who=[RUS, "SYR_MIL"], whom=[US])
+    rammed = event(WIRE, "collision", when="2020-08-25", where=DERIK, who=[RUS, "SYR_MIL"], whom=[US], by=NSC)
     found = silences([rammed, met(POST)])
     assert found[Matter.FORCE].reports == found[Matter.PRESENCE].reports == (POST.id,)
     assert found[Matter.PRESENCE].party == "SYR"

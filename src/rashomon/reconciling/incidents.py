@@ -65,5 +65,5 @@ def reconcile(
         accounts=find_accounts(told),
         links=tuple(links),
         origins=tuple((name, tuple(sorted(carried[name]))) for name in sorted(carried)),
-        silences=find_silences(told, texts or {}),
+        silences=find_silences(told, texts or {}, dates),
     )

@@ -1,18 +1,21 @@
 """What some tell of an incident and others, who tell of it too, leave out.
 
-Only what an account would be expected to tell: the dead, the hurt, the held, that force was used, that a party took part, that it is
+Only what an account would be expected to tell: the dead, the hurt where none are dead, the held, that force was used, that a party took part, that it is
 held responsible, that it denies it. Nobody is silent on which vehicles drove there.
 
 - A report is silent only where the incident is its news and it answers three questions on it at least; one that mentions the incident
   in passing leaves out nothing.
 - It is silent only where none of its words may tell the matter (`knowledge/data/silence.toml`), coded or not: what the coder missed
   is no silence of the report's. Without its text nothing is said of it.
-- A side is silent where its officials and outlets answer three questions on the incident in all, and no sentence of theirs may tell it.
+- Nobody leaves out what nobody had told by then: a report of the 25th is not silent on what was first said on the 27th.
+- A side is silent where those who speak for it answer three questions on the incident in all, no sentence of theirs may tell it, and no
+  report of its outlets does.
 - A denial is missed only where the blame that it answers is told.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +44,8 @@ _NAME = re.compile(r"[A-Z][^\W\d_]+")
 _NOBODY = frozenset({UNKNOWN})
 _STEM = 5
 """Letters by which "Russia", "Russian" and "Russians" are one."""
+_STATE = 3
+"""Letters of a state's code; any other party is an armed group, which one account names and another calls "terrorists"."""
 
 
 @dataclass(slots=True)
@@ -56,17 +61,28 @@ class _Voice:
         return len(asked) >= _ANSWERED
 
 
-def find_silences(events: Sequence[Event], texts: Mapping[str, str]) -> tuple[Silence, ...]:
-    """The incident's silences, matter by matter. `texts` gives the reports' texts, of which nothing is said where it is absent."""
+def find_silences(
+    events: Sequence[Event], texts: Mapping[str, str], published: Mapping[str, dt.date] | None = None
+) -> tuple[Silence, ...]:
+    """The incident's silences, matter by matter.
+
+    `texts` gives the reports' texts, of which nothing is said where it is absent, `published` their days where they are known.
+    """
+    dates = published or {}
     reports: defaultdict[str, _Voice] = defaultdict(_Voice)
     sides: defaultdict[str, _Voice] = defaultdict(_Voice)
     speakers: defaultdict[str, set[str]] = defaultdict(set)
+    mouths: defaultdict[str, set[str]] = defaultdict(set)
     for event in events:
         reports[event.report].focal |= event.focal
         reports[event.report].claims += event.claims
         for claim in event.claims:
             speaker = speaks_for(claim.attribution.source)
-            if speaker is not None:
+            if speaker is None:
+                continue
+            if claim.attribution.source.kind == "outlet":
+                mouths[side(speaker)].add(event.report)
+            else:
                 sides[side(speaker)].claims.append(claim)
                 speakers[side(speaker)].add(speaker)
     full = {name: voice for name, voice in reports.items() if voice.full and voice.focal and name in texts}
@@ -74,13 +90,19 @@ def find_silences(events: Sequence[Event], texts: Mapping[str, str]) -> tuple[Si
     found = []
     for matter, party, claims in _matters(events):
         telling = _Telling(matter, party, frozenset(c.id for c in claims), _names_of(party, events))
-        silent = [name for name, voice in sorted(full.items()) if telling.missing(voice.claims, texts[name])]
+        first = min((dates[c.evidence[0].report] for c in claims if c.evidence[0].report in dates), default=dt.date.min)
+        silent = [
+            name
+            for name, voice in sorted(full.items())
+            if dates.get(name, dt.date.max) >= first and telling.missing(voice.claims, texts[name])
+        ]
         mute = [
             name
             for name, voice in sorted(sides.items())
             if voice.full
             and matter is not Matter.DENIAL
             and name != party
+            and not any(telling.told(reports[report].claims) for report in mouths[name])
             and telling.missing(voice.claims, said.setdefault(name, _sentences(voice.claims, texts)))
         ]
         if silent or mute:
@@ -112,7 +134,13 @@ def _matters(events: Sequence[Event]) -> Iterable[tuple[Matter, str | None, list
                 held[matter, party].append(claim)
     order = list(Matter)
     for matter, party in sorted(held, key=lambda key: (order.index(key[0]), key[1] or "")):
-        yield matter, party, held[matter, party]
+        if party is None or _founded(held[matter, party]):
+            yield matter, party, held[matter, party]
+
+
+def _founded(claims: Sequence[Claim]) -> bool:
+    """Whether a party's part is told twice, or by somebody who speaks for a party: a word let drop once is no matter to be silent on."""
+    return len({c.evidence[0] for c in claims}) > 1 or any(speaks_for(c.attribution.source) is not None for c in claims)
 
 
 def _of(claim: Claim) -> Iterable[tuple[Matter, str | None]]:
@@ -127,12 +155,12 @@ def _of(claim: Claim) -> Iterable[tuple[Matter, str | None]]:
         yield Matter.FORCE, None
     elif claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT) and asserted and whose is not None:
         yield Matter.PRESENCE, side(whose)
-    elif claim.attribute is Attribute.BLAME and whose is not None:
-        yield (Matter.BLAME if asserted else Matter.DENIAL), side(whose)
+    elif claim.attribute is Attribute.BLAME and whose not in (None, "CIV"):
+        yield (Matter.BLAME if asserted else Matter.DENIAL), side(whose or "")
 
 
 def _names_of(party: str | None, events: Sequence[Event]) -> re.Pattern[str]:
-    """What finds a name that any account has for a party; where all call it by common nouns, any of those."""
+    """What finds a name that any account has for a party; where all call it by common nouns, any of those, and for an armed group any such noun."""
     if party is None:
         return word_finder([])
     if party == "CIV":
@@ -145,7 +173,8 @@ def _names_of(party: str | None, events: Sequence[Event]) -> re.Pattern[str]:
         for words in (claim.resolved.name, claim.value if isinstance(claim.value, str) else "")
     }
     names = {name[:_STEM] for words in told for name in _NAME.findall(words)}
-    return word_finder(sorted(names) or sorted({w[:_STEM] for words in told for w in words.split() if len(w) > 3}))
+    own = word_finder(sorted(names) or sorted({w[:_STEM] for words in told for w in words.split() if len(w) > 3}))
+    return own if len(party) == _STATE else re.compile(f"{own.pattern}|{load_matters()['armed'].pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +193,7 @@ class _Telling:
             if claim.id in self.ids:
                 return True
             if self.matter in _HARM.values():
-                if _HARM.get(claim.attribute) is self.matter:
+                if _HARM.get(claim.attribute) is self.matter or self._graver(claim):
                     return True
             elif self.matter is Matter.FORCE:
                 if claim.attribute is Attribute.TYPE and claim.value == "ASSAULT":
@@ -194,7 +223,13 @@ class _Telling:
                 return False
             found = (s for s in _SENTENCE.split(text) if self.names.search(s))
             return not any(words["denial"].search(sentence) for sentence in found)
+        if self.matter is Matter.INJURED and words["killed"].search(text):
+            return False
         return words[self.matter.value].search(text) is None
+
+    def _graver(self, claim: Claim) -> bool:
+        """Whether the claim tells of the dead: beside them the wounded are left out by nobody."""
+        return self.matter is Matter.INJURED and claim.attribute is Attribute.KILLED
 
     def _is(self, claim: Claim) -> bool:
         return isinstance(claim.resolved, Party) and side(claim.resolved.id) == self.party

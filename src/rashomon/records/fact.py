@@ -63,3 +63,8 @@ class Fact:
     status: Status
     positions: tuple[Position, ...]
     subject: str | None = None
+
+    def own(self, position: Position) -> tuple[str, ...]:
+        """The claims of a position that stand on no other: those too vague to tell it from another are left out, where any is not."""
+        elsewhere = {claim for other in self.positions if other is not position for claim in other.claims}
+        return tuple(claim for claim in position.claims if claim not in elsewhere) or position.claims

@@ -28,7 +28,7 @@ class Silence:
 
     `party` is whose dead, whose presence or whose blame it is, None where nobody is named. `claims` are the ids of the claims that
     tell it. `reports` are the ids of the reports that tell the incident as news and do not tell this, `parties` the ids of those
-    whose officials and outlets speak of the incident, in whichever report, and none of whose side says this.
+    whose officials speak of the incident, in whichever report, and none of whose side says this.
     """
 
     matter: Matter

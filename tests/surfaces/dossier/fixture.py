@@ -10,6 +10,7 @@ a US vehicle near Al-Malikiyah on 25 August 2020, four hurt or seven, each side 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from rashomon.records import (
     Account,
@@ -20,8 +21,10 @@ from rashomon.records import (
     Count,
     Event,
     Fact,
+    Grade,
     Incident,
     Issue,
+    Matter,
     Party,
     Period,
     Place,
@@ -29,6 +32,7 @@ from rashomon.records import (
     Position,
     Report,
     Resolved,
+    Silence,
     Source,
     Span,
     Stance,
@@ -290,7 +294,8 @@ def _collision() -> Incident:
         Fact(attribute=A.RECIPIENT, status=Status.DISPUTED, positions=(
             hold([US], [t["recipient"], d["recipient"], b["recipient"], s["recipient"]], [off, nsc, loc]), hold([RU], [p["recipient"]], [mod]))),
         Fact(attribute=A.BLAME, status=Status.DISPUTED, positions=(
-            hold([RU], [t["blame"], d["blame"], b["blame"]], [off, nsc]), hold([US], [p["blame"], c["blame"]], [mod]))),
+            replace(hold([RU], [t["blame"], d["blame"], b["blame"]], [off, nsc]), parties=("USA_GOV", "USA_MIL"), grade=Grade.CONTESTED),
+            replace(hold([US], [p["blame"], c["blame"]], [mod]), parties=("RUS_GOV",), grade=Grade.CONTESTED))),
         Fact(attribute=A.INJURED, status=Status.DISPUTED, subject="USA_MIL", positions=(
             hold([Count(low=4, best=4, high=4, wording="Four", of="American soldiers"), Count(low=1, best=None, high=None, wording="Crew members", of="Crew members")],
                  [t["hurt"], d["hurt"], s["hurt"], b["hurt"]], [off, sha, nsc]),
@@ -319,7 +324,13 @@ def _collision() -> Incident:
         cre: [CRESCENT],
         sha: [SHAHBA],
     }
-    return make_incident("Russian and US vehicles collide near Al-Malikiyah", events, facts, origins)
+    made = make_incident("Russian and US vehicles collide near Al-Malikiyah", events, facts, origins)
+    hurt = (t["hurt"].id, d["hurt"].id, b["hurt"].id, c["hurt"].id, s["hurt"].id)
+    silences = (
+        Silence(matter=Matter.INJURED, claims=hurt, reports=(DELTA.id,), parties=("RUS_GOV",)),
+        Silence(matter=Matter.BLAME, claims=(p["blame"].id, c["blame"].id), reports=(TRIBUNE.id, DESERT.id), party="USA"),
+    )
+    return replace(made, silences=silences)
 
 
 FIELD = make_report(

@@ -96,12 +96,20 @@ def test_the_matrix_holds_each_source_against_each_position() -> None:
     assert all(sum(c.span for c in r.cells) == 5 for r in matrix.rows)
 
 
-def test_silence_is_said_by_side() -> None:
-    silences = dict(find_silences(entry_of(COLLISION), INDEX))
-    assert (
-        silences["Russia leaves out"]
-        == "the day, the place, whether anyone was hurt, what was used and anything that shows it"
-    )
+def test_silence_is_said_by_side_and_by_outlet() -> None:
+    assert find_silences(entry_of(COLLISION), INDEX) == [
+        ("Russia leaves out", "that anyone was hurt"),
+        ("Delta Asian Post leaves out", "that anyone was hurt"),
+        ("Harbour Tribune and Desert Nine News leave out", "the blame on the United States"),
+    ]
+
+
+def test_a_position_says_who_is_behind_it_and_how_well_founded_it_is() -> None:
+    row = next(r for r in list_facts(entry_of(COLLISION), INDEX) if r.attribute is Attribute.BLAME)
+    assert [(line.sides, line.grade) for line in row.lines] == [
+        (("United States",), "contested: others blame another"),
+        (("Russia",), "contested: others blame another"),
+    ]
 
 
 def test_the_same_question_is_on_the_same_line_for_every_side() -> None:

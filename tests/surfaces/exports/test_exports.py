@@ -12,7 +12,22 @@ from typing import Any
 import pytest
 
 from rashomon.errors import SettingError
-from rashomon.records import Attribute, Claim, Count, Event, Fact, Incident, Party, Position, Span, Status
+from rashomon.records import (
+    Attribute,
+    Claim,
+    Count,
+    Event,
+    Fact,
+    Grade,
+    Incident,
+    Matter,
+    Party,
+    Position,
+    Silence,
+    Span,
+    Status,
+)
+from rashomon.storing.codec import decode, encode
 from rashomon.surfaces.exports import format_names, writer_of
 from tests import made_up
 
@@ -142,6 +157,26 @@ def _shuffle(incident: Incident) -> Incident:
         accounts=mix(incident.accounts),
         origins=mix(incident.origins),
     )
+
+
+def test_grades_parties_and_silences_are_exported() -> None:
+    """Who is behind a position, how well founded blame is, and what is left out: all by ids."""
+    incident = made_up.incident()
+    blame = incident.fact(Attribute.BLAME)
+    assert blame is not None
+    graded = replace(blame, positions=(replace(blame.positions[0], grade=Grade.WEAK, parties=("RUS_MIL",)),))
+    silence = Silence(matter=Matter.INJURED, claims=blame.positions[0].claims, reports=incident.reports[:1], parties=("RUS_MIL",))
+    told = replace(incident, facts=tuple(graded if f is blame else f for f in incident.facts), silences=(silence,))
+    (found,) = export(told)
+    position = found["facts"]["blame"]["positions"][0]
+    assert (position["grade"], position["parties"]) == ("weak", ["RUS_MIL"])
+    assert "grade" not in found["facts"]["actor"]["positions"][0]
+    (left,) = found["silences"]
+    assert left["reports"] == [incident.reports[0]]
+    assert (left["matter"], left["party"], left["parties"]) == ("injured", None, ["RUS_MIL"])
+    (row,) = csv.DictReader(io.StringIO("".join(writer_of("csv")([told], REPORTS))))
+    assert (row["blame_grade"], row["blame_by"], row["left_out"]) == ("weak", "RUS_MIL", "injured")
+    assert decode(encode(told), Incident) == told
 
 
 def test_a_claim_of_two_events_is_told_of_both() -> None:

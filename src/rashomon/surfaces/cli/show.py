@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.records import Account, Attribute, Claim, Incident, Judgement, Report, Status
+from rashomon.records import Account, Attribute, Claim, Incident, Judgement, Position, Report, Status
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import (
@@ -25,7 +25,9 @@ from rashomon.surfaces.cli.marks import (
     say_values,
 )
 from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
+from rashomon.surfaces.describing import join_words
 from rashomon.surfaces.judgements.saying import say_judgement, say_standing, verdicts_on
+from rashomon.surfaces.silences import GRADES, list_silences, name_parties, say_side
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -88,6 +90,9 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
         yield _heading("Judgements")
         for judgement, words in say_standing(incident):
             yield hang(judgement.id, on_one_line(words), 2)
+    if incident.silences:
+        yield _heading("Left out, though others tell it")
+        yield from _silences(incident, numbers, reports)
     yield _heading("Accounts")
     yield from _accounts(incident, claims, numbers, reports, console.width)
     called = find_wordings(incident)
@@ -120,6 +125,7 @@ def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Renderab
     """A line for each fact, and under a dispute one for each position."""
     from rich.text import Text
 
+    names = name_parties(incident)
     for fact in incident.facts:
         whose = f" ({fact.subject})" if fact.subject else ""
         line = Text("  ")
@@ -128,7 +134,7 @@ def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Renderab
         yield line
         for letter, position in zip(_letters(), fact.positions, strict=False):
             values = "; ".join(map(on_one_line, say_values(position.values))) or "no value"
-            yield hang(letter, f"{values} — {_say_backing(position.origins)}", 18)
+            yield hang(letter, f"{values} — {_say_backing(position, names)}", 18)
             deniers = dict.fromkeys(
                 on_one_line(claims[c].attribution.source.name) for c in position.denied_by if c in claims
             )
@@ -136,11 +142,29 @@ def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Renderab
                 yield hang("⊠", f"denied by {', '.join(deniers) or len(position.denied_by)}", 20)
 
 
-def _say_backing(origins: tuple[str, ...]) -> str:
-    """Who is behind a position: "2 origins: Harbour Wire; Orontes", and of many the first few."""
+def _say_backing(position: Position, names: dict[str, str]) -> str:
+    """Who is behind a position: "2 origins: Harbour Wire; Orontes · behind it: Russia · contested: ...", and of many the first few."""
+    origins = position.origins
     held = "; ".join(on_one_line(name) for name in origins[:_MOST_ORIGINS])
     more = f" and {len(origins) - _MOST_ORIGINS} more" if len(origins) > _MOST_ORIGINS else ""
-    return f"{len(origins)} origin{'' if len(origins) == 1 else 's'}{': ' + held if held else ''}{more}"
+    parts = [f"{len(origins)} origin{'' if len(origins) == 1 else 's'}{': ' + held if held else ''}{more}"]
+    if position.parties:
+        parts.append(f"behind it: {', '.join(dict.fromkeys(on_one_line(say_side(p, names)) for p in position.parties))}")
+    if position.grade is not None:
+        parts.append(GRADES[position.grade])
+    return " · ".join(parts)
+
+
+def _silences(incident: Incident, numbers: Mapping[str, int], reports: Mapping[str, Report]) -> Iterator[RenderableType]:
+    """A line for those who leave out the same."""
+
+    def outlet_of(report: str) -> str:
+        known = reports.get(report)
+        return on_one_line((known.outlet if known else None) or "an outlet")
+
+    for left in list_silences(incident, outlet_of):
+        places = "".join(f" [{n}]" for n in sorted(numbers[r] for r in left.reports if r in numbers))
+        yield hang("□", f"{join_words(list(left.who))}{places}: {join_words(list(left.what))}", 2)
 
 
 def _letters() -> Iterator[str]:

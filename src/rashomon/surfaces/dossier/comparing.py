@@ -1,15 +1,16 @@
-"""Who says what: every claim against every source, and what each side leaves out."""
+"""Who says what: every claim against every source, and what some leave out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Certainty, Position, Status
+from rashomon.records import Attribute, Certainty, Fact, Position, Status
 from rashomon.surfaces.describing import join_words
 from rashomon.surfaces.dossier.indexing import Entry, Index
-from rashomon.surfaces.dossier.siding import OTHERS, OWN, Side, find_sides, voice_key
+from rashomon.surfaces.dossier.siding import OWN, Side, find_sides, voice_key
 from rashomon.surfaces.dossier.tabulating import label_fact, say_position
-from rashomon.surfaces.naming import ORDER, SILENCES
+from rashomon.surfaces.naming import ORDER
+from rashomon.surfaces.silences import list_silences
 
 WIDEST = 10
 """Columns of single sources; the least talkative beyond them share one column per side."""
@@ -20,7 +21,7 @@ LONGEST = 28
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one source says of one position: "a" asserts, "h" hedges, "n" denies, "s" is silent; in how many reports."""
+    """What one source says of one position: "a" asserts, "h" hedges or is too vague to tell, "n" denies, "s" is silent; in how many reports."""
 
     mark: str
     reports: int = 0
@@ -76,11 +77,12 @@ def _share(sides: list[Side]) -> list[int]:
     return needs
 
 
-def _cell(entry: Entry, position: Position, keys: tuple[str, ...]) -> Cell:
+def _cell(entry: Entry, fact: Fact, position: Position, keys: tuple[str, ...]) -> Cell:
+    own = fact.own(position)
     holding = [entry.claims[c] for c in position.claims if c in entry.claims and voice_key(entry.claims[c]) in keys]
     denying = [entry.claims[c] for c in position.denied_by if c in entry.claims and voice_key(entry.claims[c]) in keys]
     if holding:
-        sure = any(c.certainty is Certainty.CERTAIN for c in holding)
+        sure = any(c.certainty is Certainty.CERTAIN and c.id in own for c in holding)
         return Cell("a" if sure else "h", len({entry.told_in[c.id] for c in holding}))
     if denying:
         return Cell("n", len({entry.told_in[c.id] for c in denying}))
@@ -102,7 +104,7 @@ def compare_sources(entry: Entry, index: Index) -> Matrix | None:
         for position in fact.positions:
             cells: list[Cell] = []
             for group in columns:
-                said = [_cell(entry, position, keys) for _, keys in group]
+                said = [_cell(entry, fact, position, keys) for _, keys in group]
                 if all(c.mark == "s" for c in said):
                     cells.append(Cell("s", span=len(said), starts=True, whole=True))
                 else:
@@ -120,19 +122,9 @@ def _shorten(rows: list[MatrixRow]) -> list[MatrixRow]:
 
 
 def find_silences(entry: Entry, index: Index) -> list[tuple[str, str]]:
-    """What each side leaves out of what others tell, and what everybody leaves out, each in words."""
-    told = [f.attribute for f in entry.incident.facts if f.positions]
+    """Who leaves out what others tell, sides before outlets, and what it is, each in words."""
     found = []
-    sides = find_sides(entry, index)
-    for side in sides:
-        spoken = {c.attribute for c in side.claims}
-        missing = list(dict.fromkeys(SILENCES[a] for a in ORDER if a in told and not _covers(spoken, a)))
-        if missing and len(sides) > 1:
-            who = "The others leave out" if side.key == OTHERS else f"{side.name} leaves out"
-            found.append((who, join_words(missing)))
+    for left in list_silences(entry.incident, lambda report: str(index.outlet(report))):
+        verb = "leaves" if len(left.who) == 1 else "leave"
+        found.append((f"{join_words(list(left.who))} {verb} out", join_words(list(left.what))))
     return found
-
-
-def _covers(spoken: set[Attribute], attribute: Attribute) -> bool:
-    alike = {Attribute.TYPE, Attribute.KIND}
-    return attribute in spoken or (attribute in alike and bool(alike & spoken))

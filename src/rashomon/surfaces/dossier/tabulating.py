@@ -10,6 +10,7 @@ from rashomon.surfaces.dossier.figures import Figure, draw_figure
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.siding import OWN, voice_key
 from rashomon.surfaces.naming import LABELS, ORDER, SILENCES, name_side, side_of
+from rashomon.surfaces.silences import GRADES, say_side
 
 NAMES = 4
 """Sources named on one line before the rest is counted."""
@@ -25,7 +26,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One position: its letter, its value, the words it was told in, who holds it, who denies it, and its origins."""
+    """One position: its letter, its value, the words it was told in, who holds it and for which sides, who denies it, its grade and origins."""
 
     tag: str
     value: str
@@ -33,6 +34,8 @@ class Line:
     words: tuple[str, ...]
     who: tuple[str, ...]
     own: str
+    sides: tuple[str, ...]
+    grade: str
     refs: tuple[Ref, ...]
     denied: tuple[str, ...]
     denied_refs: tuple[Ref, ...]
@@ -105,7 +108,7 @@ def say_position(fact: Fact, position: Position) -> list[str]:
 
 
 def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int) -> Line:
-    claims = [entry.claims[c] for c in position.claims if c in entry.claims]
+    claims = [entry.claims[c] for c in fact.own(position) if c in entry.claims]
     denying = [entry.claims[c] for c in position.denied_by if c in entry.claims]
     said = say_position(fact, position)
     lettered = len(fact.positions) > 1 and fact.status is not Status.SUPERSEDED
@@ -116,6 +119,8 @@ def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int
         words=_words(claims, set(said)),
         who=name_sources(claims),
         own=count_own(claims),
+        sides=tuple(dict.fromkeys(say_side(party, index.names) for party in position.parties)),
+        grade=GRADES[position.grade] if position.grade is not None else "",
         refs=refs_of(entry, index, claims),
         denied=(*name_sources(denying), *([count_own(denying)] if count_own(denying) else [])),
         denied_refs=refs_of(entry, index, denying),

@@ -1,6 +1,7 @@
 """One incident a row: the best supported value of each fact with its status, for a spreadsheet.
 
-Rivals and claims are left out; `jsonl` keeps them. Where a fact is disputed its status column says so.
+Rivals and claims are left out; `jsonl` keeps them. Where a fact is disputed its status column says so. `blame_by` are the parties
+behind the best supported blame, `left_out` what some accounts are silent on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ COLUMNS = (
     *(name for a in _CODED for name in (a.value, f"{a.value}_status")),
     *(name for a in TOLLS for name in (f"{a.value}_low", f"{a.value}_best", f"{a.value}_high", f"{a.value}_of", f"{a.value}_status")),
     *(name for a in _LISTED for name in (a.value, f"{a.value}_status")),
-    "reports", "origins", "report_paths",
+    "blame_grade", "blame_by", "left_out", "reports", "origins", "report_paths",
 )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def _row(incident: Incident, paths: dict[str, str]) -> dict[str, object]:
         "status": incident.status.value,
         "reports": len(incident.reports),
         "origins": len(incident.origins),
+        "left_out": "; ".join(dict.fromkeys(s.matter.value + (f" ({s.party})" if s.party else "") for s in incident.silences)),
         "report_paths": "; ".join(sorted(paths.get(name, name) for name in incident.reports)),
     }
     for attribute in (*_CODED, *TOLLS, *_LISTED, Attribute.PERIOD, Attribute.PLACE):
@@ -74,6 +76,9 @@ def _cells(facts: Sequence[Fact]) -> dict[str, object]:
     if isinstance(first, Count):
         numbers = {f"{name}_low": first.low, f"{name}_best": first.best, f"{name}_high": first.high}
         return {**numbers, f"{name}_of": fact.subject, **status}
+    if fact.attribute is Attribute.BLAME:
+        grade, behind = fact.positions[0].grade, fact.positions[0].parties
+        status |= {"blame_grade": grade.value if grade is not None else "", "blame_by": "; ".join(behind)}
     many = fact.positions if fact.attribute in _LISTED else fact.positions[:1]
     words = dict.fromkeys(_word(value) for position in many for value in position.values)
     return {name: "; ".join(words), **status}
