@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rashomon.records import Claim, Event, Judgement, Resolved, Ruling, Subject, Value
-from rashomon.surfaces.judgements.making import claim_subject
+from rashomon.storing import Ledger
+from rashomon.surfaces.judgements.lines import write_lines
+from rashomon.surfaces.judgements.making import Hand, claim_subject, judge_claim
+from tests import made_up
 
 
 def at(minute: int) -> str:
@@ -46,3 +51,15 @@ def withdrawn(judgement: Judgement, minute: int, by: str = "Ana") -> Judgement:
     """An earlier judgement taken back."""
     about = (Subject(kind="judgement", name=judgement.id),)
     return Judgement(ruling=Ruling.WITHDRAWN, about=about, by=by, at=at(minute))
+
+
+def judge_twice(ledger: Path) -> str:
+    """Ana and Omar held one made-up claim right, in the ledger and in files in the current folder; the id of Ana's judgement."""
+    claim = made_up.wire()[1].claims[0]
+    made = [judge_claim(claim, Ruling.RIGHT, Hand(by=by, why="", at="2020-09-01T08:15:00Z")) for by in ("Ana", "Omar")]
+    for judgement, names in zip(made, (("ana", "others"), ("omar", "more")), strict=True):
+        for name in names:
+            Path(f"{name}.jsonl").write_text("".join(write_lines([judgement])))
+    with Ledger.open(ledger) as kept:
+        kept.add_judgements(made)
+    return made[0].id

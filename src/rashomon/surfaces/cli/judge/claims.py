@@ -79,6 +79,6 @@ def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value
 COMMANDS = {"right": right, "wrong": wrong, "correct": correct}
 EXAMPLES = {
     "right": "Example: rashomon judge right c-1a2b --ledger clash.ledger",
-    "wrong": 'Example: rashomon judge wrong c-1a2b --why "the sentence is about another raid"',
-    "correct": 'Example: rashomon judge correct c-1a2b "at least 12" --by Ana',
+    "wrong": 'Example: rashomon judge wrong c-1a2b --why "another raid" --ledger clash.ledger',
+    "correct": 'Example: rashomon judge correct c-1a2b "at least 12" --ledger clash.ledger',
 }
