@@ -62,7 +62,7 @@ def run(
         if export is not None:
             _export(held, export, ledger, force=force)
             return
-        told = what_became(review(held, kept.events()), kept.incidents())
+        told = what_became(review(held, kept.events(), kept.reports()), kept.incidents())
     rows = [
         (j.id, f"{j.at[:16].replace('T', ' ')}Z", on_one_line(j.by), j.ruling.value, on_one_line(_say_of(j, held)), on_one_line(j.why), told.get(j.id, "holds"))
         for j in held
@@ -162,7 +162,7 @@ def _tell_refused(path: Path, refused: list[Refused]) -> None:
 def _tell_lost(kept: Ledger, names: set[str]) -> None:
     from rashomon.reviewing import review
 
-    lost = {one.judgement.id for one in review(kept.judgements(), kept.events()).lost} & names
+    lost = {one.judgement.id for one in review(kept.judgements(), kept.events(), kept.reports()).lost} & names
     if lost:
         typer.echo(
             f"{count_of(len(lost), 'judgement')} of these of what this ledger does not hold, or not so: kept, and followed once its report is read; "

@@ -47,10 +47,11 @@ def _judge(name: str, ruling: Ruling, by: str | None, why: str, ledger: LedgerOp
         from rashomon.surfaces.judgements.making import find_claim, judge_claim
 
         claim = find_claim(kept, name)
+        report = kept.report(claim.evidence[0].report)
         if ruling is not Ruling.CORRECTED:
-            return judge_claim(claim, ruling, hand)
-        value, resolved = _read(words, claim, kept.report(claim.evidence[0].report), kept)
-        return judge_claim(claim, ruling, hand, value, resolved)
+            return judge_claim(claim, report, ruling, hand)
+        value, resolved = _read(words, claim, report, kept)
+        return judge_claim(claim, report, ruling, hand, value, resolved)
 
     decide(ledger, by, why, make)
 
