@@ -249,7 +249,7 @@ def test_reading_again_keeps_what_was_judged(rashomon: Run, linked: Path) -> Non
     with Ledger.open(linked) as ledger:
         ledger.add_report(REPORT, (event,))
         link(ledger)
-    assert "now of c-new" in rashomon("judgements").stdout
+    assert "of c-new now" in rashomon("judgements").stdout
     (incident,) = (i for i in incidents(linked) if REPORT.id in i.reports)
     assert "✎ corrected by Ana" in rashomon("show", incident.id).stdout
 
