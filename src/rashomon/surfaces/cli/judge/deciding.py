@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from rashomon.errors import SettingError
-from rashomon.records import Attribute, Incident, Judgement
+from rashomon.records import Attribute, Incident, Judgement, Ruling
+from rashomon.reviewing.standing import VERDICTS
 from rashomon.surfaces.cli.marks import LABELS, on_one_line, say_status, say_values
 from rashomon.surfaces.describing import count_of
 from rashomon.surfaces.judgements.saying import say_judgement
@@ -30,6 +31,9 @@ ByOption: TypeAlias = Annotated[
 ]
 WhyOption: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in your own words.", show_default=False)]
 
+_OVER = VERDICTS | {Ruling.SAME, Ruling.DIFFERENT}
+"""The rulings that can contradict one another."""
+
 _WHOLE = 2
 """Facts whose answers are told before and after; of more, the names alone."""
 
@@ -40,7 +44,6 @@ _SHOWN = 8
 def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand], Judgement]) -> None:
     """Keep the judgement that `make` makes, make the incidents anew, and say what it changed."""
     from rashomon.pipeline import link
-    from rashomon.reviewing import stand
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand, now
 
@@ -55,10 +58,24 @@ def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand]
     if by is None:
         typer.echo(f"rashomon: judged by {name}, the user of this machine; --by or {ENVIRONMENT} names another", err=True)
     typer.echo(f"{judgement.id}  {on_one_line(say_judgement(judgement))}")
-    if judgement.id in standings.outweighed:
-        typer.echo(f"  without effect: {standings.outweighed[judgement.id]}, which is dated later, outweighs it")
+    said = {j.id: j for j in held}
+    for name, by in against:
+        words = f"{name} outweighs it and is dated later" if by is None else f"outweighs {name}: {on_one_line(say_judgement(said[name]))}"
+        typer.echo(f"  {words}")
     for line in tell_changes(before, after):
         typer.echo(f"  {line}")
+
+
+def put_aside(kept: Ledger, judgement: Judgement) -> Sequence[tuple[str, str | None]]:
+    """The judgements that this one puts aside, whole or in part, each with this one's id; or one that puts it aside, with None."""
+    from rashomon.reviewing import review
+
+    found = review(kept.judgements(), kept.events(), kept.reports())
+    pairs = [(name, by) for name, by in sorted(found.standings.outweighed.items())]
+    pairs += [(c.judgement, by) for c in found.contradictions for by in c.because]
+    aside: dict[str, str | None] = {name: by for name, by in pairs if by == judgement.id}
+    over: dict[str, str | None] = {by: None for name, by in pairs if name == judgement.id}
+    return tuple((over | aside).items())
 
 
 def _name(by: str | None) -> str:
