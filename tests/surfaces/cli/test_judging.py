@@ -173,7 +173,7 @@ def test_a_verdict_that_came_from_a_later_day_is_told(rashomon: Run, linked: Pat
     with Ledger.open(linked) as ledger:
         ledger.add_judgements([ahead])
     result = rashomon("judge", "right", INJURED, "--by", "Ana")
-    assert f"{ahead.id} outweighs it and is dated later" in result.stdout
+    assert f"{ahead.id} outweighs it and is dated later: held wrong by Zoe" in result.stdout
 
 
 def test_a_note_is_shown_where_it_is_on(rashomon: Run, linked: Path) -> None:

@@ -47,35 +47,35 @@ def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand]
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand, now
 
-    name = _name(by)
-    hand = Hand(by=name, why=why.strip(), at=now())
+    judge = _name(by)
+    hand = Hand(by=judge, why=why.strip(), at=now())
     with Ledger.open(ledger) as kept:
         judgement = make(kept, hand)
         before = link(kept)
         kept.add_judgements([judgement])
         after = link(kept)
-        standings = stand(kept.judgements())
+        held = kept.judgements()
+        against = put_aside(kept, judgement) if judgement.ruling in _OVER else ()
     if by is None:
-        typer.echo(f"rashomon: judged by {name}, the user of this machine; --by or {ENVIRONMENT} names another", err=True)
+        typer.echo(f"rashomon: judged by {judge}, the user of this machine; --by or {ENVIRONMENT} names another", err=True)
     typer.echo(f"{judgement.id}  {on_one_line(say_judgement(judgement))}")
     said = {j.id: j for j in held}
-    for name, by in against:
-        words = f"{name} outweighs it and is dated later" if by is None else f"outweighs {name}: {on_one_line(say_judgement(said[name]))}"
-        typer.echo(f"  {words}")
+    for other, mine in against:
+        told = on_one_line(say_judgement(said[other]))
+        typer.echo(f"  outweighs {other}: {told}" if mine else f"  {other} outweighs it and is dated later: {told}")
     for line in tell_changes(before, after):
         typer.echo(f"  {line}")
 
 
-def put_aside(kept: Ledger, judgement: Judgement) -> Sequence[tuple[str, str | None]]:
-    """The judgements that this one puts aside, whole or in part, each with this one's id; or one that puts it aside, with None."""
+def put_aside(kept: Ledger, judgement: Judgement) -> Sequence[tuple[str, bool]]:
+    """The judgements that this one puts aside, whole or in part (True), and those that put it aside (False), by id."""
     from rashomon.reviewing import review
 
     found = review(kept.judgements(), kept.events(), kept.reports())
-    pairs = [(name, by) for name, by in sorted(found.standings.outweighed.items())]
-    pairs += [(c.judgement, by) for c in found.contradictions for by in c.because]
-    aside: dict[str, str | None] = {name: by for name, by in pairs if by == judgement.id}
-    over: dict[str, str | None] = {by: None for name, by in pairs if name == judgement.id}
-    return tuple((over | aside).items())
+    pairs = sorted(found.standings.outweighed.items())
+    pairs += [(c.judgement, over) for c in found.contradictions for over in c.because]
+    beaten = [(name, True) for name, over in pairs if over == judgement.id]
+    return tuple(dict.fromkeys([*beaten, *((over, False) for name, over in pairs if name == judgement.id)]))
 
 
 def _name(by: str | None) -> str:
