@@ -155,7 +155,7 @@ def build_incidents(
 
     `wholes` names the bodies that an actor is part of ("YPG": "SDF").
     """
-    reviewed = review(judgements, events)
+    reviewed = review(judgements, events, reports.values())
     constraints = Constraints(same=reviewed.same, different=reviewed.different)
     linked = link_events(reviewed.events, reports.values(), constraints=constraints)
     published = {r.id: r.published for r in reports.values() if r.published is not None}

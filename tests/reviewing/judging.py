@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from rashomon.records import Claim, Event, Judgement, Resolved, Ruling, Subject, Value
-from rashomon.surfaces.judgements.making import claim_subject
+from dataclasses import replace
+from pathlib import Path
+
+from rashomon.records import Claim, Event, Judgement, Report, Resolved, Ruling, Subject, Value
+from rashomon.storing import Ledger
+from rashomon.surfaces.judgements.lines import write_lines
+from rashomon.surfaces.judgements.making import Hand, claim_subject, judge_claim
+from tests import made_up
+
+ANYWHERE = Report(id="r-0", text="", path="")
+"""The report of a claim, where the test does not care for it."""
 
 
 def at(minute: int) -> str:
@@ -38,7 +47,7 @@ def verdict(
 ) -> Judgement:
     """Right, wrong or corrected."""
     return Judgement(
-        ruling=ruling, about=(claim_subject(claim),), by=by, at=at(minute), value=value, resolved=resolved
+        ruling=ruling, about=(replace(claim_subject(claim, ANYWHERE), text=None),), by=by, at=at(minute), value=value, resolved=resolved
     )
 
 
@@ -46,3 +55,15 @@ def withdrawn(judgement: Judgement, minute: int, by: str = "Ana") -> Judgement:
     """An earlier judgement taken back."""
     about = (Subject(kind="judgement", name=judgement.id),)
     return Judgement(ruling=Ruling.WITHDRAWN, about=about, by=by, at=at(minute))
+
+
+def judge_twice(ledger: Path) -> str:
+    """Ana and Omar held one made-up claim right, in the ledger and in files in the current folder; the id of Ana's judgement."""
+    report, event = made_up.wire()
+    made = [judge_claim(event.claims[0], report, Ruling.RIGHT, Hand(by=by, why="", at="2020-09-01T08:15:00Z")) for by in ("Ana", "Omar")]
+    for judgement, names in zip(made, (("ana", "others"), ("omar", "more")), strict=True):
+        for name in names:
+            Path(f"{name}.jsonl").write_text("".join(write_lines([judgement])))
+    with Ledger.open(ledger) as kept:
+        kept.add_judgements(made)
+    return made[0].id

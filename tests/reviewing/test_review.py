@@ -8,8 +8,21 @@ import pytest
 
 from rashomon.pipeline import build_incidents
 from rashomon.reconciling import reconcile
-from rashomon.records import Attribute, Claim, Count, Event, Judgement, Party, Report, Ruling, Subject, claim_id
+from rashomon.records import (
+    Attribute,
+    Claim,
+    Count,
+    Event,
+    Judgement,
+    Party,
+    Report,
+    Ruling,
+    Subject,
+    claim_id,
+    text_id,
+)
 from rashomon.reviewing import bearing_on, review
+from rashomon.surfaces.judgements.making import Hand, judge_claim
 from tests import made_up
 from tests.reviewing.judging import at, different, of, on, same, verdict, withdrawn
 
@@ -227,3 +240,18 @@ def test_subjects_without_words_are_found_by_id_alone() -> None:
     found = review([bare, different(EVENT.id, "e-gone", minute=2)], [EVENT, RIVAL])
     assert found.events[0].struck == (INJURED,)
     assert [one.subject for one in found.lost] == [on("e-gone")]
+
+
+def test_another_outlet_for_a_text_loses_no_judgement() -> None:
+    """The wire's name was given wrong; read again with the right one, every id is another, and the text the same."""
+    renamed = made_up.make_report(REPORT.text, "reports/wire.txt", "Harbor Wire")
+    spans = {s: replace(s, report=renamed.id) for c in EVENT.claims for s in c.evidence}
+    claims = tuple(replace(c, id=f"c-{n}", event="e-0", evidence=tuple(spans[s] for s in c.evidence)) for n, c in enumerate(EVENT.claims))
+    event = replace(EVENT, id="e-0", report=renamed.id, claims=claims, trigger=replace(EVENT.trigger, report=renamed.id), mentions=())
+    wrong = judge_claim(INJURED, REPORT, Ruling.WRONG, Hand(by="Ana", why="", at=at(1)))
+    on_event = Judgement(ruling=Ruling.NOTE, about=(replace(of(EVENT), text=text_id(REPORT.text)),), by="Ana", at=at(2), why="see")
+    found = review([wrong, on_event], [event, RIVAL], [renamed, OTHER])
+    assert [c.attribute for c in found.events[0].struck] == [Attribute.INJURED]
+    assert (len(found.lost), [m.now for m in found.moved]) == (0, [found.events[0].struck[0].id, "e-0"])
+    copy = made_up.make_report(REPORT.text, "reports/copy.txt", "Orontes")
+    assert len(review([wrong, on_event], [event, RIVAL], [renamed, copy, OTHER]).lost) == 2

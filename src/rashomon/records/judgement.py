@@ -50,6 +50,7 @@ class Subject:
     told: Value | None = None
     resolved: Resolved | None = None
     source: str | None = None
+    text: str | None = None
 
     @property
     def report(self) -> str | None:
@@ -100,7 +101,8 @@ def judgement_id(judgement: Judgement) -> str:
 def _subject(subject: Subject) -> tuple[object, ...]:
     words = [(s.report, s.start, s.end, s.text) for s in subject.words]
     attribute = subject.attribute.value if subject.attribute else ""
-    return (subject.kind, subject.name, words, attribute, _spell(subject.told), _spell(subject.resolved), subject.source)
+    said = (_spell(subject.told), _spell(subject.resolved), subject.source, subject.text)
+    return (subject.kind, subject.name, words, attribute, *said)
 
 
 def _spell(value: Value | Resolved | None) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.records import Claim, Event, Judgement, Ruling, Span, Subject
 from rashomon.reviewing.meaning import meaning
@@ -39,12 +39,21 @@ class Reading:
     in_report: Mapping[str, Sequence[Event]]
     known: frozenset[str]
     """The ids of all reports in which anything was read."""
+    instead: Mapping[str, str]
+    """For a report that has gone the one that bears its text."""
 
     @classmethod
-    def of(cls, events: Iterable[Event], judgements: Iterable[Judgement]) -> Reading:
-        """What the events tell of whatever these judgements may mean; other reports' claims are passed over."""
+    def of(
+        cls, events: Iterable[Event], judgements: Iterable[Judgement], texts: Mapping[str, str] | None = None
+    ) -> Reading:
+        """What the events tell of whatever these judgements may mean; other reports' claims are passed over.
+
+        `texts` gives each report that is there the name of its text (`text_id`).
+        """
         subjects = [s for j in judgements for s in j.subjects]
-        wanted, bare = {s.report for s in subjects}, {s.name for s in subjects if not s.words}
+        instead = _instead(subjects, texts or {})
+        wanted = {s.report for s in subjects} | set(instead.values())
+        bare = {s.name for s in subjects if not s.words}
         known: set[str] = set()
         claims: dict[str, Claim] = {}
         in_report: defaultdict[str, list[Event]] = defaultdict(list)
@@ -55,10 +64,11 @@ class Reading:
                 in_report[event.report].append(event)
                 claims |= {c.id: c for c in told}
         by_id = {e.id: e for held in in_report.values() for e in held}
-        return cls(claims=claims, events=by_id, in_report=in_report, known=frozenset(known))
+        return cls(claims=claims, events=by_id, in_report=in_report, known=frozenset(known), instead=instead)
 
     def anchor(self, judgement: Judgement, subject: Subject) -> Anchor:
         """Where the subject of this judgement is today."""
+        subject = self._in_place(subject)
         if subject.kind in _EITHER_WAY:
             return Anchor(name=subject.name)
         if subject.kind == "report":
@@ -72,6 +82,14 @@ class Reading:
         if judgement.ruling in _OF_A_VALUE and subject.told is not None and _means(subject) != _means(found):
             return Anchor(name=None, why="its words are read otherwise now: judge it again if it still holds")
         return Anchor(name=found.id)
+
+    def _in_place(self, subject: Subject) -> Subject:
+        """The subject in the report that bears its text today."""
+        now = self.instead.get(subject.report or "")
+        if now is None or now not in self.known:
+            return subject
+        words = tuple(replace(span, report=now) for span in subject.words)
+        return replace(subject, words=words, name=now if subject.kind == "report" else subject.name)
 
     def _event(self, subject: Subject) -> Anchor:
         if subject.name in self.events:
@@ -107,6 +125,15 @@ class Reading:
         if subject.report not in self.known:
             return _gone_report(subject.report)
         return None
+
+
+def _instead(subjects: Iterable[Subject], texts: Mapping[str, str]) -> dict[str, str]:
+    """For each report that has gone the only one that bears its text; of several nobody can tell which took its place."""
+    gone = {s.report: s.text for s in subjects if s.report is not None and s.report not in texts and s.text is not None}
+    bearing: defaultdict[str, list[str]] = defaultdict(list)
+    for report, text in texts.items() if gone else ():
+        bearing[text].append(report)
+    return {report: bearing[text][0] for report, text in gone.items() if len(bearing[text]) == 1}
 
 
 def _gone_report(report: str) -> Anchor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon.records import Incident, Judgement, Ruling
 from rashomon.reviewing.review import Review
@@ -15,19 +15,19 @@ def bearing_on(incident: Incident, review: Review) -> tuple[Judgement, ...]:
         return ()
     told = [c.id for e in incident.events for c in (*e.claims, *e.wordings, *e.struck)]
     names = {*told, *(e.id for e in incident.events), *incident.reports}
-    found = {j.id: j for name in names for j in review.bearing.get(name, ()) if _whole(j, incident)}
+    found = {j.id: j for name in names for j in review.bearing.get(name, ()) if j.ruling is not Ruling.NOT_INDEPENDENT}
     joined = [j for j in review.standings.holding if j.ruling is Ruling.NOT_INDEPENDENT]
     if joined:
-        found |= {j.id: j for j in joined if _whole(j, incident)}
+        moved = {(m.judgement.id, m.subject.name): m.now for m in review.moved}
+        found |= {j.id: j for j in joined if _both(j, incident, moved)}
     return tuple(sorted(found.values(), key=moment))
 
 
-def _whole(judgement: Judgement, incident: Incident) -> bool:
-    """Whether both sides of a judgement on origins speak of the incident; any other judgement is whole where it is met."""
-    if judgement.ruling is not Ruling.NOT_INDEPENDENT:
-        return True
+def _both(judgement: Judgement, incident: Incident, moved: Mapping[tuple[str, str], str]) -> bool:
+    """Whether both sides of a judgement on origins speak of the incident."""
     spoken = {s.key for c in incident.claims for s in (c.attribution.source, *c.attribution.via)} | set(incident.reports)
-    return all(any(s.name in spoken or _key(s.name) in spoken for s in side) for side in (judgement.about, judgement.other))
+    names = ([moved.get((judgement.id, s.name), s.name) for s in side] for side in (judgement.about, judgement.other))
+    return all(any(n in spoken or _key(n) in spoken for n in side) for side in names)
 
 
 def _key(name: str) -> str:

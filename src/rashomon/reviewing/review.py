@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.knowledge.rules import JUDGEMENT
-from rashomon.records import Claim, Event, Judgement, Ruling, Subject
+from rashomon.records import Claim, Event, Judgement, Report, Ruling, Subject, text_id
 from rashomon.reviewing.anchoring import Reading
 from rashomon.reviewing.pairing import Contradiction, Pair, pair_up
 from rashomon.reviewing.standing import VERDICTS, Standings, moment, stand
@@ -55,10 +55,16 @@ class Review:
     bearing: Mapping[str, tuple[Judgement, ...]]
 
 
-def review(judgements: Iterable[Judgement], events: Iterable[Event]) -> Review:
-    """What these judgements come to over these events, in whatever order either is given."""
+def review(
+    judgements: Iterable[Judgement], events: Iterable[Event], reports: Iterable[Report] = ()
+) -> Review:
+    """What these judgements come to over these events, in whatever order either is given.
+
+    `reports` are looked through for the texts of reports that have gone.
+    """
     given, told = tuple(judgements), tuple(events)
-    reading = Reading.of(told, given) if given else Reading.of((), ())
+    texts = {r.id: text_id(r.text) for r in reports} if given else {}
+    reading = Reading.of(told if given else (), given, texts)
 
     def name_of(judgement: Judgement, subject: Subject) -> str | None:
         return reading.anchor(judgement, subject).name
@@ -81,11 +87,12 @@ def review(judgements: Iterable[Judgement], events: Iterable[Event]) -> Review:
                 bearing[anchor.name].append(judgement)
     pairs = pair_up(standings.holding, name_of)
     dependent = {
-        (min(one.name, other.name), max(one.name, other.name))
+        (min(one, other), max(one, other))
         for j in standings.holding
         if j.ruling is Ruling.NOT_INDEPENDENT
-        for one in j.about
-        for other in j.other
+        for one in filter(None, (name_of(j, s) for s in j.about))
+        for other in filter(None, (name_of(j, s) for s in j.other))
+        if one != other
     }
     verdicts = {
         name: j for j in standings.holding if j.ruling in VERDICTS for s in j.about if (name := name_of(j, s)) is not None

@@ -15,11 +15,9 @@ from rashomon.coders import DROPPED_QUOTES
 from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.records import Judgement, Ruling
 from rashomon.resolving import UNKNOWN_PLACE
-from rashomon.storing import Ledger
 from rashomon.surfaces.cli import app, refusing
-from rashomon.surfaces.judgements.lines import read_lines, write_lines
-from rashomon.surfaces.judgements.making import Hand, judge_claim
-from tests import made_up
+from rashomon.surfaces.judgements.lines import read_lines
+from tests.reviewing.judging import judge_twice
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "commands.md").read_text()
@@ -49,18 +47,6 @@ def test_every_command_runs(
         ids["j-"] = judge_twice(filled)
     result = rashomon(*(ids.get(word[:2], word) for word in shlex.split(line)))
     assert result.exit_code == 0, result.stderr
-
-
-def judge_twice(ledger: Path) -> str:
-    """Ana and Omar held one claim right, in the ledger and in files of their own; the id of one judgement."""
-    claim = made_up.wire()[1].claims[0]
-    made = [judge_claim(claim, Ruling.RIGHT, Hand(by=by, why="", at="2020-09-01T08:15:00Z")) for by in ("Ana", "Omar")]
-    for judgement, names in zip(made, (("ana", "others"), ("omar", "more")), strict=True):
-        for name in names:
-            Path(f"{name}.jsonl").write_text("".join(write_lines([judgement])))
-    with Ledger.open(ledger) as kept:
-        kept.add_judgements(made)
-    return made[0].id
 
 
 def test_the_judgements_of_the_page_can_be_read() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rashomon.pipeline import link
-from rashomon.records import Attribute, Incident, Judgement
+from rashomon.records import Attribute, Incident, Judgement, Ruling, Subject
 from rashomon.storing import Ledger
 from tests import made_up
 
@@ -101,6 +101,7 @@ def test_same_and_different(rashomon: Run, linked: Path) -> None:
     one, other = incidents(linked)
     result = rashomon("judge", "same", one.id, other.id, "--by", "Omar")
     assert "is gone; its accounts are in" in result.stdout
+    assert f"outweighs {held(linked)[0].id}: held to be two occurrences by Ana" in result.stdout
     (joined,) = incidents(linked)
     assert {j.by for j in joined.judgements} == {"Ana", "Omar"}
     assert "not followed for" in rashomon("judgements").stdout
@@ -164,6 +165,15 @@ def test_whose_judgement_it_is(rashomon: Run, linked: Path, monkeypatch: pytest.
     rashomon("judge", "right", INJURED, "--by", "Ana")
     assert [j.by for j in held(linked)] == ["layla", "Omar K.", "Ana"]
     assert rashomon("judge", "right", INJURED, "--by", " ").exit_code == 2
+
+
+def test_a_verdict_that_came_from_a_later_day_is_told(rashomon: Run, linked: Path) -> None:
+    """Somebody's clock is ahead: the new judgement has no effect, and says so."""
+    ahead = Judgement(ruling=Ruling.WRONG, about=(Subject(kind="claim", name=INJURED),), by="Zoe", at="2999-01-01T00:00:00Z")
+    with Ledger.open(linked) as ledger:
+        ledger.add_judgements([ahead])
+    result = rashomon("judge", "right", INJURED, "--by", "Ana")
+    assert f"{ahead.id} outweighs it and is dated later: held wrong by Zoe" in result.stdout
 
 
 def test_a_note_is_shown_where_it_is_on(rashomon: Run, linked: Path) -> None:
@@ -249,7 +259,7 @@ def test_reading_again_keeps_what_was_judged(rashomon: Run, linked: Path) -> Non
     with Ledger.open(linked) as ledger:
         ledger.add_report(REPORT, (event,))
         link(ledger)
-    assert "now of c-new" in rashomon("judgements").stdout
+    assert "of c-new now" in rashomon("judgements").stdout
     (incident,) = (i for i in incidents(linked) if REPORT.id in i.reports)
     assert "✎ corrected by Ana" in rashomon("show", incident.id).stdout
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,11 +31,11 @@ EXAMPLE = "Example: rashomon judgements --ledger clash.ledger"
 _COLUMNS = (
     Column(name="ID", whole=True),
     Column(name="At", whole=True, spare=True),
-    Column(name="By", share=2, least=6),
+    Column(name="By", share=2, least=5),
     Column(name="Ruling", whole=True),
-    Column(name="Of", share=4, least=16),
+    Column(name="Of", share=4, least=12),
     Column(name="Why", share=3, least=8),
-    Column(name="Standing", share=4, least=16),
+    Column(name="Standing", share=4, least=12),
 )
 _TOLD = 10
 """Refused lines that are told one by one."""
@@ -62,7 +62,7 @@ def run(
         if export is not None:
             _export(held, export, ledger, force=force)
             return
-        told = what_became(review(held, kept.events()), kept.incidents())
+        told = what_became(review(held, kept.events(), kept.reports()), kept.incidents())
     rows = [
         (j.id, f"{j.at[:16].replace('T', ' ')}Z", on_one_line(j.by), j.ruling.value, on_one_line(_say_of(j, held)), on_one_line(j.why), told.get(j.id, "holds"))
         for j in held
@@ -94,11 +94,9 @@ def what_became(review: Review, incidents: Iterable[Incident]) -> dict[str, str]
         found[name].append(f"outweighed by {by}, which is later")
     for against in review.contradictions:
         found[against.judgement].append(f"not followed for {against.left} and {against.right}: {_say_otherwise(against.because)}")
-    for lost in review.lost:
-        whole = len(lost.judgement.subjects) == 1
-        found[lost.judgement.id].append(f"lost: {'' if whole else lost.subject.name + ': '}{lost.why}")
-    for moved in review.moved:
-        found[moved.judgement.id].append(f"holds, now of {moved.now}, which stands on its words")
+    touched = [one.judgement for one in review.lost] + [one.judgement for one in review.moved]
+    for judgement in {j.id: j for j in touched}.values():
+        found[judgement.id] += _today(judgement, review)
     gone = {(one, other) for one, other, _ in unmet(review, incidents)}
     for judgement in standings.holding if gone else ():
         names = {s.name for s in judgement.subjects}
@@ -106,6 +104,20 @@ def what_became(review: Review, incidents: Iterable[Incident]) -> dict[str, str]
         if judgement.ruling in (Ruling.SAME, Ruling.DIFFERENT) and pair is not None:
             found[judgement.id].append(f"not carried out for {pair[0]} and {pair[1]}")
     return {name: "; ".join(dict.fromkeys(words)) for name, words in found.items()}
+
+
+def _today(judgement: Judgement, review: Review) -> Iterator[str]:
+    """What of it is not found today, and what bears another id."""
+    lost = [one for one in review.lost if one.judgement.id == judgement.id]
+    moved = [one.now for one in review.moved if one.judgement.id == judgement.id]
+    if len(lost) == len(judgement.subjects):
+        yield f"lost: {join_words(list(dict.fromkeys(one.why for one in lost)))}"
+        return
+    for why in dict.fromkeys(one.why for one in lost):
+        names = [one.subject.name for one in lost if one.why == why]
+        yield f"holds without {names[0] if len(names) == 1 else count_of(len(names), 'account')}: {why}"
+    if moved:
+        yield f"holds, of {moved[0]} now, which stands on the same words" if len(moved) == 1 else f"holds, of {len(moved)} accounts now under other ids"
 
 
 def _say_otherwise(because: Sequence[str]) -> str:
@@ -162,7 +174,7 @@ def _tell_refused(path: Path, refused: list[Refused]) -> None:
 def _tell_lost(kept: Ledger, names: set[str]) -> None:
     from rashomon.reviewing import review
 
-    lost = {one.judgement.id for one in review(kept.judgements(), kept.events()).lost} & names
+    lost = {one.judgement.id for one in review(kept.judgements(), kept.events(), kept.reports()).lost} & names
     if lost:
         typer.echo(
             f"{count_of(len(lost), 'judgement')} of these of what this ledger does not hold, or not so: kept, and followed once its report is read; "

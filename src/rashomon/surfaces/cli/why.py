@@ -79,7 +79,7 @@ def _judged(kept: Ledger, claim: Claim) -> list[tuple[str, str]]:
     judgements = kept.judgements()
     if not judgements:
         return []
-    found = review(judgements, (event for event, _ in kept.claims(claim.id)))
+    found = review(judgements, (event for event, _ in kept.claims(claim.id)), [kept.report(claim.evidence[0].report)])
     told = []
     for judgement in judgements:
         if any(s.name == claim.id for s in judgement.subjects) or judgement in found.bearing.get(claim.id, ()):

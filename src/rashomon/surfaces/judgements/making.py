@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.errors import NotFound, SettingError
-from rashomon.records import Claim, Event, Judgement, Resolved, Ruling, Subject, Value
+from rashomon.records import Claim, Event, Judgement, Report, Resolved, Ruling, Subject, Value, text_id
 from rashomon.storing import Ledger
 
 _OUTLETS = frozenset({"outlet", "agency", "media", "monitor"})
@@ -37,12 +37,12 @@ def find_claim(kept: Ledger, name: str) -> Claim:
     return kept.claims(name)[0][1]
 
 
-def judge_claim(
-    claim: Claim, ruling: Ruling, hand: Hand, value: Value | None = None, resolved: Resolved | None = None
+def judge_claim(  # noqa: PLR0917  # a value goes with what it stands for
+    claim: Claim, report: Report, ruling: Ruling, hand: Hand, value: Value | None = None, resolved: Resolved | None = None
 ) -> Judgement:
-    """Right, wrong or corrected, of a claim as it was read."""
+    """Right, wrong or corrected, of a claim as it was read in its report."""
     return Judgement(
-        ruling=ruling, about=(claim_subject(claim),), value=value, resolved=resolved, by=hand.by, at=hand.at, why=hand.why
+        ruling=ruling, about=(claim_subject(claim, report),), value=value, resolved=resolved, by=hand.by, at=hand.at, why=hand.why
     )
 
 
@@ -63,7 +63,7 @@ def judge_pair(kept: Ledger, ruling: Ruling, left: str, right: str, hand: Hand) 
         elif mine & yours:
             raise SettingError(f"{left} and {right} have events in common; name events or incidents that have none")
     return Judgement(
-        ruling=ruling, about=_event_subjects(ours), other=_event_subjects(theirs), by=hand.by, at=hand.at, why=hand.why
+        ruling=ruling, about=_event_subjects(kept, ours), other=_event_subjects(kept, theirs), by=hand.by, at=hand.at, why=hand.why
     )
 
 
@@ -81,9 +81,9 @@ def judge_note(kept: Ledger, name: str, hand: Hand) -> Judgement:
     """A remark on anything that has an id, or on an outlet."""
     head = name.strip().lower()[:2]
     if head == "c-":
-        about: tuple[Subject, ...] = (claim_subject(find_claim(kept, name)),)
+        about: tuple[Subject, ...] = (_claim_subject(kept, name),)
     elif head in ("i-", "e-"):
-        about = _event_subjects(_events(kept, name))
+        about = _event_subjects(kept, _events(kept, name))
     elif head == "j-":
         about = (Subject(kind="judgement", name=find_judgement(kept, name).id),)
     else:
@@ -110,17 +110,24 @@ def find_judgement(kept: Ledger, name: str) -> Judgement:
     raise NotFound(f"there is no one judgement {name!r}; {hint}")
 
 
-def claim_subject(claim: Claim) -> Subject:
+def claim_subject(claim: Claim, report: Report) -> Subject:
     """A claim as it stands when it is judged."""
     return Subject(
         kind="claim", name=claim.id, words=claim.evidence, attribute=claim.attribute, told=claim.value,
-        resolved=claim.resolved, source=claim.attribution.source.name,
+        resolved=claim.resolved, source=claim.attribution.source.name, text=text_id(report.text),
     )  # fmt: skip
 
 
-def _event_subjects(events: Iterable[Event]) -> tuple[Subject, ...]:
+def _claim_subject(kept: Ledger, name: str) -> Subject:
+    claim = find_claim(kept, name)
+    return claim_subject(claim, kept.report(claim.evidence[0].report))
+
+
+def _event_subjects(kept: Ledger, events: Iterable[Event]) -> tuple[Subject, ...]:
     told = sorted({e.id: e for e in events}.values(), key=lambda e: e.id)
-    return tuple(Subject(kind="event", name=e.id, words=(e.trigger,)) for e in told)
+    return tuple(
+        Subject(kind="event", name=e.id, words=(e.trigger,), text=text_id(kept.report(e.report).text)) for e in told
+    )
 
 
 def _events(kept: Ledger, name: str, beside: str = "") -> list[Event]:
@@ -149,7 +156,7 @@ def _origin(kept: Ledger, name: str) -> Subject:
     if not by_path and wanted.lower().startswith("r-"):
         by_path = [kept.report(wanted)]
     if len(by_path) == 1:
-        return Subject(kind="report", name=by_path[0].id)
+        return Subject(kind="report", name=by_path[0].id, text=text_id(by_path[0].text))
     named = {_fold(r.outlet): r.outlet for r in reports if r.outlet}
     if _fold(wanted) not in named:
         sources = [a.source for i in kept.incidents() for a in i.accounts]

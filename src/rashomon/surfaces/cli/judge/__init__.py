@@ -9,7 +9,7 @@ from rashomon.surfaces.cli.judge import claims, origins, pairs, remarks
 app = typer.Typer(
     no_args_is_help=True,
     help="Decide: claims right, wrong or corrected, accounts the same or different, outlets not independent. Kept, shown, and reversible.",
-    epilog='Example: rashomon judge wrong c-1a2b --why "the sentence is about another raid"',
+    epilog='Example: rashomon judge wrong c-1a2b --why "another raid" --ledger clash.ledger',
 )
 
 for module in (claims, pairs, origins, remarks):

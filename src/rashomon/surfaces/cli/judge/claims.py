@@ -47,10 +47,11 @@ def _judge(name: str, ruling: Ruling, by: str | None, why: str, ledger: LedgerOp
         from rashomon.surfaces.judgements.making import find_claim, judge_claim
 
         claim = find_claim(kept, name)
+        report = kept.report(claim.evidence[0].report)
         if ruling is not Ruling.CORRECTED:
-            return judge_claim(claim, ruling, hand)
-        value, resolved = _read(words, claim, kept.report(claim.evidence[0].report), kept)
-        return judge_claim(claim, ruling, hand, value, resolved)
+            return judge_claim(claim, report, ruling, hand)
+        value, resolved = _read(words, claim, report, kept)
+        return judge_claim(claim, report, ruling, hand, value, resolved)
 
     decide(ledger, by, why, make)
 
@@ -79,6 +80,6 @@ def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value
 COMMANDS = {"right": right, "wrong": wrong, "correct": correct}
 EXAMPLES = {
     "right": "Example: rashomon judge right c-1a2b --ledger clash.ledger",
-    "wrong": 'Example: rashomon judge wrong c-1a2b --why "the sentence is about another raid"',
-    "correct": 'Example: rashomon judge correct c-1a2b "at least 12" --by Ana',
+    "wrong": 'Example: rashomon judge wrong c-1a2b --why "another raid" --ledger clash.ledger',
+    "correct": 'Example: rashomon judge correct c-1a2b "at least 12" --ledger clash.ledger',
 }

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from rashomon.errors import SettingError
-from rashomon.records import Attribute, Incident, Judgement
+from rashomon.records import Attribute, Incident, Judgement, Ruling
+from rashomon.reviewing.standing import VERDICTS
 from rashomon.surfaces.cli.marks import LABELS, on_one_line, say_status, say_values
 from rashomon.surfaces.describing import count_of
 from rashomon.surfaces.judgements.saying import say_judgement
@@ -30,6 +31,9 @@ ByOption: TypeAlias = Annotated[
 ]
 WhyOption: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in your own words.", show_default=False)]
 
+_OVER = VERDICTS | {Ruling.SAME, Ruling.DIFFERENT}
+"""The rulings that can contradict one another."""
+
 _WHOLE = 2
 """Facts whose answers are told before and after; of more, the names alone."""
 
@@ -40,25 +44,38 @@ _SHOWN = 8
 def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand], Judgement]) -> None:
     """Keep the judgement that `make` makes, make the incidents anew, and say what it changed."""
     from rashomon.pipeline import link
-    from rashomon.reviewing import stand
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand, now
 
-    name = _name(by)
-    hand = Hand(by=name, why=why.strip(), at=now())
+    judge = _name(by)
+    hand = Hand(by=judge, why=why.strip(), at=now())
     with Ledger.open(ledger) as kept:
         judgement = make(kept, hand)
         before = link(kept)
         kept.add_judgements([judgement])
         after = link(kept)
-        standings = stand(kept.judgements())
+        held = kept.judgements()
+        against = put_aside(kept, judgement) if judgement.ruling in _OVER else ()
     if by is None:
-        typer.echo(f"rashomon: judged by {name}, the user of this machine; --by or {ENVIRONMENT} names another", err=True)
+        typer.echo(f"rashomon: judged by {judge}, the user of this machine; --by or {ENVIRONMENT} names another", err=True)
     typer.echo(f"{judgement.id}  {on_one_line(say_judgement(judgement))}")
-    if judgement.id in standings.outweighed:
-        typer.echo(f"  without effect: {standings.outweighed[judgement.id]}, which is dated later, outweighs it")
+    said = {j.id: j for j in held}
+    for other, mine in against:
+        told = on_one_line(say_judgement(said[other]))
+        typer.echo(f"  outweighs {other}: {told}" if mine else f"  {other} outweighs it and is dated later: {told}")
     for line in tell_changes(before, after):
         typer.echo(f"  {line}")
+
+
+def put_aside(kept: Ledger, judgement: Judgement) -> Sequence[tuple[str, bool]]:
+    """The judgements that this one puts aside, whole or in part (True), and those that put it aside (False), by id."""
+    from rashomon.reviewing import review
+
+    found = review(kept.judgements(), kept.events(), kept.reports())
+    pairs = sorted(found.standings.outweighed.items())
+    pairs += [(c.judgement, over) for c in found.contradictions for over in c.because]
+    beaten = [(name, True) for name, over in pairs if over == judgement.id]
+    return tuple(dict.fromkeys([*beaten, *((over, False) for name, over in pairs if name == judgement.id)]))
 
 
 def _name(by: str | None) -> str:

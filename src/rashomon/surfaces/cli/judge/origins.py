@@ -37,4 +37,4 @@ def not_independent(
 
 
 COMMANDS = {"not-independent": not_independent}
-EXAMPLES = {"not-independent": 'Example: rashomon judge not-independent "Harbour Wire" "Orontes" --why "one newsroom"'}
+EXAMPLES = {"not-independent": 'Example: rashomon judge not-independent "Harbour Wire" "Severnaya Svodka" --ledger clash.ledger'}

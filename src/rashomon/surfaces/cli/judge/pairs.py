@@ -47,6 +47,6 @@ def _judge(ruling: Ruling, one: str, other: str, *, by: str | None, why: str, le
 
 COMMANDS = {"same": same, "different": different}
 EXAMPLES = {
-    "same": "Example: rashomon judge same i-5b0c i-9d2e --ledger clash.ledger",
-    "different": 'Example: rashomon judge different e-77aa i-5b0c --why "a day earlier, at the other bridge"',
+    "same": "Example: rashomon judge same e-53f9 e-00f7 --ledger clash.ledger",
+    "different": 'Example: rashomon judge different e-53f9 i-5b0c --why "a day earlier" --ledger clash.ledger',
 }

@@ -54,6 +54,6 @@ def withdraw(
 
 COMMANDS = {"note": note, "withdraw": withdraw}
 EXAMPLES = {
-    "note": 'Example: rashomon judge note i-5b0c "ask the agency for the footage"',
+    "note": 'Example: rashomon judge note i-5b0c "ask for the footage" --ledger clash.ledger',
     "withdraw": "Example: rashomon judge withdraw j-3c4d --ledger clash.ledger",
 }
