@@ -34,7 +34,7 @@ def test_the_type_stands_behind_the_kind() -> None:
     """Which says the same in wider words; it is told where it is asked for."""
     told = incident(
         tell("A", "A collision.", (Attribute.KIND, "collision", None), (Attribute.TYPE, "ASSAULT", None)),
-        tell("B", "A block.", (Attribute.KIND, "block", None), (Attribute.TYPE, "COERCE", None)),
+        tell("B", "A raid.", (Attribute.KIND, "airstrike", None), (Attribute.TYPE, "COERCE", None)),
     )
     assert [d.fact.attribute for d in find_disputes([told])] == [Attribute.KIND]
     assert [d.fact.attribute for d in find_disputes([told], attributes={Attribute.TYPE})] == [Attribute.TYPE]

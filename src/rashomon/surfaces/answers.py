@@ -11,8 +11,8 @@ from rashomon.asking.contacts import Contact, Month, Toll
 from rashomon.asking.days import periods_of
 from rashomon.asking.disputes import Dispute, Side
 from rashomon.asking.near import Found, Sited
-from rashomon.asking.outlets import Portrait
 from rashomon.asking.parties import parties_of
+from rashomon.asking.portraits import Portrait
 from rashomon.asking.sayers import Sayer
 from rashomon.records import Attribute, Count, Incident, Stance, side
 from rashomon.surfaces.describing import say_values

@@ -209,7 +209,7 @@ def _say_copies(portrait: Portrait) -> str:
 
 
 def _cited(portrait: Portrait) -> Table:
-    from rashomon.asking.outlets import NOBODY
+    from rashomon.asking.portraits import NOBODY
 
     most = max(c.claims for c in portrait.cited)
     table = _grid(("", False), ("", False), ("claims", True), ("reports", True), ("as", False))
