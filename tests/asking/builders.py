@@ -65,7 +65,7 @@ def tell(outlet: str, text: str, *said: tuple[Attribute, object, object], by: So
                 id=claim_id(report.id, attribute, value, (span,), attribution), event=f"e-{report.id}", attribute=attribute,  # type: ignore[arg-type]
                 value=value, evidence=(span,), attribution=attribution, resolved=resolved, coder="test",  # type: ignore[arg-type]
                 polarity=Polarity.DENIED if attribute in denied else Polarity.ASSERTED,
-            )  # fmt: skip
+            )
         )
     event = Event(id=f"e-{report.id}", report=report.id, trigger=span, focal=True, claims=tuple(claims), mentions=(span,))
     return report, event

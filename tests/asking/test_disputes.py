@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.asking import find_disputes
 from rashomon.records import Attribute
-from tests.asking.builders import RUS, USA, at, days, did, four, incident, official, on, place, tell
+from tests.asking.builders import RUS, USA, at, days, did, four, incident, official, on, place, suffered, tell
 
 KILLED = Attribute.KILLED
 
@@ -33,10 +33,12 @@ def test_what_more_origins_dispute_weighs_more() -> None:
 def test_the_type_stands_behind_the_kind() -> None:
     """Which says the same in wider words; it is told where it is asked for."""
     told = incident(
-        tell("A", "A collision.", (Attribute.KIND, "collision", None), (Attribute.TYPE, "ASSAULT", None)),
-        tell("B", "A block.", (Attribute.KIND, "block", None), (Attribute.TYPE, "COERCE", None)),
+        tell("A", "They rammed them.", (Attribute.KIND, "collision", None), (Attribute.TYPE, "ASSAULT", None), did(RUS), suffered(USA)),
+        tell("B", "They blocked them.", (Attribute.KIND, "block", None), (Attribute.TYPE, "COERCE", None), did(USA), suffered(RUS)),
     )
-    assert [d.fact.attribute for d in find_disputes([told])] == [Attribute.KIND]
+    asked = {Attribute.KIND, Attribute.ACTOR}
+    assert {d.fact.attribute for d in find_disputes([told], attributes=asked)} == asked
+    assert Attribute.TYPE not in {d.fact.attribute for d in find_disputes([told])}
     assert [d.fact.attribute for d in find_disputes([told], attributes={Attribute.TYPE})] == [Attribute.TYPE]
 
 
@@ -51,3 +53,15 @@ def test_a_denial_is_a_side() -> None:
 
 def test_agreement_is_no_dispute() -> None:
     assert find_disputes([incident(tell("A", "Here.", at(place("X", (36, 40)))), tell("B", "There.", at(place("X", (36, 40)))))]) == ()
+
+
+def test_who_fits_both_sides_is_behind_neither() -> None:
+    """Four by the Pentagon, nine by Moscow; "at least two", by another, fits both."""
+    hurt = Attribute.INJURED
+    told = incident(
+        tell("A", "Four were hurt.", (hurt, four(4), USA), by=official(USA)), tell("B", "Nine were hurt.", (hurt, four(9), USA), by=official(RUS)),
+        tell("C", "At least two were hurt.", (hurt, four(0, low=2), USA)),
+    )  # fmt: skip
+    (dispute,) = find_disputes([told])
+    assert sorted(s.party for side in dispute.sides for s in side.sayers) == ["RUS", "USA"]
+    assert dispute.between_parties

@@ -69,6 +69,11 @@ def test_no_way_to_speak_of() -> None:
             find_route(spots)
 
 
+def test_a_road_is_no_place_to_go_to() -> None:
+    with pytest.raises(SettingError, match="is a line"):
+        find_route([spot("A", 0), find_spot("M4", [Gazetteer.open("syria")])])
+
+
 def test_the_roads_of_the_syria_pack() -> None:
     """The Qamishli-Derik road; one road alone, whole; the long way to Damascus by two motorways."""
     syria = Gazetteer.open("syria")

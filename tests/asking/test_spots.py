@@ -30,6 +30,8 @@ def test_a_town_before_its_province_and_the_province_by_its_kind() -> None:
 
 
 def test_a_road_is_a_line() -> None:
+    """And an article before a name is none of it."""
+    assert find_spot("the Euphrates", SYRIA).kind == "river"
     assert find_spot("M4", SYRIA).target.length_km > 500
 
 
@@ -64,5 +66,7 @@ def test_what_nobody_knows_is_told_with_what_comes_near() -> None:
         find_spot("Qamislhi", SYRIA, {"syria:qamishli": "Qamishli"})
     with pytest.raises(NotFound, match="there is Qamishli, Syria"):
         find_spot("Qamishli, Lebanon", SYRIA)
+    with pytest.raises(SettingError, match="names no place"):
+        find_spot(" ", SYRIA)
     with pytest.raises(NotFound, match="rashomon gazetteer add"):
         find_spot("Xyzzyville", SYRIA)

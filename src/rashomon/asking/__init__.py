@@ -8,8 +8,9 @@ from rashomon.asking.contacts import Contact, Deed, Month, by_month, counterpart
 from rashomon.asking.days import Window, read_window
 from rashomon.asking.disputes import Dispute, Side, find_disputes
 from rashomon.asking.near import Found, Section, Sited, find_near
-from rashomon.asking.outlets import Portrait, find_outlet, outlets_of, portray
+from rashomon.asking.outlets import Press, find_outlet, outlets_of
 from rashomon.asking.parties import Group, find_group
+from rashomon.asking.portraits import Portrait, portray
 from rashomon.asking.reach import Target, Within
 from rashomon.asking.roads import Route, find_route
 from rashomon.asking.spots import Spot, find_spot
@@ -22,6 +23,7 @@ __all__ = [
     "Group",
     "Month",
     "Portrait",
+    "Press",
     "Route",
     "Section",
     "Side",

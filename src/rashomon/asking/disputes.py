@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,10 +16,13 @@ from rashomon.records import (
     Fact,
     Incident,
     Party,
+    Period,
+    Place,
     Position,
     Report,
+    Resolved,
     Status,
-    side,
+    Value,
 )
 
 _FIRST = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME, Attribute.KILLED, Attribute.AGREEMENT})
@@ -31,9 +35,10 @@ _SECOND = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One position of a dispute: who says so, and who denies it."""
+    """One position of a dispute: who says so, and who denies it. `values` are those that set it apart: what fits other positions too is not among them."""
 
     position: Position
+    values: tuple[Value | Resolved, ...]
     sayers: tuple[Sayer, ...]
     deniers: tuple[Sayer, ...]
 
@@ -49,9 +54,8 @@ class Dispute:
     @property
     def between_parties(self) -> bool:
         """Whether different parties are behind its sides, none of them behind both."""
-        behind = [_parties(s.position.parties, s.sayers) for s in self.sides if s.position.claims]
-        behind += [_parties((), s.deniers) for s in self.sides]
-        told = [p for p in behind if p]
+        behind = [s.sayers for s in self.sides if s.position.claims] + [s.deniers for s in self.sides]
+        told = [parties for each in behind if (parties := {s.party for s in each if s.party})]
         return any(not (one & other) for at, one in enumerate(told) for other in told[:at])
 
     @property
@@ -95,13 +99,27 @@ def _order(dispute: Dispute) -> tuple[bool, int, int, int, str, str]:
 
 
 def _sides(fact: Fact, held: Mapping[str, tuple[Event, Claim]], reports: Mapping[str, Report]) -> tuple[Side, ...]:
-    return tuple(
-        Side(position=p, sayers=sayers_of(p.claims, held, reports), deniers=sayers_of(p.denied_by, held, reports))
-        for p in fact.positions
-        if p.denied_by or any(not (isinstance(v, Party) and v.id == UNKNOWN) for v in p.values)
-    )
+    """The positions with those who hold them: whoever holds what fits two of them ("at least two") is behind neither, where others are."""
+    holders = Counter(claim for position in fact.positions for claim in position.claims)
+    found = []
+    for position in fact.positions:
+        if not position.denied_by and all(isinstance(v, Party) and v.id == UNKNOWN for v in position.values):
+            continue
+        own = [c for c in position.claims if holders[c] == 1] or list(position.claims)
+        said = {_key(v) for c in own if c in held for v in (held[c][1].value, held[c][1].resolved)}
+        values = tuple(v for v in position.values if _key(v) in said) or position.values
+        found.append(
+            Side(
+                position=position, values=values, sayers=sayers_of(own, held, reports), deniers=sayers_of(position.denied_by, held, reports)
+            )
+        )
+    return tuple(found)
 
 
-def _parties(behind: Iterable[str], sayers: Iterable[Sayer]) -> set[str]:
-    """The sides behind a position."""
-    return {side(party) for party in behind if party != "CIV"} | {s.party for s in sayers if s.party}
+def _key(value: object) -> object:
+    """What makes two values one, whatever words they rest on."""
+    if isinstance(value, Party):
+        return value.id
+    if isinstance(value, Period):
+        return value.earliest, value.latest, value.part
+    return (value.id or value.name, "place") if isinstance(value, Place) else value

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.asking.nearest import nearest_names
-from rashomon.errors import NotFound
+from rashomon.errors import NotFound, SettingError
 from rashomon.knowledge.actors.entries import Alias, Nation, Person
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.actors.sides import Phrase, live_matches, sides_of
@@ -69,6 +69,8 @@ def find_group(
     nearest names where nobody is called so.
     """
     held = belonging or {}
+    if not any(split_words(asked)):
+        raise SettingError(f"{asked!r} names no party; write a code, as USA_MIL, or a name")
     code = "_".join(asked.upper().replace("-", "_").split())
     for registry in registries:
         if code in told or registry.actor(code) is not None or code == "CIV":

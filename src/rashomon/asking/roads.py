@@ -71,6 +71,9 @@ def find_route(spots: Sequence[Spot], roads: Iterable[PlaceEntry] = (), *, strai
         return Route(points=path, legs=(leg,), name=spot.name)
     if len(spots) < 2:
         raise SettingError("a route needs two places or more, or one road: rashomon route Qamishli Derik")
+    for spot in spots:
+        if spot.path:
+            raise SettingError(f"{spot.name} is a line and no place to go to; ask for it alone, or name places")
     network = None if straight else _Network(roads)
     points: list[Point] = [spots[0].point]
     legs = []

@@ -68,7 +68,10 @@ def find_spot(asked: str, gazetteers: Sequence[Gazetteer], known: Mapping[str, s
         if entry is not None:
             return _spot(entry, gazetteers)
     name, *holders = (part.strip() for part in asked.split(","))
-    found = _held(_bearing(name, gazetteers), holders, gazetteers)
+    if not fold(name):
+        raise SettingError(f"{asked!r} names no place; write a name, an id or coordinates, as 37.05,41.23")
+    bearing = _bearing(name, gazetteers) or _bearing(name.lower().removeprefix("the "), gazetteers)
+    found = _held(bearing, holders, gazetteers)
     if not found:
         raise NotFound(_say_unknown(asked, holders, gazetteers, known))
     chosen = _choose(found, gazetteers, known)
@@ -139,7 +142,7 @@ def _say_open(asked: str, found: Sequence[PlaceEntry], gazetteers: Sequence[Gaze
         holder = next((h.name for g in gazetteers for w in entry.within if (h := g.entry(w)) is not None and w != entry.country), "")
         apart = ", ".join(filter(None, (entry.name, holder, name_place(entry, gazetteers).rpartition(", ")[2])))
         people = f"{entry.population:,} people" if entry.population else ""
-        lines.append(f"  {chr(34) + apart + chr(34):<44} {entry.kind:<8} {people:>17}  {entry.id}")
+        lines.append(f"  {chr(34) + apart + chr(34):<44} {entry.kind:<13} {people:>17}  {entry.id}")
     if len(found) > _LISTED:
         lines.append(f"  and {len(found) - _LISTED} more: rashomon gazetteer find {found[0].name!r} --most {len(found)}")
     return "\n".join(lines)

@@ -11,8 +11,8 @@ from rashomon.asking.contacts import Contact, Month, Toll
 from rashomon.asking.days import periods_of
 from rashomon.asking.disputes import Dispute, Side
 from rashomon.asking.near import Found, Sited
-from rashomon.asking.outlets import Portrait
 from rashomon.asking.parties import parties_of
+from rashomon.asking.portraits import Portrait
 from rashomon.asking.sayers import Sayer
 from rashomon.records import Attribute, Count, Incident, Stance, side
 from rashomon.surfaces.describing import say_values
@@ -85,8 +85,8 @@ def dispute_row(dispute: Dispute) -> Row:
 def _position(held: Side, attribute: Attribute, subject: str | None) -> Row:
     position = held.position
     return {
-        "held": bool(position.claims), "told": say_values(position.values),
-        "values": [value_to_json(attribute, v, v if isinstance(v, (str, Count, Stance)) else "", subject) for v in position.values],
+        "held": bool(position.claims), "told": say_values(held.values),
+        "values": [value_to_json(attribute, v, v if isinstance(v, (str, Count, Stance)) else "", subject) for v in held.values],
         "origins": list(position.origins), "parties": list(position.parties),
         "said_by": [_sayer(s) for s in held.sayers], "denied_by": [_sayer(s) for s in held.deniers],
     }  # fmt: skip

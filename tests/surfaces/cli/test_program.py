@@ -90,6 +90,9 @@ def test_help_and_looking_load_no_model(filled: Path) -> None:
         ["why", "c-", "-l", "clash.ledger"],
         ["why", "i-", "-l", "clash.ledger"],
         ["gazetteer", "list"],
+        ["near", "37.05,41.23", "-l", "clash.ledger"],
+        ["actors", "USA_MIL", "-l", "clash.ledger"],
+        ["disputes", "-l", "clash.ledger"],
     ):
         script = (
             f"import sys; sys.argv = ['rashomon', *{words!r}]\n"

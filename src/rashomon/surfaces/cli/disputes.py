@@ -145,7 +145,7 @@ def _dispute(dispute: Dispute, rank: int, names: Mapping[str, str]) -> Iterator[
 
 def _say_side(held: Side) -> str:
     """A position: what it says, how many independent origins, and for whom they speak."""
-    told = held.position.values
+    told = held.values
     known = [say_party(v.id) for v in told if isinstance(v, Party) and v.id != UNKNOWN]
     bare = known if known and not any(isinstance(v, Stance) for v in told) else say_values(told)
     each = list(dict.fromkeys(on_one_line(value) for value in bare))

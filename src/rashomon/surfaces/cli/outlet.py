@@ -40,6 +40,8 @@ COLUMNS = (
 )  # fmt: skip
 _SHOWN = 8
 _BAR = 10
+_NAME = 20
+"""Columns of an outlet's name in the list of all."""
 _MATTERS = {
     "killed": "the dead",
     "injured": "the injured",
@@ -141,7 +143,9 @@ def _everybody(portraits: Sequence[Portrait], window: Window) -> Iterator[Render
     table = _grid(("", False), ("reports", True), ("incidents", True), ("own", True), ("quotes", False), ("blames", False), *((("omits", True),) if silent else ()))
     for column in table.columns:
         column.min_width = len(str(column.header))
-    table.columns[0].min_width = min(16, max((len(p.press.name) for p in portraits), default=0))
+    table.columns[0].width = min(_NAME, max((len(p.press.name) for p in portraits), default=0))
+    table.columns[4].ratio = table.columns[5].ratio = 1
+    table.expand = True
     for p in portraits:
         quotes = list(dict.fromkeys(say_sayer(c.sayer) for c in sorted(p.cited, key=lambda c: -c.claims) if c.sayer.party))[:2]
         blames = [f"{say_party(b.party.id)} {b.own + b.quoted}" for b in p.blamed if b.own + b.quoted][:2]
@@ -209,7 +213,7 @@ def _say_copies(portrait: Portrait) -> str:
 
 
 def _cited(portrait: Portrait) -> Table:
-    from rashomon.asking.outlets import NOBODY
+    from rashomon.asking.portraits import NOBODY
 
     most = max(c.claims for c in portrait.cited)
     table = _grid(("", False), ("", False), ("claims", True), ("reports", True), ("as", False))
