@@ -147,7 +147,8 @@ def explain_origins(
     for claim, report in told:
         told_by = _raw(claim, report, syndication)
         source = claim.attribution.source
-        key = raw.setdefault(claim.id, fuller[report].get(told_by, told_by))
+        key = fuller[report].get(told_by, told_by)
+        joined.join(key, raw.setdefault(claim.id, key))
         sources[key].append(source)
         if source.kind == "outlet":
             if name_key(source.name) != _NOBODY:
