@@ -23,7 +23,7 @@ from rashomon.language import load_pipeline
 from rashomon.linking import link_events
 from rashomon.linking.constraints import Constraints
 from rashomon.reading import ReadingOptions, find_files, read_file, today
-from rashomon.reconciling import reconcile
+from rashomon.reconciling import find_credits, reconcile
 from rashomon.records import Event, Incident, Issue, Judgement, Report
 from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.reviewing import bearing_on, review
@@ -160,6 +160,7 @@ def build_incidents(
     linked = link_events(reviewed.events, reports.values(), constraints=constraints)
     published = {r.id: r.published for r in reports.values() if r.published is not None}
     texts = {r.id: r.text for r in reports.values()}
+    credited = find_credits(reports.values())
 
     def holds(whole: str, part: str) -> bool:
         return whole in wholes.get(part, ())
@@ -172,6 +173,7 @@ def build_incidents(
             published=published,
             contains=holds,
             texts=texts,
+            credited=credited,
             dependent=reviewed.dependent,
         )
         yield replace(incident, judgements=bearing_on(incident, reviewed))

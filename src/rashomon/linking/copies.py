@@ -31,7 +31,8 @@ OWN = 0.1
 QUOTATIONS = 2
 
 REPEATED = 0.4
-"""The share that two texts of one outlet must have in common, and `LEAD` of the first `TOP` runs of either."""
+"""The share that two texts of one outlet must have in common, in `RUNS` runs where it is less than half, and `LEAD` of the
+first third of either, at the most `TOP` runs."""
 
 LEAD = 0.25
 TOP = 60
@@ -94,7 +95,7 @@ def print_of(report: Report) -> Print:
         at = end
     return Print(
         runs=frozenset(runs),
-        top=runs[:TOP],
+        top=runs[: min(TOP, max(10, len(runs) // 3))],
         plain=frozenset(plain),
         quotations=frozenset(" ".join(_WORD.findall(report.text[q.start : q.end].lower())) for q in spoken),
         outlet=report.outlet.casefold() if report.outlet else None,
@@ -123,7 +124,9 @@ def copied(left: Print, right: Print) -> bool:
         return False
     share = shared_share(left.runs, right.runs)
     if left.outlet is not None and left.outlet == right.outlet:
-        return share >= REPEATED and _share_of(left.top, right) >= LEAD and _share_of(right.top, left) >= LEAD
+        if share < REPEATED or (share < SHARE and len(left.runs & right.runs) < RUNS):
+            return False
+        return _share_of(left.top, right) >= LEAD and _share_of(right.top, left) >= LEAD
     if share >= SHARE:
         return True
     if share < REWRITTEN or len(left.runs & right.runs) < RUNS or not near_in_time(left, right):

@@ -42,6 +42,8 @@ class Profile:
     families: frozenset[str]
     types: frozenset[str]
     kinds: frozenset[str]
+    like: frozenset[str]
+    """The kinds that are close to its own."""
     tolls: tuple[tuple[Attribute, Count, str | None], ...]
     people: frozenset[str]
     speakers: frozenset[str]
@@ -186,6 +188,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
         families=frozenset(weights.family(p) for p in parties),
         types=frozenset(types),
         kinds=frozenset(kinds - {"other"}),
+        like=frozenset(k for pair in weights.close if pair & kinds for k in pair) - kinds,
         tolls=tuple(tolls),
         people=_people(event, frozenset(known), weights.rarity),
         speakers=_speakers(event, weights.rarity),
