@@ -29,12 +29,14 @@ from spacy.tokens import Doc, Token
 from benchmarks.coreference import Conll, b_cubed, clusters_of, score, without_singletons
 from benchmarks.report import Figures
 from rashomon.language import Pipeline, load_pipeline
+from rashomon.language.lemmas import verb_of
 from rashomon.linking.stories import content_of, find_stories
 from rashomon.linking.tellings import Telling, find_occurrences
 
 Row = tuple[str, float, str]
-Id = tuple[str, str]
 PARTS = {"1-20": range(1, 21), "21-35": range(21, 36)}
+_GLUED = "\"“”‘’'*#"
+"""Marks that the data leaves on a word beside them."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _CHIEF = ("VERB", "NOUN", "PROPN", "ADJ", "NUM")
 _CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl", "acl:relcl", "csubj"})
@@ -91,7 +93,7 @@ def read_article(path: Path) -> Article:
     tokens = list(root.iter("token"))
     places = {token.get("t_id"): at for at, token in enumerate(tokens)}
     mentions = {
-        str(m.get("m_id")): tuple(sorted(places[a.get("t_id")] for a in m))
+        f"{path.stem}:{m.get('m_id')}": tuple(sorted(places[a.get("t_id")] for a in m))
         for m in root.find("Markables") or ()
         if "ACTION" in m.tag and len(m)
     }
@@ -99,27 +101,27 @@ def read_article(path: Path) -> Article:
     for relation in root.find("Relations") or ():
         across = relation.tag == "CROSS_DOC_COREF"
         chain = str(relation.get("note")) if across else f"{path.stem}:{relation.get('r_id')}"
-        chains |= {m: chain for source in relation.iter("source") if (m := str(source.get("m_id"))) in mentions}
+        chains |= {m: chain for source in relation.iter("source") if (m := f"{path.stem}:{source.get('m_id')}") in mentions}
     return Article(
         name=path.stem,
         topic=int(path.parent.name),
         story="ecbplus" if path.stem.endswith("ecbplus") else "ecb",
-        words=tuple(token.text or "_" for token in tokens),
+        words=tuple((token.text or "").strip(_GLUED) or "_" for token in tokens),
         sentences=tuple(int(str(token.get("sentence"))) for token in tokens),
         mentions=mentions,
         chains=chains,
     )
 
 
-def read_tellings(articles: Iterable[Article], nlp: Pipeline) -> dict[Id, Telling]:
+def read_tellings(articles: Iterable[Article], nlp: Pipeline) -> dict[str, Telling]:
     """Every mention with what its sentence says around it; the story is still open. Only sentences with mentions are parsed."""
     held = [a for a in articles if a.mentions]
     kept = [[at for at, s in enumerate(a.sentences) if s in _told(a)] for a in held]
-    found: dict[Id, Telling] = {}
+    found: dict[str, Telling] = {}
     for article, places, doc in zip(held, kept, nlp.pipe(_docs(held, kept, nlp)), strict=True):
         token_at = {place: doc[n] for n, place in enumerate(places)}
         for mention, own in article.mentions.items():
-            found[article.name, mention] = _telling((article.name, mention), [token_at[p] for p in own], article.sentences[own[0]])
+            found[mention] = _telling(mention, article, [token_at[p] for p in own], article.sentences[own[0]])
     return found
 
 
@@ -135,19 +137,18 @@ def _docs(articles: Sequence[Article], kept: Sequence[Sequence[int]], nlp: Pipel
         yield Doc(nlp.vocab, words=[article.words[p] for p in places], sent_starts=starts)
 
 
-def _telling(name: Id, own: Sequence[Token], sentence: int) -> Telling:
+def _telling(mention: str, article: Article, own: Sequence[Token], sentence: int) -> Telling:
     within = {token.i for token in own}
     tops = [t for t in own if t.head.i not in within or t.head.i == t.i] or list(own)
     chief = min(tops, key=lambda t: (_CHIEF.index(t.pos_) if t.pos_ in _CHIEF else len(_CHIEF), t.i))
-    words = frozenset(_word(t) for t in own if t.pos_ in _CONTENT)
+    trigger = verb_of(chief.lower_) if chief.pos_ != "VERB" and chief.lower_.endswith(("ed", "ing")) else chief.lemma_.lower()
     return Telling(
-        id=name,
-        story=None,
-        report=name[0],
+        id=mention,
+        story="",
+        report=article.name,
         sentence=sentence,
-        trigger=chief.lemma_.lower(),
-        words=words or frozenset({chief.lemma_.lower()}),
-        noun=chief.pos_ in ("NOUN", "PROPN"),
+        trigger=trigger,
+        words=frozenset(_word(t) for t in own if t.pos_ in _CONTENT) or frozenset({trigger}),
         parts=frozenset(_word(t) for t in _dependents(own) if t.i not in within and _says(t)),
         company=frozenset(_word(t) for t in chief.sent if t.i not in within and _says(t)),
     )
@@ -170,16 +171,16 @@ def _dependents(own: Sequence[Token]) -> list[Token]:
     return [t for t in waiting if t.dep_ not in _CLAUSES]
 
 
-def measure(articles: Sequence[Article], tellings: Mapping[Id, Telling], suffix: str) -> list[Row]:
+def measure(articles: Sequence[Article], tellings: Mapping[str, Telling], suffix: str) -> list[Row]:
     """The rows of one pot of documents; each measure's name ends in `suffix`."""
     gold = {a.name: f"{a.topic}{a.story}" for a in articles}
     found = {name: str(at) for at, names in enumerate(find_stories({a.name: content_of(a.text) for a in articles})) for name in names}
     rows = [(f"{measure}{suffix}", value, note) for measure, value, note in score_stories(gold, found)]
-    in_relation = [(a.name, m) for a in articles for m in a.annotated]
-    every = [(a.name, m) for a in articles for m in a.mentions]
-    chains = {(a.name, m): a.chains.get(m, f"{a.name}:{m}") for a in articles for m in a.mentions}
+    in_relation = [m for a in articles for m in a.annotated]
+    every = [m for a in articles for m in a.mentions]
+    chains = {m: a.chains.get(m, m) for a in articles for m in a.mentions}
 
-    def add(name: str, ids: Sequence[Id], stories: Mapping[str, str], note: str, clusters: Callable[..., list[frozenset[Hashable]]]) -> Conll:
+    def add(name: str, ids: Sequence[str], stories: Mapping[str, str], note: str, clusters: Callable[..., list[frozenset[Hashable]]]) -> Conll:
         key, response = clusters_of({i: chains[i] for i in ids}), clusters([tellings[i] for i in ids], stories)
         many = score(without_singletons(key), without_singletons(response)) if "no-singletons" in name else score(key, response)
         rows.append((f"{name}.conll{suffix}", many.f1, note))
@@ -214,9 +215,9 @@ def cluster(tellings: Sequence[Telling], stories: Mapping[str, str]) -> list[fro
 
 def cluster_lemmas(tellings: Sequence[Telling], stories: Mapping[str, str]) -> list[frozenset[Hashable]]:
     """The baseline's."""
-    return clusters_of({t.id: (stories[str(t.report)], t.trigger) for t in tellings})
+    return clusters_of({t.id: (stories[t.report], t.trigger) for t in tellings})
 
 
 def replaced(telling: Telling, stories: Mapping[str, str]) -> Telling:
     """The telling with its report's story."""
-    return dataclasses.replace(telling, story=stories[str(telling.report)])
+    return dataclasses.replace(telling, story=stories[telling.report])

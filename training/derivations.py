@@ -3,6 +3,7 @@
 FOLDER holds WordNet 3.0's `data.*` and `index.*` (Debian's package wordnet-base has them in /usr/share/wordnet). Kept are single
 words: for each verb the nouns derived from it that name what happens or is said or felt, never who does it or what it makes
 ("killing", not "killer"); and sets of synonyms of verbs and of such nouns, each word by its two commonest senses.
+A verb and what it causes ("kill", "die") stand as synonyms: reports tell one for the other.
 """
 
 from __future__ import annotations
@@ -71,6 +72,12 @@ def main() -> None:
                 verb, noun = words[int(ends[:2], 16) - 1], synsets[other, to][0][int(ends[2:], 16) - 1]
                 if verb != noun and verb.isalpha() and noun.isalpha():
                     families[verb].add(noun)
+        if part == "v":
+            for mark, to, other, _ in pointers:
+                cause = [w for w in words if w.isalpha() and ranks.get((w, part, offset), SENSES) < SENSES]
+                effect = [w for w in synsets.get((other, to), ([],))[0] if w.isalpha() and ranks.get((w, other, to), SENSES) < SENSES]
+                if mark == ">" and cause and effect:
+                    synonyms |= {" ".join(sorted({one, another})) for one in cause for another in effect if one != another}
         if part == "v" or file in HAPPENINGS:
             common = sorted({w for w in words if w.isalpha() and ranks.get((w, part, offset), SENSES) < SENSES})
             if len(common) > 1:

@@ -35,6 +35,19 @@ class Derivations:
             return Kinship.FAMILY
         return Kinship.SYNONYMS if self._sets(ours) & self._sets(theirs) else None
 
+    def joined(self, sets: Iterable[Iterable[str]]) -> Derivations:
+        """With these sets of synonyms besides."""
+        synonyms = dict(self.synonyms)
+        for number, words in enumerate(sets):
+            for word in words:
+                synonyms[word] = synonyms.get(word, frozenset()) | {-1 - number}
+        return Derivations(verbs=self.verbs, synonyms=synonyms)
+
+    def keys(self, word: str) -> frozenset[str | int]:
+        """What the word shares at least one of with every word of its family and every synonym."""
+        family = self.family(word)
+        return family | self._sets(family)
+
     def _sets(self, words: Iterable[str]) -> frozenset[int]:
         return frozenset(number for word in words for number in self.synonyms.get(word, ()))
 

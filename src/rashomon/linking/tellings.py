@@ -4,7 +4,7 @@ A telling is a word or two that names a happening ("was sentenced", "the verdict
 its sentence. Within one story the same word mostly tells the same happening, unless it is said of others or is a word for anything;
 across stories it never does. "Killed" and "the killing" are of one family; synonyms count for less.
 
-What two tellings say of each other is a sum of bits, as between accounts (`rashomon.linking.weights`), and clusters grow from the
+What two tellings say of each other is a sum of bits, as between accounts (`rashomon.linking.weights`), and groups grow from the
 strongest pair on. How widely a story's reports use a word is the one thing here that looks beyond the two: what most reports of
 a story tell is its news, and there is one of it.
 """
@@ -12,11 +12,13 @@ a story tell is its news, and there is one of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from rashomon.knowledge.derivations import Derivations, Kinship, load_derivations
+from rashomon.knowledge.events import load_events
 from rashomon.linking.averages import group
 from rashomon.linking.rarity import Rarity, load_rarity
 
@@ -25,14 +27,14 @@ from rashomon.linking.rarity import Rarity, load_rarity
 class Telling:
     """A word or more that name a happening, where they stand. Words are lemmas, names as written, all in small letters."""
 
-    id: Hashable
-    story: Hashable
-    report: Hashable
+    id: str
+    story: str
+    report: str
     sentence: int
+    """Its place among the report's sentences, the first 0."""
     trigger: str
-    """The chief of its words."""
+    """The chief of its words; of a participle the verb ("convicted" is "convict")."""
     words: frozenset[str]
-    noun: bool
     parts: frozenset[str]
     """Words that depend on it: who, whom, where, how many."""
     company: frozenset[str]
@@ -40,19 +42,19 @@ class Telling:
 
 
 WEIGHTS: Mapping[str, float] = {
-    # What the words are to each other. Before anything else is known, half of the pairs of one word in one story are one happening.
+    # What the words are to each other. Before anything else is known, tellings of one word in one story are as often one happening as not.
     "the same word": 0.5,
     "one family": 0.5,
     "a word shared": -1.0,
-    "synonyms": -1.5,
-    # Words for anything: every report says, takes and goes many times over.
-    "anybody's word": -3.0,
-    # Of whom and of what.
-    "most parts shared": 1.0,
+    "synonyms": -1.0,
+    # Every report says, takes and goes many times over.
+    "a word for anything": -3.0,
+    # Of whom, whom, where, how many.
+    "most parts shared": 1.5,
     "some parts shared": 0.5,
     "no part shared": -0.5,
     # In what company.
-    "most of the company": 1.5,
+    "most of the company": 2.0,
     "some of the company": 0.5,
     "hardly any company": -0.25,
     # A sentence seldom tells one happening twice.
@@ -61,88 +63,111 @@ WEIGHTS: Mapping[str, float] = {
     "told by most": 1.0,
     "told by some": 0.0,
     "told by few": -0.5,
+    # The news is told first; further down anything may be.
+    "deep in both reports": -0.5,
 }
-"""Bits for and against, set by hand and rounded to halves."""
+"""Bits for and against, set by hand and rounded to halves and quarters, so that sums are exact in any order."""
 
 APART = -6.0
 """Bits between tellings whose words have nothing to do with each other."""
 
+_LEDE = 3
+"""Sentences, the headline among them, that tell a report's news."""
+_MOST, _SOME = 0.3, 0.15
+"""Shares of the rarity of the fewer words that both have."""
 _GENERAL = frozenset(
     "be have do say tell make take go come get give put let keep seem become use want try start begin continue stop end know think "
     "believe see look find show need ask call add mention note state statement report announce confirm accord according claim describe explain "
     "it this that thing way case situation event incident action move".split()
 )
-_MOST, _SOME = 0.3, 0.1
+
+
+@cache
+def load_kin() -> Derivations:
+    """The words of one family and the synonyms that come with the program; the event lexicon's words for one kind of happening are synonyms."""
+    entries = ((*e.verbs, *e.nouns, *e.adjectives) for e in load_events().entries)
+    return load_derivations().joined([w for w in words if w.isalpha()] for words in entries)
 
 
 def compare_tellings(
-    left: Telling, right: Telling, shares: Mapping[tuple[Hashable, str], float], rarity: Rarity, derivations: Derivations
+    left: Telling, right: Telling, shares: Mapping[str, float], rarity: Rarity, kin: Derivations
 ) -> tuple[tuple[str, float], ...]:
-    """What speaks for and against one occurrence, each with its bits; nothing where the words have nothing to do with each other.
+    """What speaks for and against one occurrence, each with its bits, for two tellings of one story.
 
-    `shares` says for a story and a word in how many of the story's reports it is a trigger.
+    Nothing where the words have nothing to do with each other. `shares` says of each word in how many of the story's reports, out of
+    one, it is a trigger.
     """
-    kin = _kinship(left, right, derivations)
-    if kin is None or left.story != right.story:
+    first = _kinship(left, right, kin)
+    if first is None:
         return ()
-    found = [kin]
+    found = [first]
     if left.trigger in _GENERAL or right.trigger in _GENERAL:
-        found.append("anybody's word")
+        found.append("a word for anything")
     if left.parts and right.parts:
-        found.append(_level(_overlap(left.parts, right.parts, rarity), "most parts shared", "some parts shared", "no part shared"))
+        found.append(_level(left.parts, right.parts, rarity, ("most parts shared", "some parts shared", "no part shared")))
     if (left.report, left.sentence) == (right.report, right.sentence):
         found.append("one sentence")
     else:
-        found.append(_level(_overlap(left.company, right.company, rarity), "most of the company", "some of the company", "hardly any company"))
-    share = min(shares[left.story, left.trigger], shares[right.story, right.trigger])
+        levels = ("most of the company", "some of the company", "hardly any company")
+        found.append(_level(left.company, right.company, rarity, levels))
+    share = min(shares[left.trigger], shares[right.trigger])
     found.append("told by most" if share >= 0.4 else "told by some" if share >= 0.15 else "told by few")
+    if min(left.sentence, right.sentence) >= _LEDE:
+        found.append("deep in both reports")
     return tuple((level, WEIGHTS[level]) for level in found)
 
 
-def _kinship(left: Telling, right: Telling, derivations: Derivations) -> str | None:
+def _kinship(left: Telling, right: Telling, kin: Derivations) -> str | None:
     if left.trigger == right.trigger:
         return "the same word"
-    kin = derivations.kinship(left.trigger, right.trigger)
-    if kin is Kinship.FAMILY:
+    kinship = kin.kinship(left.trigger, right.trigger)
+    if kinship is Kinship.FAMILY:
         return "one family"
     if left.words & right.words:
         return "a word shared"
-    return "synonyms" if kin is Kinship.SYNONYMS else None
+    return "synonyms" if kinship is Kinship.SYNONYMS else None
 
 
-def _overlap(left: frozenset[str], right: frozenset[str], rarity: Rarity) -> float:
+def _level(left: frozenset[str], right: frozenset[str], rarity: Rarity, levels: tuple[str, str, str]) -> str:
     least = min(rarity.of(left), rarity.of(right))
-    return rarity.of(left & right) / least if least else 0.0
-
-
-def _level(overlap: float, most: str, some: str, none: str) -> str:
-    return most if overlap >= _MOST else some if overlap >= _SOME else none
+    overlap = rarity.of(left & right) / least if least else 0.0
+    return levels[0] if overlap >= _MOST else levels[1] if overlap >= _SOME else levels[2]
 
 
 def find_occurrences(
-    tellings: Iterable[Telling], rarity: Rarity | None = None, derivations: Derivations | None = None
+    tellings: Iterable[Telling], rarity: Rarity | None = None, kin: Derivations | None = None
 ) -> tuple[tuple[Telling, ...], ...]:
-    """The tellings, grouped by the occurrence they tell. Tellings of two stories are never one."""
-    bits, kin = rarity or load_rarity(), derivations or load_derivations()
-    stories: defaultdict[Hashable, list[Telling]] = defaultdict(list)
-    for telling in tellings:
+    """The tellings, grouped by the occurrence they tell; never two stories together. The order in which they come never matters."""
+    bits, words = rarity or load_rarity(), kin or load_kin()
+    stories: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=lambda t: t.id):
         stories[telling.story].append(telling)
-    return tuple(c for told in stories.values() for c in _of_one_story(told, bits, kin))
+    return tuple(c for _, told in sorted(stories.items()) for c in _of_one_story(told, bits, words))
 
 
-def _of_one_story(told: Sequence[Telling], rarity: Rarity, derivations: Derivations) -> list[tuple[Telling, ...]]:
+def _of_one_story(told: Sequence[Telling], rarity: Rarity, kin: Derivations) -> list[tuple[Telling, ...]]:
     shares = _shares(told)
     pairs = []
-    for (at, one), (to, other) in combinations(enumerate(told), 2):
-        found = compare_tellings(one, other, shares, rarity, derivations)
+    for at, to in sorted(set(_candidates(told, kin))):
+        found = compare_tellings(told[at], told[to], shares, rarity, kin)
         if found:
             pairs.append((at, to, sum(bits for _, bits in found)))
     return [tuple(told[i] for i in members) for members in group(pairs, len(told), missing=APART)]
 
 
-def _shares(told: Sequence[Telling]) -> dict[tuple[Hashable, str], float]:
-    users: defaultdict[tuple[Hashable, str], set[Hashable]] = defaultdict(set)
+def _candidates(told: Sequence[Telling], kin: Derivations) -> Iterator[tuple[int, int]]:
+    """Pairs whose words may have to do with each other."""
+    holders: defaultdict[object, list[int]] = defaultdict(list)
+    for at, telling in enumerate(told):
+        for key in kin.keys(telling.trigger) | telling.words:
+            holders[key].append(at)
+    for held in holders.values():
+        yield from combinations(held, 2)
+
+
+def _shares(told: Sequence[Telling]) -> dict[str, float]:
+    users: defaultdict[str, set[str]] = defaultdict(set)
     for telling in told:
-        users[telling.story, telling.trigger].add(telling.report)
+        users[telling.trigger].add(telling.report)
     reports = max(1, len({t.report for t in told}))
-    return {key: len(by) / reports for key, by in users.items()}
+    return {word: len(by) / reports for word, by in users.items()}
