@@ -14,6 +14,9 @@ from pathlib import Path
 
 NOUNS = {"04", "09", "10", "11", "12", "19", "22", "26"}
 """Lexicographers' files: act, cognition, communication, event, feeling, phenomenon, process, state."""
+PERSON = "18"
+DOERS = ("er", "or", "ee", "ist", "ian", "ant")
+"""Endings of nouns for people: with one of them a noun that can name a person is left out, whatever else it can name."""
 HAPPENINGS = {"04", "11", "19", "22", "26"}
 SENSES = 2
 HEAD = """\
@@ -63,15 +66,17 @@ def main() -> None:
     options = parser.parse_args()
     synsets, ranks = read_synsets(options.wordnet), read_ranks(options.wordnet)
     families: defaultdict[str, set[str]] = defaultdict(set)
+    doers: defaultdict[str, set[str]] = defaultdict(set)
     synonyms = set()
     for (part, offset), (words, file, pointers) in synsets.items():
         if part == "v":
             for mark, to, other, ends in pointers:
-                if mark != "+" or other != "n" or synsets[other, to][1] not in NOUNS:
+                if mark != "+" or other != "n":
                     continue
                 verb, noun = words[int(ends[:2], 16) - 1], synsets[other, to][0][int(ends[2:], 16) - 1]
-                if verb != noun and verb.isalpha() and noun.isalpha():
-                    families[verb].add(noun)
+                file_of = synsets[other, to][1]
+                if verb != noun and verb.isalpha() and noun.isalpha() and (file_of in NOUNS or (file_of == PERSON and noun.endswith(DOERS))):
+                    (doers if file_of == PERSON else families)[verb].add(noun)
         if part == "v":
             for mark, to, other, _ in pointers:
                 cause = [w for w in words if w.isalpha() and ranks.get((w, part, offset), SENSES) < SENSES]
@@ -82,7 +87,8 @@ def main() -> None:
             common = sorted({w for w in words if w.isalpha() and ranks.get((w, part, offset), SENSES) < SENSES})
             if len(common) > 1:
                 synonyms.add(" ".join(common))
-    lines = [f"= {verb} {' '.join(sorted(nouns))}" for verb, nouns in sorted(families.items())]
+    named = {verb: " ".join(sorted(nouns - doers[verb])) for verb, nouns in sorted(families.items())}
+    lines = [f"= {verb} {nouns}" for verb, nouns in named.items() if nouns]
     lines += [f"~ {words}" for words in sorted(synonyms)]
     options.into.write_text(HEAD + licence(options.wordnet) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
 

@@ -4,7 +4,9 @@
 another province a year later is another, though nearly all its common nouns are the same. So names and figures weigh more than
 words, and a rare word more than a common one. Nothing is parsed, and no date is needed.
 
-How alike two reports are depends on them alone, never on what else is at hand: rarity comes from a fixed table.
+How alike two reports are depends on them alone, never on what else is at hand: rarity comes from a fixed table. How groups of them
+fall depends on the whole pot: among reports of everything a story is one court case, one match, one storm; among reports of one
+war alone it is a campaign of many incidents, and only `likeness` says something of two of them.
 """
 
 from __future__ import annotations
@@ -35,10 +37,12 @@ HALF = 0.5
 """How alike two groups must be, to how alike the reports within each are, to be one story. Two quakes share the words of every
 quake; each one's own reports share its places, people and figures too."""
 
-_CROWD = 400
+_CROWD = 100
 """A name or word of more reports than this proposes no pair: it is a name of the war's, not of a story's."""
-_PROPOSING = 60
-"""The weightiest names and words of a report, by which it is paired with others."""
+_PROPOSING = 25
+"""So many names and words of a report, the weightiest, pair it with others: its pairs do not grow with the pot."""
+_OPENS = re.compile(r"(?:^|[.!?:\n])[\"'\s]*$")
+"""What stands before the first word of a sentence."""
 _TOKEN = re.compile(r"\d(?:[\d.,:]*\d)?|[^\W\d_]\w*")
 
 
@@ -55,16 +59,20 @@ class Content:
 
 
 def content_of(text: str, rarity: Rarity | None = None) -> Content:
-    """The content of a text. A name is a word that the text never writes small; where little is small, nothing is a name."""
+    """The content of a text. A name is a word that the text never writes small, and no short word that opens a sentence; where
+    little is small, nothing is a name."""
     bits = rarity or load_rarity()
-    tokens = _TOKEN.findall(anyascii(text))
-    small = {t for t in tokens if t.islower()}
-    cased = 2 * sum(t in small for t in tokens) > len(tokens)
-    weights = {word: bits.of([word]) for word in words_of([text])}
-    for token in tokens:
+    plain = anyascii(text)
+    tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(plain)]
+    small = {token for token, _ in tokens if token.islower()}
+    cased = 2 * sum(token in small for token, _ in tokens) > len(tokens)
+    words = words_of([text])
+    weights = {word: bits.of([word]) for word in words}
+    for token, at in tokens:
         word = token.lower()
-        named = token[0].isupper() and len(token) > 1 and word not in small and cased
-        if named or (token[0].isdigit() and len(token) > 1):
+        figure = token[0].isdigit() and len(token) > 1
+        named = cased and token[0].isupper() and len(token) > 1 and word not in small
+        if figure or (named and (word in words or not _OPENS.search(plain[max(0, at - 4) : at]))):
             weights[word] = NAME * bits.of([word])
     return Content(weights=weights)
 
