@@ -8,14 +8,16 @@ Clusters of one side hold no mention in common, and no cluster is empty.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-Clusters: TypeAlias = Sequence[Set[Hashable]]
+Mention = TypeVar("Mention", bound=Hashable)
+Clusters: TypeAlias = Sequence[AbstractSet[Hashable]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def score(gold: Clusters, found: Clusters) -> Conll:
     return Conll(muc(gold, found), b_cubed(gold, found), ceaf_e(gold, found))
 
 
-def clusters_of(names: Mapping[Hashable, Hashable]) -> list[frozenset[Hashable]]:
+def clusters_of(names: Mapping[Mention, Hashable]) -> list[frozenset[Hashable]]:
     """The clusters of mentions that bear one name each."""
     clusters: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
     for mention, name in names.items():
@@ -59,7 +61,7 @@ def clusters_of(names: Mapping[Hashable, Hashable]) -> list[frozenset[Hashable]]
     return [frozenset(c) for c in clusters.values()]
 
 
-def without_singletons(clusters: Clusters) -> list[Set[Hashable]]:
+def without_singletons(clusters: Clusters) -> list[AbstractSet[Hashable]]:
     """Clusters of two mentions and more."""
     return [c for c in clusters if len(c) > 1]
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -26,7 +26,7 @@ from xml.etree import ElementTree as ET
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.coreference import Conll, b_cubed, clusters_of, score, without_singletons
+from benchmarks.coreference import b_cubed, clusters_of, score, without_singletons
 from benchmarks.report import Figures
 from rashomon.language import Pipeline, load_pipeline
 from rashomon.language.lemmas import verb_of
@@ -172,34 +172,45 @@ def _dependents(own: Sequence[Token]) -> list[Token]:
 
 
 def measure(articles: Sequence[Article], tellings: Mapping[str, Telling], suffix: str) -> list[Row]:
-    """The rows of one pot of documents; each measure's name ends in `suffix`."""
+    """The rows of one pot of documents; each measure's name ends in `suffix`, and where there is one the pot is a part with fewer rows."""
     gold = {a.name: f"{a.topic}{a.story}" for a in articles}
     found = {name: str(at) for at, names in enumerate(find_stories({a.name: content_of(a.text) for a in articles})) for name in names}
-    rows = [(f"{measure}{suffix}", value, note) for measure, value, note in score_stories(gold, found)]
-    in_relation = [m for a in articles for m in a.annotated]
-    every = [m for a in articles for m in a.mentions]
     chains = {m: a.chains.get(m, m) for a in articles for m in a.mentions}
-
-    def add(name: str, ids: Sequence[str], stories: Mapping[str, str], note: str, clusters: Callable[..., list[frozenset[Hashable]]]) -> Conll:
-        key, response = clusters_of({i: chains[i] for i in ids}), clusters([tellings[i] for i in ids], stories)
-        many = score(without_singletons(key), without_singletons(response)) if "no-singletons" in name else score(key, response)
-        rows.append((f"{name}.conll{suffix}", many.f1, note))
-        return many
-
-    chief = add("mentions", in_relation, found, f"{len(in_relation)} mentions, spans given; stories as found; singletons count", cluster)
-    for name, part in (("muc", chief.muc), ("b-cubed", chief.b_cubed), ("ceaf-e", chief.ceaf_e)):
+    every = [tellings[m] for m in chains]
+    told = [tellings[m] for a in articles for m in a.annotated]
+    key, chief = _chains(told, chains), cluster(told, found)
+    scores = {
+        "mentions": (score(key, chief), f"{len(told)} mentions, spans given; stories as found; singletons count"),
+        "mentions.given-stories": (score(key, cluster(told, gold)), "gold's stories given"),
+        "mentions.lemma": (score(key, cluster_lemmas(told, found)), "baseline: one head lemma, stories as found"),
+        "mentions.lemma.given-stories": (score(key, cluster_lemmas(told, gold)), "baseline: one head lemma, gold's stories given"),
+    }
+    if not suffix:
+        scores |= {
+            "mentions.no-singletons": (
+                score(without_singletons(key), without_singletons(chief)),
+                "stories as found; chains of one left out on both sides",
+            ),
+            "mentions.every-sentence": (
+                score(_chains(every, chains), cluster(every, found)),
+                f"{len(every)} mentions, those whose coreference nobody marked among them",
+            ),
+        }
+    rows = [(f"{name}{suffix}", value, note) for name, value, note in score_stories(gold, found)]
+    rows += [(f"{name}.conll{suffix}", many.f1, note) for name, (many, note) in scores.items()]
+    best = scores["mentions"][0]
+    for name, part in (("muc", best.muc), ("b-cubed", best.b_cubed), ("ceaf-e", best.ceaf_e)):
         rows.append((f"mentions.{name}{suffix}", part.f1, f"P {part.precision:.3f} R {part.recall:.3f}"))
-    add("mentions.given-stories", in_relation, gold, "gold's stories given", cluster)
-    add("mentions.no-singletons", in_relation, found, "stories as found; chains of one left out on both sides", cluster)
-    add("mentions.every-sentence", every, found, f"{len(every)} mentions, those whose coreference nobody marked among them", cluster)
-    add("mentions.lemma", in_relation, found, "baseline: one head lemma, stories as found", cluster_lemmas)
-    add("mentions.lemma.given-stories", in_relation, gold, "baseline: one head lemma, gold's stories given", cluster_lemmas)
     return rows
+
+
+def _chains(tellings: Iterable[Telling], chains: Mapping[str, str]) -> list[frozenset[Hashable]]:
+    return clusters_of({t.id: chains[t.id] for t in tellings})
 
 
 def score_stories(gold: Mapping[str, str], found: Mapping[str, str]) -> list[Row]:
     """Documents' clusters against gold's."""
-    many = b_cubed(clusters_of(dict(gold)), clusters_of(dict(found)))
+    many = b_cubed(clusters_of(gold), clusters_of(found))
     pairs = list(combinations(sorted(gold), 2))
     right = sum(gold[a] == gold[b] and found[a] == found[b] for a, b in pairs)
     told, said = (sum(of[a] == of[b] for a, b in pairs) for of in (gold, found))

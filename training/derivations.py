@@ -73,7 +73,8 @@ def main() -> None:
             for mark, to, other, ends in pointers:
                 if mark != "+" or other != "n":
                     continue
-                verb, noun = words[int(ends[:2], 16) - 1], synsets[other, to][0][int(ends[2:], 16) - 1]
+                at, end = (byte - 1 for byte in bytes.fromhex(ends))
+                verb, noun = words[at], synsets[other, to][0][end]
                 file_of = synsets[other, to][1]
                 if verb != noun and verb.isalpha() and noun.isalpha() and (file_of in NOUNS or (file_of == PERSON and noun.endswith(DOERS))):
                     (doers if file_of == PERSON else families)[verb].add(noun)

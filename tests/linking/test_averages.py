@@ -17,7 +17,7 @@ def test_pairs_that_nobody_weighed_count_as_missing():
 
 
 def test_what_is_not_allowed_stays_apart():
-    assert group([(0, 1, 2.0)], 2, allowed=lambda groups, one, other: False) == [[0], [1]]
+    assert group([(0, 1, 2.0)], 2, allowed=lambda *_: False) == [[0], [1]]
 
 
 def test_what_stands_alone_is_a_group():

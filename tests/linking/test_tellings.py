@@ -5,15 +5,16 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.linking.tellings import WEIGHTS, Telling, compare_tellings, find_occurrences, load_kin
+from rashomon.knowledge.derivations import Kinship, load_derivations
 from rashomon.linking.rarity import load_rarity
+from rashomon.linking.tellings import WEIGHTS, Telling, compare_tellings, find_occurrences, load_kin
 
 
-def telling(id, trigger, parts="", company="", *, story="s", report="", sentence=0):
+def telling(name, trigger, parts="", company="", *, story="s", report="", sentence=0):
     return Telling(
-        id=id,
+        id=name,
         story=story,
-        report=report or id,
+        report=report or name,
         sentence=sentence,
         trigger=trigger,
         words=frozenset({trigger}),
@@ -40,7 +41,7 @@ def test_two_stories_are_never_one():
 
 
 def test_a_verb_and_its_noun_are_one_family():
-    """The minister Okafor resigned. / The resignation of the minister Okafor"""
+    """The minister Okafor resigned. / The resignation of the minister Okafor."""
     assert occurrences(telling("a", "resign", "minister okafor"), telling("b", "resignation", "minister okafor")) == [("a", "b")]
 
 
@@ -63,14 +64,14 @@ def test_words_that_have_nothing_to_do_with_each_other_say_nothing():
 
 def test_the_evidence_is_told_by_level():
     found = compare_tellings(QUAKE, AGAIN, {"earthquake": 1.0, "quake": 0.2}, load_rarity(), load_kin())
-    assert dict(found) == {level: WEIGHTS[level] for level in ("synonyms", "most parts shared", "some of the company", "told by some")} or (
-        found[0][0] == "synonyms" and all(bits == WEIGHTS[level] for level, bits in found)
-    )
+    levels = ("synonyms", "most parts shared", "most of the company", "told by some")
+    assert found == tuple((level, WEIGHTS[level]) for level in levels)
 
 
 def test_the_event_lexicon_lends_its_words():
-    """A shell is no synonym of a bombardment in a dictionary; in a report of war it may be."""
-    assert load_kin().kinship("dead", "slain") is None or load_kin().kinship("kill", "slay") is not None
+    """Ram, sideswipe and collide are one kind of happening there, and no synonyms in a dictionary."""
+    assert load_derivations().kinship("ram", "sideswipe") is None
+    assert load_kin().kinship("ram", "sideswipe") is Kinship.SYNONYMS
 
 
 @given(st.permutations([QUAKE, AGAIN, telling("c", "say", "mayor"), telling("d", "collapse", "house"), telling("e", "kill", "aceh")]))

@@ -59,8 +59,10 @@ class Content:
 
 
 def content_of(text: str, rarity: Rarity | None = None) -> Content:
-    """The content of a text. A name is a word that the text never writes small, and no short word that opens a sentence; where
-    little is small, nothing is a name."""
+    """The content of a text.
+
+    A name is a word that the text never writes small, and no short word that opens a sentence; where little is small, nothing is a name.
+    """
     bits = rarity or load_rarity()
     plain = anyascii(text)
     tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(plain)]

@@ -76,9 +76,7 @@ _LEDE = 4
 _MOST, _SOME = 0.3, 0.15
 """Shares of the rarity of the fewer words that both have."""
 _GENERAL = frozenset(
-    "be have do say tell make take go come get give put let keep seem become use want try start begin continue stop end know think "
-    "believe see look find show need ask call add mention note state statement report announce confirm accord according claim describe explain "
-    "it this that thing way case situation event incident action move".split()
+    ["be", "have", "do", "say", "tell", "make", "take", "go", "come", "get", "give", "put", "let", "keep", "seem", "become", "use", "want", "try", "start", "begin", "continue", "stop", "end", "know", "think", "believe", "see", "look", "find", "show", "need", "ask", "call", "add", "mention", "note", "state", "statement", "report", "announce", "confirm", "accord", "according", "claim", "describe", "explain", "it", "this", "that", "thing", "way", "case", "situation", "event", "incident", "action", "move"]
 )
 
 
