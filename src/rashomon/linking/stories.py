@@ -81,8 +81,7 @@ def content_of(text: str, rarity: Rarity | None = None) -> Content:
 
 def likeness(left: Content, right: Content) -> float:
     """How alike two contents are beyond chance: 0 as any two, 1 the same."""
-    fewer, more = sorted((left.weights, right.weights), key=len)
-    shared = sum(weight * more[word] for word, weight in fewer.items() if word in more)
+    shared = sum(left.weights[word] * right.weights[word] for word in left.weights.keys() & right.weights.keys())
     if not shared:
         return 0.0
     return max(0.0, (shared / (left.length * right.length) - CHANCE) / (1 - CHANCE))
