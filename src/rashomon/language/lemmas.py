@@ -50,6 +50,11 @@ def lemma_of(word: str, xpos: str, script: str, table: Mapping[str, str]) -> str
     return apply_script(plain, script)
 
 
+def verb_of(word: str) -> str:
+    """The verb of a participle, by its form alone: "convicted" gives "convict", whatever it stands for in its sentence."""
+    return _inflected(word, "VERB")
+
+
 _INFLECTED = {"VB": "VERB", "VBP": "VERB", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB", "NNS": "NOUN"}
 
 
