@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Claim, Event, Source, side
@@ -75,6 +75,11 @@ class _Joined:
 
 def _named(source: Source) -> str:
     return "name:" + " ".join(name_key(source.name))
+
+
+def _judged(name: str, reports: Collection[str], syndication: Mapping[str, str]) -> str:
+    """What people mean by a report's id, or by an outlet's name."""
+    return "text:" + syndication.get(name, name) if name in reports else "name:" + " ".join(name_key(name))
 
 
 def _raw(claim: Claim, report: str, syndication: Mapping[str, str]) -> str:
@@ -168,8 +173,8 @@ def explain_origins(
         joined.join(key, other, f"{_fullest(sources[key])} is short for {_fullest(sources[other])}")
     _join_letters(sources, joined)
     for one, other in sorted(dependent):
-        keys = ("text:" + syndication.get(n, n) if n in by_report else "name:" + " ".join(name_key(n)) for n in (one, other))
-        joined.join(*keys, f"people held {one} and {other} to be one origin")
+        left, right = (_judged(name, by_report, syndication) for name in (one, other))
+        joined.join(left, right, f"people held {one} and {other} to be one origin")
     tops = {key: _nameless_top(key, joined) for key in raw.values()}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for claim, _ in told:

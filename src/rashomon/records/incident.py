@@ -8,8 +8,8 @@ from rashomon.records.attribution import Source
 from rashomon.records.claim import Attribute, Claim
 from rashomon.records.event import Event
 from rashomon.records.fact import Fact, Status
-from rashomon.records.silence import Silence
 from rashomon.records.judgement import Judgement
+from rashomon.records.silence import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,7 @@ def _remark(line: Agreement) -> str:
     return "; ".join(told)
 
 
-def _held(ledger: Path) -> Sequence[Judgement]:
+def _held(ledger: str) -> Sequence[Judgement]:
     from rashomon.storing import Ledger
 
     with Ledger.open(ledger) as kept:

@@ -124,7 +124,7 @@ def _say_otherwise(because: Sequence[str]) -> str:
     return f"{join_words(list(because))} {'says' if len(because) == 1 else 'say'} otherwise"
 
 
-def _export(held: Iterable[Judgement], path: Path, ledger: Path, *, force: bool) -> None:
+def _export(held: Iterable[Judgement], path: Path, ledger: str, *, force: bool) -> None:
     from rashomon.surfaces.cli.writing import write_output
     from rashomon.surfaces.judgements.lines import write_lines
 
@@ -133,7 +133,7 @@ def _export(held: Iterable[Judgement], path: Path, ledger: Path, *, force: bool)
         typer.echo(f"{count_of(len(lines), 'judgement')} in {path}", err=True)
 
 
-def _import(ledger: Path, files: Iterable[Path]) -> None:
+def _import(ledger: str, files: Iterable[Path]) -> None:
     """Take in the judgements of all files, make the incidents anew once, and say what came of each file."""
     from rashomon.pipeline import link
     from rashomon.storing import Ledger

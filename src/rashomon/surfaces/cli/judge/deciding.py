@@ -41,7 +41,7 @@ _SHOWN = 8
 """Incidents named one by one before the rest is counted."""
 
 
-def decide(ledger: Path, by: str | None, why: str, make: Callable[[Ledger, Hand], Judgement]) -> None:
+def decide(ledger: str, by: str | None, why: str, make: Callable[[Ledger, Hand], Judgement]) -> None:
     """Keep the judgement that `make` makes, make the incidents anew, and say what it changed."""
     from rashomon.pipeline import link
     from rashomon.storing import Ledger

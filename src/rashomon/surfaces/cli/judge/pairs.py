@@ -36,7 +36,7 @@ def different(
     _judge(Ruling.DIFFERENT, one, other, by=by, why=why, ledger=ledger)
 
 
-def _judge(ruling: Ruling, one: str, other: str, *, by: str | None, why: str, ledger: Path) -> None:
+def _judge(ruling: Ruling, one: str, other: str, *, by: str | None, why: str, ledger: str) -> None:
     def make(kept: Ledger, hand: Hand) -> Judgement:
         from rashomon.surfaces.judgements.making import judge_pair
 
