@@ -10,6 +10,7 @@ import argparse
 import importlib
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from benchmarks.gate import hold_floors
 from benchmarks.report import print_table, write_json
@@ -19,7 +20,12 @@ _HERE = Path(__file__).parent
 
 def names() -> list[str]:
     """The benchmarks there are."""
-    return sorted(p.stem for p in _HERE.glob("*.py") if "\ndef run(data: Path) -> Figures:" in p.read_text("utf-8"))
+    return sorted(p.stem.replace("_", "-") for p in _HERE.glob("*.py") if "\ndef run(data: Path) -> Figures:" in p.read_text("utf-8"))
+
+
+def module_of(name: str) -> ModuleType:
+    """The module of a benchmark: `benchmarks.fa_kes_incidents` of "fa-kes-incidents"."""
+    return importlib.import_module(f"benchmarks.{name.replace('-', '_')}")
 
 
 def main() -> int:
@@ -36,7 +42,7 @@ def main() -> int:
         parser.error(f"{args.data} is not there")
     if args.name == "gate":
         return hold_floors(args.data, args.record)
-    figures = importlib.import_module(f"benchmarks.{args.name}").run(args.data)
+    figures = module_of(args.name).run(args.data)
     print_table(figures)
     if args.json is not None:
         write_json(figures, args.json)

@@ -27,13 +27,22 @@ _SLIGHT = frozenset(
 )
 
 
+OUTLETS = {
+    "ahram": "Ahram Online", "alaraby": "Al-Araby Al-Jadeed", "al_alam": "Al-Alam", "all_sputnik": "Sputnik", "arabiya": "Al Arabiya",
+    "asharq_alawsat": "Asharq Al-Awsat", "daily_sabah": "Daily Sabah", "etilaf": "Etilaf", "jordan_times": "The Jordan Times",
+    "manar": "Al-Manar", "nna": "NNA", "reuters": "Reuters", "sana": "SANA", "tass": "TASS", "trt": "TRT World",
+}  # fmt: skip
+"""The file's short names for its outlets, as their mastheads have them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article and the crowd's answers by slot."""
+    """One article, who published it, and the crowd's answers by slot."""
 
     id: str
     text: str
     answers: dict[str, str]
+    outlet: str | None = None
 
 
 def read_articles(path: Path) -> Iterator[Article]:
@@ -42,12 +51,14 @@ def read_articles(path: Path) -> Iterator[Article]:
         if line.strip():
             row = json.loads(line)
             answers = {slot: str(row.get(slot) or "") for slot in _SLOTS}
-            yield Article(row["id"], row["content_title"], answers)
+            outlet = row.get("source") or None
+            yield Article(row["id"], row["content_title"], answers, OUTLETS.get(outlet, outlet) if outlet else None)
 
 
 def report_of(article: Article) -> Report:
-    """The article as a report, dated by its own text."""
-    return date_by_text(Report(id=report_id(article.text, None), text=article.text, path=article.id), today())[0]
+    """The article as a report of its outlet, dated by its own text."""
+    name = report_id(article.text, article.outlet)
+    return date_by_text(Report(id=name, text=article.text, path=article.id, outlet=article.outlet), today())[0]
 
 
 @cache

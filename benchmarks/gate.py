@@ -53,7 +53,7 @@ def hold_floors(data: Path, record: Path | None = None) -> int:
         if not path.exists():
             print(f"{section.name}: {section.data} is not there, not measured")
             continue
-        figures: Figures = importlib.import_module(f"benchmarks.{section.name}").run(path)
+        figures: Figures = importlib.import_module(f"benchmarks.{section.name.replace('-', '_')}").run(path)
         print_table(figures)
         measured.append((section.data, figures, {**section.floors, **section.ceilings}))
         sunk += section.sunk(figures)

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from rashomon.linking import link_events
 from rashomon.linking.blocking import candidate_pairs
 from rashomon.linking.comparisons import compare, excluded
-from rashomon.linking.comparisons.wordings import rarity
 from rashomon.linking.profiles import profiles_of
 from rashomon.linking.weights import load_weights
 from rashomon.records import Event, Report
@@ -25,11 +24,11 @@ def test_no_link_is_missed(made: tuple[list[Event], list[Report]]) -> None:
     weights = load_weights()
     told = tuple(sorted((e for e in events if e.modality != "feared"), key=lambda e: e.id))
     profiles = profiles_of(told, {r.id: r for r in reports}, {}, weights)
-    rare, proposed = rarity(profiles), set(candidate_pairs(profiles))
+    proposed = set(candidate_pairs(profiles))
     for i, left in enumerate(profiles):
         for j in range(i + 1, len(profiles)):
             right = profiles[j]
-            if not excluded(left, right, weights) and sum(b for _, b in compare(left, right, rare, weights)) > 0:
+            if not excluded(left, right, weights) and sum(b for _, b in compare(left, right, weights)) > 0:
                 assert (i, j) in proposed
 
 

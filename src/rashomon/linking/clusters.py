@@ -19,7 +19,6 @@ from itertools import islice
 
 from rashomon.linking.blocking import candidate_pairs
 from rashomon.linking.comparisons import compare, excluded
-from rashomon.linking.comparisons.wordings import rarity
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 from rashomon.records import Link
@@ -42,7 +41,6 @@ class _Matcher:
     """The pairs compared so far."""
 
     profiles: Sequence[Profile]
-    rare: Mapping[str, float]
     weights: Weights
     _totals: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
@@ -52,7 +50,7 @@ class _Matcher:
         if pair not in self._totals:
             left, right = self.profiles[pair[0]], self.profiles[pair[1]]
             forbidden = excluded(left, right, self.weights)
-            parts = () if forbidden else compare(left, right, self.rare, self.weights)
+            parts = () if forbidden else compare(left, right, self.weights)
             self._totals[pair] = None if forbidden else sum(bits for _, bits in parts)
         return self._totals[pair]
 
@@ -60,7 +58,7 @@ class _Matcher:
         """The pair's evidence as a record."""
         left, right = self.profiles[min(one, other)], self.profiles[max(one, other)]
         known = (("told by many", fame),) if fame else ()
-        return Link(left=left.id, right=right.id, weights=(*compare(left, right, self.rare, self.weights), *known))
+        return Link(left=left.id, right=right.id, weights=(*compare(left, right, self.weights), *known))
 
 
 @dataclass(slots=True)
@@ -187,7 +185,7 @@ def make_clusters(profiles: Sequence[Profile], weights: Weights) -> list[tuple[t
 
     Clusters are in order of their first member, members in order of place.
     """
-    matcher = _Matcher(profiles, rarity(profiles), weights)
+    matcher = _Matcher(profiles, weights)
     near: defaultdict[int, dict[int, float]] = defaultdict(dict)
     ranked: list[tuple[float, int, int]] = []
     for one, other in candidate_pairs(profiles):

@@ -9,21 +9,10 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from rashomon.linking.days import Days, to_days
+from rashomon.linking.rarity import words_of
 from rashomon.linking.weights import Weights
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
 
-_STOP = frozenset({
-    "about", "after", "again", "against", "ahead", "also", "amid", "among", "another", "around", "because", "been",
-    "before", "being", "between", "both", "came", "could", "does", "during", "each", "earlier", "either", "ever",
-    "every", "from", "further", "have", "having", "here", "into", "just", "last", "later", "least", "many", "might",
-    "more", "most", "much", "near", "nearby", "never", "next", "only", "other", "over", "reported", "reportedly",
-    "said", "says", "same", "saying", "several", "should", "since", "some", "such", "tell", "than", "that", "their",
-    "them", "then", "there", "these", "they", "this", "those", "though", "through", "told", "took", "toward", "under",
-    "until", "upon", "very", "were", "what", "when", "where", "whether", "which", "while", "whom", "whose", "will",
-    "with", "within", "without", "would", "according", "added", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "morning", "evening", "afternoon", "night",
-})  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:al-|el-|bin |van |de )?[A-Z][\w'’-]+)+")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|an|ad|az)[- ]", re.IGNORECASE)
 _REACH = 400
@@ -52,6 +41,8 @@ class Profile:
     tolls: tuple[tuple[Attribute, Count, str | None], ...]
     people: frozenset[str]
     words: frozenset[str]
+    surprise: float
+    """The bits of its words together."""
 
     @property
     def dated(self) -> bool:
@@ -92,8 +83,7 @@ def _words(event: Event, report: Report | None) -> frozenset[str]:
         told = [s.text for c in event.claims for s in c.evidence] + [s.text for s in spans]
     else:
         told = [sentence_at(report.text, s.start, s.end) for s in spans]
-    found = {w.lower() for text in told for w in _WORD.findall(anyascii(text))}
-    return frozenset(found - _STOP)
+    return words_of(told)
 
 
 def _people(event: Event, known: frozenset[str]) -> frozenset[str]:
@@ -147,6 +137,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
         elif claim.attribute is Attribute.KIND:
             kinds.add(str(claim.value))
     published = report.published.toordinal() if report is not None and report.published is not None else None
+    words = _words(event, report)
     return Profile(
         id=event.id,
         report=event.report,
@@ -163,7 +154,8 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
         kinds=frozenset(kinds - {"other"}),
         tolls=tuple(tolls),
         people=_people(event, frozenset(known)),
-        words=_words(event, report),
+        words=words,
+        surprise=weights.rarity.of(words),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+
+from rashomon.linking.rarity import Rarity, load_rarity
 
 COMPARABLES = (
     "period",
@@ -43,6 +45,8 @@ class Weights:
     one_sided: frozenset[str]
     loud_types: frozenset[str]
     quiet_types: frozenset[str]
+    rarity: Rarity = field(default_factory=load_rarity)
+    """How rare words are: a table of its own."""
 
     def family(self, party: str) -> str:
         """What a party counts as when accounts name it differently: "USA" of "USA_MIL", "SDF" of "YPG"."""

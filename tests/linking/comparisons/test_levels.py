@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from rashomon.linking.comparisons import excluded, levels
-from rashomon.linking.comparisons.wordings import rarity
 from rashomon.linking.days import days_between, to_days
 from rashomon.linking.profiles import profile, sentence_at, skeleton
 from rashomon.linking.weights import COMPARABLES, load_weights
@@ -28,8 +27,8 @@ ONE, TWO = report("One"), report("Two")
 
 def compared(left: Event, right: Event, first: Report = ONE, second: Report = TWO) -> dict[str, str]:
     pair = [profile(e, r, r.id, WEIGHTS) for e, r in ((left, first), (right, second))]
-    assert levels(pair[0], pair[1], rarity(pair), WEIGHTS) == levels(pair[1], pair[0], rarity(pair), WEIGHTS)
-    return dict(levels(pair[0], pair[1], rarity(pair), WEIGHTS))
+    assert levels(pair[0], pair[1], WEIGHTS) == levels(pair[1], pair[0], WEIGHTS)
+    return dict(levels(pair[0], pair[1], WEIGHTS))
 
 
 def forbidden(left: Event, right: Event) -> str | None:

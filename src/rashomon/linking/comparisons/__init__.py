@@ -8,8 +8,6 @@ weights (`weights.toml`) says what a level is worth. `compare` puts them togethe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rashomon.linking.comparisons import kinds, periods, places, publications
 from rashomon.linking.comparisons.counts import compare_counts
 from rashomon.linking.comparisons.kinds import compare_kinds
@@ -25,7 +23,7 @@ from rashomon.records import TOLLS
 __all__ = ["compare", "excluded", "levels"]
 
 
-def levels(left: Profile, right: Profile, rare: Mapping[str, float], weights: Weights) -> tuple[tuple[str, str], ...]:
+def levels(left: Profile, right: Profile, weights: Weights) -> tuple[tuple[str, str], ...]:
     """The level of every comparable that has something to compare."""
     tolls = tuple((a.value, compare_counts(a, left, right, weights)) for a in TOLLS if left.tolls and right.tolls)
     found = (
@@ -36,7 +34,7 @@ def levels(left: Profile, right: Profile, rare: Mapping[str, float], weights: We
         ("kind", compare_kinds(left, right, weights)),
         *tolls,
         ("people", compare_people(left, right)),
-        ("words", compare_words(left, right, rare)),
+        ("words", compare_words(left, right, weights.rarity)),
         (
             "denial",
             "denied in the same report" if left.report == right.report and left.negated != right.negated else None,
@@ -45,11 +43,9 @@ def levels(left: Profile, right: Profile, rare: Mapping[str, float], weights: We
     return tuple((name, level) for name, level in found if level is not None)
 
 
-def compare(
-    left: Profile, right: Profile, rare: Mapping[str, float], weights: Weights
-) -> tuple[tuple[str, float], ...]:
+def compare(left: Profile, right: Profile, weights: Weights) -> tuple[tuple[str, float], ...]:
     """The evidence that the two are one occurrence, each part with its weight in bits, the prior odds first."""
-    parts = ((f"{name}: {level}", weights.bits[name][level]) for name, level in levels(left, right, rare, weights))
+    parts = ((f"{name}: {level}", weights.bits[name][level]) for name, level in levels(left, right, weights))
     return (("prior", weights.prior), *parts)
 
 
