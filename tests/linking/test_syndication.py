@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.linking import find_syndication
-from rashomon.linking.syndication import shared_share, shingles
+from rashomon.linking.copies import shared_share, shingles
 from tests.linking.builders import report
 
 WIRE = """WASHINGTON (Harbour Wire) - Four American soldiers were hurt on Tuesday when a Russian vehicle struck theirs near the
@@ -80,7 +80,7 @@ def test_order_of_reports_does_not_matter(texts: list[str], chance: object) -> N
 @given(st.text(), st.text())
 def test_share_is_a_share(left: str, right: str) -> None:
     """It lies between nothing and all, and is the same from either side; a text holds all of itself."""
-    a, b = shingles(left), shingles(right)
+    a, b = frozenset(shingles(left)), frozenset(shingles(right))
     assert shared_share(a, b) == shared_share(b, a)
     assert 0.0 <= shared_share(a, b) <= 1.0
     assert shared_share(a, a) == (1.0 if a else 0.0)

@@ -7,6 +7,8 @@ from rashomon.linking.weights import Weights
 from rashomon.records import Attribute, Count
 
 _RANK = (
+    "same number, thirty or more",
+    "same number, ten or more",
     "same number, three or more",
     "same number",
     "same number, other people",
@@ -14,6 +16,9 @@ _RANK = (
     "differs",
     "none against some",
 )
+
+_RARER = ((30, "thirty"), (10, "ten"), (3, "three"))
+"""The greater a number, the rarer is another happening with the very same."""
 
 
 def _least(count: Count) -> int:
@@ -28,7 +33,9 @@ def _stand(left: Count, right: Count, same_people: bool) -> str:
         return "fits" if same_people else ""
     if not same_people:
         return "same number, other people" if left.best else ""
-    return "same number, three or more" if left.best >= 3 else "same number" if left.best else "fits"
+    if not left.best:
+        return "fits"
+    return next((f"same number, {word} or more" for least, word in _RARER if left.best >= least), "same number")
 
 
 def compare_counts(attribute: Attribute, left: Profile, right: Profile, weights: Weights) -> str | None:

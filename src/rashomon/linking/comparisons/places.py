@@ -12,9 +12,13 @@ SLACK_KM = 15.0
 _BLUR = 0.25
 """And the share of a region's radius by which its name is stretched: "the north" has no edge."""
 
+_SPOT_KM = 8.0
+"""A village, a quarter or a crossroads; few things happen there, and many in a city."""
+
 _TOWN_KM = 30.0
 _RANK = (
     "same place",
+    "same town",
     "within the radii",
     "same name, on no map",
     "a region that holds it",
@@ -22,6 +26,8 @@ _RANK = (
     "one wording, two places",
     "just outside the radii",
 )
+
+_TOWNS = frozenset({"same town", "within the radii"})
 
 
 def _holds(region: Place, place: Place) -> bool:
@@ -51,7 +57,7 @@ def _stand(left: Place, right: Place) -> str | None:
         shared = left.country is not None and left.country == right.country
         return "one country" if shared else None
     if wide <= _TOWN_KM and left.id is not None and left.id == right.id:
-        return "same place"
+        return "same place" if wide <= _SPOT_KM else "same town"
     distance = gap_km(left, right)
     if distance is None:
         return None
@@ -69,4 +75,18 @@ def compare_places(left: Profile, right: Profile) -> str | None:
     found = {_stand(a, b) for a in left.places for b in right.places}
     if left.unmapped & right.unmapped:
         found.add("same name, on no map")
-    return next((level for level in _RANK if level in found), None)
+    level = next((level for level in _RANK if level in found), None)
+    return "other spots of one town" if level in _TOWNS and _other_spots(left, right) else level
+
+
+def _other_spots(left: Profile, right: Profile) -> bool:
+    """Whether each gives a village or quarter and none is the other's: two quarters of Aleppo, shelled on one day."""
+    ours, theirs = ([p for p in one.places if p.known and (p.radius_km or 0.0) <= _SPOT_KM] for one in (left, right))
+    return bool(ours and theirs) and all(_apart_as_spots(a, b) for a in ours for b in theirs)
+
+
+def _apart_as_spots(left: Place, right: Place) -> bool:
+    if (left.id is not None and left.id == right.id) or _confusable(left, right):
+        return False
+    distance = gap_km(left, right)
+    return distance is not None and distance > (left.radius_km or 0.0) + (right.radius_km or 0.0)

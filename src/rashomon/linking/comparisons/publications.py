@@ -46,6 +46,6 @@ def compare_publications(left: Profile, right: Profile) -> str | None:
         elif other.focal and other.published is not None:
             gaps.append(undated.published - other.published)
     if not gaps:
-        return None
+        return "no day to go by" if not (left.days and right.days) else None
     gap = min(abs(g) for g in gaps)
     return "told within two days" if gap <= 2 else "told within a week" if gap <= 7 else "told weeks apart"
