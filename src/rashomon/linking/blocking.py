@@ -18,6 +18,7 @@ from itertools import combinations
 from typing import TypeAlias, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.linking.days import Days
 from rashomon.linking.profiles import Profile
@@ -25,11 +26,14 @@ from rashomon.records import Place
 
 Key: TypeAlias = tuple[object, ...]
 N = TypeVar("N", int, str)
+_Ints: TypeAlias = npt.NDArray[np.int64]
 
 _DAYS = 3
 _DEGREES = 0.5
 _SLACK_KM = 8.0
 _REGION_KM = 60.0
+_EVER = 10**7
+"""A day after all days."""
 _WINDOW = 60
 """In a crowded block an event is paired with this many of its neighbours by day (the sorted neighbourhood of Hernández and
 Stolfo 1995)."""
@@ -178,8 +182,30 @@ def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
             found.extend([a * n + b if a < b else b * n + a for a, b in pairs_under(sorted(ones), sorted(others))])
     del asking, asked
     pairs = np.unique(np.frombuffer(found, dtype=np.int64)) if found else np.zeros(0, np.int64)
+    left, right = np.divmod(pairs, max(1, n))
+    possible = ~_impossible(profiles, left, right)
+    return list(zip(left[possible].tolist(), right[possible].tolist(), strict=True))
+
+
+def _impossible(profiles: Sequence[Profile], left: _Ints, right: _Ints) -> npt.NDArray[np.bool_]:
+    """Which pairs need no comparing: told by one report, days apart, or told before it happened, as `comparisons.excluded` has it.
+
+    What is compared here are the first and the last of all days that an account gives: a sufficient condition, for many pairs at once.
+    """
     report = {name: number for number, name in enumerate(dict.fromkeys(p.report for p in profiles))}
     told_in = np.array([report[p.report] * 2 + p.negated for p in profiles], dtype=np.int64)
-    left, right = np.divmod(pairs, max(1, n))
-    apart = told_in[left] != told_in[right]
-    return list(zip(left[apart].tolist(), right[apart].tolist(), strict=True))
+    lows, highs, widths, sure = [], [], [], []
+    for profile in profiles:
+        bounded = profile.days and all(d.width is not None and not d.yearless for d in profile.days)
+        lows.append(min(d.lo or 0 for d in profile.days) if bounded else 0)
+        highs.append(max(d.hi or 0 for d in profile.days) if bounded else _EVER)
+        widths.append(max(d.width or 1 for d in profile.days) if bounded else 1)
+        known = profile.days and all(d.lo is not None and not d.yearless for d in profile.days)
+        sure.append(min(d.lo or 0 for d in profile.days) if known else 0)
+    low, high, width = np.array(lows, np.int64), np.array(highs, np.int64), np.array(widths, np.int64)
+    since = np.array(sure, np.int64)
+    published = np.array([_EVER if p.published is None else p.published for p in profiles], np.int64)
+    gap = np.maximum(low[left] - high[right], low[right] - high[left])
+    slip = 2 + np.minimum(5, np.maximum(width[left], width[right]) // 4)
+    early = (since[left] > published[right] + 1) | (since[right] > published[left] + 1)
+    return (told_in[left] == told_in[right]) | (gap >= slip) | early

@@ -6,6 +6,7 @@ Among a hundred thousand accounts the same two towns, the same two kinds and the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -31,6 +32,8 @@ class _Part:
     compared: Sequence[Comparable]
     bit: int = 0
     """Its flag among those of `_Facets.speaks`."""
+    most: float = 0.0
+    """The most bits that it and all parts behind it can give."""
     known: dict[tuple[int, int], tuple[float, ...]] = field(default_factory=dict)
 
     def bits(self, left: Profile, right: Profile, weights: Weights) -> tuple[float, ...]:
@@ -74,6 +77,9 @@ class Matcher:
                 self._parts[-1].compared = (*self._parts[-1].compared, comparable)
             else:
                 self._parts.append(_Part(reads, (comparable,), 1 << len(self._parts)))
+        for at, part in enumerate(self._parts):
+            behind = [c.name for later in self._parts[at:] for c in later.compared]
+            part.most = sum(max(0.0, *weights.bits[name].values()) for name in behind)
         self._laws = (
             _Law(self._number_of(("days",)), days_apart),
             _Law(self._number_of(("places",)), places_apart),
@@ -96,8 +102,11 @@ class Matcher:
         facets = self._facets[profile.id] = _Facets(profile, numbers, speaks, since)
         return facets
 
-    def total(self, left: Profile, right: Profile) -> float | None:
-        """The weight of the pair in bits; None where something forbids it. The smaller id is `left`."""
+    def total(self, left: Profile, right: Profile, floor: float = -math.inf) -> float | None:
+        """The weight of the pair in bits; None where something forbids it, or where it cannot rise above `floor`.
+
+        The smaller id is `left`. A weight that lies below the floor all the same may be given.
+        """
         if left.report == right.report and left.negated == right.negated:
             return None
         one = self._facets.get(left.id)
@@ -124,6 +133,8 @@ class Matcher:
             if part.reads is None:
                 if not part.bit & (either if part.compared[0].alone else both):
                     continue
+                if total + part.most <= floor:
+                    return None
                 bits = part.bits(left, right, self.weights)
             else:
                 pair = (ours[part.reads], theirs[part.reads])

@@ -29,6 +29,9 @@ class Standing(StrEnum):
     """It denies one, and joins what it denies."""
 
 
+_UNLIKE = {Standing.FIRM, Standing.LOOSE}
+
+
 def standing_of(profile: Profile) -> Standing:
     """What part this account can have."""
     if profile.negated:
@@ -50,13 +53,14 @@ def tie(left: Profile, right: Profile, ranks: tuple[Standing, Standing], matcher
     fame could make up for what is lacking; a denial to what it denies.
     """
     one, other = ranks
-    total = matcher.total(left, right)
-    if total is None or total <= -FAME:
+    floor = -FAME if {one, other} == _UNLIKE else 0.0
+    total = matcher.total(left, right, floor)
+    if total is None or total <= floor:
         return None
     if one is Standing.DENIAL or other is Standing.DENIAL:
         denial, told = (left, right) if one is Standing.DENIAL else (right, left)
-        return total if one is not other and total > 0 and denies(denial, told) else None
-    return total if total > 0 or one is not other else None
+        return total if one is not other and denies(denial, told) else None
+    return total
 
 
 class Graph(Protocol):
