@@ -74,9 +74,13 @@ class Made:
     keys: Mapping[str, str]
 
 
-def make_accounts(n: int, *, seed: int = 5) -> Made:
-    """About `n` accounts with their truth; a larger number has the same theatres, towns and occurrences, and more of them."""
-    theatres = tuple(make_theatre(number, seed) for number in range(THEATRES))
+def make_accounts(n: int, *, years: float | None = None, seed: int = 5) -> Made:
+    """About `n` accounts with their truth. A larger ledger is one kept for longer, unless `years` says how long.
+
+    A hundred thousand accounts tell twenty years of twelve conflicts; the fiercest of them has five accounts on a usual day.
+    """
+    days = round(365 * (n / 5000 if years is None else years))
+    theatres = tuple(make_theatre(number, days, seed) for number in range(THEATRES))
     reports: dict[str, Report] = {}
     events: list[Event] = []
     keys: dict[str, str] = {}

@@ -17,9 +17,9 @@ from rashomon.records import Place
 THEATRES = 12
 _TOWNS = 60
 _PROVINCES = 4
-_FIRST = dt.date(2014, 1, 1).toordinal()
-_DAYS = 3650
-_OFFENSIVES = 14
+_FIRST = dt.date(2000, 1, 1).toordinal()
+_EVERY = 150
+"""An offensive begins every so many days, in the mean."""
 _SIDES = (
     ("MIL", "PGM", "GOV"),
     ("REB", "REBYOUTH"),
@@ -41,9 +41,10 @@ _VOWELS, _CONSONANTS = "aeiou", "bdfghjklmnprstvz"
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """A conflict: its towns and provinces, its sides, the outlets that report it and the days on which its offensives began."""
+    """A conflict: how long it is told, its towns and provinces, its sides, the outlets that report it and its offensives."""
 
     number: int
+    days: int
     towns: tuple[Place, ...]
     provinces: tuple[Place, ...]
     country: Place
@@ -88,8 +89,8 @@ def _near(chance: random.Random, at: tuple[float, float], least: float, most: fl
     return at[0] + distance * math.sin(angle), at[1] + distance * math.cos(angle) / math.cos(math.radians(at[0]))
 
 
-def make_theatre(number: int, seed: int) -> Theatre:
-    """The theatre of this number."""
+def make_theatre(number: int, days: int, seed: int) -> Theatre:
+    """The theatre of this number, told for so many days."""
     chance = random.Random(f"{seed}:theatre:{number}")
     code = "".join(chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(3))
     middle = (chance.uniform(-5, 45), -10.0 + 13.0 * number)
@@ -113,19 +114,20 @@ def make_theatre(number: int, seed: int) -> Theatre:
     state = tuple(f"{code}_{sector}" for sector in _SIDES[0])
     sides = (state, *(tuple(f"{code}{number}{name}" for name in names) for names in _SIDES[1:]))
     outlets = tuple(f"{coined(chance, 2).title()} {word}" for word in ("Post", "Times", "News", "Agency", "Monitor", "Radio") * 5)
-    offensives = tuple((_FIRST + chance.randrange(_DAYS), chance.randrange(_TOWNS)) for _ in range(_OFFENSIVES))
-    return Theatre(number, tuple(towns), provinces, country, sides, outlets, offensives)
+    begun = range(max(1, days // _EVERY))
+    offensives = tuple((_FIRST + chance.randrange(days), chance.randrange(_TOWNS)) for _ in begun)
+    return Theatre(number, days, tuple(towns), provinces, country, sides, outlets, offensives)
 
 
 def make_occurrence(number: int, theatres: tuple[Theatre, ...], seed: int) -> Occurrence:
-    """The occurrence of this number: more of them add no theatre and no town, so that they lie the closer."""
+    """The occurrence of this number."""
     chance = random.Random(f"{seed}:occurrence:{number}")
     (theatre,) = chance.choices(theatres, [1 / (t.number + 1) for t in theatres])
     if chance.random() < 0.5:
         first, centre = chance.choice(theatre.offensives)
         day, town = first + int(chance.triangular(0, 30, 5)), (centre + int(chance.expovariate(0.4))) % _TOWNS
     else:
-        day, town = _FIRST + chance.randrange(_DAYS), min(_TOWNS - 1, int(chance.expovariate(0.08)))
+        day, town = _FIRST + chance.randrange(theatre.days), min(_TOWNS - 1, int(chance.expovariate(0.08)))
     kind, plover, _ = chance.choices(KINDS, [weight for *_, weight in KINDS])[0]
     sides = (0, chance.choice((1, 1, 1, 2, 3)))
     sides = sides if chance.random() < 0.6 else (sides[1], sides[0])

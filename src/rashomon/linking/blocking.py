@@ -34,10 +34,10 @@ _SLACK_KM = 8.0
 _REGION_KM = 60.0
 _EVER = 10**7
 """A day after all days."""
-_WINDOW = 60
+_WINDOW = 40
 """In a crowded block an event is paired with this many of its neighbours by day (the sorted neighbourhood of Hernández and
 Stolfo 1995)."""
-_ASKED, _BEFORE = 100, 75
+_ASKED, _BEFORE = 50, 35
 """How many events of a crowded block an event without a date is compared with, and how many of them happened before it was told."""
 
 
