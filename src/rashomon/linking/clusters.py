@@ -28,6 +28,9 @@ from rashomon.linking.ties import FAME, Graph, Standing
 from rashomon.linking.units import Units
 from rashomon.records import Link
 
+STRONG = 2.0
+"""Bits that an account needs which gives neither a day nor a place: what it does not tell cannot speak against it."""
+
 Parts: TypeAlias = tuple[tuple[str, float], ...]
 MARGIN = 2.0
 """Bits by which the best cluster must lead any that cannot be the same occurrence, for a loose account to join it."""
@@ -240,11 +243,17 @@ class Clustering:
                 for total, one, other in self._ties(unit, Standing.LOOSE, Standing.FIRM)
             ]
             best = self._best(offers)
-            self._chosen[unit] = best if best is not None and best.total + best.cluster.fame > 0 else None
+            enough = best is not None and best.total + best.cluster.fame > self._least(unit)
+            self._chosen[unit] = best if enough else None
         chosen = self._chosen[unit]
         if chosen is not None:
             self._settled(chosen.cluster)
         return chosen
+
+    def _least(self, unit: str) -> float:
+        """The bits that a loose unit needs to join: more where it gives neither a day nor a place that its report's day goes with."""
+        told = [self._graph.profile(one) for one in self._told(unit)]
+        return STRONG * (not any(p.dated or (p.placed and p.published) for p in told))
 
     def _best(self, offers: Iterable[_Offer]) -> _Offer | None:
         """The best offer, None where another one comes near it of a cluster that cannot be the same occurrence."""

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 
 from rashomon.linking.comparisons import COMPARED, Comparable, compare, days_apart, places_apart
 from rashomon.linking.comparisons.kinds import exclude_each_other
+from rashomon.linking.comparisons.publications import told_too_late, undated
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 from rashomon.records import Link
@@ -60,6 +61,7 @@ class _Facets:
     numbers: tuple[int, ...]
     speaks: int
     since: int | None
+    undated: bool
 
 
 class Matcher:
@@ -99,7 +101,7 @@ class Matcher:
         sure = [d.lo for d in profile.days if d.lo is not None and not d.yearless]
         since = min(sure) if sure and len(sure) == len(profile.days) else None
         speaks = sum(part.bit for part in self._parts if part.reads is None and part.compared[0].speaks(profile))
-        facets = self._facets[profile.id] = _Facets(profile, numbers, speaks, since)
+        facets = self._facets[profile.id] = _Facets(profile, numbers, speaks, since, undated(profile))
         return facets
 
     def total(self, left: Profile, right: Profile, floor: float = -math.inf) -> float | None:
@@ -118,6 +120,8 @@ class Matcher:
         if left.published is not None and other.since is not None and other.since > left.published + 1:
             return None  # told before it happened
         if right.published is not None and one.since is not None and one.since > right.published + 1:
+            return None
+        if (one.undated or other.undated) and told_too_late(left, right):
             return None
         ours, theirs = one.numbers, other.numbers
         for law in self._laws:

@@ -21,7 +21,9 @@ COMPARABLES = (
     "injured",
     "detained",
     "missing",
+    "series",
     "people",
+    "speakers",
     "words",
     "denial",
 )

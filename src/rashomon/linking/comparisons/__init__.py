@@ -19,7 +19,7 @@ from rashomon.linking.comparisons.parties import compare_parties
 from rashomon.linking.comparisons.periods import compare_periods
 from rashomon.linking.comparisons.places import compare_places
 from rashomon.linking.comparisons.publications import compare_publications
-from rashomon.linking.comparisons.wordings import compare_people, compare_words
+from rashomon.linking.comparisons.wordings import compare_ordinals, compare_people, compare_speakers, compare_words
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 from rashomon.records import TOLLS, Attribute
@@ -60,11 +60,13 @@ class Comparable:
 COMPARED = (
     Comparable("period", lambda a, b, _: compare_periods(a, b), ("days",)),
     Comparable("publication", lambda a, b, _: compare_publications(a, b), None, publications.undated, alone=True),
-    Comparable("place", lambda a, b, _: compare_places(a, b), ("places", "unmapped")),
+    Comparable("place", lambda a, b, _: compare_places(a, b), ("spots", "unmapped")),
     Comparable("parties", compare_parties, ("parties", "kinds")),
     Comparable("kind", compare_kinds, ("kinds", "types")),
     *(Comparable(toll.value, _toll(toll), ("tolls",)) for toll in TOLLS),
+    Comparable("series", lambda a, b, _: compare_ordinals(a, b), None, lambda p: bool(p.ordinals)),
     Comparable("people", lambda a, b, _: compare_people(a, b), None, lambda p: bool(p.people)),
+    Comparable("speakers", lambda a, b, _: compare_speakers(a, b), None, lambda p: bool(p.speakers)),
     Comparable("words", lambda a, b, w: compare_words(a, b, w.rarity), None),
     Comparable("denial", _denial, None, lambda p: p.negated, alone=True),
 )
@@ -91,6 +93,8 @@ def excluded(left: Profile, right: Profile, weights: Weights) -> str | None:
         return "days apart"
     if publications.told_too_early(left, right):
         return "told before it happened"
+    if publications.told_too_late(left, right):
+        return "news of other weeks"
     if places_apart(left, right):
         return "places apart"
     if kinds.exclude_each_other(left, right, weights):

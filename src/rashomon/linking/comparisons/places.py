@@ -27,8 +27,6 @@ _RANK = (
     "just outside the radii",
 )
 
-_TOWNS = frozenset({"same town", "within the radii"})
-
 
 def _holds(region: Place, place: Place) -> bool:
     return region.id is not None and region.id in place.within
@@ -71,22 +69,16 @@ def _stand(left: Place, right: Place) -> str | None:
 
 
 def compare_places(left: Profile, right: Profile) -> str | None:
-    """The level of the best pair of places the two accounts give; None where nothing can be said."""
-    found = {_stand(a, b) for a in left.places for b in right.places}
+    """The level of the best pair of places the two accounts give; None where nothing can be said.
+
+    Where an account gives a place and what holds it ("in Al-Bab, in Aleppo, in Syria"), the place is compared: two quarters of
+    one town, shelled on one day, are not one place for being in one town.
+    """
+    found = {_stand(a, b) for a in left.spots for b in right.spots}
     if left.unmapped & right.unmapped:
         found.add("same name, on no map")
     level = next((level for level in _RANK if level in found), None)
-    return "other spots of one town" if level in _TOWNS and _other_spots(left, right) else level
+    if level == "just outside the radii" and all(apart(a, b) for a in left.spots for b in right.spots):
+        return "elsewhere"
+    return level
 
-
-def _other_spots(left: Profile, right: Profile) -> bool:
-    """Whether each gives a village or quarter and none is the other's: two quarters of Aleppo, shelled on one day."""
-    ours, theirs = ([p for p in one.places if p.known and (p.radius_km or 0.0) <= _SPOT_KM] for one in (left, right))
-    return bool(ours and theirs) and all(_apart_as_spots(a, b) for a in ours for b in theirs)
-
-
-def _apart_as_spots(left: Place, right: Place) -> bool:
-    if (left.id is not None and left.id == right.id) or _confusable(left, right):
-        return False
-    distance = gap_km(left, right)
-    return distance is not None and distance > (left.radius_km or 0.0) + (right.radius_km or 0.0)
