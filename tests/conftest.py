@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgresql
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = Path("examples") / "hasakah-2020" / "reports"
 
@@ -31,6 +33,16 @@ def nothing_added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RASHOMON_DATA", str(tmp_path_factory.mktemp("nothing-added")))
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server of these tests, where PostgreSQL is installed."""
+    home = postgresql.find_programs()
+    if isinstance(home, str):
+        pytest.skip(f"not tested on PostgreSQL: {home}")
+    with postgresql.running(home) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

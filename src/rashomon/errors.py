@@ -2,11 +2,11 @@
 
 RashomonError
 ├── SettingError      a call or setting that cannot be obeyed (an option's value, a pack that does not validate)
-├── LedgerError       a ledger that cannot be used
-│   ├── NotALedger    the file is something else
+├── LedgerError       a ledger that cannot be used: not there, out of reach, not to be written, too old to be read as it is
+│   ├── NotALedger    the file or database is something else, or damaged
 │   ├── NewerLedger   written by a newer version of the program
 │   └── LedgerBusy    another program is writing it
-├── NotFound          an incident, claim or report that the ledger does not hold; a place or gazetteer that is not there
+├── NotFound          an incident, claim, report or run that the ledger does not hold; a place or gazetteer that is not there
 └── InternalError     a bug in the program: please report it
 
 Bad input is none of these: it becomes an `Issue` beside the results.
@@ -26,7 +26,7 @@ class LedgerError(RashomonError):
 
 
 class NotALedger(LedgerError):
-    """The file is something else."""
+    """The file or database is something else, or damaged."""
 
 
 class NewerLedger(LedgerError):

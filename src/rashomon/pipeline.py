@@ -82,7 +82,7 @@ def read(
     tally = dict.fromkeys(Standing, 0)
     theatres: Counter[str] = Counter()
     issues = [f for f in found_files if isinstance(f, Issue)]
-    with Ledger.open(Path(ledger), create=True) as kept:
+    with Ledger.open(ledger, create=True) as kept:
         kept.add_issues(issues)
         beside = [issue for issue in kept.issues() if issue.code in BESIDE]
         for done, path in enumerate(files):

@@ -1,6 +1,10 @@
-"""The ledger: what is read and made is kept here, in one file."""
+"""The ledger: what is read and made is kept here, in one file or one database."""
 
-from rashomon.storing.ledger import Ledger, Standing, text_hash
-from rashomon.storing.runs import ADDED, Run, belonging
+from rashomon.storing.asking import Question
+from rashomon.storing.ledger import Ledger, Standing
+from rashomon.storing.rows import text_hash
+from rashomon.storing.runs import ADDED, Run, Usage, belonging
+from rashomon.storing.searching import Found, Hit
+from rashomon.storing.verifying import Fault, Verdict
 
-__all__ = ["ADDED", "Ledger", "Run", "Standing", "belonging", "text_hash"]
+__all__ = ["ADDED", "Fault", "Found", "Hit", "Ledger", "Question", "Run", "Standing", "Usage", "Verdict", "belonging", "text_hash"]

@@ -1,4 +1,4 @@
-"""The ledger: one file that keeps every report, what was coded in it, and the incidents made of all.
+"""The ledger: one file, or one database, that keeps every report, what was coded in it, the incidents made of all, and what people decided.
 
     with Ledger.open(Path("clash.ledger"), create=True) as ledger:
         if ledger.standing(report) is not Standing.UNCHANGED:
@@ -18,13 +18,15 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from rashomon.records import Attribute, Claim, Event, Incident, Issue, Report, content_id
-from rashomon.storing import rows, schema
+from rashomon.records import Attribute, Claim, Event, Incident, Issue, Judgement, Report
+from rashomon.storing import chain, judging, rows, schema, searching, verifying
+from rashomon.storing.asking import parse_question
+from rashomon.storing.backend import Backend
 from rashomon.storing.codec import decode, encode
 from rashomon.storing.faults import told_of
 from rashomon.storing.finding import pick
-from rashomon.storing.opening import check_file, connect, make_file
-from rashomon.storing.runs import Run
+from rashomon.storing.opening import open_backend
+from rashomon.storing.runs import Run, Usage
 
 
 class Standing(StrEnum):
@@ -35,31 +37,29 @@ class Standing(StrEnum):
     REVISED = "revised"
 
 
-def text_hash(text: str) -> str:
-    """A text's name, whoever published it."""
-    return content_id("t", text, length=16)
-
-
 class Ledger:
     """An open ledger. Use `open`; close it, or use it as a context."""
 
-    def __init__(self, path: Path, engine: sa.Engine) -> None:
-        self.path = path
-        self._engine = engine
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Ledger:
-        """The ledger in this file; `create` makes an empty one where there is none.
+    def open(cls, address: Path | str, *, create: bool = False) -> Ledger:
+        """The ledger in this file, or behind this URL ("postgresql://user@host/database"); `create` makes an empty one where there is none.
 
-        Raises NotALedger or NewerLedger for a file that is refused, which is then left untouched to the byte.
+        One of an older version is brought up to date. Raises SettingError for a URL that is none, and NotALedger or NewerLedger for
+        what is refused, which is then left untouched to the byte.
         """
-        if not check_file(path, create=create):
-            make_file(path)
-        return cls(path, connect(path))
+        return cls(open_backend(address, create=create))
+
+    @property
+    def name(self) -> str:
+        """How the ledger is named to people: its file, or its URL without the password."""
+        return self._backend.name
 
     def close(self) -> None:
-        """Let go of the file; its side files (-wal, -shm) are folded in."""
-        self._engine.dispose()
+        """Let go of the ledger; the side files of a file (-wal, -shm) are folded in."""
+        self._backend.close()
 
     def __enter__(self) -> Self:
         return self
@@ -71,12 +71,12 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        with told_of(self.path), self._engine.begin() as connection:
+        with told_of(self.name), self._backend.reader.begin() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        with told_of(self.path), self._engine.execution_options(writes=True).begin() as connection:
+        with told_of(self.name), self._backend.writer.begin() as connection:
             yield connection
 
     # Reports and what was coded in them
@@ -101,7 +101,7 @@ class Ledger:
         with self._reading() as connection:
             held = rows.report(connection, report.id)
             if held is None:
-                known = rows.known_path(connection, report.path, text_hash(report.text))
+                known = rows.known_path(connection, report.path, rows.text_hash(report.text))
                 return Standing.NEW if known is None else Standing.REVISED
             coded_by = rows.run_of(connection, report.id)
         if held.path != report.path and _rank(held.path) < _rank(report.path):
@@ -114,15 +114,18 @@ class Ledger:
         self, report: Report, events: Iterable[Event], issues: Iterable[Issue] = (), run: Run | None = None
     ) -> None:
         """Keep a report with its events, and its issues in place of any that its path had, in one transaction."""
-        hashed = text_hash(report.text)
+        events = tuple(events)
         with self._writing() as connection:
-            rows.remove_report(connection, report.id)
-            while known := rows.known_path(connection, report.path, hashed):
-                rows.remove_report(connection, known)
+            gone = rows.remove_replaced(connection, report)
             rows.remove_issues(connection, [report.path])
-            rows.insert_report(connection, report, hashed, rows.insert_run(connection, run) if run else None)
-            rows.insert_events(connection, tuple(events))
-            rows.insert_issues(connection, issues)
+            record = rows.insert_report(connection, report, rows.insert_run(connection, run) if run else None)
+            rows.insert_events(connection, events)
+            searching.insert_words(connection, report, events)
+            rows.insert_issues(connection, rows.brief(issues))
+            acts = [(chain.Act.REMOVED, name, old) for name, old in gone.items() if name != report.id]
+            if gone.get(report.id) != record:
+                acts.append((chain.Act.REPORT, report.id, record))
+            chain.append(connection, acts)
             rows.bump(connection, "revision")
 
     def reports(self) -> tuple[Report, ...]:
@@ -161,11 +164,59 @@ class Ledger:
         with self._reading() as connection:
             return rows.runs(connection)
 
+    def usages(self) -> tuple[Usage, ...]:
+        """The same runs, each with when it was used, on how many reports, and one hash over them."""
+        with self._reading() as connection:
+            return rows.usages(connection)
+
+    def inputs(self, name: str) -> tuple[Run, tuple[tuple[str, str, str | None, str], ...]]:
+        """The run of this id (or beginning so), with id, hash of the text, day and path of each report it read. Raises NotFound."""
+        with self._reading() as connection:
+            runs = {run.id: run for run in rows.runs(connection)}
+            found = pick(name, list(runs), "run")
+            return runs[found], rows.inputs_of(connection, found)
+
+    # What stands where, and whether it stands as it came
+
+    def search(self, text: str, *, what: str = "claims", limit: int = 20) -> searching.Found:
+        """The "claims" or the "reports" in which these words stand, the latest published first; see `asking` for the syntax.
+
+        Raises SettingError where the text holds no word.
+        """
+        question = parse_question(text)
+        search = {"claims": searching.search_claims, "reports": searching.search_reports}[what]
+        with self._reading() as connection:
+            return search(connection, question, limit)
+
+    def verify(self, noted: Sequence[str] = ()) -> verifying.Verdict:
+        """Whether all is as it came in; `noted` are heads of the chain that were written down before."""
+        with self._reading() as connection:
+            return verifying.verify(connection, noted)
+
+    # What people decided
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Append judgements in the order given; how many are new. One whose id is kept already is not kept twice."""
+        judgements = tuple(judgements)
+        if not judgements:
+            return 0
+        with self._writing() as connection:
+            added = judging.append(connection, judgements)
+            chain.append(connection, [(chain.Act.JUDGEMENT, judgement.id, record) for judgement, record in added])
+            if added:
+                rows.bump(connection, "revision")
+            return len(added)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, in the order of appending."""
+        with self._reading() as connection:
+            return judging.judgements(connection)
+
     # What could not be read or decided
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep these issues; one that is kept already is not kept twice."""
-        issues = tuple(issues)
+        issues = rows.brief(issues)
         if issues:
             with self._writing() as connection:
                 rows.insert_issues(connection, issues)
@@ -174,7 +225,7 @@ class Ledger:
         """Keep of these files (as written in `Report.path`) these issues and no older ones: what was mended is dropped."""
         with self._writing() as connection:
             kept = rows.issues(connection)
-            told = frozenset(issues)
+            told = frozenset(rows.brief(issues))
             read = frozenset(files)
             gone = [issue for issue in kept if issue not in told and issue.where.partition("#")[0] in read]
             if gone or told - frozenset(kept):
@@ -189,13 +240,13 @@ class Ledger:
     # Incidents
 
     def revision(self) -> int:
-        """A number that grows with every report added or replaced."""
+        """A number that grows with every report added or replaced and with every new judgement."""
         with self._reading() as connection:
             return rows.number(connection, "revision")
 
     @property
     def stale(self) -> bool:
-        """Whether reports were added or replaced since the incidents were made."""
+        """Whether reports or judgements came in since the incidents were made."""
         with self._reading() as connection:
             return rows.number(connection, "revision") != rows.number(connection, "incidents_revision")
 
@@ -207,6 +258,7 @@ class Ledger:
             found = [{"id": i.id, "number": n, "record": encode(i)} for n, i in enumerate(incidents)]
             if found:
                 connection.execute(sa.insert(schema.incidents), found)
+            rows.insert_members(connection, incidents)
             rows.put_number(connection, "incidents_revision", revision)
 
     def incidents(self) -> tuple[Incident, ...]:

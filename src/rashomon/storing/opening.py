@@ -1,122 +1,20 @@
-"""A ledger's file: told from other files before anything touches it, made whole or not at all."""
+"""A ledger's database by its name: a file of SQLite's, or a database of PostgreSQL's."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import struct
 from pathlib import Path
-from urllib.parse import quote
 
-import sqlalchemy as sa
-
-from rashomon.errors import LedgerError, NewerLedger, NotALedger
-from rashomon.storing.faults import told_of
-from rashomon.storing.schema import APPLICATION_ID, VERSION, tables
-
-_HEADER = 100
-_MAGIC = b"SQLite format 3\x00"
-_BUSY_SECONDS = 5.0
+from rashomon.storing import postgresql, sqlite
+from rashomon.storing.addresses import parse_address
+from rashomon.storing.backend import Backend
 
 
-def check_file(path: Path, *, create: bool) -> bool:
-    """Whether the ledger is there; where it is not, `create` says that this is no error.
+def open_backend(address: Path | str, *, create: bool) -> Backend:
+    """The ledger's database, brought to this program's version; `create` makes an empty ledger where there is none.
 
-    Only the first 100 bytes are read (SQLite file format, section 1.3: user version at 60, application id at 68), so a file
-    that is refused is left as it was, to its dates.
+    Raises SettingError for a name that can be none, and LedgerError for what is there and is refused, which is left untouched.
     """
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(_HEADER)
-    except FileNotFoundError:
-        if create and path.parent.is_dir():
-            return False
-        where = f"there is no folder {path.parent}" if create else "there is no such ledger"
-        cure = "make it first" if create else f"make one with: rashomon read PATH... --ledger {path}"
-        raise LedgerError(f"{path}: {where}; {cure}") from None
-    except IsADirectoryError:
-        raise NotALedger(f"{path}: is a folder, not a ledger; name a file in it") from None
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be opened ({error.strerror}); change its rights") from None
-    if not header and create:
-        return False
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise NotALedger(f"{path}: is not a ledger; it was left untouched: name another file with --ledger")
-    (version,) = struct.unpack_from(">i", header, 60)
-    (owner,) = struct.unpack_from(">I", header, 68)
-    if owner != APPLICATION_ID:
-        raise NotALedger(
-            f"{path}: is another program's database; it was left untouched: name another file with --ledger"
-        )
-    _check_version(path, version)
-    return True
-
-
-def make_file(path: Path) -> None:
-    """An empty ledger at this path, there whole or not at all however the program ends."""
-    memory = sa.create_engine("sqlite://")
-    with memory.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-        tables.create_all(connection)
-    with memory.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        content = driver.serialize()
-    memory.dispose()
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise LedgerError(f"{path}: cannot be made ({error.strerror}); choose another place with --ledger") from None
-
-
-def connect(path: Path) -> sa.Engine:
-    """The engine of a ledger that was checked. A ledger that may not be written is opened for reading alone.
-
-    Transactions begin at once as writers where the connection says so (`execution_options(writes=True)`): a transaction
-    that turns from reading to writing half way could be refused without waiting.
-    """
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    log = path.with_name(path.name + "-wal")
-    frozen = "" if log.exists() and log.stat().st_size else "&immutable=1"
-    uri = f"file:{quote(str(path.absolute()))}?" + ("mode=rw" if writable else f"mode=ro{frozen}")
-
-    def open_file() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
-        )
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        _check_version(path, version)
-        if writable:
-            connection.execute("PRAGMA journal_mode = WAL")
-        # A kill loses nothing that was committed; a power cut may lose the last report, which is then read again.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        return connection
-
-    engine = sa.create_engine("sqlite://", creator=open_file, poolclass=sa.pool.QueuePool)
-
-    @sa.event.listens_for(engine, "begin")
-    def begin(connection: sa.Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    with told_of(path):
-        engine.connect().close()
-    return engine
-
-
-def _check_version(path: Path, version: int) -> None:
-    if version > VERSION:
-        raise NewerLedger(
-            f"{path}: was written by a newer rashomon (ledger version {version}, this program knows {VERSION}); "
-            "it was left untouched: update the program"
-        )
-    if version < 1:
-        raise NotALedger(f"{path}: has no ledger version; it was left untouched: name another file with --ledger")
+    place = parse_address(address)
+    if isinstance(place, Path):
+        return sqlite.open_file(place, create=create)
+    return postgresql.open_database(place, create=create)

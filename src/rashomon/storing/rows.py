@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from rashomon.records import Attribute, Claim, Event, Issue, Report
+from rashomon.records import Attribute, Claim, Event, Incident, Issue, Report, content_id
 from rashomon.storing import schema
 from rashomon.storing.codec import decode, encode
-from rashomon.storing.runs import Run
+from rashomon.storing.runs import Run, Usage
+from rashomon.storing.upserting import insert_new, put
 
+_LONGEST = 500
 _BELONGING = "@belonging"
 """The key among a run's settings that is none: who belongs to whom."""
 
@@ -47,13 +48,34 @@ def run_of(connection: sa.Connection, report_id: str) -> str | None:
 
 def runs(connection: sa.Connection) -> tuple[Run, ...]:
     """Every run that some kept report was coded by."""
-    kept = schema.runs.c
-    query = sa.select(kept.program, kept.model, kept.packs, kept.settings)
-    query = query.where(kept.id.in_(sa.select(schema.reports.c.run).distinct())).order_by(kept.id)
+    return tuple(usage.run for usage in usages(connection))
+
+
+def usages(connection: sa.Connection) -> tuple[Usage, ...]:
+    """Every run that some kept report was coded by, with when it was used and on what, in order of id."""
+    kept, read = schema.runs.c, schema.reports.c
+    inputs: dict[str, list[tuple[str, str, str | None]]] = {}
+    for run, *content in connection.execute(sa.select(read.run, read.id, read.text_hash, read.published).order_by(read.id)):
+        inputs.setdefault(run, []).append(tuple(content))
+    query = sa.select(kept.id, kept.program, kept.model, kept.packs, kept.settings, kept.first_used, kept.last_used)
     return tuple(
-        Run(program=program, model=model, packs=json.loads(packs), **_settings(settings))
-        for program, model, packs, settings in connection.execute(query)
+        Usage(
+            run=Run(program=program, model=model, packs=json.loads(packs), **_settings(settings)),
+            first_used=first,
+            last_used=last or first,
+            reports=len(inputs[name]),
+            inputs=content_id("h", *inputs[name], length=16),
+        )
+        for name, program, model, packs, settings, first, last in connection.execute(query.order_by(kept.id))
+        if name in inputs
     )
+
+
+def inputs_of(connection: sa.Connection, run: str) -> tuple[tuple[str, str, str | None, str], ...]:
+    """Of each report that this run coded: its id, the hash of its text, its day of publication and its path, in order of id."""
+    kept = schema.reports.c
+    query = sa.select(kept.id, kept.text_hash, kept.published, kept.path).where(kept.run == run).order_by(kept.id)
+    return tuple((name, text, published, path) for name, text, published, path in connection.execute(query))
 
 
 def _settings(stored: str) -> dict[str, Any]:
@@ -63,13 +85,23 @@ def _settings(stored: str) -> dict[str, Any]:
     return {"settings": settings, "belonging": {actor: tuple(wholes) for actor, wholes in belonging.items()}}
 
 
-def remove_report(connection: sa.Connection, report_id: str) -> None:
-    """Drop a report; its events and claims go with it."""
-    connection.execute(sa.delete(schema.reports).where(schema.reports.c.id == report_id))
+def remove_replaced(connection: sa.Connection, report: Report) -> dict[str, str]:
+    """Drop the report of this id, and those that its path had with this text; the records of what was dropped, by id.
+
+    Their events, claims and words go with them.
+    """
+    kept = schema.reports.c
+    same = sa.or_(kept.id == report.id, sa.and_(kept.path == report.path, kept.text_hash == text_hash(report.text)))
+    found = connection.execute(sa.select(kept.id, kept.record).where(same).order_by(kept.id))
+    gone: dict[str, str] = {name: record for name, record in found}  # noqa: C416  # rows are not pairs to the type checker
+    if gone:
+        connection.execute(sa.delete(schema.reports).where(kept.id.in_(gone)))
+    return gone
 
 
 def insert_run(connection: sa.Connection, run: Run) -> str:
-    """Keep a run, once; its id."""
+    """Keep a run, once, and that it was used now; its id."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     row = {
         "id": run.id,
         "program": run.program,
@@ -78,25 +110,31 @@ def insert_run(connection: sa.Connection, run: Run) -> str:
         "settings": json.dumps(
             {**dict(sorted(run.settings.items())), _BELONGING: dict(sorted(run.belonging.items()))}, ensure_ascii=False
         ),
-        "first_used": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "first_used": now,
+        "last_used": now,
     }
-    connection.execute(insert_or(schema.runs).values(row).on_conflict_do_nothing())
+    put(connection, schema.runs, row, "last_used")
     return run.id
 
 
-def insert_report(connection: sa.Connection, report: Report, text_hash: str, run: str | None) -> None:
-    """Keep a report."""
-    row = {
-        "id": report.id,
-        "path": report.path,
-        "text_hash": text_hash,
-        "outlet": report.outlet,
-        "published": report.published.isoformat() if report.published else None,
-        "language": report.language,
-        "run": run,
-        "record": encode(report),
-    }
-    connection.execute(sa.insert(schema.reports), [row])
+def text_hash(text: str) -> str:
+    """A text's name, whoever published it."""
+    return content_id("t", text, length=16)
+
+
+def report_columns(report: Report) -> tuple[str | None, ...]:
+    """What of a report has a column: id, path, hash of its text, outlet, day of publication, language."""
+    published = report.published.isoformat() if report.published else None
+    return report.id, report.path, text_hash(report.text), report.outlet, published, report.language
+
+
+def insert_report(connection: sa.Connection, report: Report, run: str | None) -> str:
+    """Keep a report; its record as it is kept."""
+    record = encode(report)
+    names = ("id", "path", "text_hash", "outlet", "published", "language")
+    row = dict(zip(names, report_columns(report), strict=True))
+    connection.execute(sa.insert(schema.reports), [{**row, "run": run, "record": record}])
+    return record
 
 
 def insert_events(connection: sa.Connection, events: Sequence[Event]) -> None:
@@ -163,11 +201,21 @@ def claims_with_events(connection: sa.Connection, claim_id: str) -> tuple[tuple[
     return tuple((event, claim) for event in found for claim in (*event.claims, *event.wordings) if claim.id == claim_id)
 
 
+def insert_members(connection: sa.Connection, incidents: Iterable[Incident]) -> None:
+    """Keep which events these incidents are made of."""
+    found = [{"incident": i.id, "event": event} for i in incidents for event in dict.fromkeys(e.id for e in i.events)]
+    if found:
+        connection.execute(sa.insert(schema.members), found)
+
+
+def brief(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Issues as they are kept: an endless message is cut, since a key cannot be endless."""
+    return tuple(i if len(i.message) <= _LONGEST else replace(i, message=i.message[: _LONGEST - 1] + "…") for i in issues)
+
+
 def insert_issues(connection: sa.Connection, issues: Iterable[Issue]) -> None:
     """Keep issues, each once."""
-    found = [{"where": i.where, "code": i.code, "message": i.message} for i in issues]
-    if found:
-        connection.execute(insert_or(schema.issues).on_conflict_do_nothing(), found)
+    insert_new(connection, schema.issues, [{"where": i.where, "code": i.code, "message": i.message} for i in issues])
 
 
 def remove_issues(connection: sa.Connection, where: Sequence[str]) -> None:
@@ -197,8 +245,7 @@ def number(connection: sa.Connection, name: str) -> int:
 
 def put_number(connection: sa.Connection, name: str, value: int) -> None:
     """Set a number of the ledger's state."""
-    row = insert_or(schema.state).values(name=name, value=str(value))
-    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value}))
+    put(connection, schema.state, {"name": name, "value": str(value)}, "value")
 
 
 def bump(connection: sa.Connection, name: str) -> None:

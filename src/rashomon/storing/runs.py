@@ -45,6 +45,20 @@ class Run:
                           sorted(self.belonging.items()))  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """A run with when it first and last read a report (UTC), how many it read of those that are kept, and on what.
+
+    `inputs` is one hash over the ids, texts and days of publication of these reports: the same reports have the same.
+    """
+
+    run: Run
+    first_used: str
+    last_used: str
+    reports: int
+    inputs: str
+
+
 def belonging(runs: Iterable[Run]) -> dict[str, frozenset[str]]:
     """Which bodies an actor is part of by any of these runs: a ledger may hold reports of several theatres."""
     found: dict[str, frozenset[str]] = {}

@@ -37,8 +37,8 @@ def read(
 
 
 def open_ledger(path: str | Path = DEFAULT_LEDGER) -> Ledger:
-    """An existing ledger, linked up to date."""
-    kept = Ledger.open(Path(path))
+    """An existing ledger, in a file or behind a URL ("postgresql://user@host/database"), linked up to date."""
+    kept = Ledger.open(path)
     pipeline.link(kept)
     return kept
 

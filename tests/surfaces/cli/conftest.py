@@ -54,7 +54,7 @@ def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options:
     tally = dict.fromkeys(Standing, 0)
     issues = []
     found = list(find_files(paths))
-    with Ledger.open(Path(ledger), create=True) as kept:
+    with Ledger.open(ledger, create=True) as kept:
         for number, file in enumerate(found):
             if progress:
                 progress(SimpleNamespace(done=number, total=len(found), path=str(file), report=None, issue=None))

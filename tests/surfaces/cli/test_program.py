@@ -32,7 +32,9 @@ def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
 
 def test_the_commands_are_all_there() -> None:
     """Each of them a file."""
-    assert COMMANDS == ["dossier", "export", "incidents", "issues", "read", "show", "theatres", "why", "wording"]
+    assert COMMANDS == [
+        "dossier", "export", "incidents", "issues", "read", "runs", "search", "show", "theatres", "verify", "why", "wording",
+    ]  # fmt: skip
     assert [f"gazetteer {name}" for name in ("add", "find", "list", "remove")] == IN_GROUPS
 
 
@@ -57,9 +59,9 @@ def test_help_has_an_example_that_runs(rashomon: Run, filled: Path, command: str
 
 
 def test_exit_codes_are_in_the_help(rashomon: Run) -> None:
-    """All seven."""
+    """All eight."""
     text = " ".join(rashomon("--help").stdout.split())
-    for code in ("0 done", "1 nothing", "2 bad", "3 ledger", "4 not found", "70 bug", "130 inter"):
+    for code in ("0 done", "1 nothing", "2 bad", "3 ledger", "4 not found", "5 ledger altered", "70 bug", "130 inter"):
         assert code in text
 
 

@@ -1,7 +1,8 @@
 """The command line: `rashomon`, a command a file.
 
 Exit codes: 0 done; 1 nothing could be read (with `read --strict`, anything could not); 2 a call that cannot be obeyed;
-3 a ledger that cannot be used; 4 no such incident, claim, report or place; 70 a bug; 130 interrupted.
+3 a ledger that cannot be used; 4 no such incident, claim, report or place; 5 `verify` found the ledger altered or damaged;
+70 a bug; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,7 +13,21 @@ from typing import Annotated
 import typer
 
 from rashomon import __version__
-from rashomon.surfaces.cli import dossier, export, gazetteer, incidents, issues, read, show, theatres, why, wording
+from rashomon.surfaces.cli import (
+    dossier,
+    export,
+    gazetteer,
+    incidents,
+    issues,
+    read,
+    runs,
+    search,
+    show,
+    theatres,
+    verify,
+    why,
+    wording,
+)
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
 __all__ = ["app", "main"]
@@ -23,10 +38,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 70 bug, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 5 ledger altered, 70 bug, 130 interrupted.",
 )
 
-for command in (read, incidents, show, why, wording, issues, dossier, export, theatres):
+for command in (read, incidents, show, why, wording, search, issues, dossier, export, runs, verify, theatres):
     app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
 app.add_typer(gazetteer.app, name="gazetteer")
 

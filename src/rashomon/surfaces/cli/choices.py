@@ -8,12 +8,15 @@ from typing import Annotated
 
 import typer
 
-DEFAULT_LEDGER = Path("rashomon.ledger")
+DEFAULT_LEDGER = "rashomon.ledger"
 
 LedgerOption = Annotated[
-    Path,
-    typer.Option("--ledger", "-l", envvar="RASHOMON_LEDGER", metavar="FILE", help="The ledger.", show_default=True),
-]
+    str,
+    typer.Option(
+        "--ledger", "-l", envvar="RASHOMON_LEDGER", metavar="FILE|URL",
+        help="The ledger: a file, or postgresql://user@host/database.", show_default=True,
+    ),
+]  # fmt: skip
 OutputOption = Annotated[
     Path | None,
     typer.Option(
@@ -21,6 +24,13 @@ OutputOption = Annotated[
     ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the output file without asking.")]
+
+
+def say_ledger(ledger: str) -> str:
+    """The ledger as it was named, without its password."""
+    from rashomon.storing.addresses import parse_address, say_address  # noqa: PLC0415  # so that --help answers at once
+
+    return say_address(parse_address(ledger))
 
 
 class Layout(StrEnum):

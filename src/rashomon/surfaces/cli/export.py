@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,7 +17,7 @@ EXAMPLE = "Example: rashomon export --format jsonl --ledger clash.ledger -o clas
 
 def run(
     source: Annotated[
-        Path | None, typer.Argument(metavar="[LEDGER]", help="The ledger, instead of --ledger.", show_default=False)
+        str | None, typer.Argument(metavar="[LEDGER]", help="The ledger, instead of --ledger.", show_default=False)
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     layout: Annotated[

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 import typer
 
 from rashomon.errors import SettingError
-from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
+from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption, say_ledger
 from rashomon.surfaces.cli.coders import CoderName, make_coder, tell_asking
 from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.marks import printable
@@ -100,15 +100,15 @@ def _options(published: str | None, outlet: str | None, columns: str | None, lan
     )
 
 
-def _tell_issues(outcome: Outcome, ledger: Path) -> None:
+def _tell_issues(outcome: Outcome, ledger: str) -> None:
     for issue in outcome.issues[:_MOST_ISSUES]:
         typer.echo(printable(f"rashomon: {issue.where}: {issue.message} [{issue.code}]"), err=True)
     more = len(outcome.issues) - _MOST_ISSUES
     if more > 0:
-        typer.echo(f"rashomon: and {more:,} more; see: rashomon issues --ledger {ledger}", err=True)
+        typer.echo(f"rashomon: and {more:,} more; see: rashomon issues --ledger {say_ledger(ledger)}", err=True)
 
 
-def _summary(outcome: Outcome, ledger: Path) -> str:
+def _summary(outcome: Outcome, ledger: str) -> str:
     parts = [f"{outcome.reports_read:,} report{'' if outcome.reports_read == 1 else 's'} read"]
     if outcome.revised:
         parts.append(f"{outcome.revised:,} revised")
@@ -118,7 +118,7 @@ def _summary(outcome: Outcome, ledger: Path) -> str:
         parts.append(f"{len(outcome.issues):,} issue{'' if len(outcome.issues) == 1 else 's'}")
     incidents = f"{outcome.incidents:,} incident{'' if outcome.incidents == 1 else 's'}"
     theatres = ", ".join(f"{name} {count:,}" for name, count in sorted(outcome.theatres.items()))
-    return printable(f"{', '.join(parts)}; {incidents} in {ledger}{f'; theatres: {theatres}' if theatres else ''}")
+    return printable(f"{', '.join(parts)}; {incidents} in {say_ledger(ledger)}{f'; theatres: {theatres}' if theatres else ''}")
 
 
 class _Teller:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,7 +44,7 @@ class Grouping(StrEnum):
 
 def run(  # noqa: PLR0917  # options of a command
     ledgers: Annotated[
-        list[Path] | None, typer.Argument(metavar="[LEDGER]...", help="Ledgers, instead of --ledger.", show_default=False)
+        list[str] | None, typer.Argument(metavar="[LEDGER]...", help="Ledgers, instead of --ledger.", show_default=False)
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     outlet: Annotated[str | None, typer.Option(help="Only outlets with this in their name.", show_default=False)] = None,

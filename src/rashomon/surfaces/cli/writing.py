@@ -12,7 +12,7 @@ import typer
 from rashomon.errors import SettingError
 
 
-def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledger: Path) -> bool:
+def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledger: str) -> bool:
     """Write the chunks to the file, or to standard output; whether they were written.
 
     A file that is there already is overwritten with `force`, or when the person at the terminal says so; in a pipe that is
@@ -28,7 +28,7 @@ def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledge
     if not path.parent.is_dir():
         raise SettingError(f"{path}: there is no folder {path.parent}; make it first")
     if path.exists():
-        if ledger.exists() and path.samefile(ledger):
+        if Path(ledger).exists() and path.samefile(ledger):
             raise SettingError(f"{path}: is the ledger itself; name another file")
         if not force and not _may_overwrite(path):
             return False
