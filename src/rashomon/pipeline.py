@@ -1,7 +1,7 @@
 """The whole path on one screen: files in, incidents with every account of them out.
 
     reading -> language -> recognising -> resolving -> coding   one report at a time, kept as it comes
-    linking -> reconciling                                      all reports together
+    reviewing -> linking -> reconciling                         all reports together, with what people decided
 
 Each step is a function over records and a stranger to the others; only this module and the coders know their order.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, NotCoded, RuleCoder
@@ -21,10 +21,12 @@ from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
 from rashomon.linking import link_events
+from rashomon.linking.constraints import Constraints
 from rashomon.reading import ReadingOptions, find_files, read_file, today
 from rashomon.reconciling import reconcile
-from rashomon.records import Event, Incident, Issue, Report
+from rashomon.records import Event, Incident, Issue, Judgement, Report
 from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places
+from rashomon.reviewing import bearing_on, review
 from rashomon.storing import Ledger, Run, Standing, belonging
 from rashomon.version import VERSION
 
@@ -144,28 +146,42 @@ def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...
 
 
 def build_incidents(
-    events: Iterable[Event], reports: Mapping[str, Report], wholes: Mapping[str, Collection[str]]
+    events: Iterable[Event],
+    reports: Mapping[str, Report],
+    wholes: Mapping[str, Collection[str]],
+    judgements: Iterable[Judgement] = (),
 ) -> Iterator[Incident]:
-    """Link events of many reports and reconcile each cluster; the same whatever order they come in.
+    """Link events of many reports and reconcile each cluster; the same whatever order they, and the judgements on them, come in.
 
     `wholes` names the bodies that an actor is part of ("YPG": "SDF").
     """
-    linked = link_events(events, reports.values())
+    reviewed = review(judgements, events, reports.values())
+    constraints = Constraints(same=reviewed.same, different=reviewed.different)
+    linked = link_events(reviewed.events, reports.values(), constraints=constraints)
     published = {r.id: r.published for r in reports.values() if r.published is not None}
 
     def holds(whole: str, part: str) -> bool:
         return whole in wholes.get(part, ())
 
     for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
-        yield reconcile(events_of_one, links, linked.syndication.groups, published=published, contains=holds)
+        incident = reconcile(
+            events_of_one,
+            links,
+            linked.syndication.groups,
+            published=published,
+            contains=holds,
+            dependent=reviewed.dependent,
+        )
+        yield replace(incident, judgements=bearing_on(incident, reviewed))
 
 
 def link(kept: Ledger) -> tuple[Incident, ...]:
-    """Link all that a ledger holds, where anything came since the last time."""
+    """Link all that a ledger holds, as people judged it, where anything came since the last time."""
     if kept.stale:
         as_of = kept.revision()
         reports = {r.id: r for r in kept.reports()}
-        kept.replace_incidents(tuple(build_incidents(kept.events(), reports, belonging(kept.runs()))), as_of=as_of)
+        made = build_incidents(kept.events(), reports, belonging(kept.runs()), kept.judgements())
+        kept.replace_incidents(tuple(made), as_of=as_of)
     return kept.incidents()
 
 

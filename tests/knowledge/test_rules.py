@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rashomon.knowledge.rules import MODEL, entry_of, load_rules
+from rashomon.knowledge.rules import JUDGEMENT, MODEL, entry_of, load_rules
 
 PACKAGE = Path(__file__).parents[2] / "src" / "rashomon"
 NAME = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
@@ -44,7 +44,7 @@ def test_every_rule_is_explained() -> None:
 
 def test_nothing_else_is_explained() -> None:
     rules = load_rules()
-    written = set(names_written()) | {"outlet", "equipment.lexicon", "evidence.lexicon", MODEL}
+    written = set(names_written()) | {"outlet", "equipment.lexicon", "evidence.lexicon", MODEL, JUDGEMENT}
     told = {n for n in (*rules.coding, *rules.attribution) if not n.endswith(".")}
     assert told <= written, sorted(told - written)
 
@@ -55,6 +55,6 @@ def test_names_with_their_entries() -> None:
     assert "entry “ram”" in (rules.explain_coder("event.ram") or "")
     assert "verb “charge”" in (rules.explain_attribution("attribution.charge") or "")
     assert rules.explain_coder("magic") is None
-    assert (entry_of("model/ram"), entry_of("model/org/ram")) == (None, None)
+    assert (entry_of("model/ram"), entry_of("model/org/ram"), entry_of("judgement/j-1")) == (None, None, None)
     assert "looked up in the report" in (rules.explain_coder("model/org/ram") or "")
     assert (entry_of("event.ram"), entry_of("role.subject/ram"), entry_of("place.clause")) == ("ram", "ram", None)

@@ -8,13 +8,13 @@ from tests import made_up
 
 
 def same(first: str, second: str, at: str = "2020-09-01T08:15:00Z") -> Judgement:
-    about = (Subject(kind="event", name=first), Subject(kind="event", name=second))
-    return Judgement(ruling=Ruling.SAME, about=about, by="Layla", at=at, why="one convoy")
+    about = (Subject(kind="event", name=first),)
+    return Judgement(ruling=Ruling.SAME, about=about, other=(Subject(kind="event", name=second),), by="Layla", at=at, why="one convoy")
 
 
 def corrected() -> Judgement:
     words = Span(report="r-1", start=3, end=7, text="nine")
-    about = (Subject(kind="claim", name="c-1", words=words, attribute=Attribute.KILLED),)
+    about = (Subject(kind="claim", name="c-1", words=(words,), attribute=Attribute.KILLED),)
     value = Count(low=9, best=9, high=9, wording="nine")
     return Judgement(ruling=Ruling.CORRECTED, about=about, by="Omar", at="2020-09-02T08:15:00Z", value=value)
 

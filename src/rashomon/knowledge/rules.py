@@ -11,6 +11,9 @@ from importlib import resources
 MODEL = "model"
 """What the `coder` of a claim begins with that a language model found: "model/NAME"."""
 
+JUDGEMENT = "judgement"
+"""What the `coder` of a claim begins with whose value a person gave: "judgement/" and the judgement's id."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -34,10 +37,10 @@ class Rules:
 def entry_of(coder: str) -> str | None:
     """The entry of the event lexicon that a claim's `coder` names: "role.subject/ram" and "event.ram" name "ram".
 
-    "model/NAME" names a language model and no entry.
+    "model/NAME" names a language model and "judgement/ID" a person's judgement, and no entry.
     """
     rule, _, entry = coder.partition("/")
-    if rule == MODEL:
+    if rule in (MODEL, JUDGEMENT):
         return None
     return entry or (rule.removeprefix("event.") if rule.startswith("event.") else None)
 

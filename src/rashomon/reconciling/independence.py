@@ -107,10 +107,13 @@ def _fuller(named: Mapping[str, Sequence[Source]]) -> Mapping[str, str]:
     return {key: found.get(other, other) for key, other in found.items()}
 
 
-def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Mapping[str, str]:
+def find_origins(
+    events: Iterable[Event], syndication: Mapping[str, str], dependent: Iterable[tuple[str, str]] = ()
+) -> Mapping[str, str]:
     """The origin of every claim, by claim id, named so that a reader knows who it is.
 
-    `syndication` gives each report the id of the group of reports that carry its text.
+    `syndication` gives each report the id of the group of reports that carry its text. `dependent` are pairs of outlets' names,
+    or of report ids, that people held to be one origin.
     """
     told = sorted(((c, e.report) for e in events for c in e.claims), key=lambda pair: (pair[1], pair[0].id))
     by_report: defaultdict[str, defaultdict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
@@ -130,6 +133,8 @@ def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Map
     for key, other in sorted(_fuller(sources).items()):
         joined.join(key, other)
     _join_letters(sources, joined)
+    for one, other in sorted(dependent):
+        joined.join(*("text:" + syndication.get(n, n) if n in by_report else "name:" + " ".join(name_key(n)) for n in (one, other)))
     outlets = {key: joined.top(key) for key in sources}
     tops = {key: _nameless_top(key, outlets, joined) for key in raw.values()}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)

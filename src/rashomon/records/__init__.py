@@ -30,7 +30,7 @@ from rashomon.records.mention import (
 from rashomon.records.party import UNKNOWN, Party, side
 from rashomon.records.period import Period
 from rashomon.records.place import Place
-from rashomon.records.report import Report, report_id
+from rashomon.records.report import Report, report_id, text_id
 from rashomon.records.resolution import Resolution
 from rashomon.records.span import Span
 
@@ -76,4 +76,5 @@ __all__ = [
     "judgement_id",
     "report_id",
     "side",
+    "text_id",
 ]

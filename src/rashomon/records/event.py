@@ -38,6 +38,8 @@ class Event:
     """Every trigger in the report that speaks of this happening, `trigger` among them."""
     wordings: tuple[Claim, ...] = ()
     """The evaluative terms used of it and of those who take part; they answer no question about it and make nobody an account."""
+    struck: tuple[Claim, ...] = ()
+    """What was read in the report and a person held to be wrong: kept and shown, and counted nowhere."""
 
     def of(self, *attributes: Attribute) -> tuple[Claim, ...]:
         """The claims about these attributes, in text order."""

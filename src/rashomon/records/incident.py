@@ -8,6 +8,7 @@ from rashomon.records.attribution import Source
 from rashomon.records.claim import Attribute, Claim
 from rashomon.records.event import Event
 from rashomon.records.fact import Fact, Status
+from rashomon.records.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ class Incident:
     links: tuple[Link, ...] = ()
     origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Each independent origin with the ids of the reports that carry it."""
+    judgements: tuple[Judgement, ...] = ()
+    """What people decided that bears on it, in order of time; what a later one outweighs is among them, what was withdrawn is not."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -55,6 +58,11 @@ class Incident:
     def wordings(self) -> tuple[Claim, ...]:
         """Every evaluative term used of the incident, each claim once."""
         return tuple({c.id: c for e in self.events for c in e.wordings}.values())
+
+    @property
+    def struck(self) -> tuple[Claim, ...]:
+        """Every claim that a person held to be wrong, each once."""
+        return tuple({c.id: c for e in self.events for c in e.struck}.values())
 
     @property
     def reports(self) -> tuple[str, ...]:

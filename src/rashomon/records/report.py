@@ -37,3 +37,8 @@ class Report:
 def report_id(text: str, outlet: str | None) -> str:
     """A report's name: its words and who published them, so that two outlets carrying one text are two reports."""
     return content_id("r", outlet or "", text)
+
+
+def text_id(text: str) -> str:
+    """A text's name, whoever published it."""
+    return content_id("t", text, length=16)

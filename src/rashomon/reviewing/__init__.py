@@ -1,1 +1,14 @@
-"""People's judgements, and how they bend what the program made."""
+"""Reviewing: what people decided, and how it bends what was read.
+
+Judgements are appended and never changed. What holds of them is worked out anew from all of them each time (`review`), so that the
+order in which they came to a ledger, and the files they came in, make no difference.
+"""
+
+from __future__ import annotations
+
+from rashomon.reviewing.bearing import bearing_on
+from rashomon.reviewing.pairing import Contradiction
+from rashomon.reviewing.review import Lost, Moved, Review, review
+from rashomon.reviewing.standing import Standings, stand
+
+__all__ = ["Contradiction", "Lost", "Moved", "Review", "Standings", "bearing_on", "review", "stand"]

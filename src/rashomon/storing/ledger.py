@@ -153,6 +153,12 @@ class Ledger:
             ids = connection.scalars(sa.select(schema.claims.c.id).distinct()).all()
             return rows.claims_with_events(connection, pick(name, ids, "claim"))
 
+    def event(self, name: str) -> Event:
+        """The event of this id, or the one whose id begins so. Raises NotFound."""
+        with self._reading() as connection:
+            ids = connection.scalars(sa.select(schema.events.c.id)).all()
+            return rows.events(connection, schema.events.c.id == pick(name, ids, "event"))[0]
+
     def run_of(self, report_id: str) -> Run | None:
         """What coded the report of this id, None where that was not kept."""
         with self._reading() as connection:

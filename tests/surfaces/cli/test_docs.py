@@ -13,19 +13,25 @@ import pytest
 
 from rashomon.coders import DROPPED_QUOTES
 from rashomon.coding.unread import TABLE_NOT_CODED
+from rashomon.records import Judgement, Ruling
 from rashomon.resolving import UNKNOWN_PLACE
 from rashomon.surfaces.cli import app, refusing
+from rashomon.surfaces.judgements.lines import read_lines
+from tests.reviewing.judging import judge_twice
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "commands.md").read_text()
 DUMP = ROOT / "tests" / "knowledge" / "adding" / "dumps" / "SY.txt"
-LINES = re.findall(r"^\$ rashomon (.+)$", PAGE, re.MULTILINE)
+JUDGEMENTS = (ROOT / "docs" / "judgements.md").read_text()
+LINES = re.findall(r"^\$ rashomon (.+)$", PAGE + JUDGEMENTS, re.MULTILINE)
 
 
 @pytest.mark.usefixtures("modelless")
 @pytest.mark.parametrize("line", LINES)
-def test_every_command_runs(rashomon: Callable[..., Any], filled: Path, line: str) -> None:
-    """As it is written, but for the claim's id."""
+def test_every_command_runs(
+    rashomon: Callable[..., Any], filled: Path, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is written, but for the ids of claims and judgements; commands on judgements take the ledger from the environment."""
     article = "The patrol of the Russian forces was stopped near the village.\n"
     (filled.parent / "reports").mkdir()
     for name in ("a", "b"):
@@ -35,8 +41,26 @@ def test_every_command_runs(rashomon: Callable[..., Any], filled: Path, line: st
     (filled.parent / "villages.csv").write_text("town,lat,lon\nTall Qasmiyah,36.95,41.71\n")
     if line.startswith("gazetteer remove"):
         rashomon("gazetteer", "add", "SY.txt")
-    result = rashomon(*("c-1e0" if word.startswith("c-") else word for word in shlex.split(line)))
+    ids = {"c-": "c-1e0"}
+    if line.startswith(("judge", "agreement")):
+        monkeypatch.setenv("RASHOMON_LEDGER", str(filled))
+        ids["j-"] = judge_twice(filled)
+    result = rashomon(*(ids.get(word[:2], word) for word in shlex.split(line)))
     assert result.exit_code == 0, result.stderr
+
+
+def test_the_judgements_of_the_page_can_be_read() -> None:
+    """Each example of docs/judgements.md is a line of the format; the first, written over several lines, is one."""
+    blocks = re.findall(r"```json\n(.+?)```", JUDGEMENTS, re.DOTALL)
+    assert len(blocks) == 2
+    for block in blocks:
+        (found,) = read_lines([" ".join(block.split("\n"))])
+        assert isinstance(found, Judgement), found
+
+
+def test_every_ruling_is_described() -> None:
+    """Each stands in the table of docs/judgements.md."""
+    assert set(re.findall(r"^\| `([a-z-]+)` \| (?:a|an|two|events|anything)\b", JUDGEMENTS, re.MULTILINE)) == set(Ruling)
 
 
 def test_every_command_and_option_is_described(rashomon: Callable[..., Any]) -> None:

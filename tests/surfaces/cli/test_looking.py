@@ -197,7 +197,7 @@ def test_why_explains_its_rules(rashomon: Run, here: Path) -> None:
 def test_why_an_incident(rashomon: Run, filled: Path) -> None:
     """What joins its accounts, bit by bit, with the sum and the odds."""
     text = rashomon("why", "i-5b0c", "-l", "clash.ledger").stdout
-    assert re.search(r"^\[2\] “rammed” and \[1\] “block”$", text, re.MULTILINE)
+    assert re.search(r"^\[2\] “rammed” \(e-53f9fbb38776\) and \[1\] “block” \(e-00f7a71068e6\)$", text, re.MULTILINE)
     assert re.search(r"^  same day +\+4\.5  █+$", text, re.MULTILINE)
     assert re.search(r"^  together +\+9\.8  861 to 1 for$", text, re.MULTILINE)
     assert rashomon("why", "i-ffff", "-l", "clash.ledger").exit_code == 4

@@ -17,6 +17,7 @@ import pytest
 
 from rashomon import __version__
 from rashomon.surfaces.cli import app
+from tests.reviewing.judging import judge_twice
 
 Run = Callable[..., Any]
 COMMANDS = sorted(str(command.name) for command in app.registered_commands)
@@ -33,13 +34,15 @@ def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
 def test_the_commands_are_all_there() -> None:
     """Each of them a file."""
     assert COMMANDS == [
-        "dossier", "export", "incidents", "issues", "read", "runs", "search", "show", "theatres", "verify", "why", "wording",
+        "agreement", "dossier", "export", "incidents", "issues", "judgements", "read", "runs", "search", "show", "theatres",
+        "verify", "why", "wording",
     ]  # fmt: skip
-    assert [f"gazetteer {name}" for name in ("add", "find", "list", "remove")] == IN_GROUPS
+    judge = ("correct", "different", "not-independent", "note", "right", "same", "withdraw", "wrong")
+    assert [f"gazetteer {name}" for name in ("add", "find", "list", "remove")] + [f"judge {n}" for n in judge] == IN_GROUPS
 
 
 @pytest.mark.usefixtures("modelless")
-@pytest.mark.parametrize("command", [*COMMANDS, *IN_GROUPS, "gazetteer"])
+@pytest.mark.parametrize("command", [*COMMANDS, *IN_GROUPS, "gazetteer", "judge"])
 def test_help_has_an_example_that_runs(rashomon: Run, filled: Path, command: str) -> None:
     """Every --help ends with an example, and the example works as it stands, but for the ids it names."""
     reports = filled.parent / "reports"
@@ -49,10 +52,11 @@ def test_help_has_an_example_that_runs(rashomon: Run, filled: Path, command: str
     shutil.copy(DUMP, "SY.txt")
     if command == "gazetteer remove":
         rashomon("gazetteer", "add", "SY.txt")
+    ids = {"c-": "c-1e0"} | ({"j-": judge_twice(filled)} if command in ("judge withdraw", "agreement") else {})
     text = " ".join(rashomon(*command.split(), "--help").stdout.replace("│", " ").split())
     found = re.search(r"Example: rashomon (.+)$", text)
     assert found, text
-    words = ["c-1e0" if word.startswith("c-") else word for word in shlex.split(found[1])]
+    words = [ids.get(word[:2], word) for word in shlex.split(found[1])]
     assert " ".join(words).startswith(command)
     result = rashomon(*words)
     assert result.exit_code == 0, result.stderr

@@ -14,11 +14,14 @@ import typer
 
 from rashomon import __version__
 from rashomon.surfaces.cli import (
+    agreement,
     dossier,
     export,
     gazetteer,
     incidents,
     issues,
+    judge,
+    judgements,
     read,
     runs,
     search,
@@ -41,8 +44,11 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 5 ledger altered, 70 bug, 130 interrupted.",
 )
 
-for command in (read, incidents, show, why, wording, search, issues, dossier, export, runs, verify, theatres):
+for command in (
+    read, incidents, show, why, wording, search, issues, dossier, export, judgements, agreement, runs, verify, theatres,
+):  # fmt: skip
     app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
+app.add_typer(judge.app, name="judge")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

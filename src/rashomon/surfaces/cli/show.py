@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.records import Account, Attribute, Claim, Incident, Report, Status
+from rashomon.records import Account, Attribute, Claim, Incident, Judgement, Report, Status
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import (
@@ -25,6 +25,7 @@ from rashomon.surfaces.cli.marks import (
     say_values,
 )
 from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
+from rashomon.surfaces.judgements.saying import say_judgement, say_standing, verdicts_on
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -83,6 +84,10 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
         yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
     yield _heading("Facts")
     yield from _facts(incident, claims)
+    if incident.judgements:
+        yield _heading("Judgements")
+        for judgement, words in say_standing(incident):
+            yield hang(judgement.id, on_one_line(words), 2)
     yield _heading("Accounts")
     yield from _accounts(incident, claims, numbers, reports, console.width)
     called = find_wordings(incident)
@@ -90,8 +95,13 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
         yield _heading("Wording")
         yield from say_wordings(called, reports, numbers)
     yield _heading("Claims")
+    verdicts = verdicts_on(incident)
     for claim in (*incident.claims, *incident.wordings):
-        yield from _claim(claim, numbers, reports)
+        yield from _claim(claim, numbers, reports, verdicts.get(claim.id))
+    if incident.struck:
+        yield _heading("Held wrong, and counted nowhere")
+        for claim in incident.struck:
+            yield from _claim(claim, numbers, reports, verdicts.get(claim.id), struck=True)
 
 
 def _heading(words: str) -> Text:
@@ -201,15 +211,21 @@ def _name_account(account: Account, numbers: Mapping[str, int], reports: Mapping
     return text
 
 
-def _claim(claim: Claim, numbers: Mapping[str, int], reports: Mapping[str, Report]) -> Iterator[RenderableType]:
-    """What is claimed, then who says so, then each piece of evidence with its place."""
+def _claim(
+    claim: Claim, numbers: Mapping[str, int], reports: Mapping[str, Report], verdict: Judgement | None, *, struck: bool = False
+) -> Iterator[RenderableType]:
+    """What is claimed, then who says so, each piece of evidence with its place, and what a person decided about it."""
     from rich.padding import Padding
     from rich.text import Text
 
     report = reports.get(claim.evidence[0].report)
-    yield Padding(
-        Text(f"{claim.id}  {say_stance(claim)}  {LABELS[claim.attribute]}: {say_claim_value(claim)}"), (0, 0, 0, 2)
-    )
+    told = Text(f"{claim.id}  {say_stance(claim)}  {LABELS[claim.attribute]}: ")
+    told.append(say_claim_value(claim))
+    if struck:
+        told.stylize("strike dim")
+    yield Padding(told, (0, 0, 0, 2))
     yield Padding(Text(say_chain(claim.attribution, report), style="dim"), (0, 0, 0, 6))
     for span in claim.evidence:
         yield Padding(Text(f"{quote(span)} {cite(span, numbers)}", style="italic"), (0, 0, 0, 6))
+    if verdict is not None:
+        yield Padding(Text(f"✎ {on_one_line(say_judgement(verdict))}", style="bold"), (0, 0, 0, 6))

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rashomon.records import Event, Incident, Link, Report
+from rashomon.reviewing.standing import VERDICTS
 from rashomon.surfaces.cli.listing import hang
 from rashomon.surfaces.cli.marks import on_one_line, say_origins, say_status
 from rashomon.surfaces.cli.quoting import number_reports, quote, say_report
+from rashomon.surfaces.judgements.saying import say_standing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -35,8 +37,13 @@ def draw_links(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Re
     yield Text(f"{incident.id}  {say_status(incident.status)}  {say_origins(incident)}")
     for name, number in numbers.items():
         yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
+    decided = [(j, words) for j, words in say_standing(incident) if j.ruling not in VERDICTS]
+    if decided:
+        yield Text("\nWhat people decided, which outweighs every comparison:")
+        for judgement, words in decided:
+            yield hang(judgement.id, on_one_line(words), 2)
     if not incident.links:
-        yield Text("\nOne account alone: nothing was linked.")
+        yield Text("\nOne account alone: nothing was linked." if len(incident.events) < 2 else "\nNothing was compared.")
         return
     yield Text(
         "\nWhat joins the accounts, in bits: each bit doubles the odds that two tell of one occurrence, each minus halves them."
@@ -48,8 +55,8 @@ def draw_links(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Re
 
 
 def _say_event(event: Event | None, name: str, numbers: Mapping[str, int]) -> str:
-    """An account's end of a link: its report and its trigger: "[1] “rammed”"."""
-    return f"[{numbers.get(event.report, '?')}] {quote(event.trigger)}" if event else name
+    """An account's end of a link: its report and its trigger: "[1] “rammed” (e-12ab...)"."""
+    return f"[{numbers.get(event.report, '?')}] {quote(event.trigger)} ({event.id})" if event else name
 
 
 def _steps(link: Link) -> Iterator[RenderableType]:

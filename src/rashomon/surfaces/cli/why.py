@@ -60,14 +60,35 @@ def _explain(kept: Ledger, claim: str) -> None:
     report = kept.report(found[0][0].report)
     incidents = [i for i in kept.incidents() if any(event.id == e.id for event, _ in found for e in i.events)]
     one = found[0][1]
+    judged = _judged(kept, one)
     title = Text(f"{one.id}  {LABELS[one.attribute]}: {on_one_line(say_value(one.value))}", style="bold")
     sentence = Padding(mark_evidence(report, one), (1, 2))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()
-    for name, words in _lines(one, [event for event, _ in found], report, incidents, kept.run_of(report.id)):
+    for name, words in (*_lines(one, [event for event, _ in found], report, incidents, kept.run_of(report.id)), *judged):
         grid.add_row(name, Text(words))
     print_parts(make_console(), [title, sentence, grid])
+
+
+def _judged(kept: Ledger, claim: Claim) -> list[tuple[str, str]]:
+    """What people decided about a claim, each with what outweighs or withdraws it."""
+    from rashomon.reviewing import review
+    from rashomon.surfaces.judgements.saying import say_judgement
+
+    judgements = kept.judgements()
+    if not judgements:
+        return []
+    found = review(judgements, (event for event, _ in kept.claims(claim.id)), [kept.report(claim.evidence[0].report)])
+    told = []
+    for judgement in judgements:
+        if any(s.name == claim.id for s in judgement.subjects) or judgement in found.bearing.get(claim.id, ()):
+            later = found.standings.outweighed.get(judgement.id)
+            back = found.standings.withdrawn.get(judgement.id)
+            lost = next((one.why for one in found.lost if one.judgement.id == judgement.id), None)
+            note = f" (outweighed by {later}, which is later)" if later else f" (withdrawn by {back})" if back else f" (without effect: {lost})" if lost else ""
+            told.append(("judged", f"{judgement.id} {on_one_line(say_judgement(judgement))}{note}"))
+    return told
 
 
 def mark_evidence(report: Report, claim: Claim) -> Text:

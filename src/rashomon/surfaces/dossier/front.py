@@ -18,6 +18,7 @@ from rashomon.surfaces.describing import (
     say_radius,
 )
 from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of, place_of
+from rashomon.surfaces.dossier.judging import count_judgements
 from rashomon.surfaces.dossier.siding import acting_sides
 from rashomon.surfaces.dossier.sourcing import LANGUAGES
 from rashomon.surfaces.dossier.timeline import say_when
@@ -189,7 +190,7 @@ def _meta(
     background = sum(not e.incident.focal for e in index.entries)
     if background:
         rows.append(("Background", f"{count_of(background, 'incident')} that the reports only look back on"))
-    rows.append(("Judgements", "none yet"))
+    rows.append(("Judgements", count_judgements(index)))
     return rows
 
 

@@ -9,6 +9,7 @@ from rashomon.surfaces.describing import count_of, join_words
 from rashomon.surfaces.dossier.accounts import Heading, Question, Quotation, align_accounts, quote_all
 from rashomon.surfaces.dossier.comparing import Matrix, compare_sources, find_silences
 from rashomon.surfaces.dossier.indexing import Entry, Index
+from rashomon.surfaces.dossier.judging import Ruled, Struck, list_judgements, list_struck
 from rashomon.surfaces.dossier.leading import Bit, write_lede
 from rashomon.surfaces.dossier.siding import find_voices
 from rashomon.surfaces.dossier.sourcing import SourceRow, Travel, draw_travel, list_sources
@@ -37,6 +38,8 @@ class Sheet:
     travel: Travel | None
     wordings: WordingTable | None
     sources: tuple[SourceRow, ...]
+    judgements: tuple[Ruled, ...]
+    struck: tuple[Struck, ...]
     alone: bool
     full: bool
     focal: bool
@@ -81,6 +84,8 @@ def write_sheet(entry: Entry, index: Index) -> Sheet:
         travel=draw_travel(entry, index) if full else None,
         wordings=table_wordings(entry, index, loaded=not full),
         sources=tuple(list_sources(entry, index)),
+        judgements=tuple(list_judgements(entry)),
+        struck=tuple(list_struck(entry, index)),
         alone=len(entry.incident.origins) == 1,
         full=full,
         focal=entry.incident.focal,

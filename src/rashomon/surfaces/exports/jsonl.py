@@ -2,7 +2,8 @@
 
 Facts are by attribute; each position has its value, the claims behind it and the number of independent origins. The values of
 a period, a place and a party are what the words were resolved to, and a claim's `told` is the value as the report tells it.
-Claims of wording stand apart (`wording_claims`), and `wording` has what each thing is called by whom.
+Claims of wording stand apart (`wording_claims`), and `wording` has what each thing is called by whom; so do those that a person held
+wrong (`struck_claims`). `judgements` has what people decided that bears on the incident, as docs/judgements.md has it.
 The same incidents make the same bytes, in whatever order the reports were read.
 """
 
@@ -37,6 +38,7 @@ from rashomon.records import (
     Status,
     Value,
 )
+from rashomon.surfaces.judgements.lines import to_json
 
 Json: TypeAlias = Any
 
@@ -79,7 +81,8 @@ def incident_to_json(incident: Incident, reports: Mapping[str, Report]) -> dict[
         ],
         "wording": [_called(called) for called in find_wordings(incident)],
         "wording_claims": [_wording(claim, event) for event in events for claim in event.wordings],
-        "judgements": [],
+        "struck_claims": [_claim(claim, event) for event in events for claim in event.struck],
+        "judgements": [to_json(judgement) for judgement in incident.judgements],
     }
 
 

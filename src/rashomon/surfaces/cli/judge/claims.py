@@ -1,0 +1,85 @@
+"""`rashomon judge right`, `wrong` and `correct`: whether a claim says what its report says."""
+
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.errors import SettingError
+from rashomon.records import Claim, Judgement, Report, Resolved, Ruling, Value
+from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
+from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
+from rashomon.surfaces.cli.marks import on_one_line
+
+if TYPE_CHECKING:
+    from rashomon.storing import Ledger
+    from rashomon.surfaces.judgements.making import Hand
+
+ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it; `show` prints them.")]
+
+
+def right(claim: ClaimArgument, by: ByOption = None, why: WhyOption = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """The claim says what its report says."""
+    _judge(claim, Ruling.RIGHT, by, why, ledger)
+
+
+def wrong(claim: ClaimArgument, by: ByOption = None, why: WhyOption = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """The report does not say so: the claim is kept, shown struck through, and counts nowhere."""
+    _judge(claim, Ruling.WRONG, by, why, ledger)
+
+
+def correct(
+    claim: ClaimArgument,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What the words say: 4, “at least 12”, “near Derik”, USA_MIL, 2020-08-25, ...")],
+    by: ByOption = None,
+    why: WhyOption = "",
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """The report's words say this value, not the one that was read."""
+    _judge(claim, Ruling.CORRECTED, by, why, ledger, words=value)
+
+
+def _judge(name: str, ruling: Ruling, by: str | None, why: str, ledger: LedgerOption, *, words: str = "") -> None:
+    def make(kept: Ledger, hand: Hand) -> Judgement:
+        from rashomon.surfaces.judgements.making import find_claim, judge_claim
+
+        claim = find_claim(kept, name)
+        report = kept.report(claim.evidence[0].report)
+        if ruling is not Ruling.CORRECTED:
+            return judge_claim(claim, report, ruling, hand)
+        value, resolved = _read(words, claim, report, kept)
+        return judge_claim(claim, report, ruling, hand, value, resolved)
+
+    decide(ledger, by, why, make)
+
+
+def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value, Resolved | None]:
+    """The value that the words say, in the theatre that the report was read with."""
+    from rashomon.coders.given import read_value
+    from rashomon.knowledge.theatres.choice import knowledge_for
+    from rashomon.knowledge.theatres.finding import AUTO
+
+    run = kept.run_of(report.id)
+    theatres = run.theatres if run is not None else ()
+    try:
+        knowledge = knowledge_for(theatres[0] if theatres else AUTO)(report)
+    except SettingError:  # a pack of the reader's own, which is not at hand
+        knowledge = knowledge_for(AUTO)(report)
+    value, resolved = read_value(words, claim, report, knowledge)
+    if resolved is None and claim.resolved is not None:
+        typer.echo(
+            f"rashomon: {on_one_line(words)!r} stands for nothing that is known; the words are kept, and compared with nothing",
+            err=True,
+        )
+    return value, resolved
+
+
+COMMANDS = {"right": right, "wrong": wrong, "correct": correct}
+EXAMPLES = {
+    "right": "Example: rashomon judge right c-1a2b --ledger clash.ledger",
+    "wrong": 'Example: rashomon judge wrong c-1a2b --why "another raid" --ledger clash.ledger',
+    "correct": 'Example: rashomon judge correct c-1a2b "at least 12" --ledger clash.ledger',
+}
