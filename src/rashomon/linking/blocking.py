@@ -9,28 +9,36 @@ others that know neither: that is the difference between asking and being asked.
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 import math
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from rashomon.linking.days import Days
 from rashomon.linking.profiles import Profile
 from rashomon.records import Place
 
 Key: TypeAlias = tuple[object, ...]
+N = TypeVar("N", int, str)
+_Ints: TypeAlias = npt.NDArray[np.int64]
 
 _DAYS = 3
 _DEGREES = 0.5
 _SLACK_KM = 8.0
 _REGION_KM = 60.0
-_WINDOW = 60
+_EVER = 10**7
+"""A day after all days."""
+_WINDOW = 40
 """In a crowded block an event is paired with this many of its neighbours by day (the sorted neighbourhood of Hernández and
 Stolfo 1995)."""
-_ASKED = 100
-"""How many events of a crowded block an event without any date is compared with: those that share most words with it."""
+_ASKED, _BEFORE = 50, 35
+"""How many events of a crowded block an event without a date is compared with, and how many of them happened before it was told."""
 
 
 def _day_cells(days: Days) -> list[Key]:
@@ -130,35 +138,76 @@ def _day(profile: Profile) -> int:
     return known[0] if known else profile.published or 0
 
 
-def _pairs_under(
-    asking: Sequence[int], asked: Sequence[int], profiles: Sequence[Profile], days: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    if len(asking) <= _WINDOW:
-        yield from combinations(asking, 2)
-    else:
-        order = sorted(asking, key=lambda i: (days[i], i))
-        for at, one in enumerate(order):
-            yield from ((one, other) for other in order[at + 1 : at + 1 + _WINDOW])
-    for one in asking:
-        others: Sequence[int] = asked
+def filings(profile: Profile) -> dict[Key, bool]:
+    """Every key that the event is filed under, with whether it asks there."""
+    return dict(sorted(_keys(profile), key=lambda k: k[1]))
+
+
+def entry(profile: Profile, name: N) -> tuple[int, N]:
+    """How it stands among the members of a block: by day, then by name."""
+    known = [n for d in profile.days for n in (d.lo, d.hi) if n is not None]
+    return known[0] if known else profile.published or 0, name
+
+
+def pairs_under(asking: Sequence[tuple[int, N]], asked: Sequence[tuple[int, N]]) -> Iterator[tuple[N, N]]:
+    """The pairs of one block, some of them twice, in no order: a function of its members alone.
+
+    `asking` and `asked` are entries, in order. In a crowded block an event that asks is paired with its neighbours by day, and
+    with those of the asked that come next before its day or soon after.
+    """
+    for at, (_, one) in enumerate(asking):
+        for _, other in asking[at + 1 : at + 1 + _WINDOW]:
+            yield one, other
+    for member in asking if asked else ():
         if len(asked) > _ASKED:
-            words = profiles[one].words
-            others = heapq.nlargest(_ASKED, asked, key=lambda i: (len(words & profiles[i].words), -i))
-        yield from ((one, other) for other in others)
+            at = max(0, min(bisect_right(asked, member) - _BEFORE, len(asked) - _ASKED))
+            for _, other in asked[at : at + _ASKED]:
+                yield member[1], other
+        else:
+            for _, other in asked:
+                yield member[1], other
 
 
 def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     """Pairs of places in `profiles` (the smaller first) worth comparing. `profiles` are in order of id."""
-    asking: defaultdict[Key, list[int]] = defaultdict(list)
-    asked: defaultdict[Key, list[int]] = defaultdict(list)
+    n = len(profiles)
+    asking: defaultdict[Key, list[tuple[int, int]]] = defaultdict(list)
+    asked: defaultdict[Key, list[tuple[int, int]]] = defaultdict(list)
     for at, profile in enumerate(profiles):
-        for key, asks in dict(sorted(_keys(profile), key=lambda k: k[1])).items():
-            (asking if asks else asked)[key].append(at)
-    days = [_day(p) for p in profiles]
-    found: set[tuple[int, int]] = set()
+        mine = entry(profile, at)
+        for key, asks in filings(profile).items():
+            (asking if asks else asked)[key].append(mine)
+    found = array("q")
     for key, ones in asking.items():
-        for one, other in _pairs_under(ones, asked.get(key, ()), profiles, days):
-            left, right = profiles[one], profiles[other]
-            if left.report != right.report or left.negated != right.negated:
-                found.add((one, other) if one < other else (other, one))
-    return sorted(found)
+        others = asked.get(key, [])
+        if len(ones) + len(others) > 1:
+            found.extend([a * n + b if a < b else b * n + a for a, b in pairs_under(sorted(ones), sorted(others))])
+    del asking, asked
+    pairs = np.unique(np.frombuffer(found, dtype=np.int64)) if found else np.zeros(0, np.int64)
+    left, right = np.divmod(pairs, max(1, n))
+    possible = ~_impossible(profiles, left, right)
+    return list(zip(left[possible].tolist(), right[possible].tolist(), strict=True))
+
+
+def _impossible(profiles: Sequence[Profile], left: _Ints, right: _Ints) -> npt.NDArray[np.bool_]:
+    """Which pairs need no comparing: told by one report, days apart, or told before it happened, as `comparisons.excluded` has it.
+
+    What is compared here are the first and the last of all days that an account gives: a sufficient condition, for many pairs at once.
+    """
+    report = {name: number for number, name in enumerate(dict.fromkeys(p.report for p in profiles))}
+    told_in = np.array([report[p.report] * 2 + p.negated for p in profiles], dtype=np.int64)
+    lows, highs, widths, sure = [], [], [], []
+    for profile in profiles:
+        bounded = profile.days and all(d.width is not None and not d.yearless for d in profile.days)
+        lows.append(min(d.lo or 0 for d in profile.days) if bounded else 0)
+        highs.append(max(d.hi or 0 for d in profile.days) if bounded else _EVER)
+        widths.append(max(d.width or 1 for d in profile.days) if bounded else 1)
+        known = profile.days and all(d.lo is not None and not d.yearless for d in profile.days)
+        sure.append(min(d.lo or 0 for d in profile.days) if known else 0)
+    low, high, width = np.array(lows, np.int64), np.array(highs, np.int64), np.array(widths, np.int64)
+    since = np.array(sure, np.int64)
+    published = np.array([_EVER if p.published is None else p.published for p in profiles], np.int64)
+    gap = np.maximum(low[left] - high[right], low[right] - high[left])
+    slip = 2 + np.minimum(5, np.maximum(width[left], width[right]) // 4)
+    early = (since[left] > published[right] + 1) | (since[right] > published[left] + 1)
+    return (told_in[left] == told_in[right]) | (gap >= slip) | early

@@ -1,252 +1,338 @@
 """Which accounts tell one occurrence: consistent clusters, grown from the strongest link down.
 
-Four passes, each over links in order of weight, so that the order in which events arrive never matters:
+Four steps, each over links in order of weight, so that the order in which events arrive never matters:
 1. accounts that give a day and a place make clusters; two become one only where nothing forbids any pair across them and the
    pairs speak for it on the whole;
 2. an account without a day or without a place joins the cluster that it matches best, where no other occurrence comes near;
    what many tell is likelier to be what is mentioned in passing. It never brings two clusters together;
 3. those left over make clusters among themselves, as in 1;
 4. a denial joins what it denies, or nothing.
+
+What people decided goes before all: events that they hold to be one start as one, and no step brings together what they hold apart.
+
+Every step is computed where it is asked for, and only there: the clusters of 1 from the accounts tied to one another, a joining from the
+clusters that an account is tied to. So whoever asks for one account's incident looks at its surroundings and at no more of the
+ledger, and gets what a look at the whole would give.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
-from rashomon.linking.blocking import candidate_pairs
-from rashomon.linking.comparisons import compare, excluded
-from rashomon.linking.comparisons.wordings import rarity
 from rashomon.linking.constraints import FREE, Constraints
-from rashomon.linking.profiles import Profile
-from rashomon.linking.weights import Weights
+from rashomon.linking.matching import Matcher
+from rashomon.linking.ties import FAME, Graph, Standing
+from rashomon.linking.units import Units
 from rashomon.records import Link
 
+STRONG = 2.0
+"""Bits that an account needs which gives neither a day nor a place: what it does not tell cannot speak against it."""
+
+Parts: TypeAlias = tuple[tuple[str, float], ...]
 MARGIN = 2.0
 """Bits by which the best cluster must lead any that cannot be the same occurrence, for a loose account to join it."""
 
 DOUBT = 3.0
 """Bits by which the pairs across two clusters may fall short on the whole: silence is no evidence against the strongest link."""
 
-FAME = 4.0
-"""The most bits that an occurrence's fame lends to an account without a day or a place."""
-
-STRONG = 2.0
-"""Bits that an account needs which gives neither a day nor a place: what it does not tell cannot speak against it."""
-
 _LOOK = 12
 """Members on either side whose pairs are weighed before two clusters become one."""
+_REMEMBERED = 200_000
 
 
-@dataclass(slots=True)
-class _Matcher:
-    """The pairs compared so far."""
+JUDGED = 20.0
+"""What a link says that a person made: a million to one."""
 
-    profiles: Sequence[Profile]
-    weights: Weights
-    apart: frozenset[tuple[int, int]] = frozenset()
-    """Pairs that people held to be two occurrences, the smaller first."""
-    _totals: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
-    def total(self, one: int, other: int) -> float | None:
-        """The weight of the pair in bits; None where something forbids it."""
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Accounts held to tell one occurrence, each but the first brought by a link: two events, and what goes with the evidence.
+
+    `core` are those that it grew from, in order, before any looser account joined; `fame` the bits that speak for it before anything
+    is compared.
+    """
+
+    core: tuple[str, ...]
+    members: list[str]
+    links: list[tuple[str, str, Parts]]
+    fame: float = 0.0
+    settled: bool = False
+
+
+class _Offer(NamedTuple):
+    """A cluster that an account could join, by its link from `one` to `other` of the cluster."""
+
+    total: float
+    cluster: Cluster
+    one: str
+    other: str
+
+
+class Clustering:
+    """The clusters of a graph, found as they are asked for. Events that people hold to be one are a unit, named by its first."""
+
+    def __init__(self, graph: Graph, matcher: Matcher, constraints: Constraints = FREE) -> None:
+        self._graph = graph
+        self._matcher = matcher
+        self._units = Units(constraints)
+        self._totals: dict[tuple[str, str], float | None] = {}
+        self._grown: dict[str, Cluster] = {}
+        self._chosen: dict[str, _Offer | None] = {}
+        self._joined: dict[str, Cluster] = {}
+        self._denied: dict[str, _Offer | None] = {}
+
+    def home(self, one: str) -> Cluster | None:
+        """The cluster that an event is in, None for a denial of nothing. Denials are not among its members: see `denials`."""
+        unit = self._units.of(one)[0]
+        rank = self._rank(unit)
+        if rank is Standing.FIRM:
+            return self._settled(self._grown_from(unit, Standing.FIRM))
+        if rank is Standing.LOOSE:
+            self._choose(unit)
+            return self._joined.get(unit) or self._grown_from(unit, Standing.LOOSE)
+        denied = self._denied_by(unit)
+        return None if denied is None else denied.cluster
+
+    def denials(self, cluster: Cluster) -> list[tuple[str, tuple[str, str, Parts]]]:
+        """The denials of what a cluster tells, each with the link that brings it."""
+        found = []
+        near = {self._units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
+        for unit in sorted(u for u in near if self._rank(u) is Standing.DENIAL):
+            offer = self._denied_by(unit)
+            if offer is not None and offer.cluster is cluster:
+                found.append((offer.one, (offer.one, offer.other, ())))
+                found += _by_judgement(self._units, unit, {offer.one})
+        told = {self._units.of(one)[0] for one in cluster.members}
+        for unit in sorted(u for u in told if len(self._units.of(u)) > 1):
+            found += _by_judgement(self._units, unit, {m for m in self._units.of(unit) if not self._is_denial(m)})
+        return found
+
+    def link(self, one: str, other: str, parts: Parts) -> Link:
+        """The link between two events as a record."""
+        left, right = sorted((one, other))
+        return self._matcher.link(self._graph.profile(left), self._graph.profile(right), parts)
+
+    # What an event is, and what it is tied to
+
+    def _is_denial(self, one: str) -> bool:
+        return self._graph.standing(one) is Standing.DENIAL
+
+    def _rank(self, unit: str) -> Standing:
+        held = [self._graph.standing(one) for one in self._units.of(unit)]
+        return next(rank for rank in Standing if rank in held)
+
+    def _told(self, unit: str) -> tuple[str, ...]:
+        return tuple(one for one in self._units.of(unit) if not self._is_denial(one))
+
+    def _ties(self, unit: str, rank: Standing, to: Standing) -> Iterator[tuple[float, str, str]]:
+        """The ties of a unit's members of one standing to events of another: weight, member, other."""
+        for one in self._units.of(unit):
+            if self._graph.standing(one) is rank:
+                for other, total in self._graph.near(one).items():
+                    if self._graph.standing(other) is to:
+                        yield total, one, other
+
+    def _total(self, one: str, other: str) -> float | None:
         pair = (one, other) if one < other else (other, one)
         if pair not in self._totals:
-            left, right = self.profiles[pair[0]], self.profiles[pair[1]]
-            forbidden = pair in self.apart or excluded(left, right, self.weights)
-            parts = () if forbidden else compare(left, right, self.rare, self.weights)
-            self._totals[pair] = None if forbidden else sum(bits for _, bits in parts)
+            if len(self._totals) > _REMEMBERED:
+                self._totals.clear()
+            self._totals[pair] = self._matcher.total(self._graph.profile(pair[0]), self._graph.profile(pair[1]))
         return self._totals[pair]
 
-    def link(self, one: int, other: int, fame: float = 0.0) -> Link:
-        """The pair's evidence as a record."""
-        left, right = self.profiles[min(one, other)], self.profiles[max(one, other)]
-        known = (("told by many", fame),) if fame else ()
-        return Link(left=left.id, right=right.id, weights=(*compare(left, right, self.weights), *known))
-
-
-@dataclass(slots=True)
-class _Clusters:
-    """Clusters under growth: which cluster each event is in, its members in the order they came, the links that brought them."""
-
-    matcher: _Matcher
-    home: dict[int, int] = field(default_factory=dict)
-    members: dict[int, list[int]] = field(default_factory=dict)
-    links: defaultdict[int, list[tuple[int, int, float]]] = field(default_factory=lambda: defaultdict(list))
-
-    def start(self, one: int) -> None:
-        self.home[one] = one
-        self.members[one] = [one]
-
-    def compatible(self, ours: Sequence[int], theirs: Sequence[int], floor: float = -DOUBT) -> bool:
+    def _compatible(self, ours: Sequence[str], theirs: Sequence[str], floor: float = -DOUBT) -> bool:
         """Whether nothing forbids any pair across the two, and the pairs speak for one occurrence on the whole."""
-        reports = {self.matcher.profiles[i].report for i in ours}
-        if any(self.matcher.profiles[i].report in reports for i in theirs) or self.parted(ours, theirs):
+        if self._units.apart(ours, theirs):
             return False
-        some = [
-            self.matcher.total(one, other)
-            for one in islice(sorted(ours), _LOOK)
-            for other in islice(sorted(theirs), _LOOK)
-        ]
-        totals = [t for t in some if t is not None]
-        if len(totals) < len(some) or sum(totals) <= floor * len(some):
+        reports = {self._graph.profile(one).report for one in ours}
+        if any(self._graph.profile(one).report in reports for one in theirs):
             return False
-        seen, profiles, weights = (
-            (min(len(ours), _LOOK), min(len(theirs), _LOOK)),
-            self.matcher.profiles,
-            self.matcher.weights,
-        )
-        if seen == (len(ours), len(theirs)):
+        looked = sorted(ours)[:_LOOK], sorted(theirs)[:_LOOK]
+        total = 0.0
+        for one in looked[0]:
+            for other in looked[1]:
+                weight = self._total(one, other)
+                if weight is None:
+                    return False
+                total += weight
+        if total <= floor * len(looked[0]) * len(looked[1]):
+            return False
+        if len(ours) <= _LOOK and len(theirs) <= _LOOK:
             return True
-        return not any(excluded(profiles[one], profiles[other], weights) for one in ours for other in theirs)
+        return all(self._total(one, other) is not None for one in ours for other in theirs)
 
-    def parted(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        """Whether people held any pair across the two to be two occurrences."""
-        apart = self.matcher.apart
-        return bool(apart) and any((min(a, b), max(a, b)) in apart for a in ours for b in theirs)
-
-    def unite(self, one: int, other: int) -> None:
-        """Make one cluster of the two events, whatever speaks against it: people held them to tell one occurrence."""
-        for each in (one, other):
-            if each not in self.home:
-                self.start(each)
-        self._put_together(one, other)
-
-    def rivals(self, one: int, other: int) -> bool:
+    def _rivals(self, one: Cluster, other: Cluster) -> bool:
         """Whether the two clusters tell occurrences that cannot be one, for a reason other than that one report tells both.
 
         Reports tell a happening in pieces; an account that fits two pieces of it is no riddle.
         """
-        held = self.matcher.profiles
+        if self._units.apart(one.core, other.core):
+            return True
+        profile = self._graph.profile
         return any(
-            held[a].report != held[b].report and self.matcher.total(a, b) is None
-            for a in islice(sorted(self.members[one]), _LOOK)
-            for b in islice(sorted(self.members[other]), _LOOK)
+            profile(a).report != profile(b).report and self._total(a, b) is None
+            for a in one.core[:_LOOK]
+            for b in other.core[:_LOOK]
         )
 
-    def merge(self, one: int, other: int) -> None:
-        """Make one cluster of the two that hold these events, where they are compatible."""
-        left, right = self.home[one], self.home[other]
-        if left != right and self.compatible(self.members[left], self.members[right]):
-            self._put_together(one, other)
+    # The four steps
 
-    def _put_together(self, one: int, other: int) -> None:
-        left, right = self.home[one], self.home[other]
-        if left == right:
-            return
-        keep, drop = min(left, right), max(left, right)
-        for moved in self.members[drop]:
-            self.home[moved] = keep
-        self.members[keep] += self.members.pop(drop)
-        self.links[keep] += [*self.links.pop(drop, []), (one, other, 0.0)]
+    def _grown_from(self, unit: str, rank: Standing) -> Cluster:
+        """Steps 1 and 3: the cluster of a firm unit, or of a loose one that joined none."""
+        if unit not in self._grown:
+            for cluster in self._grow(unit, rank):
+                for one in cluster.core:
+                    self._grown[self._units.of(one)[0]] = cluster
+        return self._grown[unit]
 
-    def join(self, one: int, cluster: int, to: int, fame: float = 0.0) -> None:
-        """Add an event to a cluster on the strength of its link to the member `to`."""
-        self.home[one] = cluster
-        self.members[cluster].append(one)
-        self.links[cluster].append((min(one, to), max(one, to), fame))
+    def _grow(self, unit: str, rank: Standing) -> Iterable[Cluster]:
+        """The clusters of all units that ties of one standing connect with this one."""
+        reached, ranked, ahead = {unit}, [], [unit]
+        while ahead:
+            here = ahead.pop()
+            for total, one, other in self._ties(here, rank, rank):
+                there = self._units.of(other)[0]
+                if there == here or total <= 0 or not self._grows(there, rank):
+                    continue
+                if one < other:
+                    ranked.append((-total, one, other))
+                if there not in reached:
+                    reached.add(there)
+                    ahead.append(there)
+        home: dict[str, Cluster] = {}
+        for name in sorted(reached):
+            told = self._told(name)
+            links = _by_judgement(self._units, name, {told[0]}, frozenset(told))
+            home |= dict.fromkeys(told, Cluster((), [*told], [link for _, link in links]))
+        for _, one, other in sorted(ranked):
+            left, right = home[one], home[other]
+            if left is right or not self._compatible(left.members, right.members):
+                continue
+            keep, drop = (left, right) if min(left.members) < min(right.members) else (right, left)
+            keep.members += drop.members
+            keep.links += [*drop.links, (one, other, ())]
+            home |= dict.fromkeys(drop.members, keep)
+        made = {id(cluster): cluster for cluster in home.values()}
+        for cluster in made.values():
+            cluster.core = tuple(sorted(cluster.members))
+            texts = {self._graph.profile(one).text for one in cluster.core}
+            cluster.fame = min(FAME, math.log2(len(texts)))
+        return made.values()
 
-    def fame(self, cluster: int) -> float:
-        """Bits that speak for the cluster before anything is compared.
+    def _grows(self, unit: str, rank: Standing) -> bool:
+        """Whether a unit takes part in the growth of clusters of this standing."""
+        if self._rank(unit) is not rank:
+            return False
+        if rank is Standing.FIRM:
+            return True
+        self._choose(unit)
+        return unit not in self._joined
 
-        An account is of an occurrence in proportion to how many independent texts tell it already (the Chinese restaurant
-        process: Pitman, "Combinatorial Stochastic Processes", 2006).
+    def _choose(self, unit: str) -> _Offer | None:
+        """Step 2: the cluster that a loose unit matches best, where no other occurrence comes near; it joins where it may.
+
+        Fame helps it over the threshold, and never decides between two clusters: an account is of an occurrence in proportion to
+        how many independent texts tell it already (the Chinese restaurant process: Pitman, "Combinatorial Stochastic Processes", 2006).
         """
-        return min(FAME, math.log2(len({self.matcher.profiles[i].text for i in self.members[cluster]})))
+        if unit not in self._chosen:
+            offers = [
+                _Offer(total, self._grown_from(self._units.of(other)[0], Standing.FIRM), one, other)
+                for total, one, other in self._ties(unit, Standing.LOOSE, Standing.FIRM)
+            ]
+            best = self._best(offers)
+            enough = best is not None and best.total + best.cluster.fame > self._least(unit)
+            self._chosen[unit] = best if enough else None
+        chosen = self._chosen[unit]
+        if chosen is not None:
+            self._settled(chosen.cluster)
+        return chosen
+
+    def _least(self, unit: str) -> float:
+        """The bits that a loose unit needs to join: more where it gives neither a day nor a place that its report's day goes with."""
+        told = [self._graph.profile(one) for one in self._told(unit)]
+        return STRONG * (not any(p.dated or (p.placed and p.published) for p in told))
+
+    def _best(self, offers: Iterable[_Offer]) -> _Offer | None:
+        """The best offer, None where another one comes near it of a cluster that cannot be the same occurrence."""
+        best: dict[int, _Offer] = {}
+        for offer in sorted(offers, key=lambda o: (-o.total, o.cluster.core[0], o.other, o.one)):
+            best.setdefault(id(offer.cluster), offer)
+        ranked = list(best.values())
+        if any(ranked[0].total - o.total < MARGIN and self._rivals(ranked[0].cluster, o.cluster) for o in ranked[1:]):
+            return None
+        return ranked[0] if ranked else None
+
+    def _settled(self, cluster: Cluster) -> Cluster:
+        """The cluster with all loose units that chose it and fit."""
+        if cluster.settled:
+            return cluster
+        cluster.settled = True
+        near = {self._units.of(o)[0] for one in cluster.core for o in self._graph.near(one)}
+        chosen = []
+        for unit in near:
+            if self._rank(unit) is Standing.LOOSE:
+                offer = self._choose(unit)
+                if offer is not None and offer.cluster is cluster:
+                    chosen.append((-offer.total - cluster.fame, unit, offer))
+        for _, unit, offer in sorted(chosen, key=lambda c: c[:2]):
+            told = self._told(unit)
+            if self._compatible(told, cluster.members, -DOUBT - cluster.fame):
+                fame = (("told by many", cluster.fame),) if cluster.fame else ()
+                cluster.members += told
+                cluster.links.append((offer.one, offer.other, fame))
+                cluster.links += [x for _, x in _by_judgement(self._units, unit, {offer.one}, frozenset(told))]
+                self._joined[unit] = cluster
+        return cluster
+
+    def _denied_by(self, unit: str) -> _Offer | None:
+        """Step 4: the cluster that tells what is denied."""
+        if unit not in self._denied:
+            offers = []
+            for rank in (Standing.FIRM, Standing.LOOSE):
+                for total, one, other in self._ties(unit, Standing.DENIAL, rank):
+                    cluster = self.home(other)
+                    if cluster is not None and not self._units.apart(self._units.of(unit), cluster.members):
+                        offers.append(_Offer(total, cluster, one, other))
+            self._denied[unit] = self._best(offers)
+        return self._denied[unit]
 
 
-def _best_homes(others: Mapping[int, float], homes: Mapping[int, int]) -> list[tuple[float, int, int]]:
-    """The clusters an event matches, best first, each with the weight and the member of its strongest link."""
-    best: dict[int, tuple[float, int, int]] = {}
-    for other, total in others.items():
-        home = homes.get(other)
-        if home is not None:
-            best[home] = max(best.get(home, (float("-inf"), 0, 0)), (total, -home, -other))
-    return [(total, -home, -other) for total, home, other in sorted(best.values(), reverse=True)]
-
-
-def _ambiguous(homes: Sequence[tuple[float, int, int]], clusters: _Clusters) -> bool:
-    best, home, _ = homes[0]
-    return any(best - total < MARGIN and clusters.rivals(home, other) for total, other, _ in homes[1:])
-
-
-def _join_loose(loose: Sequence[int], near: Mapping[int, Mapping[int, float]], clusters: _Clusters) -> None:
-    """Fame helps an account over the threshold, and never decides between two clusters."""
-    fixed = dict(clusters.home)
-    fame = {home: clusters.fame(home) for home in clusters.members}
-    chosen: list[tuple[float, int, int, int]] = []
-    for one in loose:
-        homes = _best_homes(near.get(one, {}), fixed)
-        if homes and not _ambiguous(homes, clusters):
-            total, home, to = homes[0]
-            profile = clusters.matcher.profiles[one]
-            if total + fame[home] > STRONG * (not profile.dated and not (profile.placed and profile.published)):
-                chosen.append((-total - fame[home], one, home, to))
-    for _, one, home, to in sorted(chosen):
-        if clusters.compatible([one], clusters.members[home], -DOUBT - fame[home]):
-            clusters.join(one, home, to, fame[home])
-
-
-def _join_denials(denials: Sequence[int], near: Mapping[int, Mapping[int, float]], clusters: _Clusters) -> None:
-    profiles, fixed = clusters.matcher.profiles, dict(clusters.home)
-    for one in denials:
-        same_kind = {o: t for o, t in near.get(one, {}).items() if t > 0 and _denies(profiles[one], profiles[o])}
-        homes = _best_homes(same_kind, fixed)
-        if homes and not _ambiguous(homes, clusters):
-            clusters.join(one, homes[0][1], homes[0][2])
-
-
-def _denies(denial: Profile, told: Profile) -> bool:
-    if denial.kinds:
-        return bool(denial.kinds & told.kinds)
-    return bool(denial.types & told.types)
+def _by_judgement(
+    units: Units, unit: str, held: set[str], among: frozenset[str] | None = None
+) -> list[tuple[str, tuple[str, str, Parts]]]:
+    """The rest of a unit, each event with the judgement that brings it to those already `held`; `among` leaves others out."""
+    found: list[tuple[str, tuple[str, str, Parts]]] = []
+    judged, held = units.links(unit), set(held)
+    for _ in judged:
+        for one, other in judged:
+            if (one in held) != (other in held):
+                new = other if one in held else one
+                if among is None or new in among:
+                    held.add(new)
+                    found.append((new, (one, other, (("judged the same", JUDGED),))))
+    return found
 
 
 def make_clusters(
-    profiles: Sequence[Profile], weights: Weights, constraints: Constraints = FREE
-) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
-    """Clusters of places in `profiles`, which are in order of id, with the links that made them; denials of nothing are left out.
+    graph: Graph, ids: Iterable[str], matcher: Matcher, constraints: Constraints = FREE
+) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
+    """The clusters of these events, and of no others, with the links that made them; denials of nothing are left out.
 
-    What people decided comes first: their "same" makes clusters before anything is weighed, their "different" parts them for good.
-    Clusters are in order of their first member, members in order of place.
+    Clusters are in order of their first member, members in order of id.
     """
-    at = {p.id: i for i, p in enumerate(profiles)}
-    same, apart = (
-        sorted((at[a], at[b]) for a, b in pairs if a in at and b in at)
-        for pairs in (constraints.same, constraints.different)
+    clustering = Clustering(graph, matcher, constraints)
+    homes = {id(home): home for home in (clustering.home(one) for one in sorted(ids)) if home is not None}
+    return sorted(
+        (whole(clustering, home) for home in homes.values()),
+        key=lambda made: made[0][0],
     )
-    matcher = _Matcher(profiles, rarity(profiles), weights, frozenset(apart))
-    near: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    ranked: list[tuple[float, int, int]] = []
-    for one, other in candidate_pairs(profiles):
-        total = matcher.total(one, other)
-        if total is not None and total > -FAME:
-            near[one][other] = near[other][one] = total
-            ranked += [(-total, one, other)] if total > 0 else []
-    ranked.sort()
-    told = [i for i, p in enumerate(profiles) if not p.negated]
-    firm = {i for i in told if profiles[i].dated and profiles[i].placed}
-    clusters = _Clusters(matcher)
-    for pair in same:
-        clusters.unite(*pair)
-    firm |= clusters.home.keys()
-    for one in sorted(firm - clusters.home.keys()):
-        clusters.start(one)
-    for _, one, other in ranked:
-        if one in firm and other in firm:
-            clusters.merge(one, other)
-    _join_loose([i for i in told if i not in firm], near, clusters)
-    left = {i for i in told if i not in clusters.home}
-    for one in sorted(left):
-        clusters.start(one)
-    for _, one, other in ranked:
-        if one in left and other in left:
-            clusters.merge(one, other)
-    _join_denials([i for i, p in enumerate(profiles) if p.negated and i not in clusters.home], near, clusters)
-    return [
-        (tuple(sorted(clusters.members[home])), tuple(matcher.link(*pair) for pair in clusters.links[home]))
-        for home in sorted(clusters.members, key=lambda h: min(clusters.members[h]))
-    ]
+
+
+def whole(clustering: Clustering, home: Cluster) -> tuple[tuple[str, ...], tuple[Link, ...]]:
+    """A cluster with its denials, in order of id, and the records of its links."""
+    denials = clustering.denials(home)
+    links = [*home.links, *(link for _, link in denials)]
+    return tuple(sorted([*home.members, *(one for one, _ in denials)])), tuple(clustering.link(*link) for link in links)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 
@@ -17,6 +17,12 @@ class Constraints:
     def of(cls, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> Constraints:
         """The pairs in whatever order they are given."""
         return cls(frozenset(map(_ordered, same)), frozenset(map(_ordered, different)))
+
+    def among(self, events: Container[str]) -> Constraints:
+        """Those that speak of these events alone: nothing follows from a judgement on an event that cannot be in an incident."""
+        same = frozenset((a, b) for a, b in self.same if a != b and a in events and b in events)
+        different = frozenset((a, b) for a, b in self.different if a != b and a in events and b in events)
+        return Constraints(same, different)
 
 
 def _ordered(pair: tuple[str, str]) -> tuple[str, str]:

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
 
 from rashomon.language.quotations import find_quotations
 from rashomon.records import Report
@@ -41,6 +44,7 @@ LENGTH = 0.25
 """A story is no copy of a round-up four times as long that holds it."""
 
 _WORD = re.compile(r"[^\W_]+")
+_BASE, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +81,24 @@ class Print:
 
 
 def shingles(text: str) -> tuple[int, ...]:
-    """Hashes (CRC-32) of the text's runs of five words; case and punctuation do not count. A shorter text is one run."""
+    """Hashes of the text's runs of five words; case and punctuation do not count. A shorter text is one run.
+
+    A word's hash is its CRC-32, a run's a polynomial of its words' in 32 bits (Karp and Rabin 1987).
+    """
     words = _WORD.findall(text.lower())
-    runs = range(max(1, len(words) - WORDS + 1)) if words else range(0)
-    return tuple(zlib.crc32(" ".join(words[i : i + WORDS]).encode()) for i in runs)
+    if not words:
+        return ()
+    hashed = np.array([_hash(word) for word in words], dtype=np.uint64)
+    count = max(1, len(words) - WORDS + 1)
+    runs = np.zeros(count, dtype=np.uint64)
+    for n in range(min(WORDS, len(words))):
+        runs = runs * _BASE + hashed[n : n + count]
+    return tuple((runs >> _HIGH).tolist())
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def print_of(report: Report) -> Print:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rashomon.linking.blocking import candidate_pairs
 from rashomon.linking.clusters import make_clusters
 from rashomon.linking.constraints import FREE, Constraints
+from rashomon.linking.matching import Matcher
 from rashomon.linking.profiles import profiles_of
 from rashomon.linking.syndication import Syndication, find_syndication
+from rashomon.linking.ties import WholeGraph
 from rashomon.linking.weights import Weights, load_weights
 from rashomon.records import Event, Link, Report
 
@@ -38,9 +41,11 @@ def link_events(
 ) -> Linked:
     """Put together the events that tell one occurrence, each link explained. The order of events and reports does not matter.
 
+    `constraints` are what people decided: events held to be the same are together whatever the evidence says, and events held to be
+    different are never, by whatever way.
+
     Events that have not happened make no incident; a denial joins what it denies, or is left out; an event of which neither a
-    party nor a place nor a time is known could be any other, and is left out, unless people said which it is.
-    `constraints` are what people decided about pairs, and outweigh every comparison.
+    party nor a place nor a time is known could be any other, and is left out.
     """
     table = weights if weights is not None else load_weights()
     texts = {r.id: r for r in reports}
@@ -49,12 +54,14 @@ def link_events(
     left_out = {i: f"has not happened ({e.modality})" for i, e in every.items() if e.modality not in TOLD}
     told = tuple(every[i] for i in sorted(every) if i not in left_out)
     profiles = profiles_of(told, texts, syndication.groups, table)
-    decided = {i for pair in constraints.same for i in pair}
-    bare = {p.id for p in profiles if not p.negated and not p.described and p.id not in decided}
+    judged = {one for pair in constraints.same for one in pair}
+    bare = {p.id for p in profiles if not p.negated and not p.described and p.id not in judged}
     left_out |= dict.fromkeys(bare, "no party, no place and no time is known")
     kept = [p for p in profiles if p.id not in bare]
-    made = make_clusters(kept, table, constraints)
-    clusters = tuple(tuple(every[kept[i].id] for i in members) for members, _ in made)
+    matcher = Matcher(table)
+    graph = WholeGraph.of(kept, candidate_pairs(kept), matcher)
+    made = make_clusters(graph, graph.profiles, matcher, constraints.among(graph.profiles))
+    clusters = tuple(tuple(every[i] for i in members) for members, _ in made)
     held = {e.id for cluster in clusters for e in cluster}
     left_out |= {p.id: "denies what nobody tells" for p in kept if p.id not in held}
     return Linked(

@@ -23,6 +23,11 @@ def _dated(profile: Profile) -> bool:
     return any(d.width is not None for d in profile.days)
 
 
+def undated(profile: Profile) -> bool:
+    """Whether nothing, or nothing but a bound, is known of its days."""
+    return not _dated(profile)
+
+
 def compare_publications(left: Profile, right: Profile) -> str | None:
     """How near the news of an undated account lies to the other's day, or to its publication where both are undated.
 

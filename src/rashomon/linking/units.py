@@ -1,0 +1,44 @@
+"""Events that people hold to be one, which no step takes apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rashomon.linking.constraints import Constraints
+
+
+class Units:
+    """Every event with those that are judged to tell the same, and which events are judged to tell another occurrence.
+
+    Where two judgements cannot both hold (A is B, B is C, A is not C), events that are held apart stay apart: pairs are taken in
+    order of id, and one that would bring such events together is passed over.
+    """
+
+    def __init__(self, constraints: Constraints) -> None:
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in constraints.different:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        held: dict[str, tuple[str, ...]] = {}
+        links: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for one, other in sorted(constraints.same):
+            ours, theirs = held.get(one, (one,)), held.get(other, (other,))
+            if ours == theirs or self.apart(ours, theirs):
+                continue
+            joined = tuple(sorted(ours + theirs))
+            links[joined[0]] = [*links.pop(ours[0], []), *links.pop(theirs[0], []), (one, other)]
+            held.update(dict.fromkeys(joined, joined))
+        self._held = held
+        self._links = links
+
+    def of(self, one: str) -> tuple[str, ...]:
+        """The events that are one with this, itself among them, in order of id; the first names them all."""
+        return self._held.get(one) or (one,)
+
+    def links(self, one: str) -> list[tuple[str, str]]:
+        """The judgements that hold together the events that are one with this."""
+        return self._links.get(self.of(one)[0], [])
+
+    def apart(self, ours: tuple[str, ...] | list[str], theirs: tuple[str, ...] | list[str]) -> bool:
+        """Whether some event of the one side is judged to tell another occurrence than some event of the other."""
+        return bool(self._apart) and any(not self._apart[a].isdisjoint(theirs) for a in ours if a in self._apart)
