@@ -91,6 +91,12 @@ markets of the region took it: calmly, on the whole, with the pound of Orontes d
 The crew were treated for concussion and have gone back to duty. A spokesman for the National Security Council called
 it unsafe and unprofessional, and a breach of the rules by which the two armies keep out of each other's way. Nobody else was hurt that day."""
 
+MARKET = """Shells fell on the market of Tal Amar at noon, when it was full; two traders died and a boy who sold water lost a leg. The
+mayor blamed the garrison across the river, which said that it had not fired a shot since Sunday, and asked for an inquiry by anyone but him."""
+
+PATROL = """A patrol of six vehicles was turned back near Derik this morning by villagers with stones, women among them. Its commander spoke
+for an hour with the elders, drank their tea and went home; nobody was hurt, and the villagers kept a flag that they had torn off a mast."""
+
 ABOUT_US = """The war began nine years ago with protests against the government and has since drawn in the armies of five foreign powers,
 cost the lives of several hundred thousand people and driven half of the country from its homes, most of them to camps beyond the border.
 Peace talks have been held in four cities and have led to nothing. Readers who wish to help can write to the desk at any hour of day."""
@@ -108,7 +114,7 @@ def test_a_rewrite_of_the_same_days_is_one_text() -> None:
 
 def test_an_outlets_own_background_makes_no_copy() -> None:
     """The Observer closes two stories with the same three paragraphs on the war."""
-    first = report("Observer", "2020-08-26", text=f"Shells fell on the market of Tal Amar at noon; two died. {ABOUT_US}")
-    second = report("Observer", "2020-08-27", text=f"A patrol was turned back near Derik by villagers with stones. {ABOUT_US}")
+    first = report("Observer", "2020-08-26", text=f"{MARKET} {ABOUT_US}")
+    second = report("Observer", "2020-08-27", text=f"{PATROL} {ABOUT_US}")
     found = find_syndication([first, second])
     assert found.groups[first.id] != found.groups[second.id]

@@ -17,9 +17,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-import krippendorff
-import numpy as np
-
 from rashomon.records import TOLLS, Attribute, Count, Judgement, Ruling, Subject
 from rashomon.reviewing.meaning import meaning
 from rashomon.reviewing.standing import VERDICTS, stand
@@ -146,7 +143,7 @@ def _line(attribute: Attribute, units: Sequence[Sequence[Coded | None]]) -> Agre
     if attribute not in TOLLS:
         return Agreement(attribute=attribute, level="nominal", units=len(units), alike=alike, alpha=_nominal(units))
     numbered = [u for u in units if all(c is None or c.number is not None for c in u)]
-    rows = [[np.nan if c is None or c.number is None else c.number for c in u] for u in numbered]
+    rows = [[None if c is None else c.number for c in u] for u in numbered]
     return Agreement(
         attribute=attribute, level="ratio", units=len(numbered), alike=alike,
         alpha=_alpha(rows, "ratio"), left_out=len(units) - len(numbered),
@@ -154,16 +151,23 @@ def _line(attribute: Attribute, units: Sequence[Sequence[Coded | None]]) -> Agre
 
 
 def _nominal(units: Sequence[Sequence[Coded | None]]) -> float | None:
-    codes = {value: float(n) for n, value in enumerate(sorted({c.value for u in units for c in u if c}))}
-    return _alpha([[np.nan if c is None else codes[c.value] for c in u] for u in units], "nominal")
+    return _alpha([[None if c is None else c.value for c in u] for u in units], "nominal")
 
 
-def _alpha(rows: Sequence[Sequence[float]], level: Level) -> float | None:
+def _alpha(rows: Sequence[Sequence[str | float | None]], level: Level) -> float | None:
     """Krippendorff's alpha over units in rows and coders in columns; None where it is not defined."""
-    values = {v for row in rows for v in row if not np.isnan(v)}
-    if len(rows) < 2 or len(values) < 2:
+    given = [(coder, unit, v) for unit, row in enumerate(rows) for coder, v in enumerate(row) if v is not None]
+    if len(rows) < 2 or len({v for *_, v in given}) < 2:
         return None
-    return float(krippendorff.alpha(reliability_data=np.array(rows).T, level_of_measurement=level))
+    from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415  # seconds to load, and only here of use
+    from nltk.metrics.distance import binary_distance  # noqa: PLC0415
+
+    return float(AnnotationTask(data=given, distance=_ratio if level == "ratio" else binary_distance).alpha())
+
+
+def _ratio(one: float, other: float) -> float:
+    """The distance of two numbers as shares of their sum, squared (Krippendorff 2018, section 12.3.4)."""
+    return ((one - other) / (one + other)) ** 2 if one + other else 0.0
 
 
 def _alike(units: Iterable[Sequence[Coded | None]]) -> float:
