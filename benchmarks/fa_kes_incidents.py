@@ -4,9 +4,10 @@ The data is a folder with `fa-kes.jsonl`, `fa-kes-incidents.jsonl` and `fa-kes-d
 one careful annotator's: each article's incident, its relation to it (report, reaction, none) and how sure that is. Articles are
 read as articles of their outlet, dated by their own text, then coded, linked and reconciled all together.
 
-An article's incident is the one that holds its chief event: the first of its news that has a toll, or else the first of its
-news, or of its background where it has no news. An article without any event stands alone. Labels of low confidence are left out of every
-figure, though the articles are linked with the rest; an article that is labelled as telling no incident stands alone.
+An article's incident is the one that holds its chief event: of its news with a toll the one of which it claims most, or else of
+all its news, or of its background where it has no news. An article without any event stands alone. Labels of low confidence are left out of every
+figure, though the articles are linked with the rest; an article that is labelled as telling no incident stands alone. One text that
+an outlet ran twice is one report of two articles.
 """
 
 from __future__ import annotations
@@ -63,18 +64,18 @@ def measure(coded: Sequence[tuple[Report, Sequence[Event]]], labels: Labels) -> 
     homes = homes_of(coded, incidents)
     rows = [*link_rows({a: homes[a] for a in homes if a in labels.incidents}, labels.incidents)]
     groups = find_syndication(reports.values()).groups
-    copies = pairs_within({reports[r].path: group for r, group in groups.items()})
-    judged = {pair for pair in copies if all(article in labels.incidents for article in pair)}
-    rows.append(pair_row("fa-kes.syndicated.f1", judged, labels.syndicated, "pairs of articles that carry one text"))
+    copies = pairs_within({report.path: groups[report.id] for report, _ in coded if report.path in labels.incidents})
+    wanted = {pair for pair in labels.syndicated if all(article in labels.incidents for article in pair)}
+    rows.append(pair_row("fa-kes.syndicated.f1", copies, wanted, "pairs of articles that carry one text"))
     return Figures("fa-kes-incidents", (*rows, *score_disputes(incidents, homes, labels.incidents, labels.disputes)))
 
 
 def chief(events: Sequence[Event]) -> Event | None:
-    """The event that an article is about: the first of its news with a toll, or else the first of its news, or of all."""
+    """The event that an article is about: the one of which it claims most, among its news with a toll, or else its news, or all."""
     news = [event for event in events if event.focal]
     for group in ([event for event in news if event.of(Attribute.KILLED)], news, events):
         if group:
-            return group[0]
+            return max(group, key=lambda event: len(event.claims))
     return None
 
 

@@ -6,13 +6,19 @@ The data is a folder of reports with a folder `gold` beside it, one JSON file a 
 
 from __future__ import annotations
 
+import json
 import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 
 from benchmarks.report import Figures
 from benchmarks.scoring import score
+from rashomon.linking import find_syndication
 from rashomon.pipeline import read
 from rashomon.reading import ReadingOptions
+from rashomon.records import Report
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 
@@ -29,4 +35,31 @@ def run(data: Path) -> Figures:
             texts.mkdir()
             for report in kept.reports():
                 (texts / Path(report.path).name).write_text(report.text, encoding="utf-8")
-        return Figures("incidents", score(data.parent / "gold", export, texts))
+            copies = copies_row(data.parent / "gold", kept.reports())
+        return Figures("incidents", (*score(data.parent / "gold", export, texts), *copies))
+
+
+def copies_row(gold: Path, reports: Iterable[Report]) -> list[tuple[str, float, str]]:
+    """F1 over pairs of reports that carry one text, where gold names the agency that a report was syndicated from.
+
+    The agency's own report is the one of that outlet that tells most of the same happenings.
+    """
+    told = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in gold.glob("*.json")}
+    keys = {name: {i["key"] for i in row.get("incidents", [])} for name, row in told.items()}
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for name, row in told.items():
+        own = [n for n, other in told.items() if other.get("outlet") == row.get("syndicated_from")]
+        if row.get("syndicated_from") and own:
+            first = max(own, key=lambda n: (len(keys[n] & keys[name]), n))
+            groups[first] |= {first, name}
+    if not groups:
+        return []
+    wanted = {frozenset(pair) for group in groups.values() for pair in combinations(sorted(group), 2)}
+    names = {r.id: Path(r.path).stem for r in reports}
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for report, group in find_syndication(reports).groups.items():
+        held[group].append(names[report])
+    found = {frozenset(pair) for group in held.values() for pair in combinations(sorted(group), 2)}
+    right = len(found & wanted)
+    note = f"{right} right of {len(found)} pairs of one text found and {len(wanted)} there are"
+    return [("syndicated", 2 * right / max(1, len(found) + len(wanted)), note)]

@@ -6,7 +6,8 @@ rare must not hang on what else a ledger holds, so it is counted once, here, and
 The unit is the sentence. Each set gives the share of its sentences that hold a word, with a quarter of a sentence added, and the shares are
 mixed: reports of conflict count most, general prose keeps everyday words common. A word weighs -log2 of the mixed share, rounded
 to quarters of a bit, so that sums are exact in any order. Words at `RAREST` bits or beyond are left out: all that the table does
-not hold is held to be as rare as that.
+not hold is held to be as rare as that. Names that the examples alone have (their villages, their spokesmen) are not counted: they would
+be common there and nowhere else.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ RAREST = 10.0
 SHARES = {"conflict": 0.4, "incidents": 0.3, "news": 0.15, "general": 0.15}
 """What each kind of text counts for: statements on a war, reports of incidents, news, anything."""
 
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[A-Z\"“‘'])|\n\s*\n")
 _SOURCE = (
     "share of sentences, mixed by training/rarity.py: re3d without its held-out part (statements of CENTCOM, US State, UK, DFAT, EU; Wikipedia), "
@@ -61,11 +63,14 @@ def mixed_bits(told: Iterable[tuple[str, str]]) -> dict[str, float]:
     """The bits of every word that is commoner than the rarest."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
+    small: set[str] = set()
     for kind, text in told:
+        small.update(_SMALL.findall(text))
         total[kind] += 1
         seen[kind].update(words_of([text]))
     found = {}
-    for word in {w for counted in seen.values() for w in counted}:
+    elsewhere = {w for kind, counted in seen.items() if kind != "incidents" for w in counted}
+    for word in elsewhere | {w for w in seen["incidents"] if w in small}:
         share = sum(SHARES[kind] * (seen[kind][word] + 0.25) / (total[kind] + 1) for kind in SHARES)
         bits = round(-4 * math.log2(share)) / 4
         if bits < RAREST:

@@ -22,7 +22,7 @@ from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
 from rashomon.linking import link_events
 from rashomon.reading import ReadingOptions, find_files, read_file, today
-from rashomon.reconciling import reconcile
+from rashomon.reconciling import find_credits, reconcile
 from rashomon.records import Event, Incident, Issue, Report
 from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing, belonging
@@ -152,6 +152,7 @@ def build_incidents(
     """
     linked = link_events(events, reports.values())
     published = {r.id: r.published for r in reports.values() if r.published is not None}
+    credited = find_credits(reports.values())
     texts = {r.id: r.text for r in reports.values()}
 
     def holds(whole: str, part: str) -> bool:
@@ -159,7 +160,13 @@ def build_incidents(
 
     for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
         yield reconcile(
-            events_of_one, links, linked.syndication.groups, published=published, contains=holds, texts=texts
+            events_of_one,
+            links,
+            linked.syndication.groups,
+            published=published,
+            contains=holds,
+            credited=credited,
+            texts=texts,
         )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.linking import find_syndication
-from rashomon.linking.syndication import shared_share, shingles
+from rashomon.linking.copies import shared_share, shingles
 from tests.linking.builders import report
 
 WIRE = """WASHINGTON (Harbour Wire) - Four American soldiers were hurt on Tuesday when a Russian vehicle struck theirs near the
@@ -80,7 +80,41 @@ def test_order_of_reports_does_not_matter(texts: list[str], chance: object) -> N
 @given(st.text(), st.text())
 def test_share_is_a_share(left: str, right: str) -> None:
     """It lies between nothing and all, and is the same from either side; a text holds all of itself."""
-    a, b = shingles(left), shingles(right)
+    a, b = frozenset(shingles(left)), frozenset(shingles(right))
     assert shared_share(a, b) == shared_share(b, a)
     assert 0.0 <= shared_share(a, b) <= 1.0
     assert shared_share(a, a) == (1.0 if a else 0.0)
+
+
+REWRITE = """The Courier's own correspondent in the capital adds what the ministers of three neighbouring states made of it, and how the
+markets of the region took it: calmly, on the whole, with the pound of Orontes down a little and bread no dearer than the week before.
+The crew were treated for concussion and have gone back to duty. A spokesman for the National Security Council called
+it unsafe and unprofessional, and a breach of the rules by which the two armies keep out of each other's way. Nobody else was hurt that day."""
+
+MARKET = """Shells fell on the market of Tal Amar at noon, when it was full; two traders died and a boy who sold water lost a leg. The
+mayor blamed the garrison across the river, which said that it had not fired a shot since Sunday, and asked for an inquiry by anyone but him."""
+
+PATROL = """A patrol of six vehicles was turned back near Derik this morning by villagers with stones, women among them. Its commander spoke
+for an hour with the elders, drank their tea and went home; nobody was hurt, and the villagers kept a flag that they had torn off a mast."""
+
+ABOUT_US = """The war began nine years ago with protests against the government and has since drawn in the armies of five foreign powers,
+cost the lives of several hundred thousand people and driven half of the country from its homes, most of them to camps beyond the border.
+Peace talks have been held in four cities and have led to nothing. Readers who wish to help can write to the desk at any hour of day."""
+
+
+def test_a_rewrite_of_the_same_days_is_one_text() -> None:
+    """The Courier keeps a quarter of the wire's sentences and writes the rest itself, a day later; a year later it would be none."""
+    wire = report("Harbour Wire", "2020-08-26", text=WIRE)
+    courier, late = report("Courier", "2020-08-27", text=REWRITE), report("Gazette", "2021-08-27", text=REWRITE)
+    found = find_syndication([wire, courier])
+    assert found.groups[wire.id] == found.groups[courier.id]
+    assert "of their five-word runs" in found.reasons[0].why
+    assert find_syndication([wire, late]).groups[wire.id] != find_syndication([wire, late]).groups[late.id]
+
+
+def test_an_outlets_own_background_makes_no_copy() -> None:
+    """The Observer closes two stories with the same three paragraphs on the war."""
+    first = report("Observer", "2020-08-26", text=f"{MARKET} {ABOUT_US}")
+    second = report("Observer", "2020-08-27", text=f"{PATROL} {ABOUT_US}")
+    found = find_syndication([first, second])
+    assert found.groups[first.id] != found.groups[second.id]

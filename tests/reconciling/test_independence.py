@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.linking import find_syndication
-from rashomon.reconciling import find_origins
+from rashomon.reconciling import explain_origins, find_origins
 from rashomon.reconciling.independence import initials, name_key
 from rashomon.records import Event, Report, Source
 from tests.linking.builders import event, party, report, source
@@ -127,3 +127,40 @@ def test_a_copy_never_adds_an_origin(told: list[tuple[int, str, Source | None]],
     copy = Report(id="r-copy", text=original.text, path="copy.txt", outlet=outlet)
     again = [event(copy, kind, by=by) for n, kind, by in told if reports[n] is original]
     assert len(origins_of([*events, *again], [*reports, copy])) <= len(before)
+
+
+def test_a_credited_story_is_the_agencys() -> None:
+    """Gazette and Mail each rewrote the Harbour Wire's story and credit it; the Post, which credits nobody, is one more."""
+    reports = [report(n) for n in ("Gazette", "Mail", "Post")]
+    events = [event(r, "collision") for r in reports]
+    credited = {reports[0].id: "Harbour Wire", reports[1].id: "the Harbour Wire"}
+    found = explain_origins(events, {}, credited)
+    assert len(set(found.of.values())) == 2
+    assert "Gazette credits its story to Harbour Wire" in [why for reasons in found.reasons.values() for why in reasons]
+
+
+def test_why_origins_are_one() -> None:
+    """The ministry and its letters; two offices of one government; two mastheads over one text."""
+    wire, post = report("Wire"), report("Post")
+    copy = Report(id="r-copy", text=wire.text, path="c.txt", outlet="Courier")
+    said = (
+        (wire, source("the Syrian Observatory for Human Rights", "monitor")),
+        (post, source("SOHR", "monitor")),
+        (wire, source("the Pentagon", side="USA_MIL")),
+        (post, source("the National Security Council", side="USA_GOV")),
+        (wire, None),
+        (copy, None),
+    )
+    kinds = ("block", "collision", "standoff")
+    events = [event(r, kinds[n // 2], by=by) for n, (r, by) in enumerate(said)]
+    reasons = [
+        why for held in explain_origins(events, find_syndication([wire, post, copy]).groups).reasons.values() for why in held
+    ]
+    assert "SOHR abbreviates the Syrian Observatory for Human Rights" in reasons
+    assert "officials of one side (USA): the National Security Council; the Pentagon" in reasons
+    assert "carry one text: Courier; Wire" in reasons
+
+
+def test_what_stands_alone_needs_no_reason() -> None:
+    """Wire: so said John Ullyot."""
+    assert not explain_origins([event(report("Wire"), "block", by=source("John Ullyot", side="USA_GOV"))], {}).reasons

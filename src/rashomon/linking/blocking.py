@@ -101,7 +101,7 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
         asks = day not in doy
         yield from ((("when-where", *day, *p), asks) for p in where)
         yield from ((("when-who", *day, *w), asks and (yearless or not mapped)) for w in either)
-        yield from ((("when-kind", *day, k), asks and not mapped and not who) for k in sorted(profile.kinds))
+        yield from ((("when-kind", *day, k), asks and len(profile.families - {"CIV"}) < 2) for k in sorted(profile.kinds))
     dateless = not any(d.width is not None and d.width <= 31 for d in profile.days)
     for place in places:
         yield from ((("month-where", *m, *place), dateless) for m in months)
@@ -109,8 +109,10 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
     for place in anybody:
         yield from ((("month-where", *m, *place), dateless and not who) for m in months)
         yield ("where", *place), not months and not who
-    for kind in sorted(profile.kinds):
+    for kind in sorted(profile.kinds | profile.like if dateless else profile.kinds):
+        yield from ((("month-where", *m, *p, kind), dateless) for m in months for p in where)
         yield from ((("month-who", kind, *m, *w), dateless) for m in months for w in either)
+    for kind in sorted(profile.kinds):
         yield from ((("who", kind, *w), not months and not mapped) for w in either)
     for attribute, count, _ in profile.tolls:
         if count.best is not None and count.best >= 3:

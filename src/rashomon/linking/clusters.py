@@ -32,6 +32,9 @@ DOUBT = 3.0
 FAME = 4.0
 """The most bits that an occurrence's fame lends to an account without a day or a place."""
 
+STRONG = 2.0
+"""Bits that an account needs which gives neither a day nor a place: what it does not tell cannot speak against it."""
+
 _LOOK = 12
 """Members on either side whose pairs are weighed before two clusters become one."""
 
@@ -158,7 +161,8 @@ def _join_loose(loose: Sequence[int], near: Mapping[int, Mapping[int, float]], c
         homes = _best_homes(near.get(one, {}), fixed)
         if homes and not _ambiguous(homes, clusters):
             total, home, to = homes[0]
-            if total + fame[home] > 0:
+            profile = clusters.matcher.profiles[one]
+            if total + fame[home] > STRONG * (not profile.dated and not (profile.placed and profile.published)):
                 chosen.append((-total - fame[home], one, home, to))
     for _, one, home, to in sorted(chosen):
         if clusters.compatible([one], clusters.members[home], -DOUBT - fame[home]):

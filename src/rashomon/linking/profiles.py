@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from rashomon.knowledge.places.geometry import gap_km
 from rashomon.linking.days import Days, to_days
-from rashomon.linking.rarity import words_of
+from rashomon.linking.rarity import Rarity, words_of
 from rashomon.linking.weights import Weights
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:al-|el-|bin |van |de )?[A-Z][\w'’-]+)+")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|an|ad|az)[- ]", re.IGNORECASE)
+_NO_PERSON = frozenset({"outlet", "unnamed", "witness", "agency", "monitor", "media"})
 _REACH = 400
 """Characters on either side of a trigger that its sentence may take up."""
 
@@ -32,14 +34,21 @@ class Profile:
     days: tuple[Days, ...]
     published: int | None
     places: tuple[Place, ...]
+    spots: tuple[Place, ...]
+    """The places that hold none of the others: Al-Bab of "in Al-Bab, in Aleppo province, in Syria"."""
     unmapped: frozenset[str]
     """Skeletons of place names that no gazetteer holds: "brbs" of "Bweir al-Bu Asi" and of "Buwayr al-Bu Asi"."""
     parties: frozenset[str]
     families: frozenset[str]
     types: frozenset[str]
     kinds: frozenset[str]
+    like: frozenset[str]
+    """The kinds that are close to its own."""
     tolls: tuple[tuple[Attribute, Count, str | None], ...]
     people: frozenset[str]
+    speakers: frozenset[str]
+    ordinals: frozenset[str]
+    """Which of a series it is: "15" of the fifteenth joint patrol."""
     words: frozenset[str]
     surprise: float
     """The bits of its words together."""
@@ -68,6 +77,21 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", letters)
 
 
+def narrowest(places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places that hold none of the others."""
+    return tuple(p for p in places if not any(_holds(p, q) for q in places))
+
+
+def _holds(region: Place, place: Place) -> bool:
+    if region.id is not None and region.id in place.within:
+        return True
+    if region.precision == "country":
+        return place.precision != "country" and place.known and place.country == region.country
+    wide, narrow = region.radius_km or 0.0, place.radius_km or 0.0
+    gap = gap_km(region, place)
+    return narrow * 3 <= wide and gap is not None and gap + narrow <= wide
+
+
 def sentence_at(text: str, start: int, end: int) -> str:
     """The sentence that holds these characters, cut at full stops, line breaks and a fixed reach."""
     before = text[max(0, start - _REACH) : start]
@@ -86,17 +110,28 @@ def _words(event: Event, report: Report | None) -> frozenset[str]:
     return words_of(told)
 
 
-def _people(event: Event, known: frozenset[str]) -> frozenset[str]:
+def _people(event: Event, known: frozenset[str], rarity: Rarity) -> frozenset[str]:
     found: set[str] = set()
     for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT, *TOLLS):
         told = [s.text for s in claim.evidence]
         told += [claim.value] if isinstance(claim.value, str) else []
         for text in told:
             for name in _NAME.findall(text):
-                parts = [p.lower() for p in name.split()]
-                if not known.intersection(parts):
-                    found.add(parts[-1])
+                if not known.intersection(name.lower().split()):
+                    found.update(_surname(name, rarity))
     return frozenset(found)
+
+
+def _speakers(event: Event, rarity: Rarity) -> frozenset[str]:
+    """People quoted by name: "ullyot" of "National Security Council spokesman John Ullyot"."""
+    sources = {s.name for c in event.claims for s in (c.attribution.source, *c.attribution.via) if s.kind not in _NO_PERSON}
+    return frozenset(word for name in sources for told in _NAME.findall(name) for word in _surname(told, rarity))
+
+
+def _surname(name: str, rarity: Rarity) -> frozenset[str]:
+    """The last word of a name, where it is no word that reports of conflict are full of ("Defence Ministry", "United States")."""
+    last = _ARTICLE.sub("", anyascii(name.rsplit(maxsplit=1)[-1]).lower())
+    return frozenset({last} if len(last) > 3 and rarity.of([last]) >= rarity.rarest - 1 else ())
 
 
 def profile(event: Event, report: Report | None, text: str, weights: Weights) -> Profile:
@@ -147,13 +182,17 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
         days=tuple(sorted(days, key=lambda d: (d.width or 10**6, d.lo or 0, d.hi or 0))),
         published=published,
         places=tuple(sorted(places, key=lambda p: (p.radius_km or 0.0, p.id or "", p.wording))),
+        spots=narrowest(tuple(places)),
         unmapped=frozenset(unmapped),
         parties=frozenset(parties),
         families=frozenset(weights.family(p) for p in parties),
         types=frozenset(types),
         kinds=frozenset(kinds - {"other"}),
+        like=frozenset(k for pair in weights.close if pair & kinds for k in pair) - kinds,
         tolls=tuple(tolls),
-        people=_people(event, frozenset(known)),
+        people=_people(event, frozenset(known), weights.rarity),
+        speakers=_speakers(event, weights.rarity),
+        ordinals=frozenset(str(c.value) for c in event.of(Attribute.ORDINAL)),
         words=words,
         surprise=weights.rarity.of(words),
     )

@@ -21,7 +21,9 @@ COMPARABLES = (
     "injured",
     "detained",
     "missing",
+    "series",
     "people",
+    "speakers",
     "words",
     "denial",
 )
@@ -42,6 +44,7 @@ class Weights:
     contact: frozenset[str]
     quiet: frozenset[str]
     common: frozenset[str]
+    any_attack: frozenset[str]
     one_sided: frozenset[str]
     loud_types: frozenset[str]
     quiet_types: frozenset[str]
@@ -67,6 +70,7 @@ def read_weights(text: str) -> Weights:
         contact=frozenset(kinds["contact"]),
         quiet=frozenset(kinds["quiet"]),
         common=frozenset(kinds["common"]),
+        any_attack=frozenset(kinds["any_attack"]),
         one_sided=frozenset(kinds["one_sided"]),
         loud_types=frozenset(kinds["loud_types"]),
         quiet_types=frozenset(kinds["quiet_types"]),

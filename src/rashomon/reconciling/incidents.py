@@ -33,20 +33,21 @@ def reconcile(
     *,
     published: Mapping[str, dt.date] | None = None,
     contains: Contains | None = None,
+    credited: Mapping[str, str] | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Incident:
     """The incident that these events tell; their order does not matter.
 
     `syndication` gives each report the group of reports that carry its text (a report that is absent stands alone), `published`
     each report's day, by which an origin's later word replaces its earlier one; `contains` tells which party holds which (the SDF
-    the YPG), beyond what goes without saying: a government holds its army. `texts` gives the reports' texts, without which no report is
-    held to be silent on anything.
+    the YPG), beyond what goes without saying: a government holds its army. `credited` gives the agency that a report credits its story to.
+    `texts` gives the reports' texts, without which no report is held to be silent on anything.
     """
     told = sorted({e.id: e for e in events}.values(), key=lambda e: e.id)
     if not told:
         raise ValueError("an incident that nobody tells does not exist")
     dates = published or {}
-    origins = find_origins(told, syndication or {})
+    origins = find_origins(told, syndication or {}, credited)
     facts = find_facts(told, origins, dates, _with(contains))
     carried: defaultdict[str, set[str]] = defaultdict(set)
     for event in told:

@@ -3,7 +3,8 @@
 Ten outlets that carry one wire story are one origin, and so are three that quote one spokesman. The origin of a claim is the
 farthest link of its chain, `attribution.source`, folded as follows.
 
-- The outlet's own assertion is the outlet's; outlets that carry one text are one origin, in all they say of the incident.
+- The outlet's own assertion is the outlet's; outlets that carry one text are one origin, in all they say of the incident, and an
+  outlet that credits an agency with its story is that agency.
 - Officials of one state or body are one origin, whatever their office: "Russian Defense Ministry", "a Russian Defense Ministry
   statement" and "the ministry" all speak for RUS_MIL, and no government confirms itself.
 - Agencies, monitors and media are one origin where their names are: "SOHR" is the "Syrian Observatory for Human Rights", and
@@ -16,12 +17,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Claim, Event, Source, side
 
 _NAMELESS = frozenset({"unnamed", "witness"})
 _OFFICIAL = frozenset({"official", "document"})
 _SHOWN = 2
+_LISTED = 4
 _NOBODY = ("outlet",)
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to"})
 _OFFICE = _SMALL | {
@@ -42,11 +45,20 @@ def initials(name: str) -> str:
     return "".join(w[0] for w in re.findall(r"[^\W_]+", name.lower()) if w not in _SMALL)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """The origin of every claim, by claim id, named so that a reader knows who it is; and why the names folded into one are one."""
+
+    of: Mapping[str, str]
+    reasons: Mapping[str, tuple[str, ...]]
+
+
 class _Joined:
-    """Sets of things held to be one (disjoint-set forest)."""
+    """Sets of things held to be one (disjoint-set forest), each joining with its reason."""
 
     def __init__(self) -> None:
         self._above: dict[str, str] = {}
+        self.reasons: dict[tuple[str, str], None] = {}
 
     def top(self, item: str) -> str:
         above = self._above.setdefault(item, item)
@@ -54,9 +66,11 @@ class _Joined:
             above = self._above[item] = self.top(above)
         return above
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, one: str, other: str, why: str = "") -> None:
         low, high = sorted((self.top(one), self.top(other)))
         self._above[high] = low
+        if why:
+            self.reasons[one, why] = None
 
 
 def _named(source: Source) -> str:
@@ -86,8 +100,8 @@ def _join_letters(sources: Mapping[str, Sequence[Source]], joined: _Joined) -> N
                 spelled[initials(source.name)].add(key)
     for letters, keys in sorted(spelled.items()):
         if len(letters) >= 3 and f"name:{letters}" in sources:
-            for key in sorted(keys):
-                joined.join(f"name:{letters}", key)
+            for key in sorted(keys - {f"name:{letters}"}):
+                joined.join(f"name:{letters}", key, f"{letters.upper()} abbreviates {_fullest(sources[key])}")
 
 
 def _fuller(named: Mapping[str, Sequence[Source]]) -> Mapping[str, str]:
@@ -107,11 +121,20 @@ def _fuller(named: Mapping[str, Sequence[Source]]) -> Mapping[str, str]:
     return {key: found.get(other, other) for key, other in found.items()}
 
 
-def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Mapping[str, str]:
+def find_origins(
+    events: Iterable[Event], syndication: Mapping[str, str], credited: Mapping[str, str] | None = None
+) -> Mapping[str, str]:
     """The origin of every claim, by claim id, named so that a reader knows who it is.
 
-    `syndication` gives each report the id of the group of reports that carry its text.
+    `syndication` gives each report the id of the group of reports that carry its text, `credited` the agency that it credits.
     """
+    return explain_origins(events, syndication, credited).of
+
+
+def explain_origins(
+    events: Iterable[Event], syndication: Mapping[str, str], credited: Mapping[str, str] | None = None
+) -> Origins:
+    """The origins, each with the reasons for which what it holds is one."""
     told = sorted(((c, e.report) for e in events for c in e.claims), key=lambda pair: (pair[1], pair[0].id))
     by_report: defaultdict[str, defaultdict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
     for claim, report in told:
@@ -120,18 +143,24 @@ def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Map
     joined = _Joined()
     raw: dict[str, str] = {}
     sources: defaultdict[str, list[Source]] = defaultdict(list)
+    quoted = {_named(c.attribution.source) for c, _ in told if c.attribution.source.kind != "outlet"}
     for claim, report in told:
         told_by = _raw(claim, report, syndication)
+        source = claim.attribution.source
         key = fuller[report].get(told_by, told_by)
         joined.join(key, raw.setdefault(claim.id, key))
-        sources[key].append(claim.attribution.source)
-        if claim.attribution.source.kind == "outlet" and name_key(claim.attribution.source.name) != _NOBODY:
-            joined.join(key, _named(claim.attribution.source))
+        sources[key].append(source)
+        if source.kind == "outlet":
+            if name_key(source.name) != _NOBODY:
+                known = _named(source) in quoted
+                joined.join(key, _named(source), f"{source.name} is quoted, and carried as well" if known else "")
+            agency = (credited or {}).get(report)
+            if agency:
+                joined.join(key, "name:" + " ".join(name_key(agency)), f"{source.name} credits its story to {agency}")
     for key, other in sorted(_fuller(sources).items()):
-        joined.join(key, other)
+        joined.join(key, other, f"{_fullest(sources[key])} is short for {_fullest(sources[other])}")
     _join_letters(sources, joined)
-    outlets = {key: joined.top(key) for key in sources}
-    tops = {key: _nameless_top(key, outlets, joined) for key in raw.values()}
+    tops = {key: _nameless_top(key, joined) for key in raw.values()}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for claim, _ in told:
         names[tops[raw[claim.id]]][" ".join(claim.attribution.source.name.split())] += 1
@@ -141,13 +170,41 @@ def find_origins(events: Iterable[Event], syndication: Mapping[str, str]) -> Map
         called[top] += f" ({_call(names[text])})" if text in names else ""
     repeated = {name for name, n in Counter(called.values()).items() if n > 1}
     distinct = {top: f"{name} ({top.rpartition(':')[2]})" if name in repeated else name for top, name in called.items()}
-    return {claim.id: distinct[tops[raw[claim.id]]] for claim, _ in told}
+    of = {claim_id: distinct[tops[key]] for claim_id, key in raw.items()}
+    return Origins(of=of, reasons=_reasons({key: distinct[top] for key, top in tops.items()}, sources, joined))
 
 
-def _nameless_top(key: str, outlets: Mapping[str, str], joined: _Joined) -> str:
+def _reasons(
+    called: Mapping[str, str], sources: Mapping[str, Sequence[Source]], joined: _Joined
+) -> Mapping[str, tuple[str, ...]]:
+    """Why each origin is one: one side's offices, outlets of one text, and what was joined. `called` names each raw origin's own."""
+    reasons: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for key, name in sorted(called.items()):
+        names = {name_key(s.name): " ".join(s.name.split()) for s in sources[key]}
+        if key.startswith("side:") and len(names) > 1:
+            reasons[name][f"officials of one side ({key[5:]}): {_listed(names.values())}"] = None
+        if key.startswith("text:") and len(names) > 1:
+            reasons[name][f"carry one text: {_listed(names.values())}"] = None
+    tops = {joined.top(key): name for key, name in called.items() if not key.startswith("nameless:")}
+    for key, why in sorted(joined.reasons):
+        if joined.top(key) in tops:
+            reasons[tops[joined.top(key)]][why] = None
+    return {name: tuple(found) for name, found in sorted(reasons.items())}
+
+
+def _fullest(sources: Sequence[Source]) -> str:
+    return _call(Counter(" ".join(s.name.split()) for s in sources))
+
+
+def _listed(names: Iterable[str]) -> str:
+    held = sorted(names)
+    return "; ".join(held[:_LISTED]) + (f" and {len(held) - _LISTED} more" if len(held) > _LISTED else "")
+
+
+def _nameless_top(key: str, joined: _Joined) -> str:
     """A nameless source belongs to its text's origin: the same "local sources" stand behind every copy of it."""
     if not key.startswith("nameless:"):
-        return outlets[key]
+        return joined.top(key)
     _, whose, text = key.split(":", 2)
     return f"nameless:{whose}:{joined.top(text)}"
 

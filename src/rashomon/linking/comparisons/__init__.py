@@ -15,7 +15,7 @@ from rashomon.linking.comparisons.parties import compare_parties
 from rashomon.linking.comparisons.periods import compare_periods
 from rashomon.linking.comparisons.places import compare_places
 from rashomon.linking.comparisons.publications import compare_publications
-from rashomon.linking.comparisons.wordings import compare_people, compare_words
+from rashomon.linking.comparisons.wordings import compare_ordinals, compare_people, compare_speakers, compare_words
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 from rashomon.records import TOLLS
@@ -33,7 +33,9 @@ def levels(left: Profile, right: Profile, weights: Weights) -> tuple[tuple[str, 
         ("parties", compare_parties(left, right, weights)),
         ("kind", compare_kinds(left, right, weights)),
         *tolls,
+        ("series", compare_ordinals(left, right)),
         ("people", compare_people(left, right)),
+        ("speakers", compare_speakers(left, right)),
         ("words", compare_words(left, right, weights.rarity)),
         (
             "denial",
@@ -57,6 +59,8 @@ def excluded(left: Profile, right: Profile, weights: Weights) -> str | None:
         return "days apart"
     if publications.told_too_early(left, right):
         return "told before it happened"
+    if publications.told_too_late(left, right):
+        return "news of other weeks"
     if left.places and right.places and all(places.apart(a, b) for a in left.places for b in right.places):
         return "places apart"
     if kinds.exclude_each_other(left, right, weights):

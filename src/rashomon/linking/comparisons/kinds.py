@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
 
-_RANK = ("same, a rarer kind", "same", "close", "rival", "different")
+_RANK = ("same, a rarer kind", "same", "close", "an attack of any kind", "rival", "different")
 
 
 def _stand(left: str, right: str, weights: Weights) -> str:
@@ -15,11 +15,14 @@ def _stand(left: str, right: str, weights: Weights) -> str:
         return "close"
     for camp in (weights.fire, weights.contact):
         if left in camp and right in camp:
-            return "rival"
+            return "an attack of any kind" if weights.any_attack & {left, right} else "rival"
     return "different"
 
 
 def _quiet(profile: Profile, weights: Weights) -> bool:
+    """A withdrawal on which people were shot at is not quiet: what is told of it besides its kind decides."""
+    if profile.types & weights.loud_types:
+        return False
     told = profile.kinds & (weights.quiet | weights.fire | weights.contact)
     return told <= weights.quiet if told else bool(profile.types) and profile.types <= weights.quiet_types
 

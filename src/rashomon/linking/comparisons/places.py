@@ -12,9 +12,13 @@ SLACK_KM = 15.0
 _BLUR = 0.25
 """And the share of a region's radius by which its name is stretched: "the north" has no edge."""
 
+_SPOT_KM = 8.0
+"""A village, a quarter or a crossroads; few things happen there, and many in a city."""
+
 _TOWN_KM = 30.0
 _RANK = (
     "same place",
+    "same town",
     "within the radii",
     "same name, on no map",
     "a region that holds it",
@@ -51,7 +55,7 @@ def _stand(left: Place, right: Place) -> str | None:
         shared = left.country is not None and left.country == right.country
         return "one country" if shared else None
     if wide <= _TOWN_KM and left.id is not None and left.id == right.id:
-        return "same place"
+        return "same place" if wide <= _SPOT_KM else "same town"
     distance = gap_km(left, right)
     if distance is None:
         return None
@@ -65,8 +69,16 @@ def _stand(left: Place, right: Place) -> str | None:
 
 
 def compare_places(left: Profile, right: Profile) -> str | None:
-    """The level of the best pair of places the two accounts give; None where nothing can be said."""
-    found = {_stand(a, b) for a in left.places for b in right.places}
+    """The level of the best pair of places the two accounts give; None where nothing can be said.
+
+    Where an account gives a place and what holds it ("in Al-Bab, in Aleppo, in Syria"), the place is compared: two quarters of
+    one town, shelled on one day, are not one place for being in one town.
+    """
+    found = {_stand(a, b) for a in left.spots for b in right.spots}
     if left.unmapped & right.unmapped:
         found.add("same name, on no map")
-    return next((level for level in _RANK if level in found), None)
+    level = next((level for level in _RANK if level in found), None)
+    if level == "just outside the radii" and all(apart(a, b) for a in left.spots for b in right.spots):
+        return "elsewhere"
+    return level
+

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from rashomon.linking.profiles import Profile
 
+_NEWS_DAYS = 30
+"""How long a happening stays news, at most."""
+
 
 def told_too_early(left: Profile, right: Profile) -> bool:
     """Whether one report was published before the other's happening: a day's slip aside, nobody reports what is to come."""
@@ -28,6 +31,23 @@ def compare_publications(left: Profile, right: Profile) -> str | None:
     """
     if _dated(left) and _dated(right):
         return None
+    gaps = _gaps(left, right)
+    if not gaps:
+        return "no day to go by" if not (left.days and right.days) else None
+    gap = min(abs(g) for g in gaps)
+    return "told within two days" if gap <= 2 else "told within a week" if gap <= 7 else "told weeks apart"
+
+
+def told_too_late(left: Profile, right: Profile) -> bool:
+    """Whether the news of an undated account came over a month after the other's day, or the other's news: then it is other news."""
+    if _dated(left) and _dated(right):
+        return False
+    gaps = _gaps(left, right)
+    return bool(gaps) and min(abs(g) for g in gaps) > _NEWS_DAYS
+
+
+def _gaps(left: Profile, right: Profile) -> list[int]:
+    """Days from the one's happening, or its news, to the news of the other, where that is undated."""
     gaps = []
     for undated, other in ((left, right), (right, left)):
         if _dated(undated) or not undated.focal or undated.published is None:
@@ -40,7 +60,4 @@ def compare_publications(left: Profile, right: Profile) -> str | None:
             ]
         elif other.focal and other.published is not None:
             gaps.append(undated.published - other.published)
-    if not gaps:
-        return None
-    gap = min(abs(g) for g in gaps)
-    return "told within two days" if gap <= 2 else "told within a week" if gap <= 7 else "told weeks apart"
+    return gaps

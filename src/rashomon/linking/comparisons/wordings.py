@@ -25,3 +25,17 @@ def compare_words(left: Profile, right: Profile, rarity: Rarity) -> str | None:
 def compare_people(left: Profile, right: Profile) -> str | None:
     """Whether somebody who takes part is named in both; None says nothing, as most accounts name nobody."""
     return "a name shared" if left.people & right.people else None
+
+
+def compare_speakers(left: Profile, right: Profile) -> str | None:
+    """Whether somebody is quoted by name in both; None where either quotes nobody by name."""
+    if not left.speakers or not right.speakers:
+        return None
+    return "a speaker shared" if left.speakers & right.speakers else "other speakers"
+
+
+def compare_ordinals(left: Profile, right: Profile) -> str | None:
+    """Which of a series each tells: the fifteenth patrol is not the fourteenth."""
+    if not left.ordinals or not right.ordinals:
+        return None
+    return "the same of a series" if left.ordinals & right.ordinals else "another of a series"

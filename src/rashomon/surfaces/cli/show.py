@@ -75,6 +75,7 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
 
     from rashomon.reconciling.wordings import find_wordings
     from rashomon.surfaces.cli.calling import say_wordings
+    from rashomon.surfaces.cli.origins import say_why_one
 
     numbers = number_reports(incident, reports)
     claims = {claim.id: claim for claim in incident.claims}
@@ -83,6 +84,10 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
     yield _heading("Reports")
     for name, number in numbers.items():
         yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
+    held = say_why_one(incident, reports, numbers)
+    if held:
+        yield _heading("Held to be one")
+        yield from held
     yield _heading("Facts")
     yield from _facts(incident, claims)
     if incident.silences:

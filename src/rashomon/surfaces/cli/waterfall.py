@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.records import Event, Incident, Link, Report
@@ -15,6 +15,8 @@ from rashomon.surfaces.cli.quoting import number_reports, quote, say_report
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from rashomon.linking import NearMiss
+
 _WIDTH = 32
 """Columns of the bars."""
 
@@ -22,8 +24,10 @@ _PRIOR = "prior"
 _BEFORE = "before anything is compared"
 
 
-def draw_links(incident: Incident, reports: Mapping[str, Report]) -> Iterator[RenderableType]:
-    """The reports with their numbers, then each link: whose words are compared, and bit by bit what joins them.
+def draw_links(
+    incident: Incident, reports: Mapping[str, Report], near: Sequence[tuple[NearMiss, Event]] = ()
+) -> Iterator[RenderableType]:
+    """The reports with their numbers, then each link: whose words are compared, and bit by bit what joins them; last, what came `near`.
 
     A bit doubles the odds that two accounts tell of one occurrence. `▒` takes away, `█` adds; a sum above nought joins.
     """
@@ -37,14 +41,28 @@ def draw_links(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Re
         yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
     if not incident.links:
         yield Text("\nOne account alone: nothing was linked.")
-        return
-    yield Text(
-        "\nWhat joins the accounts, in bits: each bit doubles the odds that two tell of one occurrence, each minus halves them."
-    )
+    else:
+        yield Text(
+            "\nWhat joins the accounts, in bits: each bit doubles the odds that two tell of one occurrence, each minus halves them."
+        )
     for link in sorted(incident.links, key=lambda one: (-one.total, one.left, one.right)):
         ends = " and ".join(_say_event(events.get(name), name, numbers) for name in (link.left, link.right))
         yield Text(f"\n{ends}", style="bold")
         yield from _steps(link)
+    if near:
+        yield Text("\nWhat came near and was left apart:")
+    for miss, other in near:
+        link = miss.link
+        ours = _say_event(events.get(link.left), link.left, numbers)
+        yield Text(f"\n{ours} and {quote(other.trigger)} of {say_report(reports.get(other.report), other.report)}", style="bold")
+        yield from _steps(link)
+        yield Text(f"  {_say_why_apart(miss)}")
+
+
+def _say_why_apart(miss: NearMiss) -> str:
+    if miss.forbidden:
+        return f"forbidden: {miss.forbidden}"
+    return "short of even odds" if miss.link.total <= 0 else "another matched better, or other accounts speak against it"
 
 
 def _say_event(event: Event | None, name: str, numbers: Mapping[str, int]) -> str:

@@ -1,0 +1,33 @@
+"""Which agency a report says its story is from. Each case is the head or the foot of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.reconciling.credits import credited_to
+from tests.linking.builders import report
+
+BODY = "A Russian vehicle struck an American one near the town on Tuesday, officials said, and four soldiers were hurt. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        (f"DAMASCUS (Harbour Wire) - {BODY}", "Harbour Wire"),
+        (f"BEIRUT, AP — {BODY}", "AP"),
+        (f"Qamishli SANA-Terrorists fired shells on Friday. {BODY}", "SANA"),
+        (f"Four hurt in clash (Reuters)\n\n{BODY}", "Reuters"),
+        (f"{BODY}\n(AFP)", "AFP"),
+        (f"{BODY}\nSource: Reuters", "Reuters"),
+        (f"{BODY} The ministry told Reuters that nobody was at fault. {BODY}", None),
+        (f"The Syrian Observatory (SOHR) said so. {BODY}", None),
+    ],
+)
+def test_credits(text: str, agency: str | None) -> None:
+    assert credited_to(report("Gazette", text=text)) == agency
+
+
+def test_an_agency_credits_nobody_for_its_own() -> None:
+    """BEIRUT (Harbour Wire) -, and DERIK (HW) -, by Harbour Wire."""
+    for name in ("Harbour Wire", "HW"):
+        assert credited_to(report("Harbour Wire", text=f"BEIRUT ({name}) - {BODY}")) is None
