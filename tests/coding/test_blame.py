@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.records import side
-from tests.coding.reader import blamers, events_anywhere, events_of
+from rashomon.knowledge.bundle import load_knowledge
+from rashomon.pipeline import code
+from rashomon.records import Event, Report, report_id, side
+from tests.coding.reader import PUBLISHED, blamers, events_anywhere, events_of
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,23 @@ def test_a_telephone_call_is_nobodys_fault() -> None:
 def test_a_states_rebels_and_its_army_are_two_sides() -> None:
     """A spokesman of one state's forces blames not these forces by telling what they did, but those who rose against it."""
     assert side("SLV_GOV") == side("SLV_MIL") != side("SLV_REB")
+
+
+def test_those_who_did_it_together_are_all_blamed() -> None:
+    """Russian and Syrian aircraft bombed a market near Idlib on Friday, residents said."""
+    events = events_of(test_those_who_did_it_together_are_all_blamed.__doc__ or "")
+    assert {whom for _, whom in blamers(events)} == {"RUS_MIL", "SYR_MIL"}
+
+
+def test_a_mouthpiece_speaks_for_its_owner_and_does_not_blame_it() -> None:
+    """Syrian army units shelled a village near Idlib on Friday, killing three civilians."""
+    text = test_a_mouthpiece_speaks_for_its_owner_and_does_not_blame_it.__doc__ or ""
+
+    def told_by(outlet: str) -> tuple[Event, ...]:
+        report = Report(id=report_id(text, outlet), text=text, path="post.txt", outlet=outlet, published=PUBLISHED)
+        return code(report, load_knowledge("syria"))
+
+    assert blamers(told_by("The Post")) == {("The Post", "SYR_MIL")}
+    state = told_by("SANA")
+    assert not blamers(state)
+    assert {c.attribution.source.party.id for e in state for c in e.claims if c.attribution.source.party} == {"SYR_GOV"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -234,14 +235,19 @@ def find_sides(tellings: Sequence[Telling], fits: Callable[[Held, Held], bool]) 
     backing: dict[Held, set[str]] = {}
     for telling in tellings:
         backing.setdefault(telling.held, set()).add(telling.origin)
-    first = {value: min(t.key for t in tellings if t.held == value) for value in backing}
+    first: dict[Held, tuple[str, ...]] = {}
+    for telling in sorted(tellings, key=lambda t: t.key):
+        first.setdefault(telling.held, telling.key)
     values = sorted((v for v in backing if v is not None), key=lambda v: (-len(backing[v]), _width(v), first[v]))
-    sets = maximal_sets(len(values), lambda a, b: fits(values[a], values[b]))
-    held = [{values[n] for n in members} for members in sets] or ([set()] if tellings else [])
-    ranked = sorted(tellings, key=lambda t: (_width(t.held), t.key))
+    sets = maximal_sets(len(values), lambda a, b: fits(values[a], values[b])) or ([frozenset[int]()] if tellings else [])
+    stands_on = Counter(n for members in sets for n in members)
+    numbers: dict[Held, int] = {value: n for n, value in enumerate(values)}
+    told: defaultdict[int | None, list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=lambda t: (_width(t.held), t.key)):
+        told[numbers.get(telling.held)].append(telling)
     sides = []
-    for members in held:
-        on = [t for t in ranked if t.held is None or t.held in members]
-        alone = [t for t in on if len(held) == 1 or (t.held is not None and sum(t.held in m for m in held) == 1)]
-        sides.append(Side(own=tuple(alone), shared=tuple(t for t in on if t not in alone)))
+    for members in sets:
+        own = [t for n in sorted(members) if stands_on[n] == 1 for t in told[n]]
+        shared = [t for n in sorted(members) if stands_on[n] > 1 for t in told[n]] + told[None]
+        sides.append(Side(own=tuple(own), shared=tuple(shared)) if len(sets) > 1 else Side(own=(*own, *shared)))
     return sorted(sides, key=lambda s: (-len(s.backers), -len(s.tellings), [t.key for t in s.tellings]))

@@ -216,8 +216,9 @@ class _Telling:
         if self.matter is Matter.PRESENCE:
             return self.names.search(text) is None
         if self.matter is Matter.BLAME:
+            telling = ("blame",) if self.party is not None and len(self.party) == _STATE else ("blame", "force", "killed")
             found = (s for s in _SENTENCE.split(text) if self.names.search(s))
-            return not any(words["blame"].search(sentence) for sentence in found)
+            return not any(words[name].search(sentence) for sentence in found for name in telling)
         if self.matter is Matter.DENIAL:
             if not any(c.attribute is Attribute.BLAME and self._is(c) for c in claims):
                 return False

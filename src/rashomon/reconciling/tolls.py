@@ -11,6 +11,7 @@ from rashomon.records import UNKNOWN, Claim, Count, Party
 
 _FLOOR = re.compile(r"\s*(?:at\s+(?:the\s+very\s+)?least|more\s+than|over|above|upwards?\s+of|no\s+(?:less|fewer)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of)\b", re.IGNORECASE)
 _SOME_OF = re.compile(r"\bof\s+(?:the|them|those|these|his|her|its|their|our)\b", re.IGNORECASE)
+_ONE_KNOWN = re.compile(r"\s*(?:the|its|his|her|their|our|my)\b", re.IGNORECASE)
 _REACH = 2
 _EVERYBODY = 0
 _CIVILIANS = 1
@@ -34,7 +35,9 @@ def comparable(claims: Sequence[Claim]) -> Sequence[Claim]:
 
 
 def sort_of(count: Count) -> tuple[int, str]:
-    """How wide the words for those counted are, and which they are where they stand for some only."""
+    """How wide the words for those counted are, and which they are where they stand for some only: one known person, or a sort of people."""
+    if count.low == count.high == 1 and _ONE_KNOWN.match(count.wording):
+        return _SOME, count.wording
     words = count.of.lower().split() if count.of else []
     some = next((word for word in reversed(words) if word in _NARROW), None)
     if some is not None:
