@@ -14,7 +14,7 @@ from rashomon.linking.comparisons.kinds import compare_kinds
 from rashomon.linking.comparisons.parties import compare_parties
 from rashomon.linking.comparisons.periods import compare_periods
 from rashomon.linking.comparisons.places import compare_places
-from rashomon.linking.comparisons.publications import compare_publications
+from rashomon.linking.comparisons.publications import compare_publications, compare_standing
 from rashomon.linking.comparisons.wordings import compare_ordinals, compare_people, compare_speakers, compare_words
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
@@ -29,6 +29,7 @@ def levels(left: Profile, right: Profile, weights: Weights) -> tuple[tuple[str, 
     found = (
         ("period", compare_periods(left, right)),
         ("publication", compare_publications(left, right)),
+        ("standing", compare_standing(left, right)),
         ("place", compare_places(left, right)),
         ("parties", compare_parties(left, right, weights)),
         ("kind", compare_kinds(left, right, weights)),
