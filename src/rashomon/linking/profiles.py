@@ -30,6 +30,8 @@ class Profile:
     text: str
     """The id of the group of reports that carry one text."""
     focal: bool
+    chief: bool
+    """Whether it is what its report is about: of its news with a toll, or else of its news, that of which most is claimed."""
     negated: bool
     days: tuple[Days, ...]
     published: int | None
@@ -134,7 +136,7 @@ def _surname(name: str, rarity: Rarity) -> frozenset[str]:
     return frozenset({last} if len(last) > 3 and rarity.of([last]) >= rarity.rarest - 1 else ())
 
 
-def profile(event: Event, report: Report | None, text: str, weights: Weights) -> Profile:
+def profile(event: Event, report: Report | None, text: str, weights: Weights, *, chief: bool = False) -> Profile:
     """What of this event is compared; `report` its report where at hand, `text` the group of reports that carry its text."""
     days: dict[Days, None] = {}
     places: dict[Place, None] = {}
@@ -178,6 +180,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
         report=event.report,
         text=text,
         focal=event.focal,
+        chief=chief,
         negated=event.modality == "negated",
         days=tuple(sorted(days, key=lambda d: (d.width or 10**6, d.lo or 0, d.hi or 0))),
         published=published,
@@ -201,5 +204,17 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights) ->
 def profiles_of(
     events: tuple[Event, ...], reports: Mapping[str, Report], texts: Mapping[str, str], weights: Weights
 ) -> tuple[Profile, ...]:
-    """A profile for each event, in the order given."""
-    return tuple(profile(e, reports.get(e.report), texts.get(e.report, e.report), weights) for e in events)
+    """A profile for each event, in the order given; all that a report tells should be among them."""
+    chiefs = _chiefs(events)
+    return tuple(
+        profile(e, reports.get(e.report), texts.get(e.report, e.report), weights, chief=e.id in chiefs) for e in events
+    )
+
+
+def _chiefs(events: Sequence[Event]) -> frozenset[str]:
+    best: dict[str, tuple[bool, int, str]] = {}
+    for event in events:
+        if event.focal and event.modality != "negated":
+            rank = (bool(event.of(Attribute.KILLED)), len(event.claims), event.id)
+            best[event.report] = max(best.get(event.report, rank), rank)
+    return frozenset(name for *_, name in best.values())

@@ -14,6 +14,7 @@ from rashomon.linking.rarity import Rarity, load_rarity
 COMPARABLES = (
     "period",
     "publication",
+    "standing",
     "place",
     "parties",
     "kind",

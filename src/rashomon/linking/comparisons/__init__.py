@@ -18,7 +18,7 @@ from rashomon.linking.comparisons.kinds import compare_kinds
 from rashomon.linking.comparisons.parties import compare_parties
 from rashomon.linking.comparisons.periods import compare_periods
 from rashomon.linking.comparisons.places import compare_places
-from rashomon.linking.comparisons.publications import compare_publications
+from rashomon.linking.comparisons.publications import compare_publications, compare_standing
 from rashomon.linking.comparisons.wordings import compare_ordinals, compare_people, compare_speakers, compare_words
 from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights
@@ -60,6 +60,7 @@ class Comparable:
 COMPARED = (
     Comparable("period", lambda a, b, _: compare_periods(a, b), ("days",)),
     Comparable("publication", lambda a, b, _: compare_publications(a, b), None, publications.undated, alone=True),
+    Comparable("standing", lambda a, b, _: compare_standing(a, b), ("focal",)),
     Comparable("place", lambda a, b, _: compare_places(a, b), ("spots", "unmapped")),
     Comparable("parties", compare_parties, ("parties", "kinds")),
     Comparable("kind", compare_kinds, ("kinds", "types")),

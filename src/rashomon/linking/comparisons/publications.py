@@ -66,3 +66,13 @@ def _gaps(left: Profile, right: Profile) -> list[int]:
         elif other.focal and other.published is not None:
             gaps.append(undated.published - other.published)
     return gaps
+
+
+def compare_standing(left: Profile, right: Profile) -> str | None:
+    """Whether each is what its report is about; None where one is background, or neither is.
+
+    Reports tell one happening in pieces, and the main piece of one is likelier told of by the main piece of another.
+    """
+    if not (left.focal and right.focal and (left.chief or right.chief)):
+        return None
+    return "what both are about" if left.chief and right.chief else "what one is about"
