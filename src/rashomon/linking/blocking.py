@@ -105,11 +105,12 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
     either = [*who, *((f,) for f in sorted(profile.families))] if len(profile.families) > 1 else who
     mapped = bool(profile.places) and all(_on_map(p) for p in profile.places)
     yearless = any(d.yearless for d in profile.days)
+    few = len(profile.families - {"CIV"}) < 2
     for day in when + doy:
         asks = day not in doy
         yield from ((("when-where", *day, *p), asks) for p in where)
         yield from ((("when-who", *day, *w), asks and (yearless or not mapped)) for w in either)
-        yield from ((("when-kind", *day, k), asks and len(profile.families - {"CIV"}) < 2) for k in sorted(profile.kinds))
+        yield from ((("when-kind", *day, k), few and (asks or not who)) for k in sorted(profile.kinds))
     dateless = not any(d.width is not None and d.width <= 31 for d in profile.days)
     for place in places:
         yield from ((("month-where", *m, *place), dateless) for m in months)
@@ -121,7 +122,7 @@ def _keys(profile: Profile) -> Iterator[tuple[Key, bool]]:
         yield from ((("month-where", *m, *p, kind), dateless) for m in months for p in where)
         yield from ((("month-who", kind, *m, *w), dateless) for m in months for w in either)
     for kind in sorted(profile.kinds):
-        yield from ((("who", kind, *w), not months and not mapped) for w in either)
+        yield from ((("who", kind, *w), not months) for w in either)
     for attribute, count, _ in profile.tolls:
         if count.best is not None and count.best >= 3:
             yield from ((("toll", attribute, count.best, *m, *w), True) for m in months for w in either)
