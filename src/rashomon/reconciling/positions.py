@@ -63,6 +63,20 @@ class Telling:
         return tuple(sorted(c.id for c in self.claims))
 
 
+Tellers: TypeAlias = Callable[[Telling], tuple[str, ...]]
+"""Who is answerable for a telling: two sides gainsay each other where each is told by somebody who does not tell the other."""
+
+
+def by_source(telling: Telling) -> tuple[str, ...]:
+    """Whoever says it, and whom he has it from."""
+    return telling.origin, telling.voice
+
+
+def by_report(telling: Telling) -> tuple[str, ...]:
+    """The report: which day and which place a statement was about, newsrooms tell in their own words."""
+    return (telling.claims[0].evidence[0].report,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """A maximal set of tellings of which any two fit.
@@ -83,10 +97,10 @@ class Side:
         """The origins that hold this side and no other, and still do."""
         return frozenset(t.origin for t in self.own if t.current)
 
-    def apart_from(self, other: Side) -> tuple[Telling, ...]:
+    def apart_from(self, other: Side, tellers: Tellers) -> tuple[Telling, ...]:
         """What is told here by those who neither hold nor say what the other side does."""
-        theirs = {name for t in other.own if t.current for name in (t.origin, t.voice)}
-        return tuple(t for t in self.own if t.current and t.held is not None and not {t.origin, t.voice} & theirs)
+        theirs = {name for t in other.own if t.current for name in tellers(t)}
+        return tuple(t for t in self.own if t.current and t.held is not None and theirs.isdisjoint(tellers(t)))
 
 
 def _party(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.reconciling.compatible import Contains
-from rashomon.reconciling.positions import ITEMS, STANCES, Held, Side, Telling, fit, fitting
+from rashomon.reconciling.positions import ITEMS, STANCES, Held, Side, Telling, by_report, by_source, fit, fitting
 from rashomon.records import TOLLS, Attribute, Span, Status
 
 
@@ -59,15 +59,17 @@ def as_of_now(
 def _gainsaid(sides: Sequence[Side], attribute: Attribute, setting: Setting) -> bool:
     """Whether two sides cannot both be true, and somebody holds each who does not hold the other.
 
-    A source that tells two things gainsays nobody by that, nor does one whose word fits both. Items may differ, and so may agreements, each of
+    A source that tells two things gainsays nobody by that, nor does one whose word fits both; but where two newsrooms have one statement,
+    one about Tuesday and one about Wednesday, the day is disputed. Items may differ, and so may agreements, each of
     which is kept or broken for itself.
     """
     if attribute in ITEMS:
         return False
     agree = fit if attribute in STANCES else fitting(attribute, setting.contains)
+    tellers = by_report if attribute in (Attribute.PERIOD, Attribute.PLACE) else by_source
     for at, ours in enumerate(sides):
         for theirs in sides[:at]:
-            pairs = [(a, b) for a in ours.apart_from(theirs) for b in theirs.apart_from(ours)]
+            pairs = [(a, b) for a in ours.apart_from(theirs, tellers) for b in theirs.apart_from(ours, tellers)]
             if any(not agree(a.held, b.held) and not _beside(a, b, attribute, setting) for a, b in pairs):
                 return True
     return False
