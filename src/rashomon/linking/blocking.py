@@ -168,6 +168,11 @@ def pairs_under(asking: Sequence[tuple[int, N]], asked: Sequence[tuple[int, N]])
                 yield member[1], other
 
 
+def crowded(asking: int, members: int) -> bool:
+    """Whether in a block of so many members, of whom so many ask, who is paired with whom depends on who else is there."""
+    return asking > _WINDOW + 1 or (asking > 0 and members - asking > _ASKED)
+
+
 def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     """Pairs of places in `profiles` (the smaller first) worth comparing. `profiles` are in order of id."""
     n = len(profiles)
