@@ -68,7 +68,8 @@ class Change:
     nodes_gone: set[str] = field(default_factory=set)
     nodes: dict[str, Node] = field(default_factory=dict)
     filings_gone: list[Filing] = field(default_factory=list)
-    filings: list[Filing] = field(default_factory=list)
+    filings: Iterable[Filing] = ()
+    """To be gone through once."""
     ties_gone: set[tuple[str, str]] = field(default_factory=set)
     ties: dict[tuple[str, str], float] = field(default_factory=dict)
     dissolved: set[str] = field(default_factory=set)
