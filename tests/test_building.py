@@ -12,7 +12,6 @@ from rashomon.building import bring_up_to_date, build_incidents
 from rashomon.records import Event, Judgement, Report, Ruling, Subject
 from rashomon.storing import Ledger, Standing
 from rashomon.surfaces.exports.jsonl import write_lines
-from tests.conftest import EXAMPLES
 
 Told = dict[str, tuple[Report, tuple[Event, ...]]]
 

@@ -18,7 +18,7 @@ class Around:
     """
 
     def __init__(self, kept: Kept, came: Mapping[str, Profile], went: Collection[str]) -> None:
-        self._kept = kept
+        self.kept = kept
         self._came = came
         self._went = frozenset(went)
         self._new: dict[str, dict[str, float]] = {}
@@ -41,7 +41,7 @@ class Around:
         """Have these events and those they are tied to at hand."""
         new = {one for one in events if one not in self._before}
         if new:
-            ties = self._kept.ties(new)
+            ties = self.kept.ties(new)
             self._before.update((one, ties.get(one, {})) for one in new)
             met = {other for one in new for other in self._before[one]} | new
             self.fetch(met)
@@ -50,7 +50,7 @@ class Around:
         """Have the nodes of these events at hand."""
         unknown = [one for one in events if one not in self._nodes]
         if unknown:
-            found = self._kept.nodes(unknown)
+            found = self.kept.nodes(unknown)
             self._nodes.update((one, found.get(one)) for one in unknown)
 
     def was(self, one: str) -> Node | None:
@@ -60,7 +60,7 @@ class Around:
 
     def at(self, homes: Collection[str]) -> Collection[str]:
         """The events of these incidents, as they were."""
-        found = self._kept.nodes_at(homes)
+        found = self.kept.nodes_at(homes)
         self._nodes.update(found)
         return list(found)
 

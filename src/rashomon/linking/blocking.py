@@ -215,4 +215,5 @@ def _impossible(profiles: Sequence[Profile], left: _Ints, right: _Ints) -> npt.N
     gap = np.maximum(low[left] - high[right], low[right] - high[left])
     slip = 2 + np.minimum(5, np.maximum(width[left], width[right]) // 4)
     early = (since[left] > published[right] + 1) | (since[right] > published[left] + 1)
-    return (told_in[left] == told_in[right]) | (gap >= slip) | early
+    impossible: npt.NDArray[np.bool_] = (told_in[left] == told_in[right]) | (gap >= slip) | early
+    return impossible

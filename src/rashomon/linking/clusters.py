@@ -107,7 +107,7 @@ class Clustering:
 
     def denials(self, cluster: Cluster) -> list[tuple[str, tuple[str, str, Parts]]]:
         """The denials of what a cluster tells, each with the link that brings it."""
-        found = []
+        found: list[tuple[str, tuple[str, str, Parts]]] = []
         near = {self.units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
         for unit in sorted(u for u in near if self._rank(u) is Standing.DENIAL):
             offer = self._denied_by(unit)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Protocol
 
@@ -163,7 +163,7 @@ def _place(held: dict[str, Any]) -> Place:
     return Place(**{**held, "within": tuple(held["within"]), "alternatives": tuple(held["alternatives"])})
 
 
-_READ = {
+_READ: dict[str, Callable[[list[Any]], Any]] = {
     "days": lambda value: tuple(Days(**day) for day in value),
     "places": lambda value: tuple(map(_place, value)),
     "spots": lambda value: tuple(map(_place, value)),

@@ -15,6 +15,7 @@ from rashomon.linking.ties import WholeGraph
 from rashomon.linking.weights import Weights, load_weights
 from rashomon.records import Event, Link, Report
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """Events by the occurrence they tell. `links[i]` are the links that made `clusters[i]`, in the order they were made.

@@ -10,18 +10,29 @@ spread from its events to the pairs under their keys, to the ties of those, to t
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from rashomon.linking.around import Around, affected
-from rashomon.linking.blocking import candidate_pairs, crowded, entry, filings, pairs_under
+from rashomon.linking.blocking import candidate_pairs, entry, filings
+from rashomon.linking.blocks import Blocks
 from rashomon.linking.clusters import Cluster, Clustering, whole
 from rashomon.linking.constraints import FREE, Constraints
-from rashomon.linking.copies import Copy, Print, print_of
-from rashomon.linking.kept import Change, Filing, Kept, Made, Node, Source, filings_of, key_number, node_of, read_profile
+from rashomon.linking.copies import Copy, print_of
+from rashomon.linking.kept import (
+    Change,
+    Filing,
+    Kept,
+    Made,
+    Node,
+    Source,
+    filings_of,
+    key_number,
+    node_of,
+    read_profile,
+)
 from rashomon.linking.matching import Matcher
 from rashomon.linking.profiles import Profile, comparable
 from rashomon.linking.syndication import Sketch, candidates, find_copies, group, sketch_of, worth_comparing
@@ -90,7 +101,7 @@ def relink(
     came = {p.id: p for p in profiles}
     change.nodes_gone = set(before)
     around = Around(kept, came, before.keys())
-    moved = _retie(kept, around, before, came, matcher, change)
+    moved = _retie(around, before, came, matcher, change)
     held = constraints.among({one for pair in constraints.same | constraints.different for one in pair if around.here(one)})
     clustering = Clustering(around, matcher, held)
     reached, change.dissolved = affected(around, moved | before.keys() | came.keys(), clustering)
@@ -170,7 +181,6 @@ def _proposed(kept: Kept, sketches: Mapping[str, Sketch], gone: Collection[str])
 
 
 def _retie(
-    kept: Kept,
     around: Around,
     before: Mapping[str, Node],
     came: Mapping[str, Profile],
@@ -181,7 +191,7 @@ def _retie(
     was = {filing for node in before.values() for filing in filings_of(read_profile(node.profile))}
     now = {filing for profile in came.values() for filing in filings_of(profile)}
     change.filings_gone, change.filings = list(was - now), list(now - was)
-    blocks = _Blocks(kept, before.keys(), now)
+    blocks = Blocks(around.kept, before.keys(), now)
     blocks.look({filing.key for filing in was | now})
     opened: set[tuple[str, str]] = set()
     closed: set[tuple[str, str]] = set()
@@ -212,57 +222,3 @@ def _retie(
             change.ties_gone.add(pair)
             touched |= {*pair}
     return touched
-
-
-class _Blocks:
-    """Who is filed under keys, before and now."""
-
-    def __init__(self, kept: Kept, went: Collection[str], now: Iterable[Filing]) -> None:
-        self._kept = kept
-        self._went = frozenset(went)
-        self._before: dict[int, list[Filing]] = {}
-        self._new: defaultdict[int, list[Filing]] = defaultdict(list)
-        for filing in now:
-            self._new[filing.key].append(filing)
-
-    def look(self, keys: Collection[int]) -> None:
-        """Have these blocks at hand."""
-        unknown = [key for key in keys if key not in self._before]
-        self._before.update((key, []) for key in unknown)
-        for filing in self._kept.filed(unknown) if unknown else ():
-            self._before[filing.key].append(filing)
-
-    def _now(self, key: int) -> list[Filing]:
-        return [f for f in self._before[key] if f.event not in self._went] + self._new.get(key, [])
-
-    def crowded(self, key: int) -> bool:
-        """Whether who is paired with whom depends, before or now, on who else is there."""
-        return any(crowded(sum(f.asks for f in held), len(held)) for held in (self._before[key], self._now(key)))
-
-    def pairs_of(self, key: int, came: Collection[str]) -> set[tuple[str, str]]:
-        """In a block that is not crowded, the pairs of the events that came."""
-        held = self._now(key)
-        new = [f for f in held if f.event in came]
-        pairs = ((f, g) for f in new for g in held if (f.asks or g.asks) and f.event != g.event)
-        return {(min(f.event, g.event), max(f.event, g.event)) for f, g in pairs}
-
-    def pairs_before(self, key: int) -> set[tuple[str, str]]:
-        """The pairs of a block as it was."""
-        return _pairs(self._before[key])
-
-    def pairs(self, key: int) -> set[tuple[str, str]]:
-        """The pairs of a block as it is."""
-        return _pairs(self._now(key))
-
-    def proposed(self, left: Profile, right: Profile) -> bool:
-        """Whether any block proposes this pair now."""
-        shared = {f.key for f in filings_of(left)} & {f.key for f in filings_of(right)}
-        self.look(shared)
-        return any((left.id, right.id) in self.pairs(key) for key in shared)
-
-
-def _pairs(filings: Iterable[Filing]) -> set[tuple[str, str]]:
-    held = sorted((f.day, f.event, f.asks) for f in filings)
-    asking = [(day, one) for day, one, asks in held if asks]
-    asked = [(day, one) for day, one, asks in held if not asks]
-    return {(a, b) if a < b else (b, a) for a, b in pairs_under(asking, asked)}

@@ -22,7 +22,7 @@ from rashomon.records import Attribute, Claim, Event, Incident, Issue, Judgement
 from rashomon.storing import chain, judging, links, rows, schema, searching, verifying
 from rashomon.storing.asking import parse_question
 from rashomon.storing.backend import Backend
-from rashomon.storing.codec import decode, encode
+from rashomon.storing.codec import decode
 from rashomon.storing.faults import told_of
 from rashomon.storing.finding import pick
 from rashomon.storing.opening import open_backend
