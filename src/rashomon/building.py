@@ -16,6 +16,7 @@ from rashomon.kept_links import KeptLinks, rows_of
 from rashomon.linking import link_events
 from rashomon.linking.constraints import Constraints
 from rashomon.linking.kept import Change
+from rashomon.linking.linked import uncollected
 from rashomon.linking.relinking import link_anew, relink
 from rashomon.reconciling import reconcile
 from rashomon.records import Event, Incident, Judgement, Link, Report, Ruling, content_id
@@ -70,8 +71,9 @@ def bring_up_to_date(kept: Ledger, progress: Callable[[int], None] | None = None
 
 
 def _anew(source: KeptLinks, reviewed: Review) -> Change:
-    reports = source.reports(None)
-    return link_anew(source.events(None), reports, constraints=_constraints(reviewed))
+    with uncollected():
+        reports = source.reports(None)
+        return link_anew(source.events(None), reports, constraints=_constraints(reviewed))
 
 
 def _incidents(
