@@ -105,19 +105,20 @@ class Clustering:
             return unit in self._joined
         return rank is Standing.FIRM
 
-    def denials(self, cluster: Cluster) -> list[tuple[str, tuple[str, str, Parts]]]:
-        """The denials of what a cluster tells, each with the link that brings it."""
-        found: list[tuple[str, tuple[str, str, Parts]]] = []
+    def denials(self, cluster: Cluster) -> tuple[set[str], list[tuple[str, str, Parts]]]:
+        """The denials of what a cluster tells, and the links that bring them."""
+        found: set[str] = set()
+        links: list[tuple[str, str, Parts]] = []
         near = {self.units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
         for unit in sorted(u for u in near if self._rank(u) is Standing.DENIAL):
             offer = self._denied_by(unit)
             if offer is not None and offer.cluster is cluster:
-                found.append((offer.one, (offer.one, offer.other, ())))
-                found += _by_judgement(self.units, unit, {offer.one})
-        told = {self.units.of(one)[0] for one in cluster.members}
-        for unit in sorted(u for u in told if len(self.units.of(u)) > 1):
-            found += _by_judgement(self.units, unit, {m for m in self.units.of(unit) if not self._is_denial(m)})
-        return found
+                found.update(self.units.of(unit))
+                links += [(offer.one, offer.other, ()), *self._judged(unit, told=False)]
+        for unit in sorted({self.units.of(one)[0] for one in cluster.members}):
+            found.update(one for one in self.units.of(unit) if self._is_denial(one))
+            links += self._judged(unit, told=False)
+        return found, links
 
     def link(self, one: str, other: str, parts: Parts) -> Link:
         """The link between two events as a record."""
@@ -135,6 +136,11 @@ class Clustering:
 
     def _told(self, unit: str) -> tuple[str, ...]:
         return tuple(one for one in self.units.of(unit) if not self._is_denial(one))
+
+    def _judged(self, unit: str, *, told: bool) -> list[tuple[str, str, Parts]]:
+        """The links by which people hold a unit together: those between events that tell something, or those with a denial."""
+        pairs = self.units.links(unit)
+        return [(*p, (("judged the same", JUDGED),)) for p in pairs if told is not any(map(self._is_denial, p))]
 
     def _ties(self, unit: str, rank: Standing, to: Standing) -> Iterator[tuple[float, str, str]]:
         """The ties of a unit's members of one standing to events of another: weight, member, other."""
@@ -214,8 +220,7 @@ class Clustering:
         home: dict[str, Cluster] = {}
         for name in sorted(reached):
             told = self._told(name)
-            links = _by_judgement(self.units, name, {told[0]}, frozenset(told))
-            home |= dict.fromkeys(told, Cluster((), [*told], [link for _, link in links]))
+            home |= dict.fromkeys(told, Cluster((), [*told], self._judged(name, told=True)))
         for _, one, other in sorted(ranked):
             left, right = home[one], home[other]
             if left is right or not self._compatible(left.members, right.members):
@@ -291,8 +296,7 @@ class Clustering:
             if self._compatible(told, cluster.members, -DOUBT - cluster.fame):
                 fame = (("told by many", cluster.fame),) if cluster.fame else ()
                 cluster.members += told
-                cluster.links.append((offer.one, offer.other, fame))
-                cluster.links += [x for _, x in _by_judgement(self.units, unit, {offer.one}, frozenset(told))]
+                cluster.links += [(offer.one, offer.other, fame), *self._judged(unit, told=True)]
                 self._joined[unit] = cluster
         return cluster
 
@@ -307,22 +311,6 @@ class Clustering:
                         offers.append(_Offer(total, cluster, one, other))
             self._denied[unit] = self._best(offers)
         return self._denied[unit]
-
-
-def _by_judgement(
-    units: Units, unit: str, held: set[str], among: frozenset[str] | None = None
-) -> list[tuple[str, tuple[str, str, Parts]]]:
-    """The rest of a unit, each event with the judgement that brings it to those already `held`; `among` leaves others out."""
-    found: list[tuple[str, tuple[str, str, Parts]]] = []
-    judged, held = units.links(unit), set(held)
-    for _ in judged:
-        for one, other in judged:
-            if (one in held) != (other in held):
-                new = other if one in held else one
-                if among is None or new in among:
-                    held.add(new)
-                    found.append((new, (one, other, (("judged the same", JUDGED),))))
-    return found
 
 
 def make_clusters(
@@ -342,6 +330,6 @@ def make_clusters(
 
 def whole(clustering: Clustering, home: Cluster) -> tuple[tuple[str, ...], tuple[Link, ...]]:
     """A cluster with its denials, in order of id, and the records of its links."""
-    denials = clustering.denials(home)
-    links = [*home.links, *(link for _, link in denials)]
-    return tuple(sorted([*home.members, *(one for one, _ in denials)])), tuple(clustering.link(*link) for link in links)
+    denials, brought = clustering.denials(home)
+    links = tuple(clustering.link(*link) for link in [*home.links, *brought])
+    return tuple(sorted([*home.members, *denials])), links

@@ -57,7 +57,7 @@ def sketch_of(printed: Print) -> Sketch:
     if not printed.runs:
         return Sketch((), frozenset(), cell)
     minhash = _EMPTY.copy()
-    minhash.update_batch(sorted(printed.runs))
+    minhash.update_batch(list(printed.runs))
     rows = minhash.hashvalues[: _BANDS * _ROWS].astype(np.uint64).reshape(_BANDS, _ROWS)
     mixed = (rows * _ODD[:_ROWS]).sum(axis=1, dtype=np.uint64) ^ (_NUMBERS * _ODD[_ROWS])
     mixed = (mixed ^ (mixed >> np.uint64(29))) * _ODD[0]
