@@ -2,6 +2,8 @@
 
 NAME is any module of this package with a `run` (docs/measures.md describes each), or `gate`, which runs every benchmark that has
 floors in `floors.toml` and fails where one sinks; its PATH is the folder that holds `reports`, `gold` and `data`.
+
+    python -m benchmarks linking --n 10000 --n 100000       # accounts of a made-up world, as many as said
 """
 
 from __future__ import annotations
@@ -34,15 +36,19 @@ def main() -> int:
         prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("name", choices=[*names(), "gate"])
-    parser.add_argument("--data", type=Path, required=True, help="a file or folder of the benchmark's format")
+    parser.add_argument("--data", type=Path, help="a file or folder of the benchmark's format")
+    parser.add_argument("--n", type=int, action="append", help="with linking, in place of --data: so many made-up accounts")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--record", type=Path, help="with gate: put the figures between the marks of this page")
     args = parser.parse_args()
-    if not args.data.exists():
+    if (args.data is None) == (args.n is None) or (args.n and args.name != "linking"):
+        parser.error("--data says what to measure on; with linking --n may, in its place")
+    if args.data is not None and not args.data.exists():
         parser.error(f"{args.data} is not there")
     if args.name == "gate":
         return hold_floors(args.data, args.record)
-    figures = module_of(args.name).run(args.data)
+    module = module_of(args.name)
+    figures = module.run_made(args.n) if args.n else module.run(args.data)
     print_table(figures)
     if args.json is not None:
         write_json(figures, args.json)

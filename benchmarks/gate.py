@@ -16,10 +16,11 @@ _REPOSITORY = Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class Section:
-    """A benchmark on one data set, with the least and the greatest values that its measures may take."""
+    """A benchmark on one data set, or on so many accounts `made` up, with the least and the greatest values that its measures may take."""
 
     name: str
-    data: str
+    data: str = ""
+    made: tuple[int, ...] = ()
     floors: Mapping[str, float] = field(default_factory=dict)
     ceilings: Mapping[str, float] = field(default_factory=dict)
 
@@ -29,7 +30,7 @@ class Section:
         bounds = [("floor", m, b, 1) for m, b in self.floors.items()]
         bounds += [("ceiling", m, b, -1) for m, b in self.ceilings.items()]
         return [
-            f"{self.name} on {self.data}: {measure} is {measured.get(measure, 'not given')}, its {word} {bound}"
+            f"{self.name} on {self.data or 'made-up accounts'}: {measure} is {measured.get(measure, 'not given')}, its {word} {bound}"
             for word, measure, bound, sign in bounds
             if measure not in measured or (measured[measure] - bound) * sign < 0
         ]
@@ -49,11 +50,18 @@ def hold_floors(data: Path, record: Path | None = None) -> int:
     sunk: list[str] = []
     measured: list[tuple[str, Figures, Mapping[str, float]]] = []
     for section in read_floors():
+        module = importlib.import_module(f"benchmarks.{section.name.replace('-', '_')}")
+        if section.made:
+            figures: Figures = module.run_made(section.made)
+            print_table(figures)
+            measured.append((f"{', '.join(map(str, section.made))} made-up accounts", figures, {**section.floors, **section.ceilings}))
+            sunk += section.sunk(figures)
+            continue
         path = (_REPOSITORY if section.data.startswith("examples") else data) / section.data
         if not path.exists():
             print(f"{section.name}: {section.data} is not there, not measured")
             continue
-        figures: Figures = importlib.import_module(f"benchmarks.{section.name.replace('-', '_')}").run(path)
+        figures = module.run(path)
         print_table(figures)
         measured.append((section.data, figures, {**section.floors, **section.ceilings}))
         sunk += section.sunk(figures)

@@ -1,11 +1,16 @@
-"""How well accounts that are right in themselves are put together: linking and reconciling without the coder's mistakes.
+"""How well accounts that are right in themselves are put together: linking without the coder's mistakes.
 
-    python benchmarks/linking.py examples/hasakah-2020/gold [more directories of gold]
+    python -m benchmarks linking --data examples/hasakah-2020/gold
+    python -m benchmarks linking --n 10000 --n 100000
+    python benchmarks/linking.py examples/hasakah-2020/gold --verbose       # and what was put together wrongly
 
 Each gold file tells what one report says of each happening. Its facts become events as a coder without fault would make them,
 the events are linked, and the clusters are compared with the gold's keys by B-cubed (Bagga and Baldwin 1998): for every
 account, the share of its cluster that tells the same happening, and the share of that happening's accounts in its cluster.
 The gold gives no wording, so that nothing is compared of sentences: what is measured is days, places, parties, kinds, counts.
+
+With `--n` so many accounts of a made-up world are linked (`made_world`, `made_accounts`), copies of reports found and all, each number in a
+process of its own: how well, how fast, and in how much memory.
 """
 
 from __future__ import annotations
@@ -13,11 +18,19 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import math
 import re
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.made_accounts import make_accounts
+from benchmarks.report import Figures
 from rashomon.linking import Linked, link_events
 from rashomon.records import (
     Attribute,
@@ -144,10 +157,9 @@ def b_cubed(clusters: Iterable[Sequence[str]], keys: Mapping[str, str]) -> tuple
         sizes[key] = sizes.get(key, 0) + 1
     precision = recall = 0.0
     for cluster in held:
-        for event in cluster:
-            same = sum(keys[other] == keys[event] for other in cluster)
-            precision += same / len(cluster)
-            recall += same / sizes[keys[event]]
+        for key, same in Counter(keys[event] for event in cluster).items():
+            precision += same * same / len(cluster)
+            recall += same * same / sizes[key]
     total = max(1, sum(len(c) for c in held))
     p, r = precision / total, recall / total
     return p, r, 2 * p * r / (p + r) if p + r else 0.0
@@ -157,6 +169,53 @@ def link_gold(directories: Iterable[Path]) -> tuple[Linked, dict[str, str], dict
     """The gold's events linked, with each event's key and the reports by id."""
     reports, events, keys = read_gold(directories)
     return link_events(events, reports), keys, {r.id: r for r in reports}
+
+
+def run(data: Path) -> Figures:
+    """B-cubed of a folder of gold."""
+    linked, keys, _ = link_gold([data])
+    scores = b_cubed([tuple(e.id for e in cluster) for cluster in linked.clusters], keys)
+    note = f"{len(keys)} accounts of {len(set(keys.values()))} happenings in {len(linked.clusters)} clusters"
+    names = ("gold.precision", "gold.recall", "gold.f")
+    return Figures("linking", tuple((name, value, note) for name, value in zip(names, scores, strict=True)))
+
+
+def run_made(numbers: Sequence[int]) -> Figures:
+    """The figures for each number of made-up accounts, and by how much a doubling multiplies the time."""
+    rows: list[tuple[str, float, str]] = []
+    measured: dict[int, dict[str, float]] = {}
+    for n in sorted(set(numbers)):
+        code = f"import json; from benchmarks.linking import measure; print(json.dumps(measure({n})))"
+        found = measured[n] = json.loads(subprocess.check_output([sys.executable, "-c", code]))
+        about = f"{found['accounts']:,.0f} accounts of {found['happenings']:,.0f} happenings in {found['clusters']:,.0f} clusters"
+        notes = {"f": f"B-cubed P {found['precision']:.3f} R {found['recall']:.3f}; {about}", "seconds": "by the clock",
+                 "cpu_seconds": "of the processor", "peak_mib": f"the whole process; {found['made_mib']:,.0f} before linking"}  # fmt: skip
+        rows += [(f"{n}.{name}", found[name], note) for name, note in notes.items()]
+    if len(measured) > 1:
+        least, most = min(measured), max(measured)
+        growth = measured[most]["cpu_seconds"] / measured[least]["cpu_seconds"]
+        rows.append(("doubling", growth ** (1 / math.log2(most / least)), f"processor's time, from {least:,} to {most:,}"))
+    return Figures("linking", tuple(rows))
+
+
+def measure(n: int) -> dict[str, float]:
+    """Make about `n` accounts and link them."""
+    made = make_accounts(n)
+    before = _peak()
+    clock, processor = time.perf_counter(), time.process_time()
+    linked = link_events(made.events, made.reports)
+    seconds, worked = time.perf_counter() - clock, time.process_time() - processor
+    peak = _peak()
+    precision, recall, f = b_cubed([tuple(e.id for e in cluster) for cluster in linked.clusters], made.keys)
+    return {
+        "accounts": len(made.keys), "happenings": len(set(made.keys.values())), "clusters": len(linked.clusters),
+        "precision": precision, "recall": recall, "f": f,
+        "seconds": seconds, "cpu_seconds": worked, "peak_mib": peak, "made_mib": before,
+    }  # fmt: skip
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:

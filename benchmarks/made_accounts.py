@@ -40,13 +40,16 @@ _RIVAL = {
     "ied": ("car_bomb",), "raid": ("detention", "ground_attack"), "detention": ("raid",), "protest": ("pelt",),
     "block": ("standoff",), "drone_strike": ("airstrike",), "car_bomb": ("ied",),
 }  # fmt: skip
-_COMMON = tuple(
-    """forces troops fighters militants rebels army police soldiers civilians residents people officials spokesman ministry
-    attack clashes strike shelling fire killed wounded injured dead casualties house building road town area city region
-    according statement sources reported local military security government group armed heavy several near western eastern
-    northern southern early late hours days week operation control advanced retreated seized captured targeted opened fled
-    destroyed damaged damage vehicles weapons positions front line fighting violence conflict confirmed denied claimed""".split()
-)
+_COMMON = (
+    "forces", "troops", "fighters", "militants", "rebels", "army", "police", "soldiers", "civilians", "residents",
+    "people", "officials", "spokesman", "ministry", "attack", "clashes", "strike", "shelling", "fire", "killed",
+    "wounded", "injured", "dead", "casualties", "house", "building", "road", "town", "area", "city", "region",
+    "according", "statement", "sources", "reported", "local", "military", "security", "government", "group", "armed",
+    "heavy", "several", "near", "western", "eastern", "northern", "southern", "early", "late", "hours", "days",
+    "week", "operation", "control", "advanced", "retreated", "seized", "captured", "targeted", "opened", "fled",
+    "destroyed", "damaged", "damage", "vehicles", "weapons", "positions", "front", "line", "fighting", "violence",
+    "conflict", "confirmed", "denied", "claimed",
+)  # fmt: skip
 _LAG = (0, 1, 1, 1, 2, 3)
 """Days from the occurrence to the report that has it for its news."""
 _TELLERS = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 7, 12)
@@ -185,18 +188,18 @@ def _facts(account: Account, chance: random.Random) -> Facts:
         facts.append((role, body, Party(id=body, name=body, how="alias")))
     if told.victim and chance.random() < 0.6:
         facts.append((Attribute.RECIPIENT, told.victim, None))
-    for harm, number in ((Attribute.KILLED, told.killed), (Attribute.INJURED, told.injured)):
-        if number is not None and chance.random() < 0.7:
-            facts.append((harm, _count(number, chance), None))
+    for harm, people in ((Attribute.KILLED, told.killed), (Attribute.INJURED, told.injured)):
+        if people is not None and chance.random() < 0.7:
+            facts.append((harm, _count(people, chance), None))
     return facts
 
 
 def _period(account: Account, chance: random.Random) -> Period | None:
     """The day, a day beside it, the week, the month, or nothing; what is only recalled is dated the worse."""
     turn = chance.random() if account.news else 0.3 + 0.7 * chance.random()
-    day = account.told.day
+    first = last = day = account.told.day
     if turn < 0.74:
-        first = last = day
+        pass
     elif turn < 0.82:
         first = last = day + (1 if account.published > day else -1)
     elif turn < 0.86:

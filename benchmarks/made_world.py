@@ -76,7 +76,7 @@ def coined(chance: random.Random, syllables: int) -> str:
     return "".join(chance.choice(_CONSONANTS) + chance.choice(_VOWELS) for _ in range(syllables)) + chance.choice("nrlsm")
 
 
-def _place(name: str, at: tuple[float, float], radius: float, code: str, precision: str, within: tuple[str, ...]) -> Place:
+def _place(name: str, at: tuple[float, float], radius: float, precision: str, within: tuple[str, ...], code: str) -> Place:  # noqa: PLR0917
     return Place(
         id=f"made:{name.lower()}", name=name, wording=name, precision=precision, latitude=round(at[0], 4),
         longitude=round(at[1], 4), radius_km=radius, country=code, within=within,
@@ -94,10 +94,10 @@ def make_theatre(number: int, days: int, seed: int) -> Theatre:
     chance = random.Random(f"{seed}:theatre:{number}")
     code = "".join(chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(3))
     middle = (chance.uniform(-5, 45), -10.0 + 13.0 * number)
-    country = _place(f"{coined(chance, 3).title()}{number}", middle, 400.0, code, "country", ())
+    country = _place(f"{coined(chance, 3).title()}{number}", middle, 400.0, "country", (), code)
     centres = [_near(chance, middle, 80, 220) for _ in range(_PROVINCES)]
     provinces = tuple(
-        _place(f"{coined(chance, 2).title()} Province", at, chance.uniform(50, 90), code, "region", (code,)) for at in centres
+        _place(f"{coined(chance, 2).title()} Province", at, chance.uniform(50, 90), "region", (code,), code) for at in centres
     )
     towns: list[Place] = []
     points: list[tuple[int, tuple[float, float]]] = []
@@ -110,7 +110,8 @@ def make_theatre(number: int, days: int, seed: int) -> Theatre:
             at = _near(chance, centres[province], 2, 70)
         points.append((province, at))
         name = coined(chance, chance.choice((2, 2, 3))).title()
-        towns.append(_place(name, at, chance.choice((2.0, 4.0, 8.0)), code, "near", (str(provinces[province].id), code)))
+        within = (str(provinces[province].id), code)
+        towns.append(_place(name, at, chance.choice((2.0, 4.0, 8.0)), "near", within, code))
     state = tuple(f"{code}_{sector}" for sector in _SIDES[0])
     sides = (state, *(tuple(f"{code}{number}{name}" for name in names) for names in _SIDES[1:]))
     outlets = tuple(f"{coined(chance, 2).title()} {word}" for word in ("Post", "Times", "News", "Agency", "Monitor", "Radio") * 5)
@@ -139,14 +140,17 @@ def make_occurrence(number: int, theatres: tuple[Theatre, ...], seed: int) -> Oc
     return Occurrence(f"o{number}", theatre, day, town, kind, plover, sides, killed, injured, victim, words)
 
 
-DETAILS = tuple(
-    """bridge market checkpoint school hospital mosque church bakery convoy tanker tractor orchard warehouse depot barracks
-    airfield refinery pipeline dam canal quarry cemetery stadium university courthouse prison embassy hotel factory mill
-    station tunnel trench hilltop ridge valley crossroads roundabout highway border crossing village suburb district camp
-    mortar rocket howitzer grenade sniper drone helicopter bulldozer tank truck motorcycle minibus ambulance boat launcher
-    general commander mayor teacher doctor journalist farmer shepherd student baker driver priest imam judge policeman
-    wedding funeral harvest curfew ceasefire truce hostage ransom amnesty referendum election sanctions embargo blackout
-    flames smoke crater rubble shrapnel debris windows rooftop basement courtyard generator antenna reservoir silo granary
-    dawn midnight noon rain snow fog dust heat flood""".split()
-)
+DETAILS = (
+    "bridge", "market", "checkpoint", "school", "hospital", "mosque", "church", "bakery", "convoy", "tanker",
+    "tractor", "orchard", "warehouse", "depot", "barracks", "airfield", "refinery", "pipeline", "dam", "canal",
+    "quarry", "cemetery", "stadium", "university", "courthouse", "prison", "embassy", "hotel", "factory", "mill",
+    "station", "tunnel", "trench", "hilltop", "ridge", "valley", "crossroads", "roundabout", "highway", "border",
+    "crossing", "village", "suburb", "district", "camp", "mortar", "rocket", "howitzer", "grenade", "sniper", "drone",
+    "helicopter", "bulldozer", "tank", "truck", "motorcycle", "minibus", "ambulance", "boat", "launcher", "general",
+    "commander", "mayor", "teacher", "doctor", "journalist", "farmer", "shepherd", "student", "baker", "driver",
+    "priest", "imam", "judge", "policeman", "wedding", "funeral", "harvest", "curfew", "ceasefire", "truce",
+    "hostage", "ransom", "amnesty", "referendum", "election", "sanctions", "embargo", "blackout", "flames", "smoke",
+    "crater", "rubble", "shrapnel", "debris", "windows", "rooftop", "basement", "courtyard", "generator", "antenna",
+    "reservoir", "silo", "granary", "dawn", "midnight", "noon", "rain", "snow", "fog", "dust", "heat", "flood",
+)  # fmt: skip
 """What an occurrence is remembered by."""

@@ -3,32 +3,31 @@
     reading -> language -> recognising -> resolving -> coding   one report at a time, kept as it comes
     reviewing -> linking -> reconciling                         all reports together, with what people decided
 
-Each step is a function over records and a stranger to the others; only this module and the coders know their order.
+Each step is a function over records and a stranger to the others; only this module, `building` (the second line) and the coders know their order.
 """
 
 from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from rashomon.building import bring_up_to_date, build_incidents
 from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, NotCoded, RuleCoder
 from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
-from rashomon.linking import link_events
-from rashomon.linking.constraints import Constraints
 from rashomon.reading import ReadingOptions, find_files, read_file, today
-from rashomon.reconciling import find_credits, reconcile
-from rashomon.records import Event, Incident, Issue, Judgement, Report
+from rashomon.records import Event, Incident, Issue, Report
 from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places
-from rashomon.reviewing import bearing_on, review
-from rashomon.storing import Ledger, Run, Standing, belonging
+from rashomon.storing import Ledger, Run, Standing
 from rashomon.version import VERSION
+
+__all__ = ["BESIDE", "Outcome", "Progress", "build_incidents", "code", "link", "read", "run_with"]
 
 BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES, ONE_CASE, TABLE_NOT_CODED})
 """The codes of issues beside a report that was read well; no reader of its file can tell them."""
@@ -43,6 +42,8 @@ class Progress:
     path: str
     report: str | None = None
     issue: Issue | None = None
+    linking: int | None = None
+    """All are read, and so many reports are now being linked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,13 @@ def read(
             for issue in mine:
                 if progress is not None:
                     progress(Progress(done=done + 1, total=len(files), path=str(path), issue=issue))
-        incidents = link(kept)
+
+        def linking(reports: int) -> None:
+            if progress is not None:
+                progress(Progress(done=len(files), total=len(files), path="", linking=reports))
+
+        bring_up_to_date(kept, linking)
+        incidents = len(kept.incident_ids())
     if progress is not None:
         progress(Progress(done=len(files), total=len(files), path=""))
     return Outcome(
@@ -130,7 +137,7 @@ def read(
         unchanged=tally[Standing.UNCHANGED],
         revised=tally[Standing.REVISED],
         issues=tuple(issues),
-        incidents=len(incidents),
+        incidents=incidents,
         theatres=theatres,
     )
 
@@ -145,47 +152,9 @@ def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...
     return RuleCoder().code(report, knowledge or knowledge_for(AUTO)(report)).events
 
 
-def build_incidents(
-    events: Iterable[Event],
-    reports: Mapping[str, Report],
-    wholes: Mapping[str, Collection[str]],
-    judgements: Iterable[Judgement] = (),
-) -> Iterator[Incident]:
-    """Link events of many reports and reconcile each cluster; the same whatever order they, and the judgements on them, come in.
-
-    `wholes` names the bodies that an actor is part of ("YPG": "SDF").
-    """
-    reviewed = review(judgements, events, reports.values())
-    constraints = Constraints(same=reviewed.same, different=reviewed.different)
-    linked = link_events(reviewed.events, reports.values(), constraints=constraints)
-    published = {r.id: r.published for r in reports.values() if r.published is not None}
-    texts = {r.id: r.text for r in reports.values()}
-    credited = find_credits(reports.values())
-
-    def holds(whole: str, part: str) -> bool:
-        return whole in wholes.get(part, ())
-
-    for events_of_one, links in zip(linked.clusters, linked.links, strict=True):
-        incident = reconcile(
-            events_of_one,
-            links,
-            linked.syndication.groups,
-            published=published,
-            contains=holds,
-            texts=texts,
-            credited=credited,
-            dependent=reviewed.dependent,
-        )
-        yield replace(incident, judgements=bearing_on(incident, reviewed))
-
-
 def link(kept: Ledger) -> tuple[Incident, ...]:
-    """Link all that a ledger holds, as people judged it, where anything came since the last time."""
-    if kept.stale:
-        as_of = kept.revision()
-        reports = {r.id: r for r in kept.reports()}
-        made = build_incidents(kept.events(), reports, belonging(kept.runs()), kept.judgements())
-        kept.replace_incidents(tuple(made), as_of=as_of)
+    """The incidents of a ledger, linked as people judged them, where anything came since the last time."""
+    bring_up_to_date(kept)
     return kept.incidents()
 
 

@@ -103,7 +103,7 @@ def official(party: Party) -> Source:
 
 def incident(*told: tuple[Report, Event]) -> Incident:
     """What these reports tell, reconciled."""
-    return reconcile([event for _, event in told], texts={report.id: report.text for report, _ in told})
+    return reconcile([event for _, event in told], reports={report.id: report for report, _ in told})
 
 
 def one(name: str, *said: tuple[Attribute, object, object]) -> Incident:

@@ -27,8 +27,7 @@ SOHR = source("SOHR", "monitor")
 
 def tell(events: Iterable[Event], reports: Iterable[Report] = (WIRE, POST, MAIL, BLOG)) -> Incident:
     held = list(reports)
-    published = {r.id: r.published for r in held if r.published}
-    return reconcile(events, (), find_syndication(held).groups, published=published)
+    return reconcile(events, (), find_syndication(held).groups, reports={r.id: r for r in held})
 
 
 def fact(incident: Incident, attribute: Attribute, subject: str | None = None) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -19,8 +20,8 @@ POST = report("Post", "2020-08-27", DULL + "Russian and US vehicles stood on the
 
 
 def silences(events: Iterable[Event], *reports: Report) -> dict[Matter, Silence]:
-    texts = {r.id: r.text for r in (reports or (WIRE, POST))}
-    return {s.matter: s for s in reconcile(events, texts=texts).silences}
+    undated = {r.id: replace(r, published=None) for r in (reports or (WIRE, POST))}
+    return {s.matter: s for s in reconcile(events, reports=undated).silences}
 
 
 def met(told: Report, kind: str = "standoff", **more: object) -> Event:
@@ -55,10 +56,10 @@ def test_a_passing_mention_leaves_nothing_out() -> None:
 def test_nobody_leaves_out_what_was_not_yet_told() -> None:
     """Wire (26 August) tells the meeting in full. Post (27 August): four soldiers were hurt."""
     wire, post = (report(name, day, DULL) for name, day in (("Wire", "2020-08-26"), ("Post", "2020-08-27")))
-    told, texts = [met(wire), met(post, injured={US: 4})], {r.id: r.text for r in (wire, post)}
-    days = {r.id: r.published for r in (wire, post) if r.published}
-    assert [s.reports for s in reconcile(told, texts=texts).silences] == [(wire.id,)]
-    assert not reconcile(told, texts=texts, published=days).silences
+    told = [met(wire), met(post, injured={US: 4})]
+    undated = {r.id: replace(r, published=None) for r in (wire, post)}
+    assert [s.reports for s in reconcile(told, reports=undated).silences] == [(wire.id,)]
+    assert not reconcile(told, reports={r.id: r for r in (wire, post)}).silences
 
 
 def test_force_and_presence() -> None:

@@ -169,6 +169,11 @@ def pairs_under(asking: Sequence[tuple[int, N]], asked: Sequence[tuple[int, N]])
                 yield member[1], other
 
 
+def crowded(asking: int, members: int) -> bool:
+    """Whether in a block of so many members, of whom so many ask, who is paired with whom depends on who else is there."""
+    return asking > _WINDOW + 1 or (asking > 0 and members - asking > _ASKED)
+
+
 def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     """Pairs of places in `profiles` (the smaller first) worth comparing. `profiles` are in order of id."""
     n = len(profiles)
@@ -211,4 +216,5 @@ def _impossible(profiles: Sequence[Profile], left: _Ints, right: _Ints) -> npt.N
     gap = np.maximum(low[left] - high[right], low[right] - high[left])
     slip = 2 + np.minimum(5, np.maximum(width[left], width[right]) // 4)
     early = (since[left] > published[right] + 1) | (since[right] > published[left] + 1)
-    return (told_in[left] == told_in[right]) | (gap >= slip) | early
+    impossible: npt.NDArray[np.bool_] = (told_in[left] == told_in[right]) | (gap >= slip) | early
+    return impossible

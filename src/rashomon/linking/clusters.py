@@ -77,7 +77,7 @@ class Clustering:
     def __init__(self, graph: Graph, matcher: Matcher, constraints: Constraints = FREE) -> None:
         self._graph = graph
         self._matcher = matcher
-        self._units = Units(constraints)
+        self.units = Units(constraints)
         self._totals: dict[tuple[str, str], float | None] = {}
         self._grown: dict[str, Cluster] = {}
         self._chosen: dict[str, _Offer | None] = {}
@@ -86,7 +86,7 @@ class Clustering:
 
     def home(self, one: str) -> Cluster | None:
         """The cluster that an event is in, None for a denial of nothing. Denials are not among its members: see `denials`."""
-        unit = self._units.of(one)[0]
+        unit = self.units.of(one)[0]
         rank = self._rank(unit)
         if rank is Standing.FIRM:
             return self._settled(self._grown_from(unit, Standing.FIRM))
@@ -96,19 +96,29 @@ class Clustering:
         denied = self._denied_by(unit)
         return None if denied is None else denied.cluster
 
-    def denials(self, cluster: Cluster) -> list[tuple[str, tuple[str, str, Parts]]]:
-        """The denials of what a cluster tells, each with the link that brings it."""
-        found = []
-        near = {self._units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
+    def anchored(self, one: str) -> bool:
+        """Whether an event that tells something is in a cluster that grew from accounts with a day and a place."""
+        unit = self.units.of(one)[0]
+        rank = self._rank(unit)
+        if rank is Standing.LOOSE:
+            self._choose(unit)
+            return unit in self._joined
+        return rank is Standing.FIRM
+
+    def denials(self, cluster: Cluster) -> tuple[set[str], list[tuple[str, str, Parts]]]:
+        """The denials of what a cluster tells, and the links that bring them."""
+        found: set[str] = set()
+        links: list[tuple[str, str, Parts]] = []
+        near = {self.units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
         for unit in sorted(u for u in near if self._rank(u) is Standing.DENIAL):
             offer = self._denied_by(unit)
             if offer is not None and offer.cluster is cluster:
-                found.append((offer.one, (offer.one, offer.other, ())))
-                found += _by_judgement(self._units, unit, {offer.one})
-        told = {self._units.of(one)[0] for one in cluster.members}
-        for unit in sorted(u for u in told if len(self._units.of(u)) > 1):
-            found += _by_judgement(self._units, unit, {m for m in self._units.of(unit) if not self._is_denial(m)})
-        return found
+                found.update(self.units.of(unit))
+                links += [(offer.one, offer.other, ()), *self._judged(unit, told=False)]
+        for unit in sorted({self.units.of(one)[0] for one in cluster.members}):
+            found.update(one for one in self.units.of(unit) if self._is_denial(one))
+            links += self._judged(unit, told=False)
+        return found, links
 
     def link(self, one: str, other: str, parts: Parts) -> Link:
         """The link between two events as a record."""
@@ -121,15 +131,20 @@ class Clustering:
         return self._graph.standing(one) is Standing.DENIAL
 
     def _rank(self, unit: str) -> Standing:
-        held = [self._graph.standing(one) for one in self._units.of(unit)]
+        held = [self._graph.standing(one) for one in self.units.of(unit)]
         return next(rank for rank in Standing if rank in held)
 
     def _told(self, unit: str) -> tuple[str, ...]:
-        return tuple(one for one in self._units.of(unit) if not self._is_denial(one))
+        return tuple(one for one in self.units.of(unit) if not self._is_denial(one))
+
+    def _judged(self, unit: str, *, told: bool) -> list[tuple[str, str, Parts]]:
+        """The links by which people hold a unit together: those between events that tell something, or those with a denial."""
+        pairs = self.units.links(unit)
+        return [(*p, (("judged the same", JUDGED),)) for p in pairs if told is not any(map(self._is_denial, p))]
 
     def _ties(self, unit: str, rank: Standing, to: Standing) -> Iterator[tuple[float, str, str]]:
         """The ties of a unit's members of one standing to events of another: weight, member, other."""
-        for one in self._units.of(unit):
+        for one in self.units.of(unit):
             if self._graph.standing(one) is rank:
                 for other, total in self._graph.near(one).items():
                     if self._graph.standing(other) is to:
@@ -145,7 +160,7 @@ class Clustering:
 
     def _compatible(self, ours: Sequence[str], theirs: Sequence[str], floor: float = -DOUBT) -> bool:
         """Whether nothing forbids any pair across the two, and the pairs speak for one occurrence on the whole."""
-        if self._units.apart(ours, theirs):
+        if self.units.apart(ours, theirs):
             return False
         reports = {self._graph.profile(one).report for one in ours}
         if any(self._graph.profile(one).report in reports for one in theirs):
@@ -169,7 +184,7 @@ class Clustering:
 
         Reports tell a happening in pieces; an account that fits two pieces of it is no riddle.
         """
-        if self._units.apart(one.core, other.core):
+        if self.units.apart(one.core, other.core):
             return True
         profile = self._graph.profile
         return any(
@@ -185,7 +200,7 @@ class Clustering:
         if unit not in self._grown:
             for cluster in self._grow(unit, rank):
                 for one in cluster.core:
-                    self._grown[self._units.of(one)[0]] = cluster
+                    self._grown[self.units.of(one)[0]] = cluster
         return self._grown[unit]
 
     def _grow(self, unit: str, rank: Standing) -> Iterable[Cluster]:
@@ -194,7 +209,7 @@ class Clustering:
         while ahead:
             here = ahead.pop()
             for total, one, other in self._ties(here, rank, rank):
-                there = self._units.of(other)[0]
+                there = self.units.of(other)[0]
                 if there == here or total <= 0 or not self._grows(there, rank):
                     continue
                 if one < other:
@@ -205,8 +220,7 @@ class Clustering:
         home: dict[str, Cluster] = {}
         for name in sorted(reached):
             told = self._told(name)
-            links = _by_judgement(self._units, name, {told[0]}, frozenset(told))
-            home |= dict.fromkeys(told, Cluster((), [*told], [link for _, link in links]))
+            home |= dict.fromkeys(told, Cluster((), [*told], self._judged(name, told=True)))
         for _, one, other in sorted(ranked):
             left, right = home[one], home[other]
             if left is right or not self._compatible(left.members, right.members):
@@ -239,7 +253,7 @@ class Clustering:
         """
         if unit not in self._chosen:
             offers = [
-                _Offer(total, self._grown_from(self._units.of(other)[0], Standing.FIRM), one, other)
+                _Offer(total, self._grown_from(self.units.of(other)[0], Standing.FIRM), one, other)
                 for total, one, other in self._ties(unit, Standing.LOOSE, Standing.FIRM)
             ]
             best = self._best(offers)
@@ -270,7 +284,7 @@ class Clustering:
         if cluster.settled:
             return cluster
         cluster.settled = True
-        near = {self._units.of(o)[0] for one in cluster.core for o in self._graph.near(one)}
+        near = {self.units.of(o)[0] for one in cluster.core for o in self._graph.near(one)}
         chosen = []
         for unit in near:
             if self._rank(unit) is Standing.LOOSE:
@@ -282,8 +296,7 @@ class Clustering:
             if self._compatible(told, cluster.members, -DOUBT - cluster.fame):
                 fame = (("told by many", cluster.fame),) if cluster.fame else ()
                 cluster.members += told
-                cluster.links.append((offer.one, offer.other, fame))
-                cluster.links += [x for _, x in _by_judgement(self._units, unit, {offer.one}, frozenset(told))]
+                cluster.links += [(offer.one, offer.other, fame), *self._judged(unit, told=True)]
                 self._joined[unit] = cluster
         return cluster
 
@@ -294,26 +307,10 @@ class Clustering:
             for rank in (Standing.FIRM, Standing.LOOSE):
                 for total, one, other in self._ties(unit, Standing.DENIAL, rank):
                     cluster = self.home(other)
-                    if cluster is not None and not self._units.apart(self._units.of(unit), cluster.members):
+                    if cluster is not None and not self.units.apart(self.units.of(unit), cluster.members):
                         offers.append(_Offer(total, cluster, one, other))
             self._denied[unit] = self._best(offers)
         return self._denied[unit]
-
-
-def _by_judgement(
-    units: Units, unit: str, held: set[str], among: frozenset[str] | None = None
-) -> list[tuple[str, tuple[str, str, Parts]]]:
-    """The rest of a unit, each event with the judgement that brings it to those already `held`; `among` leaves others out."""
-    found: list[tuple[str, tuple[str, str, Parts]]] = []
-    judged, held = units.links(unit), set(held)
-    for _ in judged:
-        for one, other in judged:
-            if (one in held) != (other in held):
-                new = other if one in held else one
-                if among is None or new in among:
-                    held.add(new)
-                    found.append((new, (one, other, (("judged the same", JUDGED),))))
-    return found
 
 
 def make_clusters(
@@ -333,6 +330,6 @@ def make_clusters(
 
 def whole(clustering: Clustering, home: Cluster) -> tuple[tuple[str, ...], tuple[Link, ...]]:
     """A cluster with its denials, in order of id, and the records of its links."""
-    denials = clustering.denials(home)
-    links = [*home.links, *(link for _, link in denials)]
-    return tuple(sorted([*home.members, *(one for one, _ in denials)])), tuple(clustering.link(*link) for link in links)
+    denials, brought = clustering.denials(home)
+    links = tuple(clustering.link(*link) for link in [*home.links, *brought])
+    return tuple(sorted([*home.members, *denials])), links

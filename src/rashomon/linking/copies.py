@@ -107,14 +107,14 @@ def print_of(report: Report) -> Print:
     spoken = [q for q in find_quotations(report.text) if q.speech]
     plain: set[int] = set()
     at = 0
-    for start, end in [*((q.start, q.end) for q in spoken), (len(report.text), len(report.text))]:
+    for start, end in [*((q.start, q.end) for q in spoken), (len(report.text), len(report.text))] if spoken else ():
         if start - at >= WORDS:
             plain.update(shingles(report.text[at:start]))
         at = end
     return Print(
         runs=frozenset(runs),
         top=runs[: min(TOP, max(10, len(runs) // 3))],
-        plain=frozenset(plain),
+        plain=frozenset(plain if spoken else runs),
         quotations=frozenset(" ".join(_WORD.findall(report.text[q.start : q.end].lower())) for q in spoken),
         outlet=report.outlet.casefold() if report.outlet else None,
         day=report.published.toordinal() if report.published else None,

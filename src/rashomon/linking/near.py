@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.linking.comparisons import compare, excluded
-from rashomon.linking.linked import TOLD
+from rashomon.linking.profiles import TOLD
 from rashomon.linking.profiles import Profile, profiles_of
 from rashomon.linking.weights import Weights, load_weights
 from rashomon.records import Event, Link, Report

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
 
 from rashomon.knowledge.places.geometry import gap_km
+from rashomon.linking.constraints import Constraints
 from rashomon.linking.days import Days, to_days
 from rashomon.linking.rarity import Rarity, words_of
 from rashomon.linking.weights import Weights
@@ -17,6 +18,8 @@ from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Per
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:al-|el-|bin |van |de )?[A-Z][\w'’-]+)+")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|an|ad|az)[- ]", re.IGNORECASE)
 _NO_PERSON = frozenset({"outlet", "unnamed", "witness", "agency", "monitor", "media"})
+TOLD = frozenset({"actual", "historical", "negated"})
+"""The modalities that can be part of an incident: what is planned, feared or supposed has not happened."""
 _REACH = 400
 """Characters on either side of a trigger that its sentence may take up."""
 
@@ -218,3 +221,21 @@ def _chiefs(events: Sequence[Event]) -> frozenset[str]:
             rank = (bool(event.of(Attribute.KILLED)), len(event.claims), event.id)
             best[event.report] = max(best.get(event.report, rank), rank)
     return frozenset(name for *_, name in best.values())
+
+
+def comparable(
+    events: Iterable[Event],
+    reports: Mapping[str, Report],
+    groups: Mapping[str, str],
+    weights: Weights,
+    constraints: Constraints,
+) -> list[Profile]:
+    """The profiles of the events that can be in an incident, in order of id.
+
+    Left out are those that have not happened, and those of which neither a party nor a place nor a time is known, as they could be
+    any other, unless people said which.
+    """
+    told = tuple(sorted((e for e in events if e.modality in TOLD), key=lambda e: e.id))
+    judged = {one for pair in constraints.same for one in pair}
+    profiles = profiles_of(told, reports, groups, weights)
+    return [p for p in profiles if p.negated or p.described or p.id in judged]

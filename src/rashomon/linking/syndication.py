@@ -57,7 +57,7 @@ def sketch_of(printed: Print) -> Sketch:
     if not printed.runs:
         return Sketch((), frozenset(), cell)
     minhash = _EMPTY.copy()
-    minhash.update_batch(sorted(printed.runs))
+    minhash.update_batch(list(printed.runs))
     rows = minhash.hashvalues[: _BANDS * _ROWS].astype(np.uint64).reshape(_BANDS, _ROWS)
     mixed = (rows * _ODD[:_ROWS]).sum(axis=1, dtype=np.uint64) ^ (_NUMBERS * _ODD[_ROWS])
     mixed = (mixed ^ (mixed >> np.uint64(29))) * _ODD[0]
@@ -158,3 +158,11 @@ def find_syndication(reports: Iterable[Report]) -> Syndication:
     prints = {r.id: print_of(r) for r in reports}
     proposed = candidates({report: sketch_of(printed) for report, printed in prints.items()})
     return group(prints, find_copies(proposed, prints))
+
+
+def explain_copies(reports: Collection[Report], groups: Mapping[str, str]) -> tuple[Copy, ...]:
+    """Why those of these reports that are of one group carry one text: the copies among them, in order of their ids."""
+    shared = Counter(groups.get(r.id) for r in reports)
+    prints = {r.id: print_of(r) for r in sorted(reports, key=lambda r: r.id) if shared[groups.get(r.id)] > 1 and r.id in groups}
+    pairs = [(a, b) for a, b in combinations(prints, 2) if groups[a] == groups[b]]
+    return tuple(find_copies(pairs, prints))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from rashomon.linking.constraints import Constraints
 
@@ -39,6 +40,6 @@ class Units:
         """The judgements that hold together the events that are one with this."""
         return self._links.get(self.of(one)[0], [])
 
-    def apart(self, ours: tuple[str, ...] | list[str], theirs: tuple[str, ...] | list[str]) -> bool:
+    def apart(self, ours: Collection[str], theirs: Collection[str]) -> bool:
         """Whether some event of the one side is judged to tell another occurrence than some event of the other."""
         return bool(self._apart) and any(not self._apart[a].isdisjoint(theirs) for a in ours if a in self._apart)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from rashomon.reconciling.accounts import find_accounts
 from rashomon.reconciling.compatible import Contains, same_party
+from rashomon.reconciling.credits import find_credits
 from rashomon.reconciling.facts import find_facts
-from rashomon.reconciling.independence import find_origins
+from rashomon.reconciling.independence import explain_origins
 from rashomon.reconciling.silences import find_silences
 from rashomon.reconciling.titles import make_title
-from rashomon.records import Attribute, Event, Incident, Link, content_id
+from rashomon.records import Attribute, Event, Incident, Link, Report, content_id
 
 
 def _with(contains: Contains | None) -> Contains:
@@ -31,25 +32,25 @@ def reconcile(
     links: Iterable[Link] = (),
     syndication: Mapping[str, str] | None = None,
     *,
-    published: Mapping[str, dt.date] | None = None,
+    reports: Mapping[str, Report] | None = None,
     contains: Contains | None = None,
-    texts: Mapping[str, str] | None = None,
     dependent: Iterable[tuple[str, str]] = (),
-    credited: Mapping[str, str] | None = None,
 ) -> Incident:
     """The incident that these events tell; their order does not matter.
 
-    `syndication` gives each report the group of reports that carry its text (a report that is absent stands alone), `published`
-    each report's day, by which an origin's later word replaces its earlier one; `contains` tells which party holds which (the SDF
-    the YPG), beyond what goes without saying: a government holds its army. `texts` gives the reports' texts, without which no report is
-    held to be silent on anything. `dependent` are pairs of outlets or reports that people held to be one origin, `credited` gives the
-    agency that a report credits its story to.
+    `syndication` gives each report the group of reports that carry its text (a report that is absent stands alone). `reports` are those at
+    hand, by id: by its day an origin's later word replaces its earlier one, by its credit an outlet's word is an agency's, and without
+    its text no report is held to be silent on anything. `contains` tells which party holds which (the SDF the YPG), beyond what goes
+    without saying: a government holds its army. `dependent` are pairs of outlets or reports that people held to be one origin.
     """
     told = sorted({e.id: e for e in events}.values(), key=lambda e: e.id)
     if not told:
         raise ValueError("an incident that nobody tells does not exist")
-    dates = published or {}
-    origins = find_origins(told, syndication or {}, credited, dependent)
+    named = {event.report for event in told}
+    at_hand = [report for name, report in (reports or {}).items() if name in named]
+    dates = {r.id: r.published for r in at_hand if r.published is not None}
+    found = explain_origins(told, syndication or {}, find_credits(at_hand), dependent)
+    origins = found.of
     facts = find_facts(told, origins, dates, _with(contains))
     carried: defaultdict[str, set[str]] = defaultdict(set)
     for event in told:
@@ -66,5 +67,6 @@ def reconcile(
         accounts=find_accounts(told),
         links=tuple(links),
         origins=tuple((name, tuple(sorted(carried[name]))) for name in sorted(carried)),
-        silences=find_silences(told, texts or {}, dates),
+        reasons=tuple(found.reasons.items()),
+        silences=find_silences(told, {r.id: r.text for r in at_hand}, dates),
     )

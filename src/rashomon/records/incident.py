@@ -47,6 +47,10 @@ class Incident:
     links: tuple[Link, ...] = ()
     origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Each independent origin with the ids of the reports that carry it."""
+    reasons: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Why an origin of several sources or outlets is held to be one, by origin."""
+    copies: tuple[tuple[str, str, str], ...] = ()
+    """Pairs of reports that are held to carry one text, with why."""
     silences: tuple[Silence, ...] = ()
     """What some tell and others, who also tell of it, leave out."""
     judgements: tuple[Judgement, ...] = ()

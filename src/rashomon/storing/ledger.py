@@ -14,15 +14,15 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
 from rashomon.records import Attribute, Claim, Event, Incident, Issue, Judgement, Report
-from rashomon.storing import chain, judging, rows, schema, searching, verifying
+from rashomon.storing import chain, judging, links, rows, schema, searching, verifying
 from rashomon.storing.asking import parse_question
 from rashomon.storing.backend import Backend
-from rashomon.storing.codec import decode, encode
+from rashomon.storing.codec import decode
 from rashomon.storing.faults import told_of
 from rashomon.storing.finding import pick
 from rashomon.storing.opening import open_backend
@@ -127,6 +127,7 @@ class Ledger:
                 acts.append((chain.Act.REPORT, report.id, record))
             chain.append(connection, acts)
             rows.bump(connection, "revision")
+            links.note(connection, {*gone, report.id})
 
     def reports(self) -> tuple[Report, ...]:
         """Every report, by path."""
@@ -261,22 +262,31 @@ class Ledger:
         with self._writing() as connection:
             revision = rows.number(connection, "revision") if as_of is None else as_of
             connection.execute(sa.delete(schema.incidents))
-            found = [{"id": i.id, "number": n, "record": encode(i)} for n, i in enumerate(incidents)]
-            if found:
-                connection.execute(sa.insert(schema.incidents), found)
-            rows.insert_members(connection, incidents)
+            links.keep_incidents(connection, incidents)
+            links.forget(connection)
             rows.put_number(connection, "incidents_revision", revision)
 
+    @contextmanager
+    def linking(self) -> Iterator[links.Links]:
+        """What linking needs to look up, as it stands at one moment."""
+        with self._reading() as connection:
+            yield links.Links(connection)
+
+    def keep_links(self, changes: links.Changes, since: links.Links) -> bool:
+        """Keep what a linking changed. Not where somebody else linked since it looked things up: then look again."""
+        with self._writing() as connection:
+            return links.save(connection, changes, since)
+
     def incidents(self) -> tuple[Incident, ...]:
-        """Every incident, in the order in which they were given."""
-        query = sa.select(schema.incidents.c.record).order_by(schema.incidents.c.number)
+        """Every incident, in order of its first event's id."""
+        query = _in_order(sa.select(schema.incidents.c.record))
         with self._reading() as connection:
             return tuple(decode(record, Incident) for record in connection.scalars(query))
 
     def incident_ids(self) -> tuple[str, ...]:
         """The ids of all incidents, in their order."""
         with self._reading() as connection:
-            return tuple(connection.scalars(sa.select(schema.incidents.c.id).order_by(schema.incidents.c.number)))
+            return tuple(connection.scalars(_in_order(sa.select(schema.incidents.c.id))))
 
     def incident(self, name: str) -> Incident:
         """The incident of this id, or the one whose id begins so. Raises NotFound with the ids that come near."""
@@ -293,6 +303,13 @@ class Ledger:
             found = {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in kinds}
             found["claims"] -= connection.scalar(sa.select(sa.func.count()).where(worded)) or 0
             return found
+
+
+def _in_order(query: sa.Select[Any]) -> sa.Select[Any]:
+    """Incidents by their first event: an order that does not depend on when they were made."""
+    own = schema.members.c.incident == schema.incidents.c.id
+    first = sa.select(sa.func.min(schema.members.c.event)).where(own).scalar_subquery()
+    return query.order_by(first, schema.incidents.c.id)
 
 
 def _rank(path: str) -> tuple[int, str]:

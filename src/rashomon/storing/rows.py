@@ -48,7 +48,13 @@ def run_of(connection: sa.Connection, report_id: str) -> str | None:
 
 def runs(connection: sa.Connection) -> tuple[Run, ...]:
     """Every run that some kept report was coded by."""
-    return tuple(usage.run for usage in usages(connection))
+    kept = schema.runs.c
+    query = sa.select(kept.program, kept.model, kept.packs, kept.settings)
+    query = query.where(kept.id.in_(sa.select(schema.reports.c.run).distinct())).order_by(kept.id)
+    return tuple(
+        Run(program=program, model=model, packs=json.loads(packs), **_settings(settings))
+        for program, model, packs, settings in connection.execute(query)
+    )
 
 
 def usages(connection: sa.Connection) -> tuple[Usage, ...]:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 APPLICATION_ID = 0x52534D4E
 """SQLite's mark of whose file it is: the letters RSMN."""
 
-VERSION = 2
+VERSION = 3
 """The version of these tables; a ledger of a higher one was written by a newer program."""
 
 VERSION_TABLE = "rashomon_version"
@@ -140,7 +140,6 @@ incidents = sa.Table(
     "incidents",
     tables,
     sa.Column("id", Text, primary_key=True),
-    sa.Column("number", sa.Integer, nullable=False),
     sa.Column("record", Text, nullable=False),
 )
 

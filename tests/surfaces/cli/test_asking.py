@@ -43,7 +43,7 @@ def asked(here: Path) -> Path:
         for group in told:
             for report, event in group:
                 ledger.add_report(report, (event,))
-        ledger.replace_incidents([reconcile([event for _, event in group], texts={r.id: r.text for r, _ in group}) for group in told])
+        ledger.replace_incidents([reconcile([event for _, event in group], reports={r.id: r for r, _ in group}) for group in told])
     return path
 
 

@@ -68,8 +68,8 @@ COMPARED = (
     Comparable("series", lambda a, b, _: compare_ordinals(a, b), None, lambda p: bool(p.ordinals)),
     Comparable("people", lambda a, b, _: compare_people(a, b), None, lambda p: bool(p.people)),
     Comparable("speakers", lambda a, b, _: compare_speakers(a, b), None, lambda p: bool(p.speakers)),
-    Comparable("words", lambda a, b, w: compare_words(a, b, w.rarity), None),
     Comparable("denial", _denial, None, lambda p: p.negated, alone=True),
+    Comparable("words", lambda a, b, w: compare_words(a, b, w.rarity), None),
 )
 """Every comparable, in the order of the waterfall."""
 

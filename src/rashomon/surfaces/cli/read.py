@@ -28,6 +28,8 @@ EXAMPLE = "Example: rashomon read reports --ledger clash.ledger"
 _MOST_ISSUES = 20
 _LINE_EVERY = 2.0
 """Seconds between progress lines in a pipe."""
+_LONG = 1000
+"""Reports whose linking takes long enough to be told of."""
 
 
 def run(  # noqa: PLR0917  # options of a command
@@ -154,6 +156,9 @@ class _Teller:
         """Show one step."""
         if self._quiet or not progress.total:
             return
+        if progress.linking is not None:
+            self._tell_linking(progress.linking)
+            return
         path = printable(progress.path)
         if self._bar is not None:
             self._bar.update(self._task, completed=progress.done, total=progress.total, path=path[-40:])
@@ -163,3 +168,12 @@ class _Teller:
         if step != self._last and (now - self._told >= _LINE_EVERY or progress.done == progress.total):
             self._told, self._last = now, step
             typer.echo(f"read {progress.done} of {progress.total}{': ' + path if path else ''}", err=True)
+
+    def _tell_linking(self, reports: int) -> None:
+        """Say that many reports are being linked; of few it is done before it is read."""
+        if reports < _LONG:
+            return
+        if self._bar is not None:
+            self._bar.update(self._task, path=f"linking {reports:,} reports")
+        else:
+            typer.echo(f"linking {reports:,} reports", err=True)

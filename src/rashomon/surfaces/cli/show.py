@@ -85,7 +85,7 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
     yield _heading("Reports")
     for name, number in numbers.items():
         yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
-    held = say_why_one(incident, reports, numbers)
+    held = say_why_one(incident, numbers)
     if held:
         yield _heading("Held to be one")
         yield from held
