@@ -13,10 +13,11 @@ from functools import cache
 from importlib import resources
 
 from rashomon.kept_links import KeptLinks, rows_of
-from rashomon.linking import link_events
+from rashomon.linking import NearMiss, find_near_misses, link_events
 from rashomon.linking.constraints import Constraints
-from rashomon.linking.kept import Change
+from rashomon.linking.kept import Change, filings_of, read_profile
 from rashomon.linking.linked import uncollected
+from rashomon.linking.profiles import Profile
 from rashomon.linking.relinking import link_anew, relink
 from rashomon.linking.syndication import explain_copies
 from rashomon.reconciling import reconcile
@@ -69,6 +70,23 @@ def bring_up_to_date(kept: Ledger, progress: Callable[[int], None] | None = None
             rows = rows_of(change, version=version, judged=judged, linked=linked, incidents=tuple(incidents))
         if kept.keep_links(rows, links):
             return
+
+
+def near_misses(kept: Ledger, incident: Incident) -> list[tuple[NearMiss, Event]]:
+    """The accounts of other incidents that came nearest to this one, of those that linking compared it with, each with the evidence."""
+    with kept.linking() as links:
+        source = KeptLinks(links, {})
+        told = _profiles(source, {event.id for event in incident.events})
+        keys = {filing.key for profile in told for filing in filings_of(profile)}
+        others = {filing.event for filing in source.filed(keys)} - {event.id for event in incident.events}
+        missed = find_near_misses(told, _profiles(source, others))
+        events = {event.id: event for event in source.events_named({miss.link.right for miss in missed})}
+    return [(miss, events[miss.link.right]) for miss in missed]
+
+
+def _profiles(source: KeptLinks, events: Collection[str]) -> list[Profile]:
+    nodes = source.nodes(events)
+    return [read_profile(nodes[name].profile) for name in sorted(nodes)]
 
 
 def _anew(source: KeptLinks, reviewed: Review) -> Change:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.linking.comparisons import compare, excluded
-from rashomon.linking.profiles import TOLD
-from rashomon.linking.profiles import Profile, profiles_of
+from rashomon.linking.profiles import Profile
 from rashomon.linking.weights import Weights, load_weights
-from rashomon.records import Event, Link, Report
+from rashomon.records import Link
 
 _NEAR = -5.0
 """Bits below which another account is not near."""
@@ -26,20 +25,18 @@ class NearMiss:
     forbidden: str | None
 
 
-def find_near_misses(
-    told: Iterable[Event], others: Iterable[Event], reports: Mapping[str, Report], weights: Weights | None = None
-) -> tuple[NearMiss, ...]:
+def find_near_misses(told: Iterable[Profile], others: Iterable[Profile], weights: Weights | None = None) -> tuple[NearMiss, ...]:
     """The strongest pairs of an account in `told` with one of `others` told about the same days, one for each other account, best first.
 
     Evidence above nought that nothing forbids joined no cluster because another matched better, or because other accounts in the
     clusters speak against it.
     """
     table = weights or load_weights()
-    ours, theirs = (_profiles(events, reports, table) for events in (told, others))
+    ours = [profile for profile in told if not profile.negated]
     days = [day for profile in ours for day in _days(profile)]
     near: list[NearMiss] = []
-    for other in theirs:
-        if not days or not any(min(days) - _DAYS <= day <= max(days) + _DAYS for day in _days(other)):
+    for other in others:
+        if other.negated or not any(min(days) - _DAYS <= day <= max(days) + _DAYS for day in _days(other) if days):
             continue
         pairs = [(sum(bits for _, bits in compare(one, other, table)), one) for one in ours if one.report != other.report]
         total, one = max(pairs, key=lambda pair: (pair[0], pair[1].id), default=(_NEAR, other))
@@ -48,11 +45,6 @@ def find_near_misses(
             near.append(NearMiss(link=link, forbidden=excluded(one, other, table)))
     near.sort(key=lambda miss: (-miss.link.total, miss.link.right))
     return tuple(near[:_MOST])
-
-
-def _profiles(events: Iterable[Event], reports: Mapping[str, Report], weights: Weights) -> tuple[Profile, ...]:
-    held = tuple(sorted((e for e in events if e.modality in TOLD and e.modality != "negated"), key=lambda e: e.id))
-    return tuple(p for p in profiles_of(held, reports, {}, weights) if p.described)
 
 
 def _days(profile: Profile) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from rashomon.language.furniture import find_furniture
 from rashomon.reconciling.independence import initials
 from rashomon.records import Report
 
@@ -37,8 +38,6 @@ def find_credits(reports: Iterable[Report]) -> Mapping[str, str]:
 
 
 def _in_dateline(text: str) -> str | None:
-    from rashomon.language.furniture import find_furniture  # noqa: PLC0415  # it brings the parser, which looking at a ledger does without
-
     for piece in find_furniture(text[: 4 * _HEAD]):
         if piece.kind == "dateline" and piece.start < 2 * _HEAD:
             return _at(_IN_DATELINE, text[piece.start : piece.end])

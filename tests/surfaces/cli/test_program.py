@@ -88,16 +88,17 @@ def test_help_and_looking_load_no_model(filled: Path) -> None:
         ["incidents", "-l", "clash.ledger"],
         ["show", "5b0c", "-l", "clash.ledger"],
         ["why", "c-", "-l", "clash.ledger"],
-        ["why", "i-", "-l", "clash.ledger"],
         ["gazetteer", "list"],
         ["near", "37.05,41.23", "-l", "clash.ledger"],
         ["actors", "USA_MIL", "-l", "clash.ledger"],
         ["disputes", "-l", "clash.ledger"],
+        ["why", "i-", "-l", "clash.ledger"],
     ):
+        loaded = heavy.replace("'numpy', ", "") if words[:2] == ["why", "i-"] else heavy  # it compares accounts anew
         script = (
             f"import sys; sys.argv = ['rashomon', *{words!r}]\n"
             "from rashomon.surfaces.cli import main\n"
-            f"try: main()\nexcept SystemExit: pass\nassert not {heavy}, {heavy}\n"
+            f"try: main()\nexcept SystemExit: pass\nassert not {loaded}, {loaded}\n"
         )
         done = subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=filled.parent

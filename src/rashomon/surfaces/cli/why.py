@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,7 +24,6 @@ from rashomon.surfaces.naming import say_code
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from rashomon.linking import NearMiss
     from rashomon.storing import Ledger, Run
 
 EXAMPLE = "Example: rashomon why c-1a2b --ledger clash.ledger"
@@ -44,20 +43,15 @@ def run(
 
     with Ledger.open(ledger) as kept:
         if name.startswith(_INCIDENTS):
+            from rashomon.building import near_misses
+
             incident = kept.incident(name)
-            told = {r.id: r for r in kept.reports()}
-            print_parts(make_console(), draw_links(incident, told, _near(kept, incident, told)))
+            near = near_misses(kept, incident)
+            named = {*incident.reports, *(event.report for _, event in near)}
+            told = {name: kept.report(name) for name in sorted(named) if kept.has(name)}
+            print_parts(make_console(), draw_links(incident, told, near))
         else:
             _explain(kept, name)
-
-
-def _near(kept: Ledger, incident: Incident, reports: Mapping[str, Report]) -> list[tuple[NearMiss, Event]]:
-    """The accounts of other incidents that came nearest to this one, with the pairs' evidence."""
-    from rashomon.linking import find_near_misses
-
-    inside = {event.id for event in incident.events}
-    others = {event.id: event for event in kept.events() if event.id not in inside}
-    return [(miss, others[miss.link.right]) for miss in find_near_misses(incident.events, others.values(), reports)]
 
 
 def _explain(kept: Ledger, claim: str) -> None:
