@@ -165,6 +165,14 @@ def dates_another(scene: Scene, span: Span, triggers: Iterable[Trigger]) -> bool
     return dates_other_thing(word) or any(dates_elsewhere(word, trigger.token) for trigger in triggers)
 
 
+def dates_present(scene: Scene, span: Span) -> bool:
+    """Whether a time hangs on what a clause says of the present: "it is quiet there this Thursday", "the road has been open since"."""
+    verb = _head_of(scene, span).head
+    finite = [verb, *(c for c in verb.children if c.dep_ in ("cop", "aux", "aux:pass"))]
+    told = [t for t in finite if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    return verb.dep_ in ("root", "ROOT", "conj") and bool(told) and all(t.tag_ in ("VBZ", "VBP") for t in told)
+
+
 def _head_of(scene: Scene, span: Span) -> Token:
     part = scene.parsed.tokens(span)
     inside = range(part.start, part.end)
