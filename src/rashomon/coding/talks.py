@@ -29,7 +29,15 @@ def talkers(scene: Scene, trigger: Trigger) -> list[Token]:
     if trigger.verbal:
         subject = subject_of(trigger.token)
         return _named_two(scene, subject) if subject is not None and _is_two(subject) else []
-    return _in_course_of(scene, trigger.token)
+    called = [c for c in children(trigger.token, "nmod") if case_of(c) in _TO]
+    return [*_in_course_of(scene, trigger.token), *(person for c in called for person in _somebody(scene, c))]
+
+
+def is_telephoned(scene: Scene, noun: Token) -> bool:
+    """Whether a "call" is by telephone: to, with or between people who are named, and not "a call to the government to act"."""
+    urges = any(c.dep_ in ("acl", "advcl") or case_of(c) == "for" for c in noun.children)
+    called = (scene.actor_at(c) for c in children(noun, "nmod") if case_of(c) in (*_TO, "between"))
+    return not urges and any(mention is not None and mention.person for mention in called)
 
 
 def _in_course_of(scene: Scene, noun: Token) -> list[Token]:
@@ -50,10 +58,13 @@ def _somebody(scene: Scene, head: Token) -> Iterator[Token]:
     for token in conjuncts(head):
         mention = scene.actor_at(token)
         beside = [c for c in children(token, "appos") if (name := scene.actor_at(c)) is not None and name.person]
-        if beside and not (mention is not None and mention.person):
+        if beside and not (mention is not None and mention.person and scene.parties(mention)):
             yield beside[0]
         elif mention is not None and (mention.person or scene.parties(mention)):
             yield token
+        else:
+            named = [t for t in token.subtree if (name := scene.actor_at(t)) is not None and name.person and name.head.start == t.idx]
+            yield from named if len(named) == 1 else ()
 
 
 def _is_two(subject: Token) -> bool:
