@@ -166,11 +166,12 @@ def dates_another(scene: Scene, span: Span, triggers: Iterable[Trigger]) -> bool
 
 
 def dates_present(scene: Scene, span: Span) -> bool:
-    """Whether a time hangs on what a clause says of the present: "it is quiet there this Thursday", "the road has been open since"."""
-    verb = _head_of(scene, span).head
-    finite = [verb, *(c for c in verb.children if c.dep_ in ("cop", "aux", "aux:pass"))]
-    told = [t for t in finite if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
-    return verb.dep_ in ("root", "ROOT", "conj") and bool(told) and all(t.tag_ in ("VBZ", "VBP") for t in told)
+    """Whether a time hangs on what a clause says of the present: "it is quiet there this Thursday", "shops remain shut on Friday"."""
+    told = _head_of(scene, span).head
+    if told.dep_ not in ("root", "ROOT", "conj"):
+        return False
+    states = [c for c in told.children if c.dep_ == "cop"] or ([told] if told.lemma_ in ("remain", "stay") else [])
+    return any(t.tag_ in ("VBZ", "VBP") for t in states)
 
 
 def _head_of(scene: Scene, span: Span) -> Token:
