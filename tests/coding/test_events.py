@@ -241,6 +241,8 @@ def test_fire_from_the_air_upon_one_who_clashes_is_part_of_the_clash() -> None:
         ("US troops blocked a Russian convoy near Derik on Tuesday ahead of talks due on Friday.", {"Tuesday": "clause"}),
         ("The commander told reporters on Wednesday about Tuesday's collision of US and Russian vehicles near Derik.", {"Tuesday": "clause"}),
         ("Recently US troops blocked a Russian convoy near Derik. It happened on Tuesday morning.", {"Tuesday morning": "discourse"}),
+        ("It is quiet in Derik this Thursday. On Tuesday morning US troops blocked a Russian convoy.", {"Tuesday morning": "clause"}),
+        ("Shops in Derik remain shut on Thursday. Recently US troops blocked a Russian convoy there.", {"blocked": "no-later-than-publication"}),
         ("Turkish forces have shelled Ain Issa since Sunday.", {"Sunday": "clause"}),
     ],
 )  # fmt: skip

@@ -26,7 +26,8 @@ _MANY = 200
 def sums_up(harm: Token) -> bool:
     """Whether a word of harm is said of a war, of a campaign so far, or of all since a year."""
     perfect = is_perfect(harm)
-    since = [c for c in harm.subtree if c.lower_ == "since" and c.dep_ in ("case", "mark")]
+    clause = harm.head if harm.pos_ == "NOUN" and harm.dep_ == "obj" else harm
+    since = [c for c in clause.subtree if c.lower_ == "since" and c.dep_ in ("case", "mark")]
     for word in since:
         said = {t.lower_ for t in word.head.subtree} | {t.lemma_.lower() for t in word.head.subtree}
         if said & _DAYS:

@@ -120,7 +120,7 @@ def _join_letters(sources: Mapping[str, Sequence[Source]], joined: _Joined) -> N
     for key, held in sources.items():
         if key.startswith("name:"):
             for source in held:
-                spelled[initials(source.name)].add(key)
+                spelled[initials(_body(source.name))].add(key)
     for letters, keys in sorted(spelled.items()):
         if len(letters) >= 3 and f"name:{letters}" in sources:
             for key in sorted(keys - {f"name:{letters}"}):
