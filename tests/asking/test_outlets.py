@@ -44,7 +44,7 @@ def test_own_word_quotes_and_blame() -> None:
     reports, incidents = of(wire, post, again), [incident(wire, post, again)]
     first, second = (portray(p, incidents, reports) for p in sorted(outlets_of(reports.values()), key=lambda p: p.name))
     assert (first.own, first.quoted) == (3, 0)
-    assert [(b.party.id, b.own, b.quoted) for b in first.blamed] == [("USA_MIL", 2, 0)]
+    assert [(b.party.id, b.own, b.quoted) for b in first.blamed] == [("USA_MIL", 1, 0)]
     assert (second.own, second.quoted) == (0, 3)
     assert [(b.party.id, b.own, b.quoted, b.unsaid) for b in second.blamed] == [("RUS_MIL", 0, 1, 0), ("USA", 0, 0, 1)]
     assert [(c.kind, c.sayer.party, c.claims, c.reports) for c in second.cited] == [("official", "USA", 3, 1)]

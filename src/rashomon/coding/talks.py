@@ -35,7 +35,8 @@ def talkers(scene: Scene, trigger: Trigger) -> list[Token]:
 
 def is_telephoned(scene: Scene, noun: Token) -> bool:
     """Whether a "call" is by telephone: to, with or between people who are named, and not "a call to the government to act"."""
-    urges = any(c.dep_ in ("acl", "advcl") or case_of(c) == "for" for c in noun.children)
+    around = [*noun.children, *(noun.head.children if noun.dep_.startswith(("nsubj", "obj")) else ())]
+    urges = any(c.dep_ == "acl" or case_of(c) == "for" for c in around)
     called = (scene.actor_at(c) for c in children(noun, "nmod") if case_of(c) in (*_TO, "between"))
     return not urges and any(mention is not None and mention.person for mention in called)
 
