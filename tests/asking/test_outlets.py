@@ -37,12 +37,13 @@ def test_one_outlet_by_its_several_names() -> None:
 
 
 def test_own_word_quotes_and_blame() -> None:
-    """An outlet blames the Russians by quoting the Pentagon, and leaves out that another blames the Americans, in its own word."""
+    """An outlet blames the Russians by quoting the Pentagon, and leaves out that another blames the Americans, twice and in its own word."""
     wire = tell("Wire", "The Pentagon blamed them.", did(RUS), suffered(USA), blame(RUS), by=official(USA))
     post = tell("Post", "The Americans are at fault.", did(USA), blame(USA))
-    reports, incidents = of(wire, post), [incident(wire, post)]
+    again = tell("Post", "The Americans are to blame, as we said.", blame(USA))
+    reports, incidents = of(wire, post, again), [incident(wire, post, again)]
     first, second = (portray(p, incidents, reports) for p in sorted(outlets_of(reports.values()), key=lambda p: p.name))
-    assert (first.own, first.quoted) == (2, 0)
+    assert (first.own, first.quoted) == (3, 0)
     assert [(b.party.id, b.own, b.quoted) for b in first.blamed] == [("USA_MIL", 1, 0)]
     assert (second.own, second.quoted) == (0, 3)
     assert [(b.party.id, b.own, b.quoted, b.unsaid) for b in second.blamed] == [("RUS_MIL", 0, 1, 0), ("USA", 0, 0, 1)]

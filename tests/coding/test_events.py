@@ -241,6 +241,8 @@ def test_fire_from_the_air_upon_one_who_clashes_is_part_of_the_clash() -> None:
         ("US troops blocked a Russian convoy near Derik on Tuesday ahead of talks due on Friday.", {"Tuesday": "clause"}),
         ("The commander told reporters on Wednesday about Tuesday's collision of US and Russian vehicles near Derik.", {"Tuesday": "clause"}),
         ("Recently US troops blocked a Russian convoy near Derik. It happened on Tuesday morning.", {"Tuesday morning": "discourse"}),
+        ("It is quiet in Derik this Thursday. On Tuesday morning US troops blocked a Russian convoy.", {"Tuesday morning": "clause"}),
+        ("Shops in Derik remain shut on Thursday. Recently US troops blocked a Russian convoy there.", {"blocked": "no-later-than-publication"}),
         ("Turkish forces have shelled Ain Issa since Sunday.", {"Sunday": "clause"}),
     ],
 )  # fmt: skip
@@ -282,3 +284,22 @@ def test_who_is_told_by_is_not_whom_it_befell() -> None:
     events = events_of(test_who_is_told_by_is_not_whom_it_befell.__doc__ or "")
     told_of = {c.evidence[0].text for e in events for c in e.of(Attribute.RECIPIENT)}
     assert not told_of & {"state media", "the U.S.-led coalition"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Russian nor Syrian planes bombed Idlib on Monday, the defence ministry in Moscow said.",
+        "No Russian jets bombed Idlib on Monday, the defence ministry in Moscow said.",
+    ],
+)
+def test_an_act_said_of_nobody_is_denied(text: str) -> None:
+    actors = [c for e in events_of(text) for c in e.of(Attribute.ACTOR)]
+    assert actors
+    assert all(c.polarity == "denied" for c in actors)
+
+
+def test_one_of_them_is_one_of_the_many() -> None:
+    """American vehicles blocked a Russian convoy near Derik on Saturday, two days after one of them had pushed a Russian truck off the road in the same province."""
+    pushed = [e for e in events_of(test_one_of_them_is_one_of_the_many.__doc__ or "") if "pushed" in e.trigger.text]
+    assert told(tuple(pushed), Attribute.ACTOR) == {"USA_MIL"}

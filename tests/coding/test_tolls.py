@@ -136,3 +136,33 @@ def test_a_camp_is_targeted_by_strikes_and_not_by_their_dead() -> None:
     events = events_of("At least 14 members of Daesh were killed on Monday in air strikes targeting a camp near Raqqa.")
     assert "ISIS" not in told(events, Attribute.ACTOR)
     assert told(events, Attribute.KILLED) == {(14, None, "ISIS")}
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("Shells hit a market in Qamishli on Monday. One shopkeeper was killed and three further were wounded.", 3),
+        ("Shells hit a market in Qamishli on Monday. One shopkeeper lost his life and three further got wounds.", 3),
+        ("Shells hit a market in Qamishli on Monday. Two children got injuries.", 2),
+    ],
+)
+def test_those_further_who_got_wounds_are_counted(text: str, hurt: int) -> None:
+    assert {low for low, _ in counted(events_of(text), Attribute.INJURED)} == {hurt}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit a market in Qamishli on Monday, killing four people. Syria's civil war has killed hundreds of thousands of people.",
+        "Shells hit a market in Qamishli on Monday, killing four people. The alliance admitted the deaths of 710 people in its raids since 2014.",
+        "Shells hit a market in Qamishli on Monday, killing four people. Activists say such raids have killed hundreds of people.",
+        "Shells hit a market in Qamishli on Monday, killing four people. Villagers attended the funeral of nine people who died at the front.",
+    ],
+)
+def test_the_sum_of_a_war_is_no_toll_of_one_shelling(text: str) -> None:
+    assert counted(events_of(text), Attribute.KILLED) == {(4, 4)}
+
+
+def test_who_told_the_number_is_not_among_the_dead() -> None:
+    """Shells on a market left 12 people dead a source at the police told the agency on Monday in Qamishli."""
+    assert {low for low, _ in counted(events_of(test_who_told_the_number_is_not_among_the_dead.__doc__ or ""), Attribute.KILLED)} == {12}

@@ -51,6 +51,14 @@ def test_a_monitor_by_its_name_and_its_letters() -> None:
     assert len(origins_of(events, reports)) == 2
 
 
+def test_who_heads_a_monitor_speaks_for_it() -> None:
+    """Wire: the director of SOHR said. Post: the so-called Syrian Observatory for Human Rights. Mail: SOHR director Ana Mora. Herald: Ana Mora."""
+    names = ("the director of SOHR", "the so-called Syrian Observatory for Human Rights", "SOHR director Ana Mora", "Ana Mora", "the Britain-based SOHR")
+    reports = [report(n) for n in ("Wire", "Post", "Mail", "Herald", "Echo")]
+    events = [event(r, "block", by=source(n, "monitor")) for r, n in zip(reports, names, strict=True)]
+    assert len(origins_of(events, reports)) == 1
+
+
 def test_an_agency_quoted_here_and_published_there() -> None:
     """Orontes News Agency reports the air strike; the Post has it from the Orontes News Agency."""
     orontes, post = report("Orontes News Agency"), report("Post")

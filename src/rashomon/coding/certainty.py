@@ -84,6 +84,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
     condition, fear, plan and demand. Attempts are acts: "tried to block" is told as happening.
     """
     reading = _Reading(modality="general" if _sums_up(token) else "actual")
+    if _by_none(scene, token):
+        reading.polarity = Polarity.DENIED
     previous: Token | None = None
     for at in ancestors(token):
         if _leaves_quotation(scene, token, at):
@@ -180,6 +182,13 @@ def _sums_up(token: Token) -> bool:
         for t in list(ancestors(token))[1:3]
         if t.pos_ == "VERB"
     )
+
+
+def _by_none(scene: Scene, verb: Token) -> bool:
+    """Whether an act is said of nobody: "neither Russian nor Syrian planes bombed it", "no patrol blocked the road". Of harm the count tells it."""
+    if verb.pos_ != "VERB" or any(entry.effect for _, entry in scene.lexicon.verbs.get(verb.lemma_.lower(), ())):
+        return False
+    return any(c.lower_ in ("neither", "no") and c.dep_.startswith(("det", "cc")) for s in verb.children if s.dep_ in ("nsubj", "nsubj:pass") for c in s.children)
 
 
 def _asks(root: Token) -> bool:

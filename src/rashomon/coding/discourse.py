@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.happening import CALM, STRIKES, Happening, beside
 from rashomon.coding.scene import Scene
-from rashomon.coding.setting import COARSE_TIMES, REGION, Dated, Placed, dates_another, fineness, is_goal
+from rashomon.coding.setting import COARSE_TIMES, REGION, Dated, Placed, dates_another, dates_present, fineness, is_goal
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling
 from rashomon.records import Attribute, Period
@@ -75,6 +75,7 @@ def _first_date(story: Story, happening: Happening, sentences: Sequence[int]) ->
                 and period.precision not in COARSE_TIMES
                 and mention.type in ("date", "time")
                 and not dates_another(scene, mention.span, told.get(sentence, ()))
+                and (sentence in told or not dates_present(scene, mention.span))
                 and not _long_past(period, scene.parsed.report.published)
             ):
                 return Dated(mention.span, period, "period.discourse")

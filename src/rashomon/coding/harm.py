@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from rashomon.coding.roles import Argument, Roles, counted_behind, told_of_victims
 from rashomon.coding.scene import Scene
+from rashomon.coding.sums import is_many_so_far, sums_up
 from rashomon.coding.triggers import Trigger
-from rashomon.language.clauses import case_of, conjuncts, objects_of, passive, subject_of
+from rashomon.language.clauses import ancestors, case_of, conjuncts, objects_of, passive, subject_of
 from rashomon.records import ActorMention, Attribute, Count, CountMention, Party, Span
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
@@ -44,8 +45,9 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     found = _once([toll for victim in victims for toll in _toll(scene, attribute, victim, trigger.barred)])
     if trigger.entry.id == "toll":
         found = _told_as_toll(scene, trigger)
-    elif _sums_up(trigger.token):
+    elif sums_up(trigger.token) or _of_mourned(trigger.token):
         return ()
+    found = [toll for toll in found if not is_many_so_far(trigger.token, toll.count)]
     found = [_against_doers(toll, roles) for toll in found]
     if not found and (trigger.victims or trigger.token.pos_ in ("NOUN", "ADJ")):
         counted = scene.counts.get(trigger.token.i)
@@ -71,16 +73,9 @@ def _told_as_toll(scene: Scene, trigger: Trigger) -> list[Toll]:
     return []
 
 
-def _sums_up(verb: Token) -> bool:
-    """Whether it is told of a long course of things: "since March 2011 290,000 people have been killed"."""
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    if not perfect or verb.tag_ not in ("VBN", "VBD"):
-        return False
-    for child in verb.children:
-        since = [t for t in child.children if t.lower_ == "since" and t.dep_ in ("case", "mark")]
-        if since and not any(t.lower_ in _DAYS for t in child.subtree):
-            return True
-    return False
+def _of_mourned(harm: Token) -> bool:
+    """Whether it tells of those who are mourned: "the funeral of eight fighters who died in an assault"."""
+    return harm.dep_ in ("acl", "acl:relcl") and any(t.lemma_.lower() in _MOURNING for t in ancestors(harm))
 
 
 def _own_head(scene: Scene, trigger: Trigger) -> list[Token]:
@@ -156,7 +151,7 @@ def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[i
         return []
     if mention is None or (mention.form == "pronoun" and victim.lower_ not in ("he", "she", "him", "her")):
         return []
-    if scene.registry.outlet(mention.span.text) is not None:
+    if any(scene.registry.outlet(name) is not None for name in (mention.span.text, mention.head.text)):
         return []
     read = count_unnumbered(victim, mention)
     if read is None:
@@ -225,12 +220,12 @@ def _some_of_them(victim: Token) -> bool:
 
 
 _NUMBERS = frozenset({"number", "total", "tally", "toll"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "dawn", "morning"})
+_MOURNING = frozenset({"funeral", "burial", "memorial", "anniversary", "commemoration", "vigil"})
 _CIVIL = frozenset({"civilian", "civilians", "villager", "villagers", "child", "children", "woman", "women", "resident", "residents"})
 _BODIES = frozenset(
     {"army", "military", "coalition", "alliance", "command", "regime", "state", "police", "parliament", "force", "militia", "group", "convoy", "patrol", "vehicle", "unit", "side", "government"}
     | {"crew", "team", "column", "media", "agency", "ministry", "television", "observatory", "council", "office"}
-    | {"monitor", "ngo", "press", "network", "defence", "defense"}
+    | {"monitor", "ngo", "press", "network", "defence", "defense", "source"}
 )
 
 

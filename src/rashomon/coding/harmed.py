@@ -18,7 +18,7 @@ from rashomon.records import CountMention
 _BETWEEN = frozenset(
     {"was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "get", "got", "reported", "confirmed", "feared"}
     | {"reportedly", "also", "all", "later", "then", "immediately", "instantly", "seriously", "severely", "critically"}
-    | {"badly", "slightly", "lightly", "left", "found", "more", "others", "people", "allegedly"}
+    | {"badly", "slightly", "lightly", "left", "found", "more", "others", "further", "additional", "people", "allegedly"}
 )
 """Words that may stand between a number of people and what befell them."""
 
@@ -33,7 +33,7 @@ def with_victims(scene: Scene, triggers: Sequence[Trigger]) -> tuple[Trigger, ..
     claimed: dict[int, int] = {}
     victims: dict[int, frozenset[int]] = {}
     for trigger in reversed(triggers):
-        if not trigger.entry.effect or not _participle(trigger.token):
+        if not trigger.entry.effect or not (_participle(trigger.token) or _suffers(trigger)):
             continue
         own = _before(scene, trigger)
         if own is None or any(i in claimed for i in own) or _acts(scene, trigger, claimed):
@@ -52,6 +52,11 @@ def _barred(claimed: Mapping[int, int], own: int) -> frozenset[int]:
 def _participle(token: Token) -> bool:
     """Whether the word may say what befell those before it: "killed", "dead", "injured"; not "killing", "kills" or "injury"."""
     return token.tag_ in ("VBN", "VBD", "VBG", "JJ", "NN", "NNP") and (token.lower_.endswith(("ed", "dead", "hurt", "slain", "shot", "missing")))
+
+
+def _suffers(trigger: Trigger) -> bool:
+    """Whether the verb's subject is who came to harm: "three further got wounds", "12 more received injuries"."""
+    return trigger.verbal and trigger.entry.frame == "suffer" and trigger.token.lemma_ != "leave"
 
 
 def _before(scene: Scene, trigger: Trigger) -> frozenset[int] | None:
@@ -87,7 +92,7 @@ def _acts(scene: Scene, trigger: Trigger, claimed: Mapping[int, int]) -> bool:
     follower = scene.counts.get(at) if at < len(doc) else None
     if follower is not None and follower is not inside:
         return not any(i in claimed for i in _tokens(scene, follower))
-    objects = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.i not in claimed]
+    objects = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.i not in claimed and not (c.i in trigger.words and _suffers(trigger))]
     return any(o.i + 1 in trigger.words or not _harmed_next(scene, o) for o in objects)
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.role_names import counted_actor, name_beside, named_among, with_band
 from rashomon.coding.scene import Scene
+from rashomon.coding.talks import talkers
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.people import load_people
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, obliques, passive, subject_of
@@ -64,6 +65,8 @@ class Roles:
 def find_roles(scene: Scene, trigger: Trigger) -> Roles:
     """The roles around a trigger, read from the tree by the entry's frame."""
     roles = _of_verb(scene, trigger) if trigger.verbal else _of_noun(scene, trigger)
+    if len(roles.everybody - {UNKNOWN}) < 2 and (talking := talkers(scene, trigger)):
+        roles = Roles(_distinct((*roles.actors, *_arguments(scene, talking, "talks"))), roles.recipients, roles.mutual)
     if trigger.entry.type in _BY_FORCE:
         roles = Roles(_as_forces(scene, roles.actors), _as_forces(scene, roles.recipients), roles.mutual)
     if trigger.entry.type == "ASSAULT":

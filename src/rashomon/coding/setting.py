@@ -165,6 +165,16 @@ def dates_another(scene: Scene, span: Span, triggers: Iterable[Trigger]) -> bool
     return dates_other_thing(word) or any(dates_elsewhere(word, trigger.token) for trigger in triggers)
 
 
+def dates_present(scene: Scene, span: Span) -> bool:
+    """Whether a time hangs on what a clause says of the present: "it is quiet there this Thursday", "shops remain shut on Friday"."""
+    told = _head_of(scene, span).head
+    told = told.head if told.dep_ == "xcomp" else told
+    if told.dep_ not in ("root", "ROOT", "conj"):
+        return False
+    states = [c for c in told.children if c.dep_ == "cop"] or ([told] if told.lemma_ in ("remain", "stay") else [])
+    return any(t.tag_ in ("VBZ", "VBP") for t in states)
+
+
 def _head_of(scene: Scene, span: Span) -> Token:
     part = scene.parsed.tokens(span)
     inside = range(part.start, part.end)

@@ -18,6 +18,7 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.shifts import find_shift, shifted
 from rashomon.coding.struck import Struck, find_struck
+from rashomon.coding.talks import is_telephoned
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.events import BY_INSTRUMENT
 from rashomon.language.clauses import ancestors, case_of, children, clause_of, passive, subject_of
@@ -242,6 +243,8 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struc
     if trigger.entry.id == "clash" and trigger.verbal and _serves(trigger.token):
         return False
     if trigger.entry.id == "strike" and trigger.verbal and _measures(trigger.token):
+        return False
+    if trigger.entry.id == "call-to" and not is_telephoned(scene, trigger.token):
         return False
     actors = any(a.parties for a in roles.actors)
     recipients = any(a.parties for a in roles.recipients)

@@ -21,9 +21,14 @@ from rashomon.recognising.standing import is_part, is_toll, is_total
 from rashomon.records import Count, CountMention, Span
 
 _AFTER_SUBJECT = re.compile(
-    r"\s+(?:(?:others?|more|of\s+(?:them|whom|those)|people|in\s+total|in\s+all)\s+)?(?:(?:were|was|have|had|has|been|are|is|got|get|being|remain|remained|still|feared|presumed|believed|to|be|go|gone|went|reported|also|reportedly|later|then|severely|seriously|critically|slightly|lightly|all)\s+){0,5}(?P<state>[a-z]+)\b",
+    r"\s+(?:(?:others?|more|further|additional|of\s+(?:them|whom|those)|people|in\s+total|in\s+all)\s+)?(?:(?:were|was|have|had|has|been|are|is|got|get|being|remain|remained|still|feared|presumed|believed|to|be|go|gone|went|reported|also|reportedly|later|then|severely|seriously|critically|slightly|lightly|all)\s+){0,5}(?P<state>[a-z]+)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_MORE = re.compile(r"\s+(?:others?|more|further|additional)\b", re.IGNORECASE)
+_WITH_HURT = re.compile(
+    r"\s+(?:(?:have|had|has|also|reportedly|all)\s+){0,2}(?:got|get|suffered|suffer|sustained|sustain|received|receive)\s+(?:[a-z-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|concussions?|fractures?)\b",
+    re.IGNORECASE,
+)
 _TELLERS = frozenset({"monitor", "monitors", "governor", "media", "ngo", "observatory", "police", "activists", "official", "officials"}
     | {"defence", "defense", "army", "ministry", "minister", "state", "sana", "tv", "un", "witnesses", "sources", "agency"})
 _NO_NEWS = re.compile(
@@ -98,8 +103,8 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
     text = parsed.report.text
     if quantity.word in ("one", "none"):
         return None
-    more = re.match(r"\s+(?:others?|more)\b", text[quantity.end : quantity.end + 8])
-    end = quantity.end + (more.end() if more is not None else 0)
+    more = _MORE.match(text, quantity.end)
+    end = more.end() if more is not None else quantity.end
     total, toll = quantity.total or is_total(lead, text[end : end + 30]), is_toll(lead)
     span = parsed.report.span(quantity.start, end)
     part = is_part(text, quantity.start, quantity.end, end)
@@ -108,7 +113,7 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
     if (total or toll) and (quantity.word == "number") and _ends_phrase(parsed.doc, end, people):
         return mention
     subject = _AFTER_SUBJECT.match(trail)
-    if subject is not None and subject["state"].lower() in people.passive:
+    if (subject is not None and subject["state"].lower() in people.passive) or _WITH_HURT.match(text, end) is not None:
         return mention
     if not _ends_phrase(parsed.doc, end, people):
         return None

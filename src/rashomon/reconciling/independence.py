@@ -32,10 +32,28 @@ _OFFICE = _SMALL | {
     "report", "reports", "correspondent", "reporter", "state", "media", "col", "gen", "maj", "lt", "capt", "adm", "dr", "mr",
 }  # fmt: skip
 
+_CALLED = re.compile(r"\b(?:so[- ]called|(?:pro|anti)-[\w-]+|[\w.]+[- ]based)\s", re.IGNORECASE)
+_HEADS = r"(?:director|head|chief|founder|correspondent)"
+_OFFICE_OF = re.compile(rf"(?:.*,\s*)?(?:the\s+)?(?:\w+\s+)?{_HEADS}\s+(?:of|for)\s+(?:the\s+)?(?P<body>[A-Z].+)")
+_WHOSE_OFFICE = re.compile(rf"(?:the\s+)?(?P<body>[A-Z][\w'’ -]*?)(?:['’]s?)?\s+{_HEADS}(?:\s+(?P<person>[A-Z].*))?$")
+
+
+def _body(name: str) -> str:
+    """The body for which an office speaks, without what others call it: "the director of X", "X's director Ana Mora", "the so-called X"."""
+    bare = _CALLED.sub(" ", name)
+    speaks = _OFFICE_OF.match(bare) or _WHOSE_OFFICE.match(bare)
+    return speaks["body"] if speaks is not None else bare
+
+
+def _person(name: str) -> str | None:
+    """Who heads the body that a name is of: "Ana Mora" of "X director Ana Mora"."""
+    found = _WHOSE_OFFICE.match(_CALLED.sub(" ", name))
+    return found["person"] if found is not None else None
+
 
 def name_key(name: str) -> tuple[str, ...]:
     """A name's telling words, sorted: "a Russian Defence Ministry statement" gives ("defense", "ministry", "russian")."""
-    words = re.findall(r"[^\W_]+", name.lower().replace("defence", "defense"))
+    words = re.findall(r"[^\W_]+", _body(name).lower().replace("defence", "defense"))
     telling = {w for w in words if w not in _OFFICE}
     return tuple(sorted(telling or set(words)))
 
@@ -102,7 +120,7 @@ def _join_letters(sources: Mapping[str, Sequence[Source]], joined: _Joined) -> N
     for key, held in sources.items():
         if key.startswith("name:"):
             for source in held:
-                spelled[initials(source.name)].add(key)
+                spelled[initials(_body(source.name))].add(key)
     for letters, keys in sorted(spelled.items()):
         if len(letters) >= 3 and f"name:{letters}" in sources:
             for key in sorted(keys - {f"name:{letters}"}):
@@ -162,6 +180,9 @@ def explain_origins(
         key = fuller[report].get(told_by, told_by)
         joined.join(key, raw.setdefault(claim.id, key))
         sources[key].append(source)
+        person = _person(source.name)
+        if person and key == _named(source):
+            joined.join(key, "name:" + " ".join(name_key(person)))
         if source.kind == "outlet":
             if name_key(source.name) != _NOBODY:
                 known = _named(source) in quoted
