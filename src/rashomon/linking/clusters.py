@@ -94,7 +94,7 @@ class Clustering:
             self._choose(unit)
             return self._joined.get(unit) or self._grown_from(unit, Standing.LOOSE)
         denied = self._denied_by(unit)
-        return None if denied is None else denied.cluster
+        return denied.cluster if denied is not None and unit in self._deniers(denied.cluster) else None
 
     def anchored(self, one: str) -> bool:
         """Whether an event that tells something is in a cluster that grew from accounts with a day and a place."""
@@ -109,12 +109,9 @@ class Clustering:
         """The denials of what a cluster tells, and the links that bring them."""
         found: set[str] = set()
         links: list[tuple[str, str, Parts]] = []
-        near = {self.units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
-        for unit in sorted(u for u in near if self._rank(u) is Standing.DENIAL):
-            offer = self._denied_by(unit)
-            if offer is not None and offer.cluster is cluster:
-                found.update(self.units.of(unit))
-                links += [(offer.one, offer.other, ()), *self._judged(unit, told=False)]
+        for unit, offer in self._deniers(cluster).items():
+            found.update(self.units.of(unit))
+            links += [(offer.one, offer.other, ()), *self._judged(unit, told=False)]
         for unit in sorted({self.units.of(one)[0] for one in cluster.members}):
             found.update(one for one in self.units.of(unit) if self._is_denial(one))
             links += self._judged(unit, told=False)
@@ -300,6 +297,17 @@ class Clustering:
                 self._joined[unit] = cluster
         return cluster
 
+    def _deniers(self, cluster: Cluster) -> dict[str, _Offer]:
+        """The denials that a cluster takes, the strongest first: those that people hold to be of two occurrences are not both its."""
+        near = {self.units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
+        offers = [(unit, self._denied_by(unit)) for unit in near if self._rank(unit) is Standing.DENIAL]
+        mine = [(-offer.total, unit, offer) for unit, offer in offers if offer is not None and offer.cluster is cluster]
+        taken: dict[str, _Offer] = {}
+        for _, unit, offer in sorted(mine, key=lambda m: m[:2]):
+            if not self.units.apart((unit,), taken):
+                taken[unit] = offer
+        return taken
+
     def _denied_by(self, unit: str) -> _Offer | None:
         """Step 4: the cluster that tells what is denied."""
         if unit not in self._denied:
@@ -307,7 +315,7 @@ class Clustering:
             for rank in (Standing.FIRM, Standing.LOOSE):
                 for total, one, other in self._ties(unit, Standing.DENIAL, rank):
                     cluster = self.home(other)
-                    if cluster is not None and not self.units.apart(self.units.of(unit), cluster.members):
+                    if cluster is not None and not self.units.apart((unit,), cluster.members):
                         offers.append(_Offer(total, cluster, one, other))
             self._denied[unit] = self._best(offers)
         return self._denied[unit]

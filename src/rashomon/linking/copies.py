@@ -105,6 +105,7 @@ def print_of(report: Report) -> Print:
     """The report's text as it is compared."""
     runs = shingles(report.text)
     spoken = [q for q in find_quotations(report.text) if q.speech]
+    whole = frozenset(runs)
     plain: set[int] = set()
     at = 0
     for start, end in [*((q.start, q.end) for q in spoken), (len(report.text), len(report.text))] if spoken else ():
@@ -112,9 +113,9 @@ def print_of(report: Report) -> Print:
             plain.update(shingles(report.text[at:start]))
         at = end
     return Print(
-        runs=frozenset(runs),
+        runs=whole,
         top=runs[: min(TOP, max(10, len(runs) // 3))],
-        plain=frozenset(plain if spoken else runs),
+        plain=frozenset(plain) if spoken else whole,
         quotations=frozenset(" ".join(_WORD.findall(report.text[q.start : q.end].lower())) for q in spoken),
         outlet=report.outlet.casefold() if report.outlet else None,
         day=report.published.toordinal() if report.published else None,

@@ -29,9 +29,6 @@ class Standing(StrEnum):
     """It denies one, and joins what it denies."""
 
 
-_UNLIKE = {Standing.FIRM, Standing.LOOSE}
-
-
 def standing_of(profile: Profile) -> Standing:
     """What part this account can have."""
     if profile.negated:
@@ -53,7 +50,7 @@ def tie(left: Profile, right: Profile, ranks: tuple[Standing, Standing], matcher
     fame could make up for what is lacking; a denial to what it denies.
     """
     one, other = ranks
-    floor = -FAME if {one, other} == _UNLIKE else 0.0
+    floor = -FAME if one is not other and one is not Standing.DENIAL and other is not Standing.DENIAL else 0.0
     total = matcher.total(left, right, floor)
     if total is None or total <= floor:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rashomon.linking.constraints import Constraints
 
@@ -24,7 +24,7 @@ class Units:
         links: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for one, other in sorted(constraints.same):
             ours, theirs = held.get(one, (one,)), held.get(other, (other,))
-            if ours == theirs or self.apart(ours, theirs):
+            if ours == theirs or self._meet(ours, theirs):
                 continue
             joined = tuple(sorted(ours + theirs))
             links[joined[0]] = [*links.pop(ours[0], []), *links.pop(theirs[0], []), (one, other)]
@@ -40,6 +40,11 @@ class Units:
         """The judgements that hold together the events that are one with this."""
         return self._links.get(self.of(one)[0], [])
 
-    def apart(self, ours: Collection[str], theirs: Collection[str]) -> bool:
-        """Whether some event of the one side is judged to tell another occurrence than some event of the other."""
-        return bool(self._apart) and any(not self._apart[a].isdisjoint(theirs) for a in ours if a in self._apart)
+    def apart(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Whether the one side, with all that is one with it, holds an event that is judged to tell another occurrence than the other's."""
+        if not self._apart:
+            return False
+        return self._meet(*({one for event in side for one in self.of(event)} for side in (ours, theirs)))
+
+    def _meet(self, ours: Collection[str], theirs: Collection[str]) -> bool:
+        return any(not self._apart[one].isdisjoint(theirs) for one in ours if one in self._apart)
