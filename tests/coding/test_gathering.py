@@ -49,3 +49,9 @@ def test_ministers_who_meet_tell_of_no_encounter() -> None:
     """Four American soldiers were injured in a run-in with Russian forces. The two defence ministers met in Geneva on Tuesday."""
     events = events_of(test_ministers_who_meet_tell_of_no_encounter.__doc__ or "")
     assert "met" not in {mention.text for e in events for mention in e.mentions}
+
+
+def test_a_number_given_again_is_of_the_same_dead() -> None:
+    """An attack in Idlib killed at least 58 people. Talks go on. The UN met. Washington was silent. Jets had hit Khan Shaykhun on Tuesday, killing at least 58 people."""
+    events = events_of(test_a_number_given_again_is_of_the_same_dead.__doc__ or "")
+    assert len([e for e in events if e.of(Attribute.KILLED)]) == 1

@@ -6,10 +6,12 @@ the shelling began on Thursday" tells that of the investigation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from spacy.tokens import Token
 
+from rashomon.knowledge.speech import load_speech
 from rashomon.language.clauses import ancestors, clause_of
 
 _OTHER_THINGS = frozenset(
@@ -36,6 +38,10 @@ _SHOWN = frozenset(
     {"air", "appear", "broadcast", "circulate", "emerge", "publish", "release", "share", "surface", "upload"}
 )
 _FOOTAGE = frozenset({"clip", "footage", "image", "photo", "photograph", "picture", "recording", "video"})
+_OCCASIONS = frozenset({"briefing", "conference", "forum", "hearing", "interview", "rally", "seminar", "session", "speech", "summit"})
+"""Where people speak of what happened elsewhere."""
+_ISSUED = frozenset({"address", "brief", "issue", "publish", "release", "tell"})
+"""Deeds of speech: nobody is shelled by them, and where they are done nothing else is told to be."""
 _TURNS = frozenset({"before", "after", "until", "till", "since"})
 
 
@@ -68,6 +74,24 @@ def dates_other_thing(word: Token) -> bool:
         return True
     clause = clause_of(word)
     return clause.lemma_.lower() in _OTHER_DEEDS and any(child.dep_.startswith("nsubj") for child in clause.children)
+
+
+def is_told_there(word: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the place at `word` is where somebody speaks of the events told by `triggers`: "a report issued in Geneva", "told a forum in Vienna", "said in Moscow that"."""
+    above = word.head
+    if above.i == word.i or above in triggers:
+        return False
+    holder = set(ancestors(above))
+    if above.pos_ in ("NOUN", "PROPN"):
+        return above.lemma_.lower() in _OCCASIONS and holder.isdisjoint(triggers)
+    if above.pos_ != "VERB":
+        return False
+    if above.lemma_.lower() in _ISSUED:
+        return True
+    if above.i > word.i or not holder.isdisjoint(triggers) or not load_speech().uses(above.lemma_.lower(), "say", "deny", "accuse"):
+        return False
+    last = max((t.i for t in word.subtree), default=word.i)
+    return last + 1 >= word.sent.end or word.doc[last + 1].lower_ in ("that", ",", ".", "on", "after", "during")
 
 
 def _is_other_thing(token: Token, trigger: Token) -> bool:

@@ -15,9 +15,9 @@ from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.struck import Struck
 from rashomon.coding.telling import Telling
-from rashomon.knowledge.places.geometry import distance_km
+from rashomon.knowledge.places.geometry import distance_km, holds
 from rashomon.language.clauses import ancestors, clause_of
-from rashomon.records import Place
+from rashomon.records import Count, Place
 
 _ENCOUNTER = VAGUE | {
     "block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "ground_attack", "raid",
@@ -30,6 +30,7 @@ _RESUMED = 1.0
 _SAME_DEAD, _OTHER_DEAD = 1.5, -3.0
 _ANNOUNCED = 2
 """Sentences within which "A second encounter?" announces what is told next as another happening."""
+_MANY = 10
 _LEAD = 4
 _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
@@ -255,14 +256,20 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
         score += 1.0
     if told.item >= 0 and happening.tellings[-1].item >= 0:
         score += 1.5 if told.item == happening.tellings[-1].item else -2.0
-    if any(
-        a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
-        for a in happening.tolls
-        for b in told.tolls or beside
-        if b.count.whole
-    ):
+    tolls = [(a, b) for a in happening.tolls for b in told.tolls or beside if b.count.whole and a.attribute == b.attribute]
+    if any(_same_number(a.count, b.count) for a, b in tolls):
+        score += 1.5
+    elif any(a.count.best and a.count.fits(b.count) for a, b in tolls):
         score += 1.0
     return score
+
+
+def _same_number(one: Count, other: Count) -> bool:
+    """Whether one number of ten or more is given twice: a report that says "at least 58" again speaks of the same dead."""
+    number = one.best or one.low
+    if number is None or number < _MANY or number != (other.best or other.low):
+        return False
+    return all(c.best or any(letter.isdigit() for letter in c.wording) for c in (one, other))
 
 
 def _related(happening: Happening, told: Telling) -> bool:
@@ -302,7 +309,7 @@ def _far(one: Place, other: Place) -> bool:
     """Whether two places cannot be one spot: neither holds the other, and their circles do not come within 15 km."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
-    if one.id in other.within or other.id in one.within:
+    if holds(one, other) or holds(other, one):
         return False
     slack = (one.radius_km or 10.0) + (other.radius_km or 10.0) + 15.0
     return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) > slack
