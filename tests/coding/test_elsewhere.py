@@ -33,3 +33,9 @@ def test_where_it_is_told_is_not_where_it_happened(text: str) -> None:
 def test_where_it_happened(text: str) -> None:
     """A conference that is hit is where it happened."""
     assert told(events_of(text), Attribute.PLACE) == {"Al-Malikiyah"}
+
+
+def test_the_day_on_which_a_toll_rose() -> None:
+    """The death toll from air strikes on a market in Derik rose to 61 on Wednesday. The strikes hit the market on Monday."""
+    events = events_of(test_the_day_on_which_a_toll_rose.__doc__ or "")
+    assert told(events, Attribute.PERIOD) == {("2020-08-24", "2020-08-24")}

@@ -28,12 +28,13 @@ _OTHER_DEEDS = frozenset({"agree", "arrive", "convene", "sign", "travel", "visit
 _ABOUT = frozenset(
     {
         "condemnation", "condolence", "debate", "funeral", "inquiry", "investigation", "mourning", "outcry", "probe", "protest", "reaction",
-        "resolution", "response", "trial", "tribute", "vigil", "burial", "demonstration", "anger", "outrage",
+        "resolution", "response", "tally", "toll", "trial", "tribute", "vigil", "burial", "demonstration", "anger", "outrage",
         "bury", "condemn", "criticise", "criticize", "decry", "denounce", "deplore", "discuss", "investigate", "mourn", "slam",
     }
 )  # fmt: skip
 """What comes after an event and speaks of it: its day is not the event's."""
 
+_TOLLS = frozenset({"tally", "toll"})
 _SHOWN = frozenset(
     {"air", "appear", "broadcast", "circulate", "emerge", "publish", "release", "share", "surface", "upload"}
 )
@@ -52,6 +53,8 @@ def dates_elsewhere(word: Token, trigger: Token) -> bool:
     ("an investigation into the shelling began on Thursday"), footage that shows the event, or a clause that begins with "before" or
     "after".
     """
+    if trigger.lemma_.lower() in _TOLLS:
+        return trigger not in ancestors(word)  # "the death toll rose to 61 on Wednesday"
     above = {token.i for token in ancestors(trigger)}
     climbed = list(takewhile(lambda token: token.i not in above, ancestors(word)))
     joint = next((token for token in ancestors(word) if token.i in above), None)
@@ -88,7 +91,7 @@ def is_told_there(word: Token, triggers: Sequence[Token]) -> bool:
         return False
     if above.lemma_.lower() in _ISSUED:
         return True
-    if above.i > word.i or not holder.isdisjoint(triggers) or not load_speech().uses(above.lemma_.lower(), "say", "deny", "accuse"):
+    if word.left_edge.i != above.i + 1 or not holder.isdisjoint(triggers) or not load_speech().uses(above.lemma_.lower(), "say", "deny"):
         return False
     last = max((t.i for t in word.subtree), default=word.i)
     return last + 1 >= word.sent.end or word.doc[last + 1].lower_ in ("that", ",", ".", "on", "after", "during")

@@ -36,6 +36,8 @@ _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
     {"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"}
 )
+_ELSEWHERE = frozenset({"elsewhere", "separately"})
+"""Opening words of a sentence that tells of another happening than those before it."""
 _NEW_PARTY = ("another ", "a second ", "a separate ", "a different ")
 
 
@@ -121,6 +123,8 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 def _conflict(happening: Happening, told: Telling) -> bool:
     """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
     if not _compatible(happening, told) or _fresh(told) or arrest_over_killing(happening, told):
+        return True
+    if told.trigger.token.sent[0].lower_ in _ELSEWHERE and all(t.sentence != told.sentence for t in happening.tellings):
         return True
     if held_apart(find_shift(told.trigger.token), [t.trigger.token for t in happening.tellings if t.sentence == told.sentence]):
         return True
@@ -252,6 +256,8 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
             score += 0.25
     if shared and happening.tellings[0].sentence <= 1:  # the headline and the lead tell of the news
         score += 0.5
+    if not happening.periods and happening.tellings[0].sentence <= 1 and _of_a_past_year(told):
+        score -= 1.0  # news has no day in its headline, and is no thing of last year
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
     if told.item >= 0 and happening.tellings[-1].item >= 0:
@@ -270,6 +276,14 @@ def _same_number(one: Count, other: Count) -> bool:
     if number is None or number < _MANY or number != (other.best or other.low):
         return False
     return all(c.best or any(letter.isdigit() for letter in c.wording) for c in (one, other))
+
+
+def _of_a_past_year(told: Telling) -> bool:
+    """Whether it is dated by nothing but a year before that of publication: "the rebels had done the same last year"."""
+    return bool(told.dates) and all(
+        d.period.precision == "year" and (d.period.anchor or "").startswith("publication:") and (d.period.latest or "") < (d.period.anchor or "")[12:16]
+        for d in told.dates
+    )
 
 
 def _related(happening: Happening, told: Telling) -> bool:
