@@ -49,3 +49,21 @@ def test_ministers_who_meet_tell_of_no_encounter() -> None:
     """Four American soldiers were injured in a run-in with Russian forces. The two defence ministers met in Geneva on Tuesday."""
     events = events_of(test_ministers_who_meet_tell_of_no_encounter.__doc__ or "")
     assert "met" not in {mention.text for e in events for mention in e.mentions}
+
+
+def test_a_number_given_again_is_of_the_same_dead() -> None:
+    """An attack in Idlib killed at least 58 people. Talks go on. The UN met. Washington was silent. Jets had hit Khan Shaykhun on Tuesday, killing at least 58 people."""
+    events = events_of(test_a_number_given_again_is_of_the_same_dead.__doc__ or "")
+    assert len([e for e in events if e.of(Attribute.KILLED)]) == 1
+
+
+def test_a_sentence_that_opens_elsewhere() -> None:
+    """Thirty people were killed in air strikes on Jayrud. Separately Russian planes bombed Aleppo on Tuesday."""
+    events = events_of(test_a_sentence_that_opens_elsewhere.__doc__ or "")
+    assert sorted(sorted(map(str, told((e,), Attribute.PLACE))) for e in events) == [["Aleppo"], ["Jirud"]]
+
+
+def test_what_was_done_last_year_is_not_the_news() -> None:
+    """Chemical attack kills ten in Idlib. Victims were treated. Moscow said the rebels had used chemical weapons in Aleppo last year."""
+    news = next(e for e in events_of(test_what_was_done_last_year_is_not_the_news.__doc__ or "") if e.of(Attribute.KILLED))
+    assert ("2019-01-01", "2019-12-31") not in told((news,), Attribute.PERIOD)

@@ -79,6 +79,7 @@ def test_hard_wrapped_prose_is_read_as_one_paragraph() -> None:
         ("Qamishli, ONA - A citizen was wounded on Wednesday.", "Qamishli, ONA -"),
         ("BEIRUT, LEBANON (6:40 P.M.) – A patrol was held up today.", "BEIRUT, LEBANON (6:40 P.M.) –"),
         ("ERBIL (Gara Post) – Forces on Saturday stopped a convoy.", "ERBIL (Gara Post) –"),
+        ("ERBIL, 12 FEB 90 (GARA POST) -- TROOPS CLASHED NEAR THE TOWN.", "ERBIL, 12 FEB 90 (GARA POST) --"),
     ],
 )
 def test_a_dateline_opens_the_story(text: str, dateline: str) -> None:

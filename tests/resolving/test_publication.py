@@ -21,6 +21,8 @@ TODAY = dt.date(2022, 6, 1)
         ("Published May 12 2020 - Shells fall on Ain Rima - Two were killed.", "2020-05-12"),
         ("Posted on May 12 2020 by Jo Bloggs Shells fall on Ain Rima Two were killed.", "2020-05-12"),
         ("Last updated at May 122020 - Shells fall on Ain Rima | The Post - TOWN Two were killed.", "2020-05-12"),
+        ("12 May  2020  Seven people killed in Ain Rima. Shells fell on the village.", "2020-05-12"),
+        ("12 May 20\n\nShells fell on the village of Ain Rima.", "2020-05-12"),
         ("12.05.2020 - Shells fall on Ain Rima - Two were killed.", "2020-05-12"),
         ("22.05.2020) - Shells fall on Ain Rima - Two were killed.", "2020-05-22"),
         ("27-05-2020  Shells Fall On Ain Rima. Two were killed.", "2020-05-27"),

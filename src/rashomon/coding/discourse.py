@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.happening import CALM, STRIKES, Happening, beside
 from rashomon.coding.scene import Scene
-from rashomon.coding.setting import COARSE_TIMES, REGION, Dated, Placed, dates_another, dates_present, fineness, is_goal
+from rashomon.coding.setting import (
+    COARSE_TIMES,
+    REGION,
+    Dated,
+    Placed,
+    dates_another,
+    dates_present,
+    fineness,
+    is_goal,
+    places_telling,
+)
 from rashomon.coding.story import Story
 from rashomon.coding.telling import Telling
 from rashomon.records import Attribute, Period
@@ -34,7 +44,7 @@ def fill_setting(story: Story, happening: Happening, writer: ClaimWriter, chief:
             writer.bound(published.isoformat(), chief)
     finest = min(map(fineness, happening.places), default=REGION + 1)
     if finest >= REGION:
-        placed = _finest_place(story.scene, reach, happening.tellings[0].sentence) or _lent_place(lender)
+        placed = _finest_place(story.scene, reach, happening) or _lent_place(lender)
         if placed is not None and fineness(placed.place) < finest:
             value = placed.place.wording
             writer.add(Attribute.PLACE, value, (placed.span,), chief.attribution, placed.rule, resolved=placed.place)
@@ -91,7 +101,9 @@ def _long_past(period: Period, published: dt.date | None) -> bool:
     return published - dt.date.fromisoformat(period.latest) > _STALE
 
 
-def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed | None:
+def _finest_place(scene: Scene, sentences: Sequence[int], happening: Happening) -> Placed | None:
+    first = happening.tellings[0].sentence
+    told = {t.sentence: [o.trigger for o in happening.tellings if o.sentence == t.sentence] for t in happening.tellings}
     found = [
         Placed(mention.span, place, "place.discourse")
         for sentence in sentences
@@ -99,6 +111,7 @@ def _finest_place(scene: Scene, sentences: Sequence[int], first: int) -> Placed 
         if (place := scene.resolution.places.get(mention.span)) is not None
         and place.known
         and not is_goal(scene, mention)
+        and not places_telling(scene, mention.span, told.get(sentence, ()))
     ]
     return min(found, key=lambda p: (fineness(p.place), abs(scene.sentence_at(p.span.start) - first)), default=None)
 

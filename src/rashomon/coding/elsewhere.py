@@ -6,10 +6,12 @@ the shelling began on Thursday" tells that of the investigation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from spacy.tokens import Token
 
+from rashomon.knowledge.speech import load_speech
 from rashomon.language.clauses import ancestors, clause_of
 
 _OTHER_THINGS = frozenset(
@@ -26,16 +28,21 @@ _OTHER_DEEDS = frozenset({"agree", "arrive", "convene", "sign", "travel", "visit
 _ABOUT = frozenset(
     {
         "condemnation", "condolence", "debate", "funeral", "inquiry", "investigation", "mourning", "outcry", "probe", "protest", "reaction",
-        "resolution", "response", "trial", "tribute", "vigil", "burial", "demonstration", "anger", "outrage",
+        "resolution", "response", "tally", "toll", "trial", "tribute", "vigil", "burial", "demonstration", "anger", "outrage",
         "bury", "condemn", "criticise", "criticize", "decry", "denounce", "deplore", "discuss", "investigate", "mourn", "slam",
     }
 )  # fmt: skip
 """What comes after an event and speaks of it: its day is not the event's."""
 
+_TOLLS = frozenset({"tally", "toll"})
 _SHOWN = frozenset(
     {"air", "appear", "broadcast", "circulate", "emerge", "publish", "release", "share", "surface", "upload"}
 )
 _FOOTAGE = frozenset({"clip", "footage", "image", "photo", "photograph", "picture", "recording", "video"})
+_OCCASIONS = frozenset({"briefing", "conference", "forum", "hearing", "interview", "rally", "seminar", "session", "speech", "summit"})
+"""Where people speak of what happened elsewhere."""
+_ISSUED = frozenset({"address", "brief", "issue", "publish", "release", "tell"})
+"""Deeds of speech: nobody is shelled by them, and where they are done nothing else is told to be."""
 _TURNS = frozenset({"before", "after", "until", "till", "since"})
 
 
@@ -46,6 +53,8 @@ def dates_elsewhere(word: Token, trigger: Token) -> bool:
     ("an investigation into the shelling began on Thursday"), footage that shows the event, or a clause that begins with "before" or
     "after".
     """
+    if trigger.lemma_.lower() in _TOLLS:
+        return trigger not in ancestors(word)  # "the death toll rose to 61 on Wednesday"
     above = {token.i for token in ancestors(trigger)}
     climbed = list(takewhile(lambda token: token.i not in above, ancestors(word)))
     joint = next((token for token in ancestors(word) if token.i in above), None)
@@ -68,6 +77,24 @@ def dates_other_thing(word: Token) -> bool:
         return True
     clause = clause_of(word)
     return clause.lemma_.lower() in _OTHER_DEEDS and any(child.dep_.startswith("nsubj") for child in clause.children)
+
+
+def is_told_there(word: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the place at `word` is where somebody speaks of the events told by `triggers`: "a report issued in Geneva", "told a forum in Vienna", "said in Moscow that"."""
+    above = word.head
+    if above.i == word.i or above in triggers:
+        return False
+    holder = set(ancestors(above))
+    if above.pos_ in ("NOUN", "PROPN"):
+        return above.lemma_.lower() in _OCCASIONS and holder.isdisjoint(triggers)
+    if above.pos_ != "VERB":
+        return False
+    if above.lemma_.lower() in _ISSUED:
+        return True
+    if word.left_edge.i != above.i + 1 or not holder.isdisjoint(triggers) or not load_speech().uses(above.lemma_.lower(), "say", "deny"):
+        return False
+    last = max((t.i for t in word.subtree), default=word.i)
+    return last + 1 >= word.sent.end or word.doc[last + 1].lower_ in ("that", ",", ".", "on", "after", "during")
 
 
 def _is_other_thing(token: Token, trigger: Token) -> bool:

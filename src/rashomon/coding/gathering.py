@@ -15,9 +15,9 @@ from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.struck import Struck
 from rashomon.coding.telling import Telling
-from rashomon.knowledge.places.geometry import distance_km
+from rashomon.knowledge.places.geometry import distance_km, holds
 from rashomon.language.clauses import ancestors, clause_of
-from rashomon.records import Place
+from rashomon.records import Count, Place
 
 _ENCOUNTER = VAGUE | {
     "block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "ground_attack", "raid",
@@ -30,11 +30,14 @@ _RESUMED = 1.0
 _SAME_DEAD, _OTHER_DEAD = 1.5, -3.0
 _ANNOUNCED = 2
 """Sentences within which "A second encounter?" announces what is told next as another happening."""
+_MANY = 10
 _LEAD = 4
 _FIRST, _RECENT = 4, 40
 _NEW = frozenset(
     {"another", "second", "third", "separate", "different", "earlier", "previous", "similar", "other", "new", "further"}
 )
+_ELSEWHERE = frozenset({"elsewhere", "separately"})
+"""Opening words of a sentence that tells of another happening than those before it."""
 _NEW_PARTY = ("another ", "a second ", "a separate ", "a different ")
 
 
@@ -120,6 +123,8 @@ def _introduced(latest: Happening, told: Telling) -> bool:
 def _conflict(happening: Happening, told: Telling) -> bool:
     """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
     if not _compatible(happening, told) or _fresh(told) or arrest_over_killing(happening, told):
+        return True
+    if told.trigger.token.sent[0].lower_ in _ELSEWHERE and all(t.sentence != told.sentence for t in happening.tellings):
         return True
     if held_apart(find_shift(told.trigger.token), [t.trigger.token for t in happening.tellings if t.sentence == told.sentence]):
         return True
@@ -251,18 +256,34 @@ def _affinity(happening: Happening, told: Telling, beside: Sequence[Toll] = ()) 
             score += 0.25
     if shared and happening.tellings[0].sentence <= 1:  # the headline and the lead tell of the news
         score += 0.5
+    if not happening.periods and happening.tellings[0].sentence <= 1 and _of_a_past_year(told):
+        score -= 1.0  # news has no day in its headline, and is no thing of last year
     if told.entry >= 0 and told.entry == happening.tellings[0].entry:
         score += 1.0
     if told.item >= 0 and happening.tellings[-1].item >= 0:
         score += 1.5 if told.item == happening.tellings[-1].item else -2.0
-    if any(
-        a.attribute == b.attribute and a.count.best and a.count.fits(b.count)
-        for a in happening.tolls
-        for b in told.tolls or beside
-        if b.count.whole
-    ):
+    tolls = [(a, b) for a in happening.tolls for b in told.tolls or beside if b.count.whole and a.attribute == b.attribute]
+    if any(_same_number(a.count, b.count) for a, b in tolls):
+        score += 1.5
+    elif any(a.count.best and a.count.fits(b.count) for a, b in tolls):
         score += 1.0
     return score
+
+
+def _same_number(one: Count, other: Count) -> bool:
+    """Whether one number of ten or more is given twice: a report that says "at least 58" again speaks of the same dead."""
+    number = one.best or one.low
+    if number is None or number < _MANY or number != (other.best or other.low):
+        return False
+    return all(c.best or any(letter.isdigit() for letter in c.wording) for c in (one, other))
+
+
+def _of_a_past_year(told: Telling) -> bool:
+    """Whether it is dated by nothing but a year before that of publication: "the rebels had done the same last year"."""
+    return bool(told.dates) and all(
+        d.period.precision == "year" and (d.period.anchor or "").startswith("publication:") and (d.period.latest or "") < (d.period.anchor or "")[12:16]
+        for d in told.dates
+    )
 
 
 def _related(happening: Happening, told: Telling) -> bool:
@@ -302,7 +323,7 @@ def _far(one: Place, other: Place) -> bool:
     """Whether two places cannot be one spot: neither holds the other, and their circles do not come within 15 km."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
-    if one.id in other.within or other.id in one.within:
+    if holds(one, other) or holds(other, one):
         return False
     slack = (one.radius_km or 10.0) + (other.radius_km or 10.0) + 15.0
     return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) > slack

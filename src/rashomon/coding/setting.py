@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
+from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing, is_told_there
 from rashomon.coding.periods import apart, is_course
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
@@ -143,6 +143,8 @@ def _attachment(
         return ""
     if word.head.i != word.i and word.head.lemma_.lower() in _NEWS and word.head.i != trigger.token.i:
         return ""
+    if not timed and is_told_there(word, (trigger.token,)):
+        return ""
     mine = tree_distance(word, trigger.token)
     near = (mine, abs(word.i - trigger.token.i))
     if any((tree_distance(word, rival.token), abs(word.i - rival.token.i)) < near for rival in rivals):
@@ -173,6 +175,11 @@ def dates_present(scene: Scene, span: Span) -> bool:
         return False
     states = [c for c in told.children if c.dep_ == "cop"] or ([told] if told.lemma_ in ("remain", "stay") else [])
     return any(t.tag_ in ("VBZ", "VBP") for t in states)
+
+
+def places_telling(scene: Scene, span: Span, triggers: Iterable[Trigger]) -> bool:
+    """Whether a place is where somebody speaks of what these words of its sentence tell: "said in Moscow that shells fell"."""
+    return is_told_there(_head_of(scene, span), [trigger.token for trigger in triggers])
 
 
 def _head_of(scene: Scene, span: Span) -> Token:

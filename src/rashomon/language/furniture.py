@@ -20,8 +20,9 @@ LONGEST = 420
 MONTH = f"(?i:{names.MONTH})"
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC|EDT|EST|BST|[A-Z]{3}T?)\b)?"
+_GAP = r"(?:-|\s{1,3})"
 DATE = (
-    rf"(?:(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]{MONTH},?[\s-]\d{{4}}|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|{MONTH}\s\d{{1,2}}20\d\d"
+    rf"(?:(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?{_GAP}{MONTH},?{_GAP}\d{{4}}|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}|{MONTH}\s\d{{1,2}}20\d\d"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T\d{2}:\d{2}[\d:.]{0,10}(?:Z|[+-]\d{2}:?\d{2})?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}))"
 )
 
@@ -72,7 +73,7 @@ _BYLINE = re.compile(
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+|al-\w+|van|von|de|bin|el)){1,4}$")
 _HEADER = re.compile(
     rf"[(\[]?(?:(?:First |Last |Date of )?(?:publish(?:ed)?|publication|updat(?:ed)?|modified|posted|added|created|issued|date|time|ends|recorded)(?: date)?"
-    rf"(?: on| at)?\s*[:|–—-]?\s*)?(?:(?:{DATE}|{CLOCK})(?:\s*(?:[,|/·•–—-]|at|on|updated|GMT|UTC)\s*|\s+)?){{1,4}}[)\]]?$",
+    rf"(?: on| at)?\s*[:|–—-]?\s*)?(?:(?:{DATE}|\d{{1,2}}[\s-]{MONTH}[\s-]\d\d|{CLOCK})(?:\s*(?:[,|/·•–—-]|at|on|updated|GMT|UTC)\s*|\s+)?){{1,4}}[)\]]?$",
     re.IGNORECASE,
 )  # fmt: skip
 _HEADER_START = re.compile(
@@ -97,6 +98,7 @@ _TIMESTAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?(?:\s*[-–—|:]\s+|\s{{2,}}|\s*$
 _PLACE = r"[A-Z][\w'’.]*(?:[ /-]+[A-Z][\w'’.-]*){0,4}"
 _CAPS = r"[A-Z][A-Z'’.]{2,}(?:[ /-]+[A-Z][A-Z'’.-]+){0,4}"
 _DAY = rf"(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:\d{{4}}|\d\d)(?!\d))?"
+_DATED = re.compile(_DAY)
 _SIGN = r"(?:--|[–—]|-(?=\s))"
 _DATELINE = re.compile(
     rf"(?:{_CAPS}(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DAY},?)?\s*(?:\([^()\n]{{1,50}}\)\s*)?{_SIGN}"
@@ -297,7 +299,7 @@ def _inside(line: str, start: int, number: int, prose: int, *, last: bool) -> It
         yield Furniture(start, start + len(stamp.group().rstrip()), "timestamp")
         at = stamp.end()
     dateline = _DATELINE.match(line, at) if prose < 4 else None
-    if dateline is not None and dateline.end() - at <= 90 and _has_prose(line[dateline.end() : dateline.end() + 40]):
+    if dateline is not None and dateline.end() - at <= 90 and _opens_story(dateline.group(), line[dateline.end() : dateline.end() + 40]):
         yield Furniture(start + at, start + at + len(dateline.group().rstrip()), "dateline")
         at = dateline.end()
     tail = _TAIL.search(line, max(at, len(line) - LONGEST)) if last else None
@@ -314,6 +316,11 @@ def _header_within(line: str) -> re.Match[str] | None:
         if not _GOVERNED.search(line[max(0, found.start() - 16) : found.start()]):
             return found
     return None
+
+
+def _opens_story(dateline: str, words: str) -> bool:
+    """Whether prose follows, or the dateline gives a day: texts that shout throughout have datelines too."""
+    return _has_prose(words) or _DATED.search(dateline) is not None
 
 
 def _has_prose(words: str) -> bool:

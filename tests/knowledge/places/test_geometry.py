@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.knowledge.places.geometry import displaced, distance_km, enclosing, gap_km, midpoint, sampled
+from rashomon.knowledge.places.geometry import displaced, distance_km, enclosing, gap_km, holds, midpoint, sampled
 from rashomon.records import Place
 
 QAMISHLI, DERIK = (37.045, 41.226), (37.174, 42.140)
@@ -56,3 +56,12 @@ def test_a_place_without_a_point_has_no_gap() -> None:
     unknown = Place(id=None, name="Y", wording="Y", precision="unknown")
     assert gap_km(known, unknown) is None
     assert gap_km(known, known) == 0
+
+
+def test_a_bare_name_of_a_city_and_its_province_may_hold_a_town_of_the_province() -> None:
+    """"In Idlib" may be said of Khan Shaykhun, "in Idlib city" not."""
+    town = Place(id="khan", name="Khan Shaykhun", wording="Khan Shaykhun", precision="exact", within=("idlib-province", "SY"))
+    bare = Place(id="idlib", name="Idlib", wording="Idlib", precision="part_of", within=("idlib-province", "SY"), alternatives=("idlib-province",))
+    city = Place(id="idlib", name="Idlib", wording="Idlib city", precision="exact", within=("idlib-province", "SY"), alternatives=("idlib-province",))
+    assert [holds(p, town) for p in (bare, city)] == [True, False]
+    assert not holds(town, bare)

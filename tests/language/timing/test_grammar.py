@@ -90,6 +90,34 @@ def test_a_range_shares_its_year_and_month() -> None:
     assert (second.reading.year, second.reading.month, second.reading.day) == (2020, 3, 5)
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("It was over by 1330 (1130 GMT).", ["1330", "1130 GMT"]),
+        ("The curfew holds from 1900 to 2100 UTC.", ["1900", "2100 UTC"]),
+        ("It fell at 1830 Damascus time.", ["1830 Damascus time"]),
+        ("It lasts until 1600Z.", ["1600Z"]),
+    ],
+)
+def test_four_figures_beside_a_clock_are_a_time_of_day(text: str, times: list[str]) -> None:
+    assert found(text) == times
+    assert {f.reading.kind for f in read_times(text)} == {"clock"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("TOWN, 14 NOV 89 (AGENCY)", 1989),
+        ("It was on 14 Nov '89, he says.", 1989),
+        ("Dated 14-Nov-14.", 2014),
+        ("On 14 November 89 people were killed.", None),
+        ("On 14 November, 89 people were killed.", None),
+    ],
+)
+def test_a_year_of_two_figures_ends_its_date(text: str, year: int | None) -> None:
+    assert [(f.reading.day, f.reading.month, f.reading.year) for f in read_times(text)] == [(14, 11, year)]
+
+
 def test_no_day_outside_the_calendar() -> None:
     assert all(f.reading.kind != "day" for f in read_times("on 31 June 2020"))
 

@@ -30,6 +30,16 @@ def gap_km(a: Place, b: Place) -> float | None:
     return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
+def holds(region: Place, place: Place) -> bool:
+    """Whether a place lies in a region by name: Idlib province holds Khan Shaykhun.
+
+    A bare "Idlib" may be the city or the province that it heads, and so may hold what the province holds.
+    """
+    if region.id is not None and region.id in place.within:
+        return True
+    return region.precision == "part_of" and any(a in region.within and a in place.within for a in region.alternatives)
+
+
 def displaced(start: Point, bearing: float, km: float) -> Point:
     """The point `km` from `start` in the direction `bearing`: 20 km east of Qamishli."""
     angle, turn = km / EARTH_KM, math.radians(bearing)

@@ -23,6 +23,9 @@ _NAMED_DAY = rf"(?:(?:{WEEKDAY}|{WEEKDAY_SHORT})(?:,\s*|\s+(?:the\s+)?|\s*\())?"
 _EDGE = r"(?:(?<![\w/@$€£.-])|(?<=[a-z]{3}-)|(?<=[\s\d]\d-)(?<!\d-\d\d-))"
 _DASH = r"\s?(?:-|–|—|/)\s?|\s+(?:to|and|or|through|until)\s+(?:the\s+)?"
 
+_CLOSED = r"(?=\s*(?:[)\],;(\[]|--|[–—]|\.(?!\d)|\Z|\n))(?!,\d)"
+"""What follows a date whose year has two figures: "On 14 November 89 people were killed" has none."""
+
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
@@ -55,6 +58,14 @@ def _full_day(match: re.Match[str]) -> Iterator[Found]:
                 origin="event" if match["that"] else None,
             ),
         )
+
+
+def _short_year(match: re.Match[str]) -> Iterator[Found]:
+    """As in "14 NOV 89", "14 Nov '89": two figures for a year, from 69 on of the last century, as POSIX has it."""
+    month, short = _month_of(match), int(match["short"])
+    if month is not None:
+        reading = Reading(kind="day", year=short + (1900 if short >= 69 else 2000), month=month, day=int(match["day"]))
+        yield Found(match.start(), match.end(), reading)
 
 
 def _worded_day(match: re.Match[str]) -> Iterator[Found]:
@@ -276,6 +287,10 @@ RULES: tuple[Rule, ...] = (
             rf"(?:,?(?:\s+|-)(?:of\s+)?(?P<year>{YEAR}|\d{{1,3}}(?={BEFORE_CHRIST}))|(?P<that>\s+of\s+(?:that|the\s+same)\s+year))?{_ERA}"
         ),
         _full_day,
+    ),
+    (
+        _compiled(rf"{_EDGE}{_NAMED_DAY}(?P<day>{DAY})(?:\s|-)(?P<month>{MONTH}),?(?:\s|-)['’]?(?P<short>\d\d){_CLOSED}"),
+        _short_year,
     ),
     (
         _compiled(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.language.timing.dates import Rule
-from rashomon.language.timing.names import CLOCK, PART, ZONE, part_name
+from rashomon.language.timing.names import BESIDE_A_CLOCK, CLOCK, PART, ZONE, part_name
 from rashomon.language.timing.reading import Found, Reading
 from rashomon.language.timing.relatives import ABOUT, AMOUNT, amount_of, unit_of
 
@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     (_compiled(r"\b(?P<per>per\s+(?P<unit>day|week|month|year|hour|minute|second))\b"), _per),
     (
         _compiled(
-            rf"(?<![\w:.,$-])(?:(?:about|around|approximately|nearly|almost|just\s+(?:before|after)|shortly\s+(?:before|after))\s+)?(?P<clock>{CLOCK}|[012]\d[0-5]\d\s?(?:hrs?\b|hours\b|local\b|GMT\b|UTC\b)|[012]?\d:[0-5]\d(?!\d|:\d))(?!\s*(?:mark|minutes?)\b){ZONE}?(?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+night)?"
+            rf"(?<![\w:.,$-])(?:(?:about|around|approximately|nearly|almost|just\s+(?:before|after)|shortly\s+(?:before|after))\s+)?(?P<clock>{CLOCK}|[012]\d[0-5]\d(?:\s?(?:hrs?\b|hours\b|local\b|GMT\b|UTC\b|noon\b)|Z\b|{BESIDE_A_CLOCK})|[012]?\d:[0-5]\d(?!\d|:\d))(?!\s*(?:mark|minutes?)\b){ZONE}?(?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+night)?"
         ),
         _clock,
     ),

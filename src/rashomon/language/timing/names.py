@@ -73,6 +73,12 @@ PART = r"(?:mornings?|afternoon|evening|night(?:-?time)?|daytime|noon|midday|mid
 CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b))?|\s?(?:[ap]\.\s?m\.|[ap]\.?m\b|o['’]clock\b))"
 ZONE = r"(?:\s+(?:local(?: time)?|GMT(?:\s?[+-]\d{1,2})?|UTC(?:\s?[+-]\d{1,2})?|(?:[ECMPBA][SD]|ES|BS|EE|EES)T\b|[A-Z][a-z]+ time))"
 
+BESIDE_A_CLOCK = (
+    r"(?:(?=\s[A-Z][a-z]+ time\b)|(?=\s?\(\s?[012]?\d:?[0-5]\d\s?(?:GMT|UTC|local)\b)"
+    r"|(?=\s?(?:to|and|until|till|-|–)\s?[012]\d[0-5]\d\s?(?:hrs?\b|hours\b|local\b|GMT\b|UTC\b)))"
+)
+"""What follows four figures that are a time of day: "1830 Damascus time", "1330 (1130 GMT)", "1900 to 2100 UTC"."""
+
 
 def month_number(word: str) -> int:
     """1 to 12 of a month's word in any of its written forms: "Aug." is 8, "Tishreen al-Thani" 11."""

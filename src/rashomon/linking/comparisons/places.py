@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.knowledge.places.geometry import gap_km
+from rashomon.knowledge.places.geometry import gap_km, holds
 from rashomon.linking.profiles import Profile
 from rashomon.records import Place
 
@@ -28,10 +28,6 @@ _RANK = (
 )
 
 
-def _holds(region: Place, place: Place) -> bool:
-    return region.id is not None and region.id in place.within
-
-
 def _confusable(left: Place, right: Place) -> bool:
     return (right.id is not None and right.id in left.alternatives) or (
         left.id is not None and left.id in right.alternatives
@@ -46,7 +42,7 @@ def apart(left: Place, right: Place) -> bool:
     distance = gap_km(left, right)
     if distance is None or distance <= one + other + max(SLACK_KM, _BLUR * max(one, other)):
         return False
-    return not (_holds(left, right) or _holds(right, left) or _confusable(left, right))
+    return not (holds(left, right) or holds(right, left) or _confusable(left, right))
 
 
 def _stand(left: Place, right: Place) -> str | None:
@@ -61,7 +57,7 @@ def _stand(left: Place, right: Place) -> str | None:
         return None
     if distance <= (left.radius_km or 0.0) + (right.radius_km or 0.0) or distance < 1.0:
         return "within the radii" if wide <= _TOWN_KM else "a region that holds it"
-    if _holds(left, right) or _holds(right, left):
+    if holds(left, right) or holds(right, left):
         return "a region that holds it"
     if _confusable(left, right):
         return "one wording, two places"
