@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.language.quotations import find_quotations
 from rashomon.records import Party
@@ -60,10 +60,10 @@ class Pronouns:
             if spoke is not None and _may_speak(spoke, low):
                 return self.scene.refer(spoke.parties)
         doer = self._struck_by(referent)
-        fitting = (o for o in self._candidates(referent) if self._agrees(o, low) and not o.ids & doer)
+        fitting: Iterable[Referent] = (o for o in self._candidates(referent) if self._agrees(o, low) and not o.ids & doer)
         if low == "them" and referent.token.head.lower_ in _QUANTIFIERS and referent.token.head.dep_ == "nsubj":
-            fitting = iter(sorted(fitting, key=lambda o: not o.plural))  # "vehicles stopped a convoy after one of them": of the vehicles
-        found = next(fitting, None)
+            fitting = sorted(fitting, key=lambda o: not o.plural)  # "vehicles stopped a convoy after one of them": of the vehicles
+        found = next(iter(fitting), None)
         if found is None:
             return ()
         antecedents = self.scene.joint(found) if referent.plural else [found]
