@@ -60,7 +60,7 @@ class Pronouns:
             if spoke is not None and _may_speak(spoke, low):
                 return self.scene.refer(spoke.parties)
         doer = self._struck_by(referent)
-        fitting = (o for o in self._candidates(referent) if self._agrees(o, low) and not o.ids & doer)
+        fitting: Iterator[Referent] = (o for o in self._candidates(referent) if self._agrees(o, low) and not o.ids & doer)
         if low == "them" and referent.token.head.lower_ in _QUANTIFIERS and referent.token.head.dep_ == "nsubj":
             fitting = iter(sorted(fitting, key=lambda o: not o.plural))  # "vehicles stopped a convoy after one of them": of the vehicles
         found = next(fitting, None)
