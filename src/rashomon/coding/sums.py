@@ -15,7 +15,7 @@ from rashomon.records import Count
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "dawn", "morning"})
 _WARS = frozenset({"war", "conflict", "uprising", "revolution", "insurgency", "rebellion", "crisis", "unrest"})
 _CAMPAIGNS = frozenset({"campaign", "operation", "offensive", "escalation", "siege", "intervention", "day", "week", "month", "year"})
-"""What goes on for long: in the perfect its toll sums up many happenings."""
+"""What goes on for long: what it has killed sums up many happenings."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OUTSET = frozenset({"beginning", "start", "outbreak", "begin", "erupt", "break"})
@@ -35,10 +35,11 @@ def sums_up(harm: Token) -> bool:
         own = word.head.head.i == harm.i
         if (perfect and own) or any(_YEAR.fullmatch(t) for t in said) or (said & _OUTSET and said & _WARS):
             return True
-    doers = [*obliques(harm, "in", "during", "by", "from"), *(c for c in harm.children if c.dep_ == "obl:agent")]
-    if harm.pos_ in ("VERB", "AUX") and not passive(harm) and (subject := subject_of(harm)) is not None:
-        doers.append(subject)
-    return any(_is_long(doer, perfect=perfect) for doer in doers)
+    around = [*obliques(harm, "in", "during", "by", "from"), *(c for c in harm.children if c.dep_ == "obl:agent")]
+    doer = subject_of(harm) if harm.pos_ in ("VERB", "AUX") and not passive(harm) else None
+    if doer is not None and perfect and doer.lemma_.lower() in _CAMPAIGNS:
+        return True  # but "have been killed in an operation", "in recent days" is news
+    return any(t.lemma_.lower() in _WARS and not any(c.lower_ in ("a", "an") for c in t.children) for t in (*around, doer) if t is not None)
 
 
 def is_perfect(verb: Token) -> bool:
@@ -49,10 +50,3 @@ def is_perfect(verb: Token) -> bool:
 def is_many_so_far(harm: Token, count: Count) -> bool:
     """Whether it is hundreds or thousands in the perfect: "coalition strikes have killed hundreds of civilians"."""
     return is_perfect(harm) and count.best is None and count.high is None and (count.low or 0) >= _MANY and not any(c.isdigit() for c in count.wording)
-
-
-def _is_long(doer: Token, *, perfect: bool) -> bool:
-    lemma = doer.lemma_.lower()
-    if lemma in _WARS:
-        return not any(c.lower_ in ("a", "an") for c in doer.children)
-    return perfect and lemma in _CAMPAIGNS
