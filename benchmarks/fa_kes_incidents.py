@@ -43,7 +43,7 @@ def run(data: Path) -> Figures:
     """Figures on the folder of FA-KES, or on its file of articles."""
     folder = data if data.is_dir() else data.parent
     articles = data / "fa-kes.jsonl" if data.is_dir() else data
-    coded = [(report_of(article), events) for article, events in coded_articles(articles)]
+    coded = [(report_of(article), events) for article, events in coded_articles(articles, outlets=True)]
     return measure(coded, read_labels(folder))
 
 

@@ -188,7 +188,8 @@ def _width(held: Held) -> tuple[float, ...]:
         low, high = held.low if held.low is not None else held.best, held.high if held.high is not None else held.best
         return (float(sort_of(held)[0]), float(high - low) if low is not None and high is not None else 1e6, -float(low or 0))
     if isinstance(held, Period):
-        return (float(_days(held)), 0.0 if held.part else 1.0)
+        yearless = any(bound is not None and bound.startswith("--") for bound in (held.earliest, held.latest))
+        return (float(_days(held)), float(yearless), 0.0 if held.part else 1.0)
     if isinstance(held, Place):
         return (held.radius_km or 0.0,)
     if isinstance(held, frozenset):
