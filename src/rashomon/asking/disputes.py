@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -100,20 +99,29 @@ def _order(dispute: Dispute) -> tuple[bool, int, int, int, str, str]:
 
 def _sides(fact: Fact, held: Mapping[str, tuple[Event, Claim]], reports: Mapping[str, Report]) -> tuple[Side, ...]:
     """The positions with those who hold them: whoever holds what fits two of them ("at least two") is behind neither, where others are."""
-    holders = Counter(claim for position in fact.positions for claim in position.claims)
+    claims = {name: claim for name, (_, claim) in held.items()}
     found = []
     for position in fact.positions:
         if not position.denied_by and all(isinstance(v, Party) and v.id == UNKNOWN for v in position.values):
             continue
-        own = [c for c in position.claims if holders[c] == 1] or list(position.claims)
-        said = {_key(v) for c in own if c in held for v in (held[c][1].value, held[c][1].resolved)}
-        values = tuple(v for v in position.values if _key(v) in said) or position.values
         found.append(
             Side(
-                position=position, values=values, sayers=sayers_of(own, held, reports), deniers=sayers_of(position.denied_by, held, reports)
+                position=position,
+                values=set_apart(fact, position, claims),
+                sayers=sayers_of(fact.own(position), held, reports),
+                deniers=sayers_of(position.denied_by, held, reports),
             )
         )
     return tuple(found)
+
+
+def set_apart(fact: Fact, position: Position, claims: Mapping[str, Claim]) -> tuple[Value | Resolved, ...]:
+    """The values that a position alone holds: "this week" fits Tuesday and Wednesday, and tells neither side from the other.
+
+    `claims` are the incident's, by id. All values, where it shares every one.
+    """
+    said = {_key(v) for c in fact.own(position) if c in claims for v in (claims[c].value, claims[c].resolved)}
+    return tuple(v for v in position.values if _key(v) in said) or position.values
 
 
 def _key(value: object) -> object:

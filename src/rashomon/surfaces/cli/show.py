@@ -127,8 +127,10 @@ def _status(status: Status, words: str) -> Text:
 
 
 def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[RenderableType]:
-    """A line for each fact, and under a dispute one for each position."""
+    """A line for each fact, and under a dispute one for each position: with the values that set it apart, where it has rivals."""
     from rich.text import Text
+
+    from rashomon.asking.disputes import set_apart
 
     names = name_parties(incident)
     for fact in incident.facts:
@@ -138,7 +140,7 @@ def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Renderab
         line.append(f"{LABELS[fact.attribute] + whose}")
         yield line
         for letter, position in zip(_letters(), fact.positions, strict=False):
-            values = "; ".join(map(on_one_line, say_values(position.values))) or "no value"
+            values = "; ".join(map(on_one_line, say_values(set_apart(fact, position, claims)))) or "no value"
             yield hang(letter, f"{values} — {_say_backing(position, names)}", 18)
             deniers = dict.fromkeys(
                 on_one_line(claims[c].attribution.source.name) for c in position.denied_by if c in claims
