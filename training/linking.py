@@ -1,7 +1,7 @@
 """What each level of agreement between two accounts is worth, estimated from accounts that people put together.
 
     python -m training.linking --into src/rashomon/linking/weights.toml \\
-        --gold examples/hasakah-2020/gold [FACTS] --coded examples/hasakah-2020 [--ledger LEDGER --judged PAIRS]
+        --gold examples/hasakah-2020/gold [FACTS] --coded examples/hasakah-2020 [--judged LEDGER]
 
 The model is Fellegi and Sunter's (JASA 64, 1969), estimated as Splink does where labels are at hand: m is how often a level is met
 among pairs of one occurrence, u how often among pairs of different ones that blocking proposes and nothing forbids. A level with
@@ -9,7 +9,7 @@ few pairs is drawn towards what was set by hand (`prior` of its row) as if that 
 
 Pairs come from gold read as a coder without fault would (`--gold`, folders in the examples' form), from reports as
 the coder reads them, each event matched to gold as the scorer does (`--coded`, a folder with `reports` and `gold`), and from people's
-judgements (`--judged`, JSON lines {"left": event, "right": event, "same": true} over the events of `--ledger`). One occurrence told
+judgements (`--judged`, a ledger in which they said "same" or "different"). One occurrence told
 twenty times has 190 pairs and says no more for that: its pairs share the weight of its accounts, and the pairs of two
 occurrences that of one pair. No set that is only for measuring is read.
 """
@@ -37,6 +37,7 @@ from rashomon.pipeline import code
 from rashomon.reading import ReadingOptions, read_file
 from rashomon.reconciling import reconcile
 from rashomon.records import Event, Report
+from rashomon.reviewing import review
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 
@@ -117,17 +118,18 @@ def pairs_of(told: Told, weights: Weights) -> Iterator[Pair]:
         yield from (Pair(a, b, False, 1 / len(pairs)) for a, b in pairs)
 
 
-def judged_pairs(ledger: Path, judged: Path, weights: Weights) -> Iterator[Pair]:
-    """The pairs that people ruled on, each of them one; a pair whose events are gone is passed over."""
+def judged_pairs(ledger: str, weights: Weights) -> Iterator[Pair]:
+    """The pairs of accounts that people held to be the same or different, as their judgements stand, each of them one."""
     with Ledger.open(ledger) as kept:
         reports = {r.id: r for r in kept.reports()}
-        events = tuple(sorted(kept.events(), key=lambda e: e.id))
+        reviewed = review(kept.judgements(), kept.events(), reports.values())
+    events = tuple(sorted(reviewed.events, key=lambda e: e.id))
     texts = find_syndication(reports.values()).groups
     profiles = {p.id: p for p in profiles_of(events, reports, texts, weights)}
-    for line in judged.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["left"] in profiles and row["right"] in profiles:
-            yield Pair(profiles[row["left"]], profiles[row["right"]], bool(row["same"]), 1.0)
+    for pairs, same in ((reviewed.same, True), (reviewed.different, False)):
+        for left, right in sorted(pairs):
+            if left in profiles and right in profiles:
+                yield Pair(profiles[left], profiles[right], same, 1.0)
 
 
 def count(pairs: Iterable[Pair], weights: Weights) -> dict[tuple[str, str], tuple[float, float]]:
@@ -187,8 +189,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, required=True, help="the table, whose priors are read and whose figures are written")
     parser.add_argument("--gold", type=Path, nargs="*", default=[])
     parser.add_argument("--coded", type=Path, nargs="*", default=[])
-    parser.add_argument("--ledger", type=Path)
-    parser.add_argument("--judged", type=Path)
+    parser.add_argument("--judged", help="a ledger, by file or URL")
     parser.add_argument("--strength", type=float, default=STRENGTH)
     options = parser.parse_args()
     text = options.into.read_text(encoding="utf-8")
@@ -196,7 +197,7 @@ def main() -> None:
     told = [*(Told(*read_gold([folder])) for folder in options.gold), *map(read_coded, options.coded)]
     pairs = [pair for one in told for pair in pairs_of(one, weights)]
     if options.judged is not None:
-        pairs += judged_pairs(options.ledger, options.judged, weights)
+        pairs += judged_pairs(options.judged, weights)
     options.into.write_text(rewrite(text, count(pairs, weights), options.strength), encoding="utf-8")
     print(f"{sum(p.same for p in pairs)} pairs of one occurrence, {sum(not p.same for p in pairs)} of different ones")
 
