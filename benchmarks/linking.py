@@ -215,6 +215,10 @@ def measure(n: int) -> dict[str, float]:
 
 
 def _peak() -> float:
+    """The most memory that this process has held, in MiB. What `getrusage` gives a child on Linux begins at its parent's."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM")) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
