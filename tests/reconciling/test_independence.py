@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.linking import find_syndication
-from rashomon.reconciling import explain_origins, find_origins
+from rashomon.reconciling import explain_origins
 from rashomon.reconciling.independence import initials, name_key
 from rashomon.records import Event, Report, Source
 from tests.linking.builders import event, party, report, source
 
 
 def origins_of(events: list[Event], reports: list[Report]) -> set[str]:
-    return set(find_origins(events, find_syndication(reports).groups).values())
+    return set(explain_origins(events, find_syndication(reports).groups).of.values())
 
 
 def test_three_outlets_quote_one_spokesman() -> None:

@@ -13,8 +13,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.errors import NotFound
-from rashomon.records import Issue
-from rashomon.storing import Ledger, Run, Standing, belonging, text_hash
+from rashomon.records import Issue, text_id
+from rashomon.storing import Ledger, Run, Standing, belonging
 from tests import made_up
 from tests.storing.filling import fill
 
@@ -57,7 +57,7 @@ def test_a_report_is_new_then_unchanged_then_revised(address: str) -> None:
         ledger.add_report(renamed, ())
         assert ledger.reports() == (renamed,)
         assert ledger.counts()["claims"] == 0
-        assert ledger.known_path(report.path, text_hash(report.text)) == renamed.id
+        assert ledger.known_path(report.path, text_id(report.text)) == renamed.id
         assert ledger.has(renamed.id)
         assert not ledger.has(report.id)
 

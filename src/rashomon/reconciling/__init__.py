@@ -1,8 +1,7 @@
 """Reconciling: what the accounts of one occurrence agree on, what they dispute, and how many independent origins stand behind each side."""
 
 from rashomon.reconciling.compatible import Contains
-from rashomon.reconciling.credits import find_credits
 from rashomon.reconciling.incidents import reconcile
-from rashomon.reconciling.independence import Origins, explain_origins, find_origins
+from rashomon.reconciling.independence import Origins, explain_origins
 
-__all__ = ["Contains", "Origins", "explain_origins", "find_credits", "find_origins", "reconcile"]
+__all__ = ["Contains", "Origins", "explain_origins", "reconcile"]

@@ -144,27 +144,17 @@ def _fuller(named: Mapping[str, Sequence[Source]]) -> Mapping[str, str]:
     return {key: found.get(other, other) for key, other in found.items()}
 
 
-def find_origins(
-    events: Iterable[Event],
-    syndication: Mapping[str, str],
-    credited: Mapping[str, str] | None = None,
-    dependent: Iterable[tuple[str, str]] = (),
-) -> Mapping[str, str]:
-    """The origin of every claim, by claim id, named so that a reader knows who it is.
-
-    `syndication` gives each report the id of the group of reports that carry its text, `credited` the agency that it credits.
-    `dependent` are pairs of outlets' names, or of report ids, that people held to be one origin.
-    """
-    return explain_origins(events, syndication, credited, dependent).of
-
-
 def explain_origins(
     events: Iterable[Event],
     syndication: Mapping[str, str],
     credited: Mapping[str, str] | None = None,
     dependent: Iterable[tuple[str, str]] = (),
 ) -> Origins:
-    """The origins, each with the reasons for which what it holds is one."""
+    """The origin of every claim, named so that a reader knows who it is, with the reasons for which what it holds is one.
+
+    `syndication` gives each report the id of the group of reports that carry its text, `credited` the agency that it credits.
+    `dependent` are pairs of outlets' names, or of report ids, that people held to be one origin.
+    """
     told = sorted(((c, e.report) for e in events for c in e.claims), key=lambda pair: (pair[1], pair[0].id))
     by_report: defaultdict[str, defaultdict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
     for claim, report in told:

@@ -2,9 +2,8 @@
 
 from rashomon.storing.asking import Question
 from rashomon.storing.ledger import Ledger, Standing
-from rashomon.storing.rows import text_hash
 from rashomon.storing.runs import ADDED, Run, Usage, belonging
 from rashomon.storing.searching import Found, Hit
 from rashomon.storing.verifying import Fault, Verdict
 
-__all__ = ["ADDED", "Fault", "Found", "Hit", "Ledger", "Question", "Run", "Standing", "Usage", "Verdict", "belonging", "text_hash"]
+__all__ = ["ADDED", "Fault", "Found", "Hit", "Ledger", "Question", "Run", "Standing", "Usage", "Verdict", "belonging"]

@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from rashomon.records import Attribute, Claim, Event, Incident, Issue, Judgement, Report
+from rashomon.records import Attribute, Claim, Event, Incident, Issue, Judgement, Report, text_id
 from rashomon.storing import chain, judging, links, rows, schema, searching, verifying
 from rashomon.storing.asking import parse_question
 from rashomon.storing.backend import Backend
@@ -87,7 +87,7 @@ class Ledger:
             return rows.exists(connection, schema.reports.c.id == report_id)
 
     def known_path(self, path: str, hash_of_text: str) -> str | None:
-        """The id of the report that was read from this path with this text (see `text_hash`), whatever was said of it."""
+        """The id of the report that was read from this path with this text (see `text_id`), whatever was said of it."""
         with self._reading() as connection:
             return rows.known_path(connection, path, hash_of_text)
 
@@ -101,7 +101,7 @@ class Ledger:
         with self._reading() as connection:
             held = rows.report(connection, report.id)
             if held is None:
-                known = rows.known_path(connection, report.path, rows.text_hash(report.text))
+                known = rows.known_path(connection, report.path, text_id(report.text))
                 return Standing.NEW if known is None else Standing.REVISED
             coded_by = rows.run_of(connection, report.id)
         if held.path != report.path and _rank(held.path) < _rank(report.path):

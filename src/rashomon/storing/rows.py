@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rashomon.records import Attribute, Claim, Event, Incident, Issue, Report, content_id
+from rashomon.records import Attribute, Claim, Event, Incident, Issue, Report, content_id, text_id
 from rashomon.storing import schema
 from rashomon.storing.codec import decode, encode
 from rashomon.storing.runs import Run, Usage
@@ -97,7 +97,7 @@ def remove_replaced(connection: sa.Connection, report: Report) -> dict[str, str]
     Their events, claims and words go with them.
     """
     kept = schema.reports.c
-    same = sa.or_(kept.id == report.id, sa.and_(kept.path == report.path, kept.text_hash == text_hash(report.text)))
+    same = sa.or_(kept.id == report.id, sa.and_(kept.path == report.path, kept.text_hash == text_id(report.text)))
     found = connection.execute(sa.select(kept.id, kept.record).where(same).order_by(kept.id))
     gone: dict[str, str] = {name: record for name, record in found}  # noqa: C416  # rows are not pairs to the type checker
     if gone:
@@ -123,15 +123,10 @@ def insert_run(connection: sa.Connection, run: Run) -> str:
     return run.id
 
 
-def text_hash(text: str) -> str:
-    """A text's name, whoever published it."""
-    return content_id("t", text, length=16)
-
-
 def report_columns(report: Report) -> tuple[str | None, ...]:
     """What of a report has a column: id, path, hash of its text, outlet, day of publication, language."""
     published = report.published.isoformat() if report.published else None
-    return report.id, report.path, text_hash(report.text), report.outlet, published, report.language
+    return report.id, report.path, text_id(report.text), report.outlet, published, report.language
 
 
 def insert_report(connection: sa.Connection, report: Report, run: str | None) -> str:
