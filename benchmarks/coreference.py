@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -59,6 +60,11 @@ def clusters_of(names: Mapping[Mention, Hashable]) -> list[frozenset[Hashable]]:
     for mention, name in names.items():
         clusters[name].add(mention)
     return [frozenset(c) for c in clusters.values()]
+
+
+def pairs_within(names: Mapping[Mention, Hashable]) -> set[frozenset[Hashable]]:
+    """Every pair of mentions that bear one name."""
+    return {frozenset(pair) for cluster in clusters_of(names) for pair in combinations(cluster, 2)}
 
 
 def without_singletons(clusters: Clusters) -> list[AbstractSet[Hashable]]:

@@ -20,11 +20,11 @@ import importlib
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import Figures
+from benchmarks.report import Figures, found_row
 from rashomon.pipeline import read
 from rashomon.records import Attribute, Incident, Status, side
 from rashomon.storing import Ledger
@@ -57,8 +57,8 @@ def run(data: Path) -> Figures:
         keys = keys_of(export, docs)
     found = {(keys.get(i.id, i.id), attribute) for i in incidents for attribute in disputed_in(i)}
     names = sorted(set(ATTRIBUTES.values()))
-    rows = [_row("disputed-facts.f1", found, wanted)]
-    rows += [_row(f"disputed-facts.{n}.f1", {p for p in found if p[1] == n}, {p for p in wanted if p[1] == n}) for n in names]
+    rows = [found_row("disputed-facts.f1", found, wanted, "in the gold")]
+    rows += [found_row(f"disputed-facts.{n}.f1", {p for p in found if p[1] == n}, {p for p in wanted if p[1] == n}, "in the gold") for n in names]
     return Figures("disputed-facts", tuple(row for row in rows if not row[2].endswith("of 0 found and 0 in the gold")))
 
 
@@ -136,10 +136,3 @@ def disputed_in(incident: Incident) -> set[str]:
     found = {ATTRIBUTES[f.attribute] for f in incident.facts if f.status is Status.DISPUTED and f.attribute in ATTRIBUTES}
     happened = (f for f in incident.facts if f.attribute in (Attribute.TYPE, Attribute.KIND) and f.status is Status.DISPUTED)
     return found | ({"blame"} if any(p.denied_by for f in happened for p in f.positions) else set())
-
-
-def _row(name: str, found: Iterable[object], wanted: Iterable[object]) -> tuple[str, float, str]:
-    ours, theirs = set(found), set(wanted)
-    right = len(ours & theirs)
-    note = f"precision {right / max(1, len(ours)):.3f}, recall {right / max(1, len(theirs)):.3f}"
-    return name, 2 * right / max(1, len(ours) + len(theirs)), f"{note}; {right} right of {len(ours)} found and {len(theirs)} in the gold"

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.report import found_row
 from rashomon.records import Attribute, Count, Fact, Incident, Party, Status
 
 ATTRIBUTES = {"killed": Attribute.KILLED, "blame": Attribute.BLAME}
@@ -65,19 +66,12 @@ def score_disputes(
             if disputed:
                 facts[answers_for, name] += disputed
     wanted = {(d.incident, d.attribute): d for d in labelled}
-    yield _row("fa-kes.disputes.f1", facts.keys(), wanted.keys())
+    yield found_row("fa-kes.disputes.f1", facts.keys(), wanted.keys(), "labelled")
     for name in ATTRIBUTES:
-        yield _row(f"fa-kes.disputes.{name}.f1", {k for k in facts if k[1] == name}, {k for k in wanted if k[1] == name})
+        yield found_row(f"fa-kes.disputes.{name}.f1", {k for k in facts if k[1] == name}, {k for k in wanted if k[1] == name}, "labelled")
     found = [key for key in wanted if key in facts]
     right = sum(_values_met(wanted[key], facts[key]) for key in found)
     yield "fa-kes.disputes.values", right / max(1, len(found)), f"{right} of {len(found)} found with two of the rival values"
-
-
-def _row(name: str, found: Iterable[object], wanted: Iterable[object]) -> tuple[str, float, str]:
-    ours, theirs = set(found), set(wanted)
-    right = len(ours & theirs)
-    note = f"precision {right / max(1, len(ours)):.3f}, recall {right / max(1, len(theirs)):.3f}"
-    return name, 2 * right / max(1, len(ours) + len(theirs)), f"{note}; {right} right of {len(ours)} found and {len(theirs)} labelled"
 
 
 def _values_met(dispute: Dispute, facts: Iterable[Fact]) -> bool:

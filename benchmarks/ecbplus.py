@@ -20,13 +20,12 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.coreference import b_cubed, clusters_of, score, without_singletons
+from benchmarks.coreference import b_cubed, clusters_of, pairs_within, score, without_singletons
 from benchmarks.report import Figures
 from rashomon.language import Pipeline, load_pipeline
 from rashomon.language.lemmas import verb_of
@@ -211,11 +210,10 @@ def _chains(tellings: Iterable[Telling], chains: Mapping[str, str]) -> list[froz
 def score_stories(gold: Mapping[str, str], found: Mapping[str, str]) -> list[Row]:
     """Documents' clusters against gold's."""
     many = b_cubed(clusters_of(gold), clusters_of(found))
-    pairs = list(combinations(sorted(gold), 2))
-    right = sum(gold[a] == gold[b] and found[a] == found[b] for a, b in pairs)
-    told, said = (sum(of[a] == of[b] for a, b in pairs) for of in (gold, found))
+    told, said = pairs_within(gold), pairs_within({name: found[name] for name in gold})
+    right = len(told & said)
     note = f"P {many.precision:.3f} R {many.recall:.3f}; {len(gold)} documents of {len(set(gold.values()))} stories, {len(set(found.values()))} found"
-    return [("stories.b-cubed-f1", many.f1, note), ("stories.pair-f1", 2 * right / max(1, told + said), f"{told} pairs in gold")]
+    return [("stories.b-cubed-f1", many.f1, note), ("stories.pair-f1", 2 * right / max(1, len(told) + len(said)), f"{len(told)} pairs in gold")]
 
 
 def cluster(tellings: Sequence[Telling], stories: Mapping[str, str]) -> list[frozenset[Hashable]]:

@@ -13,15 +13,14 @@ an outlet ran twice is one report of two articles.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
+from benchmarks.coreference import b_cubed, clusters_of, pairs_within
 from benchmarks.disputes import Dispute, read_disputes, score_disputes
 from benchmarks.fakes import coded_articles, report_of
-from benchmarks.report import Figures
+from benchmarks.report import Figures, found_row
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.linking import find_syndication
 from rashomon.pipeline import build_incidents
@@ -66,7 +65,7 @@ def measure(coded: Sequence[tuple[Report, Sequence[Event]]], labels: Labels) -> 
     groups = find_syndication(reports.values()).groups
     copies = pairs_within({report.path: groups[report.id] for report, _ in coded if report.path in labels.incidents})
     wanted = {pair for pair in labels.syndicated if all(article in labels.incidents for article in pair)}
-    rows.append(pair_row("fa-kes.syndicated.f1", copies, wanted, "pairs of articles that carry one text"))
+    rows.append(found_row("fa-kes.syndicated.f1", copies, wanted, "pairs of articles that carry one text"))
     return Figures("fa-kes-incidents", (*rows, *score_disputes(incidents, homes, labels.incidents, labels.disputes)))
 
 
@@ -91,29 +90,10 @@ def homes_of(coded: Iterable[tuple[Report, Sequence[Event]]], incidents: Iterabl
 
 def link_rows(homes: Mapping[str, Hashable], told: Mapping[str, str]) -> Iterable[tuple[str, float, str]]:
     """B-cubed F over articles (Bagga and Baldwin 1998) and F1 over pairs of articles that tell the same incident."""
-    ours, theirs = Counter(homes.values()), Counter(told[a] for a in homes)
-    both = Counter((home, told[a]) for a, home in homes.items())
-    precision = sum(both[home, told[a]] / ours[home] for a, home in homes.items()) / max(1, len(homes))
-    recall = sum(both[home, told[a]] / theirs[told[a]] for a, home in homes.items()) / max(1, len(homes))
-    f = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    note = f"precision {precision:.3f}, recall {recall:.3f}; {len(homes)} articles of {len(theirs)} incidents in {len(ours)} clusters"
-    yield "fa-kes.linking.b-cubed-f", f, note
-    gold = pairs_within({a: told[a] for a in homes})
-    yield pair_row("fa-kes.same-incident.f1", pairs_within(homes), gold, "pairs of articles that tell one incident")
-
-
-def pairs_within(groups: Mapping[str, Hashable]) -> set[Pair]:
-    """Every pair of articles in one group."""
-    members: defaultdict[Hashable, list[str]] = defaultdict(list)
-    for article, group in groups.items():
-        members[group].append(article)
-    return {frozenset(pair) for held in members.values() for pair in combinations(held, 2)}
-
-
-def pair_row(name: str, found: set[Pair], gold: Iterable[Pair], what: str) -> tuple[str, float, str]:
-    """F1 over pairs, with precision and recall in the note."""
-    wanted = set(gold)
-    right = len(found & wanted)
-    precision, recall = right / max(1, len(found)), right / max(1, len(wanted))
-    f = 2 * right / max(1, len(found) + len(wanted))
-    return name, f, f"precision {precision:.3f}, recall {recall:.3f}; {right} right of {len(found)} found and {len(wanted)} {what}"
+    wanted = {a: told[a] for a in homes}
+    gold, found = clusters_of(wanted), clusters_of(homes)
+    score = b_cubed(gold, found)
+    note = f"precision {score.precision:.3f}, recall {score.recall:.3f}; {len(homes)} articles of {len(gold)} incidents in {len(found)} clusters"
+    yield "fa-kes.linking.b-cubed-f", score.f1, note
+    told_as_one = "pairs of articles that tell one incident"
+    yield found_row("fa-kes.same-incident.f1", pairs_within(homes), pairs_within(wanted), told_as_one)

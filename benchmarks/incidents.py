@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
+from benchmarks.coreference import pairs_within
 from benchmarks.report import Figures
 from benchmarks.scoring import score
 from rashomon.linking import find_syndication
@@ -56,10 +57,7 @@ def copies_row(gold: Path, reports: Iterable[Report]) -> list[tuple[str, float, 
         return []
     wanted = {frozenset(pair) for group in groups.values() for pair in combinations(sorted(group), 2)}
     names = {r.id: Path(r.path).stem for r in reports}
-    held: defaultdict[str, list[str]] = defaultdict(list)
-    for report, group in find_syndication(reports).groups.items():
-        held[group].append(names[report])
-    found = {frozenset(pair) for group in held.values() for pair in combinations(sorted(group), 2)}
+    found = pairs_within({names[report]: group for report, group in find_syndication(reports).groups.items()})
     right = len(found & wanted)
     note = f"{right} right of {len(found)} pairs of one text found and {len(wanted)} there are"
     return [("syndicated", 2 * right / max(1, len(found) + len(wanted)), note)]

@@ -23,6 +23,14 @@ class Figures:
         return Figures(name, tuple(row for row in self.rows if row[0] in measures))
 
 
+def found_row(name: str, found: Iterable[object], wanted: Iterable[object], where: str) -> tuple[str, float, str]:
+    """F1 of what was found, with precision and recall in the note; `where` tells what the wanted ones are ("in the gold")."""
+    ours, theirs = set(found), set(wanted)
+    right = len(ours & theirs)
+    note = f"precision {right / max(1, len(ours)):.3f}, recall {right / max(1, len(theirs)):.3f}"
+    return name, 2 * right / max(1, len(ours) + len(theirs)), f"{note}; {right} right of {len(ours)} found and {len(theirs)} {where}"
+
+
 def print_table(figures: Figures) -> None:
     """The rows as aligned text on standard output."""
     width = max((len(measure) for measure, _, _ in figures.rows), default=0)
