@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_LINE = re.compile(r"^(\w+)\s+P\s+(\S+)\s+R\s+(\S+)\s+F\s+(\S+)\s+(.*)$")
+_LINE = re.compile(r"^([\w+]+)\s+P\s+(\S+)\s+R\s+(\S+)\s+F\s+(\S+)\s+(.*)$")
 _SINGLE = re.compile(r"^(grounding|overall)\s+(?:F\s+)?(\S+)\s+(.*)$")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.coding.act_news import is_comment, news_acts, reads_better
 from rashomon.coding.acts import find_acts
-from rashomon.coding.attribution import find_speeches
+from rashomon.coding.attribution import Speech, find_speeches
 from rashomon.coding.blame import Blame, find_blames
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
@@ -23,7 +23,7 @@ from rashomon.coding.parts import as_told_after
 from rashomon.coding.periods import is_history
 from rashomon.coding.pointing_back import write_pointing_back
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
-from rashomon.coding.scene import set_scene
+from rashomon.coding.scene import Scene, set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
 from rashomon.coding.showing import find_shown
 from rashomon.coding.statements import write_statements
@@ -59,6 +59,11 @@ def code_events(
     """
     scene = set_scene(parsed, mentions, resolution, events, registry)
     speeches = find_speeches(scene, speech)
+    return with_wordings(scene, speeches, wording, code_scene(scene, speeches, acts, speech))
+
+
+def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, speech: SpeechLexicon) -> list[Event]:
+    """Every happening that the rules read in a scene, focal ones first, each with its claims; wording is left to `with_wordings`."""
     triggers = with_victims(scene, find_triggers(scene))
     tellings = [t for t in find_tellings(scene, triggers, speeches) if t.happened]
     happenings = [h for h in gather(tellings) if _told(h)]
@@ -76,7 +81,7 @@ def code_events(
     ]
     found += [_act_event(story, group) for group in groups]
     found.sort(key=lambda e: (not e.focal, e.trigger.start))
-    return with_wordings(scene, speeches, wording, found)
+    return found
 
 
 def _act_event(story: Story, told: Sequence[Telling]) -> Event:

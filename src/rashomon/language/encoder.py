@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.language.inventory import packaged
 from rashomon.language.pieces import END, START
+from rashomon.language.words import load_word_table
 
 PIECES_PER_RUN = 2400
 WORDS_PER_RUN = 512  # of the relation scorer, whose intermediate result is 15 kB a word
@@ -58,6 +59,7 @@ class Encoder:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave others the core
+        self._table = load_word_table()
         self._network, self._relations = (
             onnxruntime.InferenceSession(packaged(name).read_bytes(), options, providers=["CPUExecutionProvider"])
             for name in ("model.onnx", "relations.onnx")
@@ -94,7 +96,8 @@ class Encoder:
             casing[row, 1:stop] = np.repeat(np.asarray(window.casing, np.int64), sizes)
             layout[row, 1:stop] = np.repeat(np.asarray(window.breaks, np.int64), sizes)
             first[row, : len(sizes)], last[row, : len(sizes)] = ends - sizes, ends - 1
-        named = {"pieces": pieces, "casing": casing, "layout": layout, "first": first, "last": last}
+        rows = self._table.rows(pieces)
+        named = {"pieces": pieces, "rows": rows, "casing": casing, "layout": layout, "first": first, "last": last}
         outputs = self._network.run(None, named)
         results = []
         for row, window in enumerate(windows):

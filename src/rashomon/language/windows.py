@@ -28,35 +28,37 @@ class Window:
     end: int
 
 
-def plan_windows(sizes: Sequence[int], breaks: Sequence[int]) -> list[Window]:
+def plan_windows(
+    sizes: Sequence[int], breaks: Sequence[int], *, widest: int = WIDEST, overlap: int = OVERLAP, packed: int = PACKED
+) -> list[Window]:
     """Windows over words of `sizes` pieces each, with the break before each word; together they cover every word."""
     edges = [0, *(index for index in range(1, len(sizes)) if breaks[index] == Break.BLANK_LINE), len(sizes)]
     before = np.concatenate([[0], np.cumsum(sizes)])
     windows: list[Window] = []
     start = 0
     for left, right in pairwise(edges):
-        if before[right] - before[start] <= PACKED:
+        if before[right] - before[start] <= packed:
             continue
         if start < left:
             windows.append(Window(start, left))
             start = left
-        if before[right] - before[start] > PACKED:
-            windows += _overlapping(before, start, right)
+        if before[right] - before[start] > packed:
+            windows += _overlapping(before, start, right, widest, overlap)
             start = right
     if start < len(sizes):
         windows.append(Window(start, len(sizes)))
     return windows
 
 
-def _overlapping(before: NDArray[np.int64], start: int, end: int) -> list[Window]:
+def _overlapping(before: NDArray[np.int64], start: int, end: int, widest: int, overlap: int) -> list[Window]:
     windows = []
     while True:
-        stop = int(np.searchsorted(before, before[start] + WIDEST, side="right")) - 1
+        stop = int(np.searchsorted(before, before[start] + widest, side="right")) - 1
         if stop >= end:
             windows.append(Window(start, end))
             return windows
         windows.append(Window(start, stop))
-        start = max(start + 1, int(np.searchsorted(before, before[stop] - OVERLAP, side="left")))
+        start = max(start + 1, int(np.searchsorted(before, before[stop] - overlap, side="left")))
 
 
 def start_scores(windows: Sequence[Window], scores: Sequence[NDArray[np.float32]], count: int) -> NDArray[np.float32]:

@@ -1,0 +1,51 @@
+"""The coder that ships: rules and trained heads read one report together, offline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rashomon.coders.coder import Coded
+from rashomon.coders.joint.joining import join
+from rashomon.coders.joint.pointing import point, speakers
+from rashomon.coders.joint.writing import HeadWriter
+from rashomon.coders.reading import in_own_words, one_case_issues, read_report
+from rashomon.coding.attribution import find_speeches
+from rashomon.coding.events import code_scene
+from rashomon.coding.scene import set_scene
+from rashomon.coding.unread import find_unread
+from rashomon.coding.wordings import with_wordings
+from rashomon.knowledge.bundle import Knowledge
+from rashomon.language.heads import load_heads
+from rashomon.recognising import recognise
+from rashomon.records import Report, Span, content_id
+from rashomon.resolving import resolve
+
+
+class JointCoder:
+    """language -> recognising -> resolving -> coding, with the heads beside coding."""
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The heads by their version: other weights read a report anew."""
+        return {"coder": "joint", "heads": load_heads().version}
+
+    def code(self, report: Report, knowledge: Knowledge) -> Coded:
+        """The report's events, focal ones first; each claim by a rule with a name or by a head."""
+        parsed = read_report(report, knowledge)
+        mentions = recognise(parsed, knowledge)
+        scene = set_scene(parsed, mentions, resolve(parsed, mentions, knowledge), knowledge.events, knowledge.actors)
+        speeches = find_speeches(scene, knowledge.speech)
+        by_rules = code_scene(scene, speeches, knowledge.acts, knowledge.speech)
+        words, reading = load_heads().read(parsed.doc)
+        writer = HeadWriter(scene, speeches, knowledge.speech, list(speakers(parsed.report, words, reading)))
+        events = join(by_rules, list(point(parsed.report, words, reading)), writer.claims, lambda span: _name(report, span))
+        events.sort(key=lambda event: (not event.focal, event.trigger.start))
+        found = with_wordings(scene, speeches, knowledge.wording, events)
+        unread = tuple(find_unread(report))
+        if parsed.report is report:
+            return Coded(events=found, issues=unread)
+        return Coded(events=in_own_words(found, report), issues=(*one_case_issues(report, parsed), *unread))
+
+
+def _name(report: Report, trigger: Span) -> str:
+    return content_id("e", report.id, trigger.start, trigger.end)

@@ -1,0 +1,109 @@
+"""Where the rules' events and the heads' happenings meet: which speak of one thing, and whose claims stand.
+
+The heads say which words are one happening and which are none; a rule's claim stands first where both speak of one question, since rules
+are the more precise and heads the more complete (`docs/measures.md` has both on texts kept aside).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from rashomon.coders.joint.pointing import Told
+from rashomon.records import Attribute, Claim, Event, Period, Place, Span
+
+SURE = 0.5
+"""Below it words that heads alone take for a trigger make no event."""
+_QUESTIONS = (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.PLACE, Attribute.PERIOD, Attribute.TYPE, Attribute.KIND)
+_LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
+"""Rules by which the discourse lends what no sentence of the happening tells: weaker than words that the heads point at."""
+_SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "base", "deployment", "withdrawal", "other", "harm", "control"})
+
+
+def join(events: Sequence[Event], told: Sequence[Told], write: Callable[[Told, str], tuple[Claim, ...]], name: Callable[[Span], str]) -> list[Event]:
+    """The events of both. `write` gives the heads' claims of a happening for an event's id, `name` the id of an event on a trigger."""
+    home = _homes(events, told)
+    found: list[Event] = []
+    for number, happening in enumerate(told):
+        mine = [event for place, event in enumerate(events) if home.get(place) == number]
+        if mine:
+            found += _met(mine, happening, write)
+        elif _worth_telling(happening):
+            chief = happening.chief[0]
+            event = name(chief)
+            claims = write(happening, event)
+            if _settled(claims):
+                found.append(
+                    Event(
+                        id=event, report=chief.report, trigger=chief, focal=happening.news, claims=claims,
+                        mentions=tuple(sorted(span for span, _ in happening.triggers)),
+                    )
+                )  # fmt: skip
+    found += [event for place, event in enumerate(events) if place not in home]
+    return found
+
+
+def _homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
+    """The happening that each event shares most of its triggers with."""
+    home: dict[int, int] = {}
+    for place, event in enumerate(events):
+        shared = [sum(span.overlaps(mine) for mine in {event.trigger, *event.mentions} for span, _ in one.triggers) for one in told]
+        best = max(range(len(told)), key=lambda number: (shared[number], -number), default=None)
+        if best is not None and shared[best]:
+            home[place] = best
+    return home
+
+
+def _met(events: Sequence[Event], told: Told, write: Callable[[Told, str], tuple[Claim, ...]]) -> list[Event]:
+    """Events that the heads hold to be one, as one, where nothing keeps them apart; what the rules leave open comes from the heads."""
+    if not told.happened and all(trigger.standing.probability > SURE for _, trigger in told.triggers) and not any(event.modality == "negated" for event in events):
+        return []
+    first = min(events, key=lambda event: (not event.focal, event.trigger.start))
+    claims = list(first.claims)
+    mentions = {first.trigger, *first.mentions}
+    rest = []
+    for event in events:
+        if event is first:
+            continue
+        if _apart(first, event) or event.focal != first.focal:
+            rest.append(event)
+            continue
+        claims += [replace(claim, event=first.id) for claim in event.claims]
+        mentions |= {event.trigger, *event.mentions}
+    mine = write(told, first.id)
+    answered = {claim.attribute for claim in claims if claim.coder not in _LENT}
+    added = [claim for claim in mine if claim.attribute not in answered]
+    over = {claim.attribute for claim in added} & set(_QUESTIONS)
+    claims = [claim for claim in claims if not (claim.attribute in over and claim.coder in _LENT)]
+    known = {claim.id for claim in claims}
+    claims += [claim for claim in added if claim.id not in known]
+    unique = {claim.id: claim for claim in reversed(claims)}
+    ordered = tuple(sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
+    mentions |= {span for span, trigger in told.triggers if not any(span.overlaps(other) for event in rest for other in event.mentions)}
+    return [replace(first, claims=ordered, mentions=tuple(sorted(mentions))), *rest]
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether two events tell days, or places, that cannot be one."""
+    days = [[c.resolved for c in e.of(Attribute.PERIOD) if isinstance(c.resolved, Period) and c.resolved.known and c.coder not in _LENT] for e in (one, other)]
+    if days[0] and days[1] and not any(_meet(a, b) for a in days[0] for b in days[1]):
+        return True
+    places = [[c.resolved for c in e.of(Attribute.PLACE) if isinstance(c.resolved, Place) and c.resolved.id and c.coder not in _LENT] for e in (one, other)]
+    return bool(places[0] and places[1]) and not any(a.id == b.id or a.id in b.within or b.id in a.within for a in places[0] for b in places[1])
+
+
+def _meet(one: Period, other: Period) -> bool:
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return True
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _worth_telling(told: Told) -> bool:
+    """Whether a happening that heads alone read is one of force, told as having happened, on a trigger that is sure enough."""
+    asserted = any(trigger.polarity.value == "asserted" for _, trigger in told.triggers)
+    return told.happened and asserted and told.probability >= SURE and told.happening.kind.value not in _SPOKEN and told.happening.type.value in ("ASSAULT", "COERCE")
+
+
+def _settled(claims: Sequence[Claim]) -> bool:
+    """Whether anything but what kind of happening it is is told: who, where, when, or a toll."""
+    return len({claim.attribute for claim in claims} - {Attribute.TYPE, Attribute.KIND, Attribute.OBJECT}) >= 2

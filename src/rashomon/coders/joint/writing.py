@@ -1,0 +1,186 @@
+"""The claims of a happening that the heads read: their words, the resolvers' meaning, and whoever the text says says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.coders.joint.pointing import Pointed, Told
+from rashomon.coders.model.reading import mention_at
+from rashomon.coding.attribution import Speech, attribution_of
+from rashomon.coding.claims import ClaimWriter
+from rashomon.coding.harm import count_unnumbered
+from rashomon.coding.roles import as_somebody
+from rashomon.coding.scene import Scene
+from rashomon.coding.sources import name_source
+from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.heads import Attribution as Heard
+from rashomon.records import (
+    TOLLS,
+    UNKNOWN,
+    Attribute,
+    Attribution,
+    Certainty,
+    Claim,
+    Count,
+    Party,
+    Period,
+    Place,
+    Polarity,
+    Span,
+)
+
+CODER = "heads"
+"""The beginning of the name of every rule by which the heads' claims are written."""
+KINDS = {
+    "suicide_bombing": "car_bomb", "ground_attack": "raid", "ambush": "raid", "explosion": "ied", "approach": "other", "boarding": "detention", "seizure": "detention",
+    "abduction": "detention", "ceasefire": "agreement", "statement": "other", "harm": "other", "control": "other",
+}  # fmt: skip
+"""The house's code of each kind of the corpus that has another name."""
+_OF_ROLE = {"actor": Attribute.ACTOR, "recipient": Attribute.RECIPIENT, "place": Attribute.PLACE, "time": Attribute.PERIOD, "object": Attribute.OBJECT}
+_HOSTILE = frozenset({"ASSAULT", "COERCE"})
+_SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
+
+
+class HeadWriter:
+    """Writes what the heads read of one report's happenings as claims."""
+
+    def __init__(self, scene: Scene, speeches: Sequence[Speech], lexicon: SpeechLexicon, heard: Sequence[tuple[Heard, int, Span, range]]) -> None:
+        self._scene, self._speeches, self._lexicon, self._heard = scene, speeches, lexicon, heard
+        self._tokens = {token.idx: token for token in scene.parsed.doc}
+
+    def claims(self, told: Told, event: str) -> tuple[Claim, ...]:
+        """All that the heads say of one happening, each claim once; without evidence of a value there is no claim."""
+        writer = ClaimWriter(self._scene, event, self._speeches)
+        chief, trigger = told.chief
+        told_by = self._attribution(self._token(chief.start))
+        sure = {"certainty": _SURE.get(trigger.certainty.value, Certainty.CERTAIN)}
+        denied = trigger.polarity.value == "denied" and told_by.source.kind != "outlet"
+        polarity = Polarity.DENIED if denied else Polarity.ASSERTED
+        writer.add(Attribute.TYPE, told.happening.type.value, (chief,), told_by, f"{CODER}.type", polarity=polarity, **sure)  # type: ignore[arg-type]
+        kind = KINDS.get(told.happening.kind.value, told.happening.kind.value)
+        if kind != "other":
+            writer.add(Attribute.KIND, kind, (chief,), told_by, f"{CODER}.kind", polarity=polarity, **sure)  # type: ignore[arg-type]
+        for role in ("place", "time"):
+            self._setting(writer, told, role)
+        for pointed in told.fillers:
+            if pointed.role in ("actor", "recipient"):
+                self._party(writer, told, pointed, polarity, sure["certainty"])
+            elif pointed.role == "object":
+                self._object(writer, told, pointed, polarity, sure["certainty"])
+        for pointed in told.tolls:
+            self._toll(writer, told, pointed)
+        return writer.claims
+
+    def _token(self, start: int) -> Token:
+        return self._tokens[start]
+
+    def _near(self, told: Told, at: int) -> Span:
+        """The trigger nearest to a character: its word makes the filler what it is."""
+        return min((span for span, _ in told.triggers), key=lambda span: abs(span.start - at))
+
+    def _attribution(self, token: Token) -> Attribution:
+        """Who says what stands at a token: by the rules of attribution, and where they hear only the outlet, by what the heads heard."""
+        said = attribution_of(self._scene, self._speeches, token)
+        if said.rule != "outlet":
+            return said
+        covering = [one for one in self._heard if token.idx in one[3] and not one[2].start <= token.idx < one[2].end]
+        for _, source, cue, _ in sorted(covering, key=lambda one: (len(one[3]), one[2].start)):
+            named = name_source(self._scene, self._lexicon, self._token(source))
+            if named is not None:
+                return Attribution(source=named, cue=cue, rule=f"attribution.{CODER}")
+        return said
+
+    def _setting(self, writer: ClaimWriter, told: Told, role: str) -> None:
+        """The place or the time: the surest words that resolve, the finer of those that are as sure."""
+        found: list[tuple[float, Span, Place | Period]] = []
+        for pointed in told.happening.of(role):
+            span = next(p.span for p in told.fillers if p.role == role and p.probability == pointed.probability)
+            resolved = self._resolved(role, span)
+            if resolved is not None:
+                found.append((pointed.probability, *resolved))
+        if not found:
+            return
+        _, span, value = max(found, key=lambda one: (_fineness(one[2]), one[0]))
+        said = self._attribution(self._scene.parsed.tokens(span).root)
+        writer.add(_OF_ROLE[role], value.wording, (span,), said, f"{CODER}.{role}", resolved=value)
+
+    def _resolved(self, role: str, span: Span) -> tuple[Span, Place | Period] | None:
+        if role == "place":
+            place = mention_at(self._scene.mentions.places, span)
+            found = self._scene.resolution.places.get(place.span) if place is not None else None
+            return (place.span, found) if place is not None and found is not None else None
+        time = mention_at(self._scene.mentions.times, span)
+        period = self._scene.resolution.periods.get(time.span) if time is not None else None
+        return (time.span, period) if time is not None and period is not None else None
+
+    def _parties(self, at: int) -> tuple[Span, tuple[Party, ...]] | None:
+        """The phrase that a word belongs to and whom it stands for; None where it is no word for people or powers."""
+        mention = self._scene.actor_at(self._token(at))
+        if mention is None:
+            return None
+        known = tuple(p for p in self._scene.parties(mention) if p.id != UNKNOWN)
+        parties = known if mention.person else tuple(map(self._scene.forces_of, known))
+        return mention.span, parties or as_somebody(self._scene, mention)
+
+    def _party(self, writer: ClaimWriter, told: Told, pointed: Pointed, polarity: Polarity, certainty: Certainty) -> None:
+        found = self._parties(pointed.head)
+        if found is None:
+            return
+        span, parties = found
+        near = self._near(told, pointed.head)
+        said = self._attribution(self._token(near.start))
+        for party in parties:
+            value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
+            writer.add(_OF_ROLE[pointed.role], value, (span,), said, f"{CODER}.{pointed.role}", resolved=party, polarity=polarity, certainty=certainty)
+            blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and said.source.kind != "outlet" and polarity is Polarity.ASSERTED
+            if blaming and party.id != UNKNOWN and (said.source.party is None or said.source.party.id != party.id):
+                writer.add(Attribute.BLAME, party.name, (span, near), said, f"{CODER}.blame", resolved=party, certainty=certainty)
+
+    def _object(self, writer: ClaimWriter, told: Told, pointed: Pointed, polarity: Polarity, certainty: Certainty) -> None:
+        if self._scene.actor_at(self._token(pointed.head)) is not None:
+            return
+        near = self._near(told, pointed.head)
+        said = self._attribution(self._token(near.start))
+        writer.add(Attribute.OBJECT, pointed.span.text, (pointed.span, near), said, f"{CODER}.object", polarity=polarity, certainty=certainty)
+
+    def _toll(self, writer: ClaimWriter, told: Told, pointed: Pointed) -> None:
+        attribute = Attribute(pointed.role)
+        if attribute not in TOLLS:
+            return
+        near = self._near(told, pointed.head)
+        counted = self._scene.counts.get(self._token(pointed.head).i) or mention_at(self._scene.mentions.counts, pointed.span)
+        count: Count | None = None
+        if counted is not None:
+            if counted.total:
+                return
+            count, span = counted.count, counted.span
+        else:
+            token = self._token(pointed.head)
+            mention = self._scene.actor_at(token)
+            read = count_unnumbered(token, mention) if mention is not None and (mention.person or mention.form != "name") else None
+            if read is None or mention is None:
+                return
+            count, span = read[0], mention.span
+        parties: tuple[Party, ...] = ()
+        for at in (pointed.head, pointed.whose):
+            found = self._parties(at) if at is not None else None
+            known = tuple(p for p in found[1] if p.id != UNKNOWN) if found is not None else ()
+            parties = parties or known
+        party = parties[0] if len(parties) == 1 else None
+        if pointed.whose is not None and count.of is None and (whose := self._parties(pointed.whose)) is not None:
+            count = replace(count, of=whose[0].text)
+        writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), f"{CODER}.toll", resolved=party)
+
+
+def _fineness(value: Place | Period) -> int:
+    """Ranks what is found before what is not, points before areas, days before spans."""
+    if isinstance(value, Place):
+        if value.latitude is None:
+            return 0
+        return 3 if (value.radius_km or 0) < 50 else 2 if (value.radius_km or 0) < 200 else 1
+    if not value.known:
+        return 0
+    return 2 if value.earliest is not None and value.earliest == value.latest else 1

@@ -1,0 +1,144 @@
+"""A parsed text as the reading heads take it: word pieces in windows, tags, and where each word stands in tree, sentence and paragraph.
+
+Shapes: W words (tokens that are no whitespace), N windows of at most `WIDEST` pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from rashomon.language.casing import casing_of
+from rashomon.language.layout import Break, break_in
+from rashomon.language.pieces import Pieces
+from rashomon.language.windows import Window, plan_windows
+
+WIDEST, OVERLAP, PACKED = 400, 120, 360
+"""Word pieces of a window, shared by neighbours in one paragraph, and up to which paragraphs are packed together."""
+POS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+STEPS = 4
+"""Steps up the tree, and down it, that are told apart: none, one, two, more."""
+ELSEWHERE = STEPS * STEPS
+"""The path between words of different sentences."""
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names behind the integers of dependency relations and name tags; 0 stands for any other."""
+
+    relations: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text's words as integers, all [W] but `pieces`; `heads` are word numbers, a root being its own head."""
+
+    doc: Doc
+    tokens: tuple[int, ...]
+    pieces: Sequence[tuple[int, ...]]
+    casing: Integers
+    breaks: Integers
+    pos: Integers
+    relations: Integers
+    names: Integers
+    heads: Integers
+    sentences: Integers
+    paragraphs: Integers
+    windows: tuple[Window, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def start(self, word: int) -> int:
+        """First character of a word in the text."""
+        return int(self.doc[self.tokens[word]].idx)
+
+    def end(self, word: int) -> int:
+        """Where a word ends in the text."""
+        token = self.doc[self.tokens[word]]
+        return int(token.idx) + len(token.text)
+
+    def deepest(self) -> list[tuple[int, int]]:
+        """For each word the window in which it stands deepest, and its place there."""
+        best = [(-1, -1, -1)] * len(self)
+        for number, window in enumerate(self.windows):
+            for word in range(window.start, window.end):
+                depth = min(word - window.start, window.end - 1 - word)
+                best[word] = max(best[word], (depth, -number, word - window.start))
+        return [(-number, place) for _, number, place in best]
+
+
+def words_of(doc: Doc, pieces: Pieces, labels: Labels) -> Words:
+    """The words of a parsed text."""
+    tokens: list[int] = []
+    breaks: list[int] = []
+    sentences: list[int] = []
+    gap = ""
+    number = -1
+    for token in doc:
+        if token.is_sent_start:
+            number += 1
+        if token.is_space:
+            gap += token.text_with_ws
+            continue
+        breaks.append(int(break_in(gap)) if tokens else 0)
+        tokens.append(token.i)
+        sentences.append(max(number, 0))
+        gap = token.whitespace_
+    index = {token: word for word, token in enumerate(tokens)}
+    relation_of = {name: place for place, name in enumerate(labels.relations)}
+    name_of = {name: place for place, name in enumerate(labels.names)}
+    pos_of = {name: place for place, name in enumerate(POS)}
+    spelt = pieces.of([doc[token].text for token in tokens])
+    sizes = [len(ids) for ids in spelt]
+
+    def numbers(values: Iterable[int]) -> Integers:
+        return np.fromiter(values, np.int64, len(tokens))
+
+    return Words(
+        doc=doc,
+        tokens=tuple(tokens),
+        pieces=spelt,
+        casing=numbers(int(casing_of(doc[token].text)) for token in tokens),
+        breaks=numbers(breaks),
+        pos=numbers(pos_of.get(doc[token].pos_, len(POS) - 1) for token in tokens),
+        relations=numbers(relation_of.get(doc[token].dep_, 0) for token in tokens),
+        names=numbers(name_of.get(doc[token].ent_type_ or "O", 0) for token in tokens),
+        heads=numbers(index.get(doc[token].head.i, word) for word, token in enumerate(tokens)),
+        sentences=numbers(sentences),
+        paragraphs=np.cumsum(np.asarray(breaks, np.int64) == Break.BLANK_LINE).astype(np.int64),
+        windows=tuple(plan_windows(sizes, breaks, widest=WIDEST, overlap=OVERLAP, packed=PACKED)) if tokens else (),
+    )
+
+
+def paths_from(word: int, words: Words) -> tuple[Integers, Integers]:
+    """The way through the tree from a word to every other, [W] twice: steps up and down as one number, and the relation of the first step down.
+
+    Words of other sentences have the path ELSEWHERE and the relation 0, as have words above, which no step down leads to.
+    """
+    count = len(words)
+    paths = np.full(count, ELSEWHERE, np.int64)
+    relations = np.zeros(count, np.int64)
+    inside = np.flatnonzero(words.sentences == words.sentences[word])
+    above = {word: 0}
+    at = word
+    while int(words.heads[at]) != at and int(words.heads[at]) not in above:
+        at = int(words.heads[at])
+        above[at] = len(above)
+    for other in inside.tolist():
+        climbed: list[int] = []
+        at = other
+        while at not in above and int(words.heads[at]) != at and len(climbed) < count:
+            climbed.append(at)
+            at = int(words.heads[at])
+        if at not in above:
+            continue
+        paths[other] = min(above[at], STEPS - 1) * STEPS + min(len(climbed), STEPS - 1)
+        relations[other] = words.relations[climbed[-1]] if climbed else 0
+    return paths, relations
