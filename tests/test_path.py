@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.coders import RuleCoder
+from rashomon.coders import JointCoder
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.rules import load_rules
 from rashomon.records import TOLLS, Attribute, Count, Incident, Party, Period, Place, Report, Stance
@@ -151,18 +151,18 @@ def test_a_bug_met_in_one_report_does_not_keep_the_others_from_being_read(
 ) -> None:
     """The coder fails on one of three files: it becomes an issue, the others are read, and a later read takes it up."""
     files = collision()[:3]
-    whole_coder = RuleCoder.code
+    whole_coder = JointCoder.code
 
-    def code(self: RuleCoder, report: Report, knowledge: Knowledge) -> object:
+    def code(self: JointCoder, report: Report, knowledge: Knowledge) -> object:
         if report.path.endswith(files[1].name):
             raise IndexError("no such token")
         return whole_coder(self, report, knowledge)
 
-    monkeypatch.setattr(RuleCoder, "code", code)
+    monkeypatch.setattr(JointCoder, "code", code)
     outcome = pipeline.read(files, tmp_path / "l.ledger")
     assert outcome.reports_read == 2
     assert [(i.code, Path(i.where).name) for i in outcome.issues] == [("not-coded", files[1].name)]
-    monkeypatch.setattr(RuleCoder, "code", whole_coder)
+    monkeypatch.setattr(JointCoder, "code", whole_coder)
     outcome = pipeline.read(files, tmp_path / "l.ledger")
     assert (outcome.reports_read, outcome.unchanged, outcome.issues) == (1, 2, ())
 

@@ -89,7 +89,7 @@ def read_coded(folder: Path) -> Told:
 
 
 def _as_scored(lines: Iterable[str]) -> Mapping[str, list[dict[str, str]]]:
-    import tempfile  # noqa: PLC0415  # the scorer reads a file
+    import tempfile  # the scorer reads a file
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "alone.jsonl"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.building import bring_up_to_date, build_incidents
-from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, NotCoded, RuleCoder
+from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, JointCoder, NotCoded
 from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
@@ -73,12 +73,12 @@ def read(
     """Read files and folders into a ledger and link what it holds.
 
     `theatre` is the name of a pack, the folder of one, "auto" for the pack that each report speaks of, or "none".
-    `coder` turns reports into events: rules where none is given. One that cannot code a report leaves it for the next read.
+    `coder` turns reports into events: rules and trained heads together where none is given. One that cannot code a report leaves it for the next read.
     Each report is kept as soon as it is coded, so that a read which is stopped loses nothing, and the next completes it.
     Raises LedgerError for a ledger that cannot be used and SettingError for options that cannot be obeyed.
     """
     options = options or ReadingOptions()
-    coder = coder or RuleCoder()
+    coder = coder or JointCoder()
     knowledge_of = knowledge_for(theatre)
     found_files = list(find_files([Path(p) for p in paths]))
     files = [f for f in found_files if not isinstance(f, Issue)]
@@ -148,8 +148,8 @@ def _failed(error: Exception) -> str:
 
 
 def code(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...]:
-    """One report's events by rules, focal ones first, each with its claims; without `knowledge`, by that of its own theatre."""
-    return RuleCoder().code(report, knowledge or knowledge_for(AUTO)(report)).events
+    """One report's events by rules and heads, focal ones first, each with its claims; without `knowledge`, by that of its own theatre."""
+    return JointCoder().code(report, knowledge or knowledge_for(AUTO)(report)).events
 
 
 def link(kept: Ledger) -> tuple[Incident, ...]:

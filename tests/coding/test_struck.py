@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.pipeline import code
 from rashomon.records import Attribute, Certainty, Event, Report, report_id
 
 

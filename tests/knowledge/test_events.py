@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.coders.rules import code_by_rules as code
 from rashomon.coding.scene import set_scene
 from rashomon.coding.triggers import find_triggers
 from rashomon.errors import SettingError
@@ -10,7 +11,6 @@ from rashomon.knowledge.bundle import load_knowledge
 from rashomon.knowledge.events import PLOVER_TYPES, Entry, EventLexicon, load_acts, load_events, read_events
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
-from rashomon.pipeline import code
 from rashomon.records import Attribute, Mentions, Report, Resolution
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.pipeline import code
 from rashomon.records import Attribute, Report, report_id
 from tests.coding.reader import told
 

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
+from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.pipeline import code
 from rashomon.records import UNKNOWN, Attribute, Claim, Event, Party, Report, report_id
 
 REPORTS = [

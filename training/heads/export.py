@@ -16,10 +16,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from corpus.gold import SIGNS, TOLLS, labels_of_parser
 from corpus.records import ROLES
-from training.heads.examples import labels_of_parser
 from training.heads.losses import Placed, paired
-from training.heads.network import SIGNS, STANCES, TOLLS, Heads, Reader, Sizes
+from training.heads.network import STANCES, Heads, Reader, Sizes
 
 
 class Rows(nn.Module):

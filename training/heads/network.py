@@ -11,17 +11,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from corpus.records import EFFECTS, KINDS, ROLES, TYPES, Certainty, Polarity, Standing
+from corpus.gold import SIGNS, TOLLS
+from corpus.records import ROLES, Certainty, Polarity
 from rashomon.language.heads.features import ELSEWHERE, POS
 from training.network import Encoder
 
-SIGNS = {
-    "kind": KINDS, "type": TYPES, "standing": tuple(Standing), "polarity": tuple(Polarity), "certainty": tuple(Certainty),
-}  # fmt: skip
-"""What is told of a trigger, and the answers."""
 STANCES = {"polarity": tuple(Polarity), "certainty": tuple(Certainty)}
 """What is told of a cue."""
-TOLLS = ("none", *EFFECTS, "killed+injured")
 POINTERS = ("source", "first", "last", "via", "blames")
 """Words that a cue points at: its source, the first and last word of what is said, who passed it on, whom it blames."""
 NEAR, APART, PARAGRAPHS = 17, 7, 5

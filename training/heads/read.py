@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from corpus.gold import SIGNS, TOLLS, Example
 from corpus.records import ROLES
 from rashomon.language.heads.decoding import (
     Counted,
@@ -20,9 +21,9 @@ from rashomon.language.heads.decoding import (
 )
 from rashomon.language.heads.features import paths_from
 from rashomon.language.heads.reading import Reading
-from training.heads.examples import Example, windows_of
 from training.heads.losses import means, paired, placed, vectors_of
-from training.heads.network import SIGNS, STANCES, TOLLS, Reader
+from training.heads.network import STANCES, Reader
+from training.heads.windows import windows_of
 
 THRESHOLDS = {"same": 0.0, "toll": 0.5} | {f"role.{role}": 0.5 for role in ROLES}
 

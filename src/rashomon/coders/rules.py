@@ -9,8 +9,10 @@ from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding import code_events
 from rashomon.coding.unread import find_unread
 from rashomon.knowledge.bundle import Knowledge
+from rashomon.knowledge.theatres.choice import knowledge_for
+from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.recognising import recognise
-from rashomon.records import Report
+from rashomon.records import Event, Report
 from rashomon.resolving import resolve
 
 
@@ -37,3 +39,8 @@ class RuleCoder:
         if parsed.report is report:
             return Coded(events=events, issues=unread)
         return Coded(events=in_own_words(events, report), issues=(*one_case_issues(report, parsed), *unread))
+
+
+def code_by_rules(report: Report, knowledge: Knowledge | None = None) -> tuple[Event, ...]:
+    """One report's events by rules alone, focal ones first; without `knowledge`, by that of its own theatre."""
+    return RuleCoder().code(report, knowledge or knowledge_for(AUTO)(report)).events

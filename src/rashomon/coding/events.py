@@ -19,6 +19,7 @@ from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
 from rashomon.coding.harm import Toll
 from rashomon.coding.harmed import with_victims
 from rashomon.coding.named_dead import of_one_by_name
+from rashomon.coding.outline import NOT_TOLD, Outline
 from rashomon.coding.parts import as_told_after
 from rashomon.coding.periods import is_history
 from rashomon.coding.pointing_back import write_pointing_back
@@ -38,6 +39,7 @@ from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.parsed import Parsed
 from rashomon.records import Event, Mentions, Resolution, content_id
 
+_SURE = 0.8
 _NOW = frozenset({"today", "yesterday", "tonight"})
 
 
@@ -59,15 +61,15 @@ def code_events(
     """
     scene = set_scene(parsed, mentions, resolution, events, registry)
     speeches = find_speeches(scene, speech)
-    return with_wordings(scene, speeches, wording, code_scene(scene, speeches, acts, speech))
+    return with_wordings(scene, speeches, wording, code_scene(scene, speeches, acts, speech, Outline()))
 
 
-def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, speech: SpeechLexicon) -> list[Event]:
+def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, speech: SpeechLexicon, outline: Outline) -> list[Event]:
     """Every happening that the rules read in a scene, focal ones first, each with its claims; wording is left to `with_wordings`."""
     triggers = with_victims(scene, find_triggers(scene))
-    tellings = [t for t in find_tellings(scene, triggers, speeches) if t.happened]
-    happenings = [h for h in gather(tellings) if _told(h)]
-    main, news = find_focus(scene, happenings)
+    tellings = [t for t in find_tellings(scene, triggers, speeches) if t.happened and not _untold(t, outline)]
+    happenings = [h for h in gather(tellings, outline) if _told(h)]
+    main, news = find_focus(scene, happenings, outline)
     story = Story(
         scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)),
         find_responsibilities(scene, speech), find_controls(scene), {s.thing.span: s for s in find_shown(scene, speech)},
@@ -82,6 +84,12 @@ def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, spe
     found += [_act_event(story, group) for group in groups]
     found.sort(key=lambda e: (not e.focal, e.trigger.start))
     return found
+
+
+def _untold(told: Telling, outline: Outline) -> bool:
+    """Whether the outline is sure that the words tell of nothing that took place."""
+    stood = outline.standing((told.trigger.token.i, *sorted(told.trigger.words)))
+    return stood is not None and stood.standing in NOT_TOLD and stood.probability >= _SURE
 
 
 def _act_event(story: Story, told: Sequence[Telling]) -> Event:

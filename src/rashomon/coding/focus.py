@@ -7,17 +7,19 @@ import math
 from collections.abc import Sequence
 
 from rashomon.coding.happening import STRIKES, Happening, beside
+from rashomon.coding.outline import OLDER, Outline
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import COUNTRY, fineness
 from rashomon.language.clauses import clause_of
 
 _LEAD = 4
+_SURE = 0.7
 _RECENT = dt.timedelta(days=8)
 _QUIET = frozenset({"patrol", "base", "agreement", "meeting", "deployment", "withdrawal"})
 _COURSE = ("year", "season", "month", "range")
 
 
-def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening | None, frozenset[int]]:
+def find_focus(scene: Scene, happenings: Sequence[Happening], outline: Outline) -> tuple[Happening | None, frozenset[int]]:
     """The main happening and the ids (by position) of all that are news.
 
     The main one is told earliest and most. Others are news too where they stand in the lead, or are told more than once or early,
@@ -51,7 +53,15 @@ def find_focus(scene: Scene, happenings: Sequence[Happening]) -> tuple[Happening
             or (first < total * 0.85 and _substance(happening) >= 2)
         ):
             news.add(n)
-    return main, frozenset(news)
+    older = {n for n in news if happenings[n] is not main and _held_older(happenings[n], outline)}
+    return main, frozenset(news - older)
+
+
+def _held_older(happening: Happening, outline: Outline) -> bool:
+    """Whether the outline is sure that every word for it speaks of what was before the news."""
+    stood = [outline.standing((t.trigger.token.i, *sorted(t.trigger.words))) for t in happening.tellings]
+    known = [one for one in stood if one is not None]
+    return bool(known) and all(one.standing == OLDER and one.probability >= _SURE for one in known)
 
 
 def _weight(scene: Scene, happening: Happening) -> float:

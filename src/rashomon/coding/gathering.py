@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.coding.happening import CALM, STRIKES, VAGUE, Happening, parties_of
 from rashomon.coding.harm import Toll
 from rashomon.coding.named_dead import arrest_over_killing, other_dead, same_dead
+from rashomon.coding.outline import Outline
 from rashomon.coding.periods import apart
 from rashomon.coding.setting import PART_OF, fineness
 from rashomon.coding.shifts import find_shift, held_apart
@@ -27,6 +28,7 @@ _FAMILIES = (_ENCOUNTER, VAGUE | STRIKES | {"chemical_attack"}, VAGUE | {"ied", 
 _AFTERMATH = frozenset({"withdrawal"})
 _JOINS, _JOINS_BARE = 1.0, 0.5
 _RESUMED = 1.0
+_HELD_ONE, _HELD_TWO = 1.5, -3.0
 _SAME_DEAD, _OTHER_DEAD = 1.5, -3.0
 _ANNOUNCED = 2
 """Sentences within which "A second encounter?" announces what is told next as another happening."""
@@ -41,12 +43,13 @@ _ELSEWHERE = frozenset({"elsewhere", "separately"})
 _NEW_PARTY = ("another ", "a second ", "a separate ", "a different ")
 
 
-def gather(tellings: Sequence[Telling]) -> list[Happening]:
+def gather(tellings: Sequence[Telling], outline: Outline) -> list[Happening]:
     """Join each telling to the happening it fits best, in text order; one that fits none begins its own.
 
     Days that cannot be one, places too far apart and kinds that exclude each other keep happenings apart; shared
     participants, tolls, days, places, the tree and definite words ("the incident") bring them together. A telling is held
     against the first few happenings (the news) and the latest forty, which bounds the time a long report takes.
+    What the `outline` holds to be one, or two, weighs beside all that.
     """
     found: list[Happening] = []
     latest: Happening | None = None
@@ -67,7 +70,7 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
         back = latest is not None and latest is not found[0] and _resumes(found[0], latest, told)
         scored = [
-            (_affinity(h, told, counted.get(id(told), ())) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
+            (_affinity(h, told, counted.get(id(told), ())) + _outlined(h, told, outline) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
             for n, h in enumerate(near)
             if not any(h is other for other in apart_from) and not _conflict(h, told) and not _turned(h, told, spots)
         ]
@@ -82,6 +85,19 @@ def gather(tellings: Sequence[Telling]) -> list[Happening]:
             continue
         latest.add(told)
     return found
+
+
+def _outlined(happening: Happening, told: Telling, outline: Outline) -> float:
+    """What the outline says of a telling and a happening: nothing where it knows one of them not."""
+    mine = outline.group(_words(told))
+    theirs = {group for other in happening.tellings if (group := outline.group(_words(other))) is not None}
+    if mine is None or not theirs:
+        return 0.0
+    return _HELD_ONE if mine in theirs else _HELD_TWO
+
+
+def _words(told: Telling) -> tuple[int, ...]:
+    return (told.trigger.token.i, *sorted(told.trigger.words))
 
 
 def _spots_of_turns(tellings: Sequence[Telling]) -> dict[int, set[str]]:

@@ -149,7 +149,7 @@ def test_where_nothing_can_be_read_the_program_says_so(rashomon: Run, reply: Rep
         (["--coder", "model", "--endpoint", "localhost", "--model", "m"], "is no address; write it as http://localhost:8080/v1"),
         (["--coder", "model", "--endpoint", "http://h/v1", "--model", "m", "--timeout", "0"], "--timeout 0 is no time to wait"),
         (["--coder", "model", "--endpoint", "http://h/v1", "--model", "m", "--timeout", "nan"], "--timeout nan is no time to wait"),
-        (["--coder", "magic"], "'magic' is not one of 'rules', 'model'"),
+        (["--coder", "magic"], "'magic' is not one of 'joint', 'rules', 'model'"),
     ],
 )
 def test_a_call_that_cannot_be_obeyed(rashomon: Run, options: list[str], words: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rashomon.coders.coder import Coded
 from rashomon.coders.joint.joining import join
-from rashomon.coders.joint.pointing import point, speakers
+from rashomon.coders.joint.pointing import outline_of, point, speakers
 from rashomon.coders.joint.writing import HeadWriter
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding.attribution import find_speeches
@@ -35,8 +35,8 @@ class JointCoder:
         mentions = recognise(parsed, knowledge)
         scene = set_scene(parsed, mentions, resolve(parsed, mentions, knowledge), knowledge.events, knowledge.actors)
         speeches = find_speeches(scene, knowledge.speech)
-        by_rules = code_scene(scene, speeches, knowledge.acts, knowledge.speech)
         words, reading = load_heads().read(parsed.doc)
+        by_rules = code_scene(scene, speeches, knowledge.acts, knowledge.speech, outline_of(words, reading))
         writer = HeadWriter(scene, speeches, knowledge.speech, list(speakers(parsed.report, words, reading)))
         events = join(by_rules, list(point(parsed.report, words, reading)), writer.claims, lambda span: _name(report, span))
         events.sort(key=lambda event: (not event.focal, event.trigger.start))

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rashomon.coders.joint.pointing import Told
-from rashomon.records import Attribute, Claim, Event, Period, Place, Span
+from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Period, Place, Span
 
-SURE = 0.5
+SURE = 0.7
 """Below it words that heads alone take for a trigger make no event."""
 _QUESTIONS = (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.PLACE, Attribute.PERIOD, Attribute.TYPE, Attribute.KIND)
 _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
@@ -23,12 +23,14 @@ _SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "
 def join(events: Sequence[Event], told: Sequence[Told], write: Callable[[Told, str], tuple[Claim, ...]], name: Callable[[Span], str]) -> list[Event]:
     """The events of both. `write` gives the heads' claims of a happening for an event's id, `name` the id of an event on a trigger."""
     home = _homes(events, told)
+    counted = [claim.evidence[0] for event in events for claim in event.of(*TOLLS)]
+    write = _without_counted(write, counted)
     found: list[Event] = []
     for number, happening in enumerate(told):
         mine = [event for place, event in enumerate(events) if home.get(place) == number]
         if mine:
             found += _met(mine, happening, write)
-        elif _worth_telling(happening):
+        elif _worth_telling(happening) and not any(happening.chief[0].overlaps(event.trigger) for event in events):
             chief = happening.chief[0]
             event = name(chief)
             claims = write(happening, event)
@@ -41,6 +43,20 @@ def join(events: Sequence[Event], told: Sequence[Told], write: Callable[[Told, s
                 )  # fmt: skip
     found += [event for place, event in enumerate(events) if place not in home]
     return found
+
+
+def _without_counted(write: Callable[[Told, str], tuple[Claim, ...]], counted: Sequence[Span]) -> Callable[[Told, str], tuple[Claim, ...]]:
+    """The heads' claims but tolls on words whose number a rule has read already: what befell those people is the rule's to say."""
+
+    def written(told: Told, event: str) -> tuple[Claim, ...]:
+        return tuple(c for c in write(told, event) if c.attribute not in TOLLS or not any(c.evidence[0].overlaps(span) for span in counted))
+
+    return written
+
+
+def _nobody_known(claim: Claim) -> bool:
+    """Whether a claim gives a role to somebody without saying who: a party that the heads know of answers better."""
+    return claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT) and isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
 
 
 def _homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
@@ -71,7 +87,7 @@ def _met(events: Sequence[Event], told: Told, write: Callable[[Told, str], tuple
         claims += [replace(claim, event=first.id) for claim in event.claims]
         mentions |= {event.trigger, *event.mentions}
     mine = write(told, first.id)
-    answered = {claim.attribute for claim in claims if claim.coder not in _LENT}
+    answered = {claim.attribute for claim in claims if claim.coder not in _LENT and not _nobody_known(claim)}
     added = [claim for claim in mine if claim.attribute not in answered]
     over = {claim.attribute for claim in added} & set(_QUESTIONS)
     claims = [claim for claim in claims if not (claim.attribute in over and claim.coder in _LENT)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.coding.outline import Outline, Stood
 from rashomon.language.heads import Attribution, Happening, Reading, Trigger, Words, phrase_of
 from rashomon.records import Report, Span
 
@@ -95,3 +96,15 @@ def speakers(report: Report, words: Words, reading: Reading) -> Iterator[tuple[A
             continue
         cue = report.span(words.start(said.cue[0]), words.end(said.cue[-1]))
         yield said, words.start(said.source), cue, range(words.start(said.content[0]), words.end(said.content[1]))
+
+
+def outline_of(words: Words, reading: Reading) -> Outline:
+    """What the rules may ask: by token, which happening a trigger names and how it stands."""
+    groups: dict[int, int] = {}
+    stood: dict[int, Stood] = {}
+    for number, happening in enumerate(reading.happenings):
+        for trigger in happening.triggers:
+            for word in trigger.words:
+                groups[words.tokens[word]] = number
+                stood[words.tokens[word]] = Stood(trigger.standing.value, trigger.standing.probability)
+    return Outline(groups, stood)

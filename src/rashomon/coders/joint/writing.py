@@ -32,8 +32,10 @@ from rashomon.records import (
     Span,
 )
 
-CODER = "heads"
-"""The beginning of the name of every rule by which the heads' claims are written."""
+RULES = {
+    "actor": "heads.actor", "recipient": "heads.recipient", "place": "heads.place", "time": "heads.time", "object": "heads.object",
+}  # fmt: skip
+"""The name of the rule by which the filler of each role is written."""
 KINDS = {
     "suicide_bombing": "car_bomb", "ground_attack": "raid", "ambush": "raid", "explosion": "ied", "approach": "other", "boarding": "detention", "seizure": "detention",
     "abduction": "detention", "ceasefire": "agreement", "statement": "other", "harm": "other", "control": "other",
@@ -59,10 +61,10 @@ class HeadWriter:
         sure = {"certainty": _SURE.get(trigger.certainty.value, Certainty.CERTAIN)}
         denied = trigger.polarity.value == "denied" and told_by.source.kind != "outlet"
         polarity = Polarity.DENIED if denied else Polarity.ASSERTED
-        writer.add(Attribute.TYPE, told.happening.type.value, (chief,), told_by, f"{CODER}.type", polarity=polarity, **sure)  # type: ignore[arg-type]
+        writer.add(Attribute.TYPE, told.happening.type.value, (chief,), told_by, "heads.type", polarity=polarity, **sure)  # type: ignore[arg-type]
         kind = KINDS.get(told.happening.kind.value, told.happening.kind.value)
         if kind != "other":
-            writer.add(Attribute.KIND, kind, (chief,), told_by, f"{CODER}.kind", polarity=polarity, **sure)  # type: ignore[arg-type]
+            writer.add(Attribute.KIND, kind, (chief,), told_by, "heads.kind", polarity=polarity, **sure)  # type: ignore[arg-type]
         for role in ("place", "time"):
             self._setting(writer, told, role)
         for pointed in told.fillers:
@@ -90,7 +92,7 @@ class HeadWriter:
         for _, source, cue, _ in sorted(covering, key=lambda one: (len(one[3]), one[2].start)):
             named = name_source(self._scene, self._lexicon, self._token(source))
             if named is not None:
-                return Attribution(source=named, cue=cue, rule=f"attribution.{CODER}")
+                return Attribution(source=named, cue=cue, rule="attribution.heads")
         return said
 
     def _setting(self, writer: ClaimWriter, told: Told, role: str) -> None:
@@ -105,7 +107,7 @@ class HeadWriter:
             return
         _, span, value = max(found, key=lambda one: (_fineness(one[2]), one[0]))
         said = self._attribution(self._scene.parsed.tokens(span).root)
-        writer.add(_OF_ROLE[role], value.wording, (span,), said, f"{CODER}.{role}", resolved=value)
+        writer.add(_OF_ROLE[role], value.wording, (span,), said, RULES[role], resolved=value)
 
     def _resolved(self, role: str, span: Span) -> tuple[Span, Place | Period] | None:
         if role == "place":
@@ -134,17 +136,17 @@ class HeadWriter:
         said = self._attribution(self._token(near.start))
         for party in parties:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
-            writer.add(_OF_ROLE[pointed.role], value, (span,), said, f"{CODER}.{pointed.role}", resolved=party, polarity=polarity, certainty=certainty)
+            writer.add(_OF_ROLE[pointed.role], value, (span,), said, RULES[pointed.role], resolved=party, polarity=polarity, certainty=certainty)
             blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and said.source.kind != "outlet" and polarity is Polarity.ASSERTED
             if blaming and party.id != UNKNOWN and (said.source.party is None or said.source.party.id != party.id):
-                writer.add(Attribute.BLAME, party.name, (span, near), said, f"{CODER}.blame", resolved=party, certainty=certainty)
+                writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
 
     def _object(self, writer: ClaimWriter, told: Told, pointed: Pointed, polarity: Polarity, certainty: Certainty) -> None:
         if self._scene.actor_at(self._token(pointed.head)) is not None:
             return
         near = self._near(told, pointed.head)
         said = self._attribution(self._token(near.start))
-        writer.add(Attribute.OBJECT, pointed.span.text, (pointed.span, near), said, f"{CODER}.object", polarity=polarity, certainty=certainty)
+        writer.add(Attribute.OBJECT, pointed.span.text, (pointed.span, near), said, "heads.object", polarity=polarity, certainty=certainty)
 
     def _toll(self, writer: ClaimWriter, told: Told, pointed: Pointed) -> None:
         attribute = Attribute(pointed.role)
@@ -172,7 +174,7 @@ class HeadWriter:
         party = parties[0] if len(parties) == 1 else None
         if pointed.whose is not None and count.of is None and (whose := self._parties(pointed.whose)) is not None:
             count = replace(count, of=whose[0].text)
-        writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), f"{CODER}.toll", resolved=party)
+        writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), "heads.toll", resolved=party)
 
 
 def _fineness(value: Place | Period) -> int:

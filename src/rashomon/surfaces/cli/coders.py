@@ -14,7 +14,7 @@ from rashomon.errors import SettingError
 from rashomon.surfaces.cli.marks import printable
 
 if TYPE_CHECKING:
-    from rashomon.coders import ModelCoder
+    from rashomon.coders import Coder
 
 _SECONDS, _DAY = 120.0, 86_400.0
 
@@ -22,24 +22,29 @@ _SECONDS, _DAY = 120.0, 86_400.0
 class CoderName(StrEnum):
     """Who codes."""
 
+    JOINT = "joint"
     RULES = "rules"
     MODEL = "model"
 
 
-def tell_asking(coder: ModelCoder | None) -> None:
+def tell_asking(coder: Coder) -> None:
     """Say to whom the reports' texts go, where they go to anybody."""
-    if coder is not None:
+    from rashomon.coders import ModelCoder
+
+    if isinstance(coder, ModelCoder):
         where = f"model {coder.model} at {coder.endpoint.host}"
         typer.echo(printable(f"rashomon: the texts of the reports go to {where}"), err=True)
 
 
-def make_coder(name: CoderName, endpoint: str | None, model: str | None, timeout: float | None) -> ModelCoder | None:
-    """The coder, None for rules. Raises SettingError where options are missing or go with another coder."""
-    if name is CoderName.RULES:
+def make_coder(name: CoderName, endpoint: str | None, model: str | None, timeout: float | None) -> Coder:
+    """The coder. Raises SettingError where options are missing or go with another coder."""
+    if name is not CoderName.MODEL:
         asked = {"--endpoint": endpoint, "--model": model, "--timeout": timeout}
         if given := [option for option, value in asked.items() if value is not None]:
             raise SettingError(f"{', '.join(given)}: only for --coder model, which asks a language model")
-        return None
+        from rashomon.coders import JointCoder, RuleCoder
+
+        return RuleCoder() if name is CoderName.RULES else JointCoder()
     if not endpoint or not model:
         raise SettingError(
             "--coder model needs --endpoint URL and --model NAME, as http://localhost:11434/v1 and llama3.1"

@@ -50,8 +50,8 @@ def run(  # noqa: PLR0917  # options of a command
         typer.Option(metavar="NAME|FOLDER|auto|none", help="The theatre pack; auto: the one each report speaks of."),
     ] = "auto",
     coder: Annotated[
-        CoderName, typer.Option(help="Who codes: rules, offline; or a language model that is asked over the network.")
-    ] = CoderName.RULES,
+        CoderName, typer.Option(help="Who codes: rules and trained heads together, or rules alone, both offline; or a language model that is asked over the network.")
+    ] = CoderName.JOINT,
     endpoint: Annotated[
         str | None,
         typer.Option(metavar="URL", help="With --coder model: an OpenAI-compatible address, a local one too."),

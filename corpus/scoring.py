@@ -1,14 +1,14 @@
-"""How well readings agree with the corpus: `python -m training.heads.measure --run OUT [--part dev|test]`."""
+"""How well readings agree with the corpus: triggers, happenings, what fills their roles, tolls, attributions."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.gold import SIGNS, Example, head_in, words_in
 from corpus.records import EFFECTS, ROLES, Standing
 from rashomon.language.heads.phrases import phrase_of
 from rashomon.language.heads.reading import Happening, Reading
-from training.heads.examples import Example, head_in, words_in
 
 TOLD = frozenset({Standing.NEWS, Standing.PART, Standing.FURTHER})
 
@@ -61,7 +61,6 @@ def _score_text(tally: Tally, example: Example, reading: Reading) -> None:
                 break
     tally.found("trigger", len(met), len(found) - len(met), len(gold.triggers) - len(met))
     names = ("kind", "type", "standing", "polarity", "certainty")
-    from training.heads.network import SIGNS
 
     for row, place in met.items():
         told = list(Standing)[gold.signs[place][2]] in TOLD
@@ -73,8 +72,9 @@ def _score_text(tally: Tally, example: Example, reading: Reading) -> None:
                 tally.of("denial", found[row][0].polarity.value == wanted)
             if name == "standing":
                 tally.of("told or not", (found[row][0].standing.value in TOLD) == told)
-    pairs = lambda of: {(a, b) for a in met for b in met if a < b and of(a) == of(b)}
-    mine, theirs = pairs(lambda row: found[row][1]), pairs(lambda row: gold.happenings[met[row]])
+    together = [(a, b) for a in met for b in met if a < b]
+    mine = {(a, b) for a, b in together if found[a][1] == found[b][1]}
+    theirs = {(a, b) for a, b in together if gold.happenings[met[a]] == gold.happenings[met[b]]}
     tally.found("same", len(mine & theirs), len(mine - theirs), len(theirs - mine))
     _score_happenings(tally, example, reading, {id(found[row][0]): gold.happenings[place] for row, place in met.items()})
     cues = {frozenset(cue): row for row, cue in enumerate(gold.cues)}

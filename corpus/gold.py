@@ -1,24 +1,27 @@
-"""The corpus as tensors: each document parsed by the packaged pipeline, its gold in word numbers."""
+"""The corpus in words: each document parsed by the packaged pipeline, its gold in word numbers."""
 
 from __future__ import annotations
 
 import hashlib
-import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from tokenizers import Tokenizer
 
 from corpus.records import EFFECTS, KINDS, ROLES, TYPES, Certainty, Document, Polarity, Span, Standing
 from rashomon.language import load_pipeline
 from rashomon.language.heads.features import Labels, Words, paths_from, words_of
 from rashomon.language.inventory import load_inventory, packaged
-from rashomon.language.pieces import END, MASK, START, Pieces
-from training.heads.network import TOLLS
+from rashomon.language.pieces import Pieces
 
+SIGNS = {
+    "kind": KINDS, "type": TYPES, "standing": tuple(Standing), "polarity": tuple(Polarity), "certainty": tuple(Certainty),
+}  # fmt: skip
+"""What is told of a trigger, and the answers."""
+TOLLS = ("none", *EFFECTS, "killed+injured")
+"""What a word may be the chief word of: no toll, or one of these."""
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
 OPEN = -1
 """Neither right nor wrong: another word for what fills the role."""
@@ -63,8 +66,6 @@ def labels_of_parser() -> Labels:
 
 def pieces_of_parser() -> Pieces:
     """The packaged word pieces."""
-    from tokenizers import Tokenizer
-
     return Pieces(Tokenizer.from_str(packaged("tokenizer.json").read_text(encoding="utf-8")))
 
 
@@ -169,12 +170,11 @@ def gold_of(document: Document, words: Words) -> Gold:
         cue_tags[inside] = 2
         cue_tags[inside[0]] = 1
         content = sorted({word for span in said.content for word in words_in(words, span)})
-        point = lambda span: count if span is None or (head := head_in(words, span)) is None else head
         cues.append(inside)
         stances.append([list(Polarity).index(said.polarity), list(Certainty).index(said.certainty)])
         pointers.append(
-            (point(said.source), content[0] if content else count, content[-1] if content else count,
-             point(said.via[0] if said.via else None), point(said.blames[0] if said.blames else None))
+            (_pointed(words, said.source), content[0] if content else count, content[-1] if content else count,
+             _pointed(words, said.via[0] if said.via else None), _pointed(words, said.blames[0] if said.blames else None))
         )  # fmt: skip
     return Gold(
         tags, cue_tags, toll_tags, triggers, np.array(signs, np.int64).reshape(-1, 5), homes, roles, tolls, cues,
@@ -182,41 +182,7 @@ def gold_of(document: Document, words: Words) -> Gold:
     )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Windows:
-    """Windows of several texts as one batch: pieces, casing, layout [N, L]; first and last piece of each word [N, M]; where each text's words lie."""
-
-    pieces: Tensor
-    casing: Tensor
-    layout: Tensor
-    first: Tensor
-    last: Tensor
-    homes: list[tuple[Tensor, Tensor]]
-
-
-def windows_of(texts: Iterable[Words], rough: random.Random | None = None, hide: float = 0.0) -> Windows:
-    """The windows of texts, padded; `hide` of the words are masked by chance."""
-    rows = []
-    homes = []
-    for words in texts:
-        before = len(rows)
-        hidden = {word for word in range(len(words)) if rough is not None and rough.random() < hide}
-        for window in words.windows:
-            span = range(window.start, window.end)
-            ids = [(MASK,) * len(words.pieces[word]) if word in hidden else words.pieces[word] for word in span]
-            rows.append((ids, words.casing[window.start : window.end], words.breaks[window.start : window.end]))
-        deepest = words.deepest()
-        homes.append((torch.tensor([before + window for window, _ in deepest], dtype=torch.long), torch.tensor([place for _, place in deepest], dtype=torch.long)))
-    wide = max(sum(map(len, ids)) for ids, _, _ in rows) + 2
-    most = max(len(ids) for ids, _, _ in rows)
-    pieces, casing, layout = (np.zeros((len(rows), wide), np.int64) for _ in range(3))
-    first, last = (np.zeros((len(rows), most), np.int64) for _ in range(2))
-    for row, (ids, cases, breaks) in enumerate(rows):
-        sizes = np.fromiter(map(len, ids), np.int64, len(ids))
-        ends = np.cumsum(sizes) + 1
-        stop = int(ends[-1])
-        pieces[row, 0], pieces[row, stop] = START, END
-        pieces[row, 1:stop] = [piece for one in ids for piece in one]
-        casing[row, 1:stop], layout[row, 1:stop] = np.repeat(cases, sizes), np.repeat(breaks, sizes)
-        first[row, : len(sizes)], last[row, : len(sizes)] = ends - sizes, ends - 1
-    return Windows(*(torch.from_numpy(value) for value in (pieces, casing, layout, first, last)), homes)
+def _pointed(words: Words, span: Span | None) -> int:
+    """The chief word of a span; the number after the last word where there is none."""
+    head = head_in(words, span) if span is not None else None
+    return len(words) if head is None else head

@@ -1,0 +1,91 @@
+"""Settle temperatures and thresholds on dev: `python -m training.heads.settle --run OUT`; writes OUT/settled.json for `export`.
+
+A temperature is chosen per kind of answer by likelihood, a threshold per role by F1 over the happenings of dev, and how readily two triggers are
+one by F1 over pairs. Nothing of test is looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from corpus.gold import SIGNS, Example, labels_of_parser
+from corpus.records import ROLES
+from corpus.scoring import score
+from rashomon.language.heads.decoding import softmax
+from training.heads.losses import means, placed, vectors_of
+from training.heads.network import Reader, Sizes
+from training.heads.read import inventory, read
+from training.heads.train import families
+from training.heads.windows import windows_of
+
+GRID = np.exp(np.linspace(np.log(0.5), np.log(4.0), 43))
+
+
+@torch.no_grad()
+def temperatures(reader: Reader, examples: list[Example]) -> dict[str, float]:
+    """For each kind of answer the temperature that makes dev likeliest, gold triggers given."""
+    scores: dict[str, list[np.ndarray]] = {name: [] for name in SIGNS}
+    gold: dict[str, list[int]] = {name: [] for name in SIGNS}
+    for example in examples:
+        if not example.gold.triggers:
+            continue
+        words = vectors_of(reader, windows_of([example.words]), [example])[0]
+        anchors = torch.tensor([trigger[0] for trigger in example.gold.triggers])
+        seen = reader.heads.context(means(words, example.gold.triggers), words, placed(example).gaps(anchors))
+        for column, name in enumerate(SIGNS):
+            scores[name].append(reader.heads.signs[f"{name}_of"](seen).numpy())
+            gold[name] += example.gold.signs[:, column].tolist()
+    found = {}
+    for name in SIGNS:
+        together, right = np.concatenate(scores[name]), np.array(gold[name])
+        likelihood = [np.log(softmax(together / heat)[np.arange(len(right)), right] + 1e-9).mean() for heat in GRID]
+        found[name] = round(float(GRID[int(np.argmax(likelihood))]), 3)
+    return found
+
+
+def thresholds(reader: Reader, examples: list[Example], heats: dict[str, float]) -> dict[str, float]:
+    """For pairs, roles, triggers and cues the threshold with the best F1 on dev, one after the other."""
+    found: dict[str, float] = {}
+
+    def best(name: str, values: list[float], measure: str) -> None:
+        figures = []
+        for value in values:
+            names = inventory(heats, found | {name: value})
+            figures.append(score(examples, [read(reader, one, names) for one in examples]).figures()[measure][0])
+        found[name] = values[int(np.argmax(figures))]
+        print(name, dict(zip(values, (round(one, 3) for one in figures), strict=True)), flush=True)
+
+    best("trigger", [-1.0, -0.5, 0.0, 0.5], "trigger")
+    best("same", [-1.0, -0.5, 0.0, 0.5, 1.0], "same")
+    best("cue", [-1.0, -0.5, 0.0, 0.5], "attribution")
+    for role in ROLES:
+        best(f"role.{role}", [0.3, 0.4, 0.5, 0.6, 0.7], role)
+    best("toll", [0.3, 0.4, 0.5, 0.6], "killed")
+    return found
+
+
+def main() -> None:
+    """Read the options, settle, and print dev's figures with what was settled."""
+    options_of = argparse.ArgumentParser(description=__doc__)
+    options_of.add_argument("--texts", type=Path, default=Path("corpus/texts"))
+    options_of.add_argument("--run", type=Path, required=True)
+    options = options_of.parse_args()
+    labels = labels_of_parser()
+    reader = Reader(Sizes(len(labels.relations), len(labels.names)))
+    reader.load_state_dict(torch.load(options.run / "last.pt", weights_only=True))
+    reader.eval()
+    examples = [one for family in families(options.texts, "dev", 0, 1) for one in family]
+    heats = temperatures(reader, examples)
+    settled = thresholds(reader, examples, heats)
+    (options.run / "settled.json").write_text(json.dumps({"temperatures": heats, "thresholds": settled}, indent=1))
+    for name, (value, note) in score(examples, [read(reader, one, inventory(heats, settled)) for one in examples]).figures().items():
+        print(f"{name:22} {value:.3f}  {note}")
+
+
+if __name__ == "__main__":
+    main()
