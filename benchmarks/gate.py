@@ -44,7 +44,7 @@ def read_floors(path: Path = FLOORS) -> list[Section]:
 def hold_floors(data: Path, record: Path | None = None) -> int:
     """Run each benchmark of `floors.toml` and compare. Gives 0 where all hold, 1 where one sank.
 
-    A section's `data` is a path under `data`, or under the repository where it starts with "examples". The figures are
+    A section's `data` is a path under `data`, or under the repository where it starts with "examples" or "corpus". The figures are
     written between the marks of `record`, a Markdown page, where one is given.
     """
     sunk: list[str] = []
@@ -57,7 +57,7 @@ def hold_floors(data: Path, record: Path | None = None) -> int:
             measured.append((f"{', '.join(map(str, section.made))} made-up accounts", figures, {**section.floors, **section.ceilings}))
             sunk += section.sunk(figures)
             continue
-        path = (_REPOSITORY if section.data.startswith("examples") else data) / section.data
+        path = (_REPOSITORY if section.data.startswith(("examples", "corpus")) else data) / section.data
         if not path.exists():
             print(f"{section.name}: {section.data} is not there, not measured")
             continue

@@ -77,12 +77,13 @@ def _score_text(tally: Tally, example: Example, reading: Reading) -> None:
     theirs = {(a, b) for a, b in together if gold.happenings[met[a]] == gold.happenings[met[b]]}
     tally.found("same", len(mine & theirs), len(mine - theirs), len(theirs - mine))
     _score_happenings(tally, example, reading, {id(found[row][0]): gold.happenings[place] for row, place in met.items()})
-    cues = {frozenset(cue): row for row, cue in enumerate(gold.cues)}
+    cues = {frozenset(cue): place for place, cue in enumerate(gold.cues)}
     right = exact = 0
     for said in reading.attributions:
-        row = next((row for cue, row in cues.items() if cue & set(said.cue)), None)
-        if row is None:
+        known = [row for cue, row in cues.items() if cue & set(said.cue)]
+        if not known:
             continue
+        row = known[0]
         source = gold.pointers[row][0]
         wanted = next((a for a in example.document.attributions if words_in(words, a.cue) == gold.cues[row]), None)
         inside = words_in(words, wanted.source) if wanted is not None and wanted.source is not None else []
@@ -118,9 +119,9 @@ def _score_happenings(tally: Tally, example: Example, reading: Reading, home: di
         key=lambda row: row[:3], reverse=True,
     )  # fmt: skip
     matched: dict[int, Happening] = {}
-    for _, _, _, h, number in shares:
-        if number not in matched and not any(h is other for other in matched.values()):
-            matched[number] = h
+    for _, _, _, one, number in shares:
+        if number not in matched and not any(one is other for other in matched.values()):
+            matched[number] = one
     tally.found("happening", len(matched), len(told) - len(matched), len(wanted) - len(matched))
     everything = {number: example.document.happenings[number] for number in wanted}
     for number in wanted:
@@ -134,15 +135,15 @@ def _score_happenings(tally: Tally, example: Example, reading: Reading, home: di
             mine = h.of(role) if h is not None else ()
             texts = {span.of(example.document.text).lower() for filler in fillers for span in filler}
             hit, wrong, exact = set(), 0, set()
-            for one in mine:
-                at = next((n for n, filler in enumerate(fillers) if any(one.word in words_in(words, span) for span in filler)), None)
-                if at is None and words.doc[words.tokens[one.word]].text.lower() in texts:
+            for filled in mine:
+                at = next((n for n, filler in enumerate(fillers) if any(filled.word in words_in(words, span) for span in filler)), None)
+                if at is None and words.doc[words.tokens[filled.word]].text.lower() in texts:
                     continue
                 if at is None:
                     wrong += 1
                 else:
                     hit.add(at)
-                    low, high = phrase_of(one.word, words, with_case=role == "time")
+                    low, high = phrase_of(filled.word, words, with_case=role == "time")
                     if any(words_in(words, span) == list(range(low, high + 1)) for span in fillers[at]):
                         exact.add(at)
             missed = len(fillers) - len(hit)
@@ -153,11 +154,11 @@ def _score_happenings(tally: Tally, example: Example, reading: Reading, home: di
             if role in ("actor", "recipient", "place", "time"):
                 clean = clean and wrong == 0 and missed == 0
         tally.of("who whom where when", clean)
-        tolls = {(head_in(words, toll.span), effect): toll for toll in g.tolls for effect in toll.effects}
+        tolls = {(head, effect): toll for toll in g.tolls if (head := head_in(words, toll.span)) is not None for effect in toll.effects}
         mine_tolls = {(toll.word, effect): toll for toll in (h.tolls if h is not None else ()) for effect in toll.effects}
         for effect in EFFECTS[:2]:
             right = sum(key in tolls and key[1] == effect for key in mine_tolls)
             tally.found(effect, right, sum(key[1] == effect for key in mine_tolls) - right, sum(key[1] == effect for key in tolls) - right)
         for key in set(tolls) & set(mine_tolls):
-            heads = [head for span in tolls[key].of if (head := head_in(words, span)) is not None]
+            heads = [chief for span in tolls[key].of if (chief := head_in(words, span)) is not None]
             tally.of("whose", mine_tolls[key].whose in heads if heads else mine_tolls[key].whose is None)

@@ -11,13 +11,19 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from corpus.gold import SIGNS, TOLLS, labels_of_parser
+from corpus.gold import SIGNS, TOLLS, labels_of_parser, words_in
+from corpus.markup import compile_document, read_blocks
+from corpus.parts import part_of
 from corpus.records import ROLES
+from rashomon.language import load_pipeline
+from rashomon.language.heads import ReadingHeads
+from rashomon.language.heads.nearest import project
 from training.heads.losses import Placed, paired
 from training.heads.network import STANCES, Heads, Reader, Sizes
 
@@ -161,11 +167,33 @@ def export(reader: Reader, folder: Path) -> None:
     )  # fmt: skip
 
 
+def keep_examples(texts: Path, folder: Path) -> int:
+    """Write the triggers of the training part with their vectors, for `rashomon why`; gives their number. The graphs must be in place."""
+    heads = ReadingHeads()
+    vectors, told = [], []
+    for document in (compile_document(block) for path in sorted(texts.glob("*.txt")) for block in read_blocks(path.read_text(encoding="utf-8")) if part_of(block) == "train"):
+        doc = load_pipeline()(document.text)
+        words, seen = heads.vectors(doc)
+        for happening in document.happenings:
+            for trigger in happening.triggers:
+                inside = words_in(words, trigger.span)
+                if not inside:
+                    continue
+                vectors.append(seen[inside].mean(0))
+                sentence = " ".join(doc[words.tokens[inside[0]]].sent.text.split())
+                told.append((document.id, sentence, trigger.span.of(document.text), trigger.kind, trigger.type, trigger.standing.value))
+    small, projection, centre = project(np.stack(vectors))
+    packed = np.frombuffer(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), np.uint8)
+    np.savez_compressed(folder / "examples.npz", vectors=small, projection=projection, centre=centre, told=packed)
+    return len(told)
+
+
 def main() -> None:
     """Read the options and write the folder."""
     options_of = argparse.ArgumentParser(description=__doc__)
     options_of.add_argument("--run", type=Path, required=True, help="folder of training.heads.train")
     options_of.add_argument("--into", type=Path, required=True)
+    options_of.add_argument("--texts", type=Path, default=Path("corpus/texts"))
     options = options_of.parse_args()
     labels = labels_of_parser()
     reader = Reader(Sizes(len(labels.relations), len(labels.names)))
@@ -181,6 +209,7 @@ def main() -> None:
         "relations": list(labels.relations), "names": list(labels.names), **figures,
     }  # fmt: skip
     (options.into / "heads.json").write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(keep_examples(options.texts, options.into), "examples")
     print(names["version"], {path.name: path.stat().st_size for path in sorted(options.into.iterdir())})
 
 

@@ -98,6 +98,11 @@ class ReadingHeads:
             attributions += said
         return words, reading_of(happenings, attributions)
 
+    def vectors(self, doc: Doc) -> tuple[Words, Floats]:
+        """The words of a parsed text and their vectors [W, D], as the heads see them."""
+        words = words_of(doc, self._pieces, self._labels)
+        return words, self._encode(words)[0]
+
     def _encode(self, words: Words) -> tuple[Floats, dict[str, Floats]]:
         """Word vectors [W, D] and tag scores [W, n], each word's from the window in which it stands deepest."""
         told = [self._window(words, window) for window in words.windows]

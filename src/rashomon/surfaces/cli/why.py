@@ -127,6 +127,8 @@ def _lines(
     rules = load_rules()
     yield "source rule", _say_rule(claim.attribution.rule, rules.explain_attribution(claim.attribution.rule))
     yield "coded by", _say_rule(claim.coder, rules.explain_coder(claim.coder)) if claim.coder else "not recorded"
+    if claim.coder.startswith("heads."):
+        yield from _say_heads(report, claim)
     if claim.coder.startswith(f"{MODEL}/"):
         yield "answered by", _say_model(claim, run)
     if claim.attribute is Attribute.WORDING:
@@ -158,6 +160,20 @@ def _lines(
 def _say_rule(name: str, meaning: str | None) -> str:
     """A rule's name with what it does."""
     return f"{name}: {meaning}" if meaning else name
+
+
+def _say_heads(report: Report, claim: Claim) -> Iterator[tuple[str, str]]:
+    """How sure the head was, what came second, and the examples that it learned from which are nearest."""
+    from rashomon.coders.joint.explaining import explain
+
+    found = explain(report, claim)
+    if found is None:
+        yield "head", "other weights than these read it so; read the report again to have them say why"
+        return
+    second = f"; second: {say_code(found.second)}, {found.second_probability:.2f}"
+    yield "head", f"{found.head}: {say_code(found.answer)}, probability {found.probability:.2f}{second}"
+    for example in found.examples:
+        yield "like", f"“{on_one_line(example.trigger)}” ({say_code(example.kind)}, {example.standing}) in “{on_one_line(example.sentence)}” ({example.document})"
 
 
 def _say_model(claim: Claim, run: Run | None) -> str:

@@ -1,0 +1,78 @@
+"""Rules and heads as one coder: what each lends an event, and that nothing stands without its words."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+
+from rashomon.coders import JointCoder
+from rashomon.coders.joint.explaining import explain
+from rashomon.coders.joint.joining import join
+from rashomon.knowledge.theatres.choice import knowledge_for
+from rashomon.records import Attribute, Report
+from rashomon.records.report import report_id
+
+STORIES = (
+    "Gunmen on motorcycles ambushed an army convoy near Gao on Tuesday, killing nine soldiers, two officials said. Seven others were wounded.",
+    "A bulk carrier was approached by four skiffs off Hodeidah at 0340 UTC on 11 March. Armed men boarded her and took the crew hostage, her owner said.",
+    "Turkish drones struck a depot in Kobani overnight, wounding three, the SDF said. Ankara denied it. In 2019 shelling had killed two farmers there.",
+    "Nothing happened in the market of the town on Monday. Prices of onions rose.",
+)  # fmt: skip
+
+
+def report(text: str) -> Report:
+    return Report(id=report_id(text, "Test"), text=text, path="t.txt", outlet="Test", published=dt.date(2024, 5, 2))
+
+
+def coded(text: str):
+    one = report(text)
+    return JointCoder().code(one, knowledge_for("auto")(one)).events
+
+
+@pytest.mark.parametrize("text", STORIES)
+def test_every_claim_stands_on_words_of_the_report(text):
+    """Grounding is absolute, whoever wrote the claim; event ids are not given twice, claims of one event neither."""
+    events = coded(text)
+    for event in events:
+        for claim in event.claims:
+            assert claim.event == event.id
+            assert claim.evidence
+            assert all(text[span.start : span.end] == span.text for span in claim.evidence)
+    assert max(Counter(event.id for event in events).values(), default=1) == 1
+    assert all(len({c.id for c in event.claims}) == len(event.claims) for event in events)
+
+
+def test_a_number_read_by_a_rule_is_told_once():
+    """The heads add no toll on words whose number a rule has read, whatever they hold to have befallen those people."""
+    events = coded("Rebels kidnapped a farmer near Gao on Tuesday.")
+    tolls = [c for e in events for c in e.of(Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)]
+    assert {c.attribute for c in tolls} == {Attribute.DETAINED}
+
+
+def test_what_no_rule_reads_the_heads_may():
+    """A seizure told without a word of the event lexicon has an event all the same, by the heads."""
+    events = coded(STORIES[1])
+    coders = {c.coder.split(".")[0] for e in events for c in e.claims}
+    assert "heads" in coders
+
+
+def test_heads_explain_themselves():
+    """Each of their claims gives the head, its probability and what came second, and three examples of the corpus."""
+    one = report(STORIES[1])
+    claims = [c for e in coded(one.text) for c in e.claims if c.coder.startswith("heads.") and c.attribute in (Attribute.KIND, Attribute.TYPE)]
+    assert claims
+    found = explain(one, claims[0])
+    assert found is not None
+    assert 0 < found.second_probability <= found.probability <= 1
+    assert len(found.examples) == 3
+
+
+def test_without_heads_the_rules_stand():
+    """Where the heads read nothing, the rules' events go through as they are."""
+    events = coded(STORIES[0])
+    assert join(events, (), lambda _told, _event: (), lambda span: span.text) == list(events)
+
+
+def test_settings_name_the_weights():
+    """Other weights read a report anew."""
+    assert JointCoder().settings["heads"]
