@@ -5,6 +5,7 @@ Shapes: W words (tokens that are no whitespace), N windows of at most `WIDEST` p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from spacy.tokens import Doc
 
 from rashomon.language.casing import casing_of
 from rashomon.language.layout import Break, break_in
+from rashomon.language.lists import find_entries_of_lists
 from rashomon.language.pieces import Pieces
 from rashomon.language.windows import Window, plan_windows
 
@@ -63,6 +65,16 @@ class Words:
         """Where a word ends in the text."""
         token = self.doc[self.tokens[word]]
         return int(token.idx) + len(token.text)
+
+    def items(self) -> Integers:
+        """For each word the number of the list item that it stands in, -1 outside lists."""
+        found = np.full(len(self), -1, np.int64)
+        bounds = find_entries_of_lists(self.doc.text)
+        for word in range(len(self)) if bounds else ():
+            at = bisect_right(bounds, self.start(word), key=lambda item: item[0]) - 1
+            if at >= 0 and self.start(word) < bounds[at][1]:
+                found[word] = at
+        return found
 
     def deepest(self) -> list[tuple[int, int]]:
         """For each word the window in which it stands deepest, and its place there."""

@@ -41,6 +41,8 @@ from rashomon.language.words import WordTable, load_word_table
 
 STRETCH = 1500
 """Words of a text that are asked about each other at once; a longer text is read in stretches between paragraphs."""
+NEVER = -20.0
+"""Log-odds of what the layout of a text rules out."""
 Integers = NDArray[np.int64]
 Spans = list[tuple[tuple[int, ...], float]]
 
@@ -158,13 +160,23 @@ class ReadingHeads:
             },
         )  # fmt: skip
         signs = dict(zip(self.inventory.signs, outputs, strict=False))
-        found, of = read_happenings(self.inventory, triggers, Told(signs=signs, roles=outputs[-2], same=outputs[-1]))
+        roles, same = outputs[-2], outputs[-1]
+        items = words.items()[part]
+        apart = _apart(items, items[anchors])
+        roles[apart] = NEVER
+        same[apart[:, anchors]] = NEVER
+        found, of = read_happenings(self.inventory, triggers, Told(signs=signs, roles=roles, same=same))
         counted = read_tolls(self.inventory, tolls)
         if not counted:
             return found
         at = np.array([word for word, _, _ in counted], np.int64)
         home, whose = self._tolls.run(None, {"words": mine, "at": at, "triggers": means, "anchors": anchors, **place})
         return with_tolls(found, of, counted, Counted(triggers=home, whose=whose))
+
+
+def _apart(items: Integers, mine: Integers) -> NDArray[np.bool_]:
+    """Which words [T, W] stand in another item of a list than a trigger: the items of a list lend each other nothing."""
+    return np.asarray((items[None] != mine[:, None]) & (items[None] >= 0) & (mine[:, None] >= 0))
 
 
 def _firsts(found: Spans) -> Integers:
