@@ -52,7 +52,9 @@ def _agree() -> int:
     """Print agreement on the documents that were annotated twice."""
     first = {one.id: one for path in sorted(TEXTS.glob("*.txt")) for one in read_documents(path.read_text(encoding="utf-8"), path.name) if isinstance(one, Document)}
     second = [one for path in sorted(SECOND.glob("*.txt")) for one in read_documents(path.read_text(encoding="utf-8"), path.name) if isinstance(one, Document)]
-    pairs = [(first[one.id], one) for one in second if one.id in first]
+    pairs = [(first[one.id], one) for one in second if one.id in first and first[one.id].text == one.text]
+    if len(pairs) < len(second):
+        print(f"{len(second) - len(pairs)} left out: their writer changed the text after it was annotated again")
     print(f"{len(pairs)} documents annotated twice, {sum(len(one.text.split()) for one, _ in pairs)} words")
     for name, (value, note) in compare(pairs).figures().items():
         print(f"{name:20} {value:.2f}  {note}")

@@ -15,9 +15,10 @@ from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Per
 SURE = 0.7
 """Below it words that heads alone take for a trigger make no event."""
 _QUESTIONS = (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.PLACE, Attribute.PERIOD, Attribute.TYPE, Attribute.KIND)
+_ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
 """Rules by which the discourse lends what no sentence of the happening tells: weaker than words that the heads point at."""
-_SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "base", "deployment", "withdrawal", "other", "harm", "control"})
+_SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "base", "deployment", "withdrawal", "harm", "control"})
 
 
 def join(events: Sequence[Event], told: Sequence[Told], write: Callable[[Told, str], tuple[Claim, ...]], name: Callable[[Span], str]) -> list[Event]:
@@ -54,9 +55,24 @@ def _without_counted(write: Callable[[Told, str], tuple[Claim, ...]], counted: S
     return written
 
 
+def _adds(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a head's claim says something beside the rules' on its question: a party that nobody has in any role, or blame laid by a source that laid none.
+
+    What one source says answers for no other, and who is told in another sentence is no rival of who is told in this one.
+    """
+    if not isinstance(claim.resolved, Party):
+        return False
+    if claim.attribute in _ROLES:
+        return claim.resolved.id != UNKNOWN and claim.resolved.id not in {c.resolved.id for c in claims if c.attribute in _ROLES and isinstance(c.resolved, Party)}
+    if claim.attribute is not Attribute.BLAME:
+        return False
+    laid = {(c.attribution.source.key, c.resolved.id) for c in claims if c.attribute is Attribute.BLAME and isinstance(c.resolved, Party)}
+    return (claim.attribution.source.key, claim.resolved.id) not in laid
+
+
 def _nobody_known(claim: Claim) -> bool:
     """Whether a claim gives a role to somebody without saying who: a party that the heads know of answers better."""
-    return claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT) and isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
+    return claim.attribute in _ROLES and isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
 
 
 def _homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
@@ -88,7 +104,7 @@ def _met(events: Sequence[Event], told: Told, write: Callable[[Told, str], tuple
         mentions |= {event.trigger, *event.mentions}
     mine = write(told, first.id)
     answered = {claim.attribute for claim in claims if claim.coder not in _LENT and not _nobody_known(claim)}
-    added = [claim for claim in mine if claim.attribute not in answered]
+    added = [claim for claim in mine if claim.attribute not in answered or _adds(claim, claims)]
     over = {claim.attribute for claim in added} & set(_QUESTIONS)
     claims = [claim for claim in claims if not (claim.attribute in over and claim.coder in _LENT)]
     known = {claim.id for claim in claims}

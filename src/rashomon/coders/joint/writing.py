@@ -52,6 +52,7 @@ class HeadWriter:
     def __init__(self, scene: Scene, speeches: Sequence[Speech], lexicon: SpeechLexicon, heard: Sequence[tuple[Heard, int, Span, range]]) -> None:
         self._scene, self._speeches, self._lexicon, self._heard = scene, speeches, lexicon, heard
         self._tokens = {token.idx: token for token in scene.parsed.doc}
+        self._at = [token.idx for token in scene.parsed.doc if not token.is_space]
 
     def claims(self, told: Told, event: str) -> tuple[Claim, ...]:
         """All that the heads say of one happening, each claim once; without evidence of a value there is no claim."""
@@ -74,7 +75,27 @@ class HeadWriter:
                 self._object(writer, told, pointed, polarity, sure["certainty"])
         for pointed in told.tolls:
             self._toll(writer, told, pointed)
+        self._blames(writer, told)
         return writer.claims
+
+    def _blames(self, writer: ClaimWriter, told: Told) -> None:
+        """Whom a source holds responsible by its cue: "accused", "blamed"; of the happening whose words stand in what it says, else beside the cue."""
+        for heard, source, cue, said in self._heard:
+            if heard.blames is None or told.happening.type.value not in _HOSTILE:
+                continue
+            sentence = self._scene.sentence_at(cue.start)
+            inside = any(span.start in said for span, _ in told.triggers)
+            if not (inside or any(self._scene.sentence_at(span.start) == sentence for span, _ in told.triggers)):
+                continue
+            named = name_source(self._scene, self._lexicon, self._token(source))
+            found = self._parties(self._at[heard.blames])
+            if named is None or found is None:
+                continue
+            span, parties = found
+            for party in parties:
+                if party.id != UNKNOWN and (named.party is None or named.party.id != party.id):
+                    by = Attribution(source=named, cue=cue, rule="attribution.heads")
+                    writer.add(Attribute.BLAME, party.name, (span, cue), by, "heads.blames", resolved=party)
 
     def _token(self, start: int) -> Token:
         return self._tokens[start]
