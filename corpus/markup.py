@@ -36,6 +36,7 @@ _HEAD = re.compile(r"=== *(?P<fields>.*)")
 _OPEN = re.compile(r"\{([hplotwnsckv]\d+[a-z]?) ")
 _FIELDS = 6
 _PREFIX = {"actor": "p", "recipient": "p", "place": "l", "time": "t", "object": "o", "instrument": "w"}
+_NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "without", "not", "zero"})
 FORMS = ("report", "passage")
 
 
@@ -248,7 +249,7 @@ def _happenings(marked: _Marked, said: _Said, where: str) -> tuple[Happening, ..
                 type=kind,
                 kind=sort,
                 triggers=tuple(sorted(told[name], key=lambda trigger: trigger.span)),
-                roles={role: tuple(marked.get(one, where) for one in fillers) for role, fillers in roles.items()},
+                roles=_with_harmed(marked, {role: tuple(marked.get(one, where) for one in fillers) for role, fillers in roles.items()}, tolls, kind),
                 tolls=tolls,
             )
         )
@@ -256,6 +257,27 @@ def _happenings(marked: _Marked, said: _Said, where: str) -> tuple[Happening, ..
     if homeless:
         raise MarkupError(f"{where}: {', '.join(homeless)} belong to a happening that has no line")
     return tuple(found)
+
+
+def _with_harmed(marked: _Marked, roles: dict[str, tuple[tuple[Span, ...], ...]], tolls: tuple[Toll, ...], kind: str) -> dict[str, tuple[tuple[Span, ...], ...]]:
+    """The roles with whoever came to harm by an act of force among those to whom it was done: the counted people, and whose people they are.
+
+    Annotators differ most on this, so the compiler settles it. Nobody is added who is a doer, nor anybody in a fight of two sides.
+    """
+    doers = set(roles.get("actor", ()))
+    if kind not in ("ASSAULT", "COERCE") or len(doers) > 1:
+        return roles
+    parties = [tuple(sorted(spans)) for mark, spans in marked.spans.items() if mark[0] == "p"]
+    harmed = list(roles.get("recipient", ()))
+    for toll in tolls:
+        words = toll.span.of(marked.text).lower()
+        if toll.part_of is not None or words.split()[0] in _NOBODY:
+            continue
+        own = next((party for party in parties if any(span.overlaps(toll.span) for span in party)), (toll.span,))
+        for party in (own, toll.of):
+            if party and party not in doers and not any(party == other or set(party) & set(other) for other in harmed):
+                harmed.append(party)
+    return roles | {"recipient": tuple(harmed)} if harmed else roles
 
 
 def _trigger(span: Span, value: str, kind: str, sort: str, where: str) -> Trigger:
