@@ -102,5 +102,5 @@ def _capitalise(shown: list[str], start: int, word: str) -> None:
     every = bool(_LETTERS.fullmatch(low) or _MODEL.fullmatch(low)) or (len(low) > 1 and low.isalpha() and not set(low) & set("aeiouyáéíóúäöü"))
     for offset, char in enumerate(low):
         first = offset == 0 or (low[offset - 1] in "-'’/" and len(low) - offset > 2)  # "O'Higgins", never "'S"
-        if (every or first) and len(char.upper()) == 1:
+        if (every or first) and len(char.upper()) == 1 and char.upper().lower() == char.lower():  # the micro sign has no capital of its own
             shown[start + offset] = char.upper()
