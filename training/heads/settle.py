@@ -49,7 +49,7 @@ def temperatures(reader: Reader, examples: list[Example]) -> dict[str, float]:
 
 
 def thresholds(reader: Reader, examples: list[Example], heats: dict[str, float]) -> dict[str, float]:
-    """For pairs, roles, triggers and cues the threshold with the best F1 on dev, one after the other."""
+    """For pairs, roles and tolls the threshold with the best F1 on dev, one after the other."""
     found: dict[str, float] = {}
 
     def best(name: str, values: list[float], measure: str) -> None:
@@ -60,12 +60,10 @@ def thresholds(reader: Reader, examples: list[Example], heats: dict[str, float])
         found[name] = values[int(np.argmax(figures))]
         print(name, dict(zip(values, (round(one, 3) for one in figures), strict=True)), flush=True)
 
-    best("trigger", [-1.0, -0.5, 0.0, 0.5], "trigger")
-    best("same", [-1.0, -0.5, 0.0, 0.5, 1.0], "same")
-    best("cue", [-1.0, -0.5, 0.0, 0.5], "attribution")
+    best("same", [-0.5, 0.0, 0.5], "same")
     for role in ROLES:
-        best(f"role.{role}", [0.3, 0.4, 0.5, 0.6, 0.7], role)
-    best("toll", [0.3, 0.4, 0.5, 0.6], "killed")
+        best(f"role.{role}", [0.3, 0.4, 0.5], role)
+    best("toll", [0.4, 0.5], "killed")
     return found
 
 
