@@ -6,7 +6,8 @@ are the more precise and heads the more complete (`docs/measures.md` has both on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from rashomon.coders.joint.pointing import Told
@@ -24,14 +25,15 @@ _SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "
 def join(events: Sequence[Event], told: Sequence[Told], write: Callable[[Told, str], tuple[Claim, ...]], name: Callable[[Span], str]) -> list[Event]:
     """The events of both. `write` gives the heads' claims of a happening for an event's id, `name` the id of an event on a trigger."""
     home = _homes(events, told)
-    counted = [claim.evidence[0] for event in events for claim in event.of(*TOLLS)]
+    taken = {character for event in events for character in range(event.trigger.start, event.trigger.end)}
+    counted = {character for event in events for claim in event.of(*TOLLS) for character in range(claim.evidence[0].start, claim.evidence[0].end)}
     write = _without_counted(write, counted)
     found: list[Event] = []
     for number, happening in enumerate(told):
         mine = [event for place, event in enumerate(events) if home.get(place) == number]
         if mine:
             found += _met(mine, happening, write)
-        elif _worth_telling(happening) and not any(happening.chief[0].overlaps(event.trigger) for event in events):
+        elif _worth_telling(happening) and not taken & set(range(happening.chief[0].start, happening.chief[0].end)):
             chief = happening.chief[0]
             event = name(chief)
             claims = write(happening, event)
@@ -46,11 +48,11 @@ def join(events: Sequence[Event], told: Sequence[Told], write: Callable[[Told, s
     return found
 
 
-def _without_counted(write: Callable[[Told, str], tuple[Claim, ...]], counted: Sequence[Span]) -> Callable[[Told, str], tuple[Claim, ...]]:
+def _without_counted(write: Callable[[Told, str], tuple[Claim, ...]], counted: Collection[int]) -> Callable[[Told, str], tuple[Claim, ...]]:
     """The heads' claims but tolls on words whose number a rule has read already: what befell those people is the rule's to say."""
 
     def written(told: Told, event: str) -> tuple[Claim, ...]:
-        return tuple(c for c in write(told, event) if c.attribute not in TOLLS or not any(c.evidence[0].overlaps(span) for span in counted))
+        return tuple(c for c in write(told, event) if c.attribute not in TOLLS or not any(at in counted for at in range(c.evidence[0].start, c.evidence[0].end)))
 
     return written
 
@@ -78,11 +80,13 @@ def _nobody_known(claim: Claim) -> bool:
 def _homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
     """The happening that each event shares most of its triggers with."""
     home: dict[int, int] = {}
+    at = {character: number for number, one in enumerate(told) for span, _ in one.triggers for character in range(span.start, span.end)}
     for place, event in enumerate(events):
-        shared = [sum(span.overlaps(mine) for mine in {event.trigger, *event.mentions} for span, _ in one.triggers) for one in told]
-        best = max(range(len(told)), key=lambda number: (shared[number], -number), default=None)
-        if best is not None and shared[best]:
-            home[place] = best
+        shared = Counter(
+            number for mine in {event.trigger, *event.mentions} for number in {at[c] for c in range(mine.start, mine.end) if c in at}
+        )  # fmt: skip
+        if shared:
+            home[place] = max(shared, key=lambda number: (shared[number], -number))
     return home
 
 

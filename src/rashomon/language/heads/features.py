@@ -66,6 +66,11 @@ class Words:
         token = self.doc[self.tokens[word]]
         return int(token.idx) + len(token.text)
 
+    def sentence_of(self, word: int) -> tuple[int, int]:
+        """First word of a word's sentence, and where the next begins."""
+        number = int(self.sentences[word])
+        return int(np.searchsorted(self.sentences, number)), int(np.searchsorted(self.sentences, number + 1))
+
     def items(self) -> Integers:
         """For each word the number of the list item that it stands in, -1 outside lists."""
         found = np.full(len(self), -1, np.int64)
@@ -129,28 +134,28 @@ def words_of(doc: Doc, pieces: Pieces, labels: Labels) -> Words:
     )
 
 
-def paths_from(word: int, words: Words) -> tuple[Integers, Integers]:
-    """The way through the tree from a word to every other, [W] twice: steps up and down as one number, and the relation of the first step down.
+def paths_from(word: int, words: Words, part: slice = slice(None)) -> tuple[Integers, Integers]:
+    """The way through the tree from a word to every other of a part, which holds the word's sentence, [W] twice: steps up and down as one number, and the relation of the first step down.
 
     Words of other sentences have the path ELSEWHERE and the relation 0, as have words above, which no step down leads to.
     """
-    count = len(words)
-    paths = np.full(count, ELSEWHERE, np.int64)
-    relations = np.zeros(count, np.int64)
-    inside = np.flatnonzero(words.sentences == words.sentences[word])
+    low, high, _ = part.indices(len(words))
+    paths = np.full(high - low, ELSEWHERE, np.int64)
+    relations = np.zeros(high - low, np.int64)
+    first, last = words.sentence_of(word)
     above = {word: 0}
     at = word
     while int(words.heads[at]) != at and int(words.heads[at]) not in above:
         at = int(words.heads[at])
         above[at] = len(above)
-    for other in inside.tolist():
+    for other in range(max(first, low), min(last, high)):
         climbed: list[int] = []
         at = other
-        while at not in above and int(words.heads[at]) != at and len(climbed) < count:
+        while at not in above and int(words.heads[at]) != at and len(climbed) < last - first:
             climbed.append(at)
             at = int(words.heads[at])
         if at not in above:
             continue
-        paths[other] = min(above[at], STEPS - 1) * STEPS + min(len(climbed), STEPS - 1)
-        relations[other] = words.relations[climbed[-1]] if climbed else 0
+        paths[other - low] = min(above[at], STEPS - 1) * STEPS + min(len(climbed), STEPS - 1)
+        relations[other - low] = words.relations[climbed[-1]] if climbed else 0
     return paths, relations

@@ -60,6 +60,7 @@ class _Stretch:
     bounds: Window
     vectors: Floats
     place: dict[str, Integers]
+    items: Integers
 
 
 class ReadingHeads:
@@ -94,8 +95,12 @@ class ReadingHeads:
         happenings: list[Happening] = []
         attributions: list[Attribution] = []
         top = sum(words.start(word) < headline for word in range(len(words)))
+        items = words.items()
         for stretch in _stretches(words):
-            found, said = self._stretch(words, vectors, tags, stretch, top)
+            part = slice(stretch.start, stretch.end)
+            place = {"sentences": words.sentences[part], "paragraphs": words.paragraphs[part]}
+            here = _Stretch(words, stretch, vectors[part], place, items[part])
+            found, said = self._stretch(here, {name: scores[part] for name, scores in tags.items()}, top)
             happenings += found
             attributions += said
         return words, reading_of(happenings, attributions)
@@ -128,40 +133,38 @@ class ReadingHeads:
         }  # fmt: skip
         return [output[0] for output in self._encoder.run(None, inputs)]
 
-    def _stretch(self, words: Words, vectors: Floats, tags: dict[str, Floats], stretch: Window, top: int) -> tuple[tuple[Happening, ...], tuple[Attribution, ...]]:
-        part = slice(stretch.start, stretch.end)
-        mine = vectors[part]
-        place = {"sentences": words.sentences[part], "paragraphs": words.paragraphs[part]}
+    def _stretch(self, here: _Stretch, tags: dict[str, Floats], top: int) -> tuple[tuple[Happening, ...], tuple[Attribution, ...]]:
+        mine, place = here.vectors, here.place
         happenings: tuple[Happening, ...] = ()
-        triggers = spans(tags["trigger"][part], self.inventory.thresholds.get("trigger", 0.0))
+        triggers = spans(tags["trigger"], self.inventory.thresholds.get("trigger", 0.0))
         if triggers:
-            happenings = self._happenings(_Stretch(words, stretch, mine, place), tags["toll"][part], triggers, top)
-        cues = spans(tags["cue"][part], self.inventory.thresholds.get("cue", 0.0))
+            happenings = self._happenings(here, tags["toll"], triggers, top)
+        cues = spans(tags["cue"], self.inventory.thresholds.get("cue", 0.0))
         said: tuple[Attribution, ...] = ()
         if cues:
             polarity, certainty, points = self._cues.run(None, {"words": mine, "cues": _means(mine, cues), "anchors": _firsts(cues), **place})
-            said = read_attributions(self.inventory, cues, Spoken(signs={"polarity": polarity, "certainty": certainty}, points=points), words.paragraphs[part])
-        if stretch.start:
-            happenings, said = _moved(happenings, said, stretch.start)
+            said = read_attributions(self.inventory, cues, Spoken(signs={"polarity": polarity, "certainty": certainty}, points=points), place["paragraphs"])
+        if here.bounds.start:
+            happenings, said = _moved(happenings, said, here.bounds.start)
         return happenings, said
 
     def _happenings(self, here: _Stretch, tolls: Floats, triggers: Spans, top: int) -> tuple[Happening, ...]:
         words, stretch, mine, place = here.words, here.bounds, here.vectors, here.place
         part = slice(stretch.start, stretch.end)
-        ways = [paths_from(stretch.start + span[0], words) for span, _ in triggers]
+        ways = [paths_from(stretch.start + span[0], words, part) for span, _ in triggers]
         lemmas = [words.doc[words.tokens[stretch.start + span[0]]].lemma_.lower() for span, _ in triggers]
         anchors, means = _firsts(triggers), _means(mine, triggers)
         outputs = self._triggers.run(
             None,
             {
-                "words": mine, "triggers": means, "anchors": anchors, **place, "paths": np.stack([path[part] for path, _ in ways]),
-                "steps": np.stack([step[part] for _, step in ways]), "lemmas": np.array([lemmas.index(one) for one in lemmas], np.int64),
+                "words": mine, "triggers": means, "anchors": anchors, **place, "paths": np.stack([path for path, _ in ways]),
+                "steps": np.stack([step for _, step in ways]), "lemmas": np.array([lemmas.index(one) for one in lemmas], np.int64),
                 "headline": np.array(max(0, top - stretch.start), np.int64),
             },
         )  # fmt: skip
         signs = dict(zip(self.inventory.signs, outputs, strict=False))
         roles, same = outputs[-2], outputs[-1]
-        items = words.items()[part]
+        items = here.items
         apart = _apart(items, items[anchors])
         roles[apart] = NEVER
         same[apart[:, anchors]] = NEVER

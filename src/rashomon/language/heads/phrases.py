@@ -17,8 +17,8 @@ def phrase_of(word: int, words: Words, *, with_case: bool = False) -> tuple[int,
     `with_case` keeps the preposition before it ("on Tuesday"). A number that hangs on its noun gives the noun's phrase.
     """
     children: dict[int, list[int]] = {}
-    inside = [other for other in range(len(words)) if words.sentences[other] == words.sentences[word]]
-    for other in inside:
+    first, last = words.sentence_of(word)
+    for other in range(first, last):
         if int(words.heads[other]) != other:
             children.setdefault(int(words.heads[other]), []).append(other)
 
