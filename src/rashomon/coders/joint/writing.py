@@ -42,6 +42,8 @@ KINDS = {
 }  # fmt: skip
 """The house's code of each kind of the corpus that has another name."""
 _OF_ROLE = {"actor": Attribute.ACTOR, "recipient": Attribute.RECIPIENT, "place": Attribute.PLACE, "time": Attribute.PERIOD, "object": Attribute.OBJECT}
+SURELY = 0.6
+"""Below it a doer that a head points at is told and blames nobody: blame is never surer than the words."""
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
 
@@ -159,7 +161,7 @@ class HeadWriter:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
             writer.add(_OF_ROLE[pointed.role], value, (span,), said, RULES[pointed.role], resolved=party, polarity=polarity, certainty=certainty)
             blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and said.source.kind != "outlet" and polarity is Polarity.ASSERTED
-            if blaming and party.id != UNKNOWN and (said.source.party is None or said.source.party.id != party.id):
+            if blaming and pointed.probability >= SURELY and party.id != UNKNOWN and (said.source.party is None or said.source.party.id != party.id):
                 writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
 
     def _object(self, writer: ClaimWriter, told: Told, pointed: Pointed, polarity: Polarity, certainty: Certainty) -> None:
