@@ -1,7 +1,7 @@
 """Train the reading heads: `python -m training.heads.train --model WEIGHTS/model.onnx --out OUT [--epochs 12]`.
 
 The encoder starts as the packaged parser's and is tuned; its word table stays as it is. Each document takes turns with variants of itself
-(`varying`). Two workers each take half of every epoch and average their weights every few seconds. The parts of the corpus are those of
+(`varying`). Two workers each take half of every epoch and average their weights at its end. The parts of the corpus are those of
 `corpus.parts`: nothing of dev or test is learned from.
 """
 
@@ -30,7 +30,6 @@ from training.heads.windows import windows_of
 
 ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
 PIECES_PER_BATCH = 500
-SYNC_SECONDS = 10.0
 
 
 def families(texts: Path, part: str, variants: int, seed: int) -> list[list[Example]]:
@@ -84,7 +83,7 @@ def work(rank: int, options: argparse.Namespace, slots: Tensor, meet: object) ->
     learned = [*encoder, *reader.heads.parameters()]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": reader.heads.parameters(), "lr": HEAD_RATE}], weight_decay=0.01)
     rates = [group["lr"] for group in optimiser.param_groups]
-    began = synced = time.monotonic()
+    began = time.monotonic()
     for epoch in range(options.epochs):
         reader.train()
         order = list(range(len(family)))
@@ -111,7 +110,6 @@ def work(rank: int, options: argparse.Namespace, slots: Tensor, meet: object) ->
         if rank == 0:
             print(f"epoch {epoch + 1} loss {total / max(1, steps):.3f} {(time.monotonic() - began) / 60:.1f} min", flush=True)
             torch.save(reader.state_dict(), options.out / "last.pt")
-    del synced
 
 
 def main() -> None:

@@ -88,7 +88,7 @@ def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, spe
 
 def _untold(told: Telling, outline: Outline) -> bool:
     """Whether the outline is sure that the words tell of nothing that took place."""
-    stood = outline.standing((told.trigger.token.i, *sorted(told.trigger.words)))
+    stood = outline.standing(told.trigger.numbers)
     return stood is not None and stood.standing in NOT_TOLD and stood.probability >= _SURE
 
 

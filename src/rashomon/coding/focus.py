@@ -59,7 +59,7 @@ def find_focus(scene: Scene, happenings: Sequence[Happening], outline: Outline) 
 
 def _held_older(happening: Happening, outline: Outline) -> bool:
     """Whether the outline is sure that every word for it speaks of what was before the news."""
-    stood = [outline.standing((t.trigger.token.i, *sorted(t.trigger.words))) for t in happening.tellings]
+    stood = [outline.standing(t.trigger.numbers) for t in happening.tellings]
     known = [one for one in stood if one is not None]
     return bool(known) and all(one.standing == OLDER and one.probability >= _SURE for one in known)
 

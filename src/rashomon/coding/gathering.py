@@ -89,15 +89,11 @@ def gather(tellings: Sequence[Telling], outline: Outline) -> list[Happening]:
 
 def _outlined(happening: Happening, told: Telling, outline: Outline) -> float:
     """What the outline says of a telling and a happening: nothing where it knows one of them not."""
-    mine = outline.group(_words(told))
-    theirs = {group for other in happening.tellings if (group := outline.group(_words(other))) is not None}
+    mine = outline.group(told.trigger.numbers)
+    theirs = {group for other in happening.tellings if (group := outline.group(other.trigger.numbers)) is not None}
     if mine is None or not theirs:
         return 0.0
     return _HELD_ONE if mine in theirs else _HELD_TWO
-
-
-def _words(told: Telling) -> tuple[int, ...]:
-    return (told.trigger.token.i, *sorted(told.trigger.words))
 
 
 def _spots_of_turns(tellings: Sequence[Telling]) -> dict[int, set[str]]:

@@ -32,6 +32,11 @@ class Trigger:
     barred: frozenset[int] = frozenset()
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its tokens, the head's first."""
+        return (self.token.i, *sorted(self.words))
+
+    @property
     def verbal(self) -> bool:
         """Whether the head is a verb with arguments of its own."""
         return self.token.pos_ in _VERB_TAGS

@@ -15,7 +15,6 @@ from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Per
 
 SURE = 0.7
 """Below it words that heads alone take for a trigger make no event."""
-_QUESTIONS = (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.PLACE, Attribute.PERIOD, Attribute.TYPE, Attribute.KIND)
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
 """Rules by which the discourse lends what no sentence of the happening tells: weaker than words that the heads point at."""
@@ -109,7 +108,7 @@ def _met(events: Sequence[Event], told: Told, write: Callable[[Told, str], tuple
     mine = write(told, first.id)
     answered = {claim.attribute for claim in claims if claim.coder not in _LENT and not _nobody_known(claim)}
     added = [claim for claim in mine if claim.attribute not in answered or _adds(claim, claims)]
-    over = {claim.attribute for claim in added} & set(_QUESTIONS)
+    over = {claim.attribute for claim in added}
     claims = [claim for claim in claims if not (claim.attribute in over and claim.coder in _LENT)]
     known = {claim.id for claim in claims}
     claims += [claim for claim in added if claim.id not in known]
