@@ -23,15 +23,15 @@ def read_one(path: Path, options: ReadingOptions | None = None) -> Report:
 
 
 def test_a_header_block_and_the_article_after_it(tmp_path: Path) -> None:
-    """Title, outlet, day and address come from the header; the text begins after its blank line, to the letter."""
+    """Title, outlet, day and address come from the header; the text is what follows its blank line, to the letter, under its headline."""
     path = tmp_path / "a.txt"
     path.write_text(
         f"Title: Fire at a checkpoint\nOutlet: Orontes\nPublished: 12 February 2020\nURL: https://o.example/1\n\n{BODY}"
     )
     report = read_one(path)
     assert report == Report(
-        id=report_id(BODY, "Orontes"),
-        text=BODY,
+        id=report_id(f"Fire at a checkpoint\n\n{BODY}", "Orontes"),
+        text=f"Fire at a checkpoint\n\n{BODY}",
         path=path.as_posix(),
         title="Fire at a checkpoint",
         outlet="Orontes",

@@ -14,7 +14,7 @@ from training.heads.network import PAIRED, STANCES, Heads, Reader
 from training.heads.windows import Windows
 
 WEIGHTS = {
-    "trigger": 4.0, "cue": 2.0, "toll": 4.0, "role": 0.6, "type": 0.5, "polarity": 0.7, "certainty": 0.5, "standing": 1.0, "kind": 1.0,
+    "trigger": 4.0, "cue": 2.0, "toll": 4.0, "role": 0.6, "type": 0.5, "polarity": 0.7, "certainty": 0.5, "standing": 1.5, "kind": 1.5,
     "first": 0.5, "last": 0.5, "via": 0.5, "blames": 0.5, "source": 1.0, "cue-polarity": 0.5, "cue-certainty": 0.3, "same": 1.5,
 }  # fmt: skip
 

@@ -292,7 +292,8 @@ def _issuer(scene: Scene, speech: SpeechLexicon, document: Token) -> Token | Non
         owns = child.dep_ in ("nmod:poss", "compound", "amod") or (
             child.dep_ == "nmod" and case_of(child) in ("by", "from", "of")
         )
-        if owns and (scene.actor_at(child) is not None or child.ent_type_ in ("ORG", "PER")):
+        named = child.pos_ == "PROPN" and child.dep_ == "nmod"  # "the communique of the Presidency"; not "a Facebook post"
+        if owns and (named or scene.actor_at(child) is not None or child.ent_type_ in ("ORG", "PER")):
             mention = scene.actor_at(child)
             if mention is None or mention != scene.actor_at(document):
                 return child

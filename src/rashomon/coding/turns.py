@@ -24,6 +24,7 @@ _COLON = re.compile(
 _NOTE = re.compile(r"\(([^()\n]{2,60})\)(?=[.!]?[\"”]?(?:\s*\n|\s*$|\s+[A-Z*]))")
 _DASH = re.compile(r"^([^\n]{20,140}[\w.)])[ \t][-–—][ \t]([\w.' ]{3,32})$", re.MULTILINE)
 _FEWEST = 2
+_LONGEST_HEADLINE = 100
 _LABELS = frozenset({"poll", "survey", "report", "study", "source", "witness", "analyst", "expert", "official", "monitor", "police", "resident"})
 """Nouns that open a headline as its source: "Report: 12 killed in strike"; not "Note", "Update" or "Summary"."""
 
@@ -72,6 +73,8 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             continue
         if sum(t.is_alpha for t in body) < _FEWEST:
             continue  # a row of a table: "Ankara: 12"
+        if _is_dateline(scene, line, body.text):
+            continue
         mentioned = scene.actor_at(name.root) is not None
         named = name_source(scene, speech, name.root) if mentioned else _known(scene, line.start(1), line.end(1))
         if (
@@ -81,6 +84,15 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             and doc[name.end].text == ":"
         ):
             yield Voice(named, doc[name.end], frozenset(range(body.start, body.end)))
+
+
+def _is_dateline(scene: Scene, line: re.Match[str], said: str) -> bool:
+    """Whether a seat before a colon is where a paragraph was written.
+
+    "Nairobi: Troops shelled the camp for an hour on Tuesday, the ministry said." Prose ends in a full stop; the headline "Moscow: they blocked us" does not.
+    """
+    at_place = any(line.start(1) <= place.span.start < line.end(1) for place in scene.mentions.places)
+    return at_place and said.rstrip('"”’ ').endswith(".") and len(said) > _LONGEST_HEADLINE
 
 
 def _known(scene: Scene, start: int, end: int) -> Source | None:

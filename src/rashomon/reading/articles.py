@@ -15,6 +15,8 @@ from rashomon.reading.languages import identify_language, language_name
 from rashomon.reading.options import ReadingOptions
 from rashomon.records import Issue, Report, report_id
 
+LONGEST_HEADLINE, FEWEST_LETTERS = 300, 8
+"""Characters: a longer title is a summary, and one of fewer letters a label."""
 CODED = ("en",)
 """The languages that can be coded; a report in another is named as an issue and left."""
 
@@ -70,17 +72,35 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
                 published = None
             published_from = origin if published else None
     outlet = _clean(options.outlet) or _clean(listed.outlet) or _clean(article.outlet)
+    title = _clean(listed.title) or _clean(article.title)
+    text = _under_headline(title, text)
     yield Report(
         id=report_id(text, outlet),
         text=text,
         path=article.where,
-        title=_clean(listed.title) or _clean(article.title),
+        title=title,
         outlet=outlet,
         published=published,
         published_from=published_from,
         url=_clean(listed.url) or _clean(article.url),
         language=language,
     )
+
+
+def _under_headline(title: str | None, text: str) -> str:
+    """The text under its headline, a blank line between; as it is where it opens with the headline or the title is no headline.
+
+    A headline asserts like any sentence, so what it says is evidence, and evidence stands in the text.
+    """
+    if title is None or not LONGEST_HEADLINE > len(title) > 0 or len(_letters(title)) < FEWEST_LETTERS:
+        return text
+    opening = _letters(text[: 2 * len(title) + 200])
+    return text if _letters(title) in opening else f"{title}\n\n{text.lstrip()}"
+
+
+def _letters(words: str) -> str:
+    """The letters and digits alone, in lower case: headlines are repeated with other quotes, dashes and capitals."""
+    return "".join(filter(str.isalnum, words)).lower()
 
 
 def _not_read(language: str) -> str:

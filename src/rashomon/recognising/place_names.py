@@ -1,6 +1,6 @@
 """Which words of a report are names of places, wherever they stand and whatever they point at.
 
-Four finders propose: the named entities; the theatre's places, wherever their words stand; the world's, where the words
+Five finders propose: positions in figures; the named entities; the theatre's places, wherever their words stand; the world's, where the words
 are capitalised and something says that a place is meant; and the wording "the village of X", for names in no gazetteer.
 The longest proposal wins.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.knowledge.places.coordinates import find_positions
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.recognising.place_entities import find_entities, find_worded
 from rashomon.recognising.place_reading import Name, Reading, is_in_longer_name
@@ -31,7 +32,8 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     found += find_in_world(reading, gazetteer)
     found += find_taken_for_people(reading, gazetteer, found)
     found += _said_again(reading, found)
-    rank = {"theatre": 0, "world": 1, "entity": 2, "wording": 3}
+    found += (Name(position.start, position.end, "position", ()) for position in find_positions(reading.text))
+    rank = {"position": -1, "theatre": 0, "world": 1, "entity": 2, "wording": 3}
     found.sort(key=lambda n: (-(n.end - n.start), rank[n.found_by]))
     kept: list[Name] = []
     taken = bytearray(len(reading.text))

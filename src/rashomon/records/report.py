@@ -13,7 +13,7 @@ from rashomon.records.span import Span
 class Report:
     """A text as one outlet published it. The text never changes once read.
 
-    `text` is the article alone: no header block, no page furniture. `published` is None where nothing says it,
+    `text` is the article alone, under its headline where it has one: no header block, no page furniture. `published` is None where nothing says it,
     and `published_from` tells what did: "option", "table" (`reports.csv`), "header", "page" (its metadata), "record" (of a table),
     "text" (a date line in the text itself) or "dateline"; the last two with what told day from month where it had to be told.
     `path` names the file it was read from (relative where it was given so), with `#n` for the n-th article of a table.
@@ -28,6 +28,11 @@ class Report:
     published_from: str | None = None
     url: str | None = None
     language: str = "en"
+
+    @property
+    def headline(self) -> int:
+        """How many of the text's first characters are its headline."""
+        return len(self.title) if self.title and self.text.startswith(f"{self.title}\n") else 0
 
     def span(self, start: int, end: int) -> Span:
         """The words from `start` up to `end`."""

@@ -70,7 +70,7 @@ def resolve_periods(parsed: Parsed, mentions: Sequence[TimeMention]) -> dict[Spa
             periods[span], periods[following.mention.span] = joined
         elif span not in periods:
             periods[span] = _bent(
-                _period(item), item, text[max(0, span.start - 24) : span.start], text[span.end : span.end + 2]
+                _period(item), item, text[max(0, span.start - 24) : span.start], text[span.end : span.end + 24]
             )
     periods.update(_nights(text, dated, periods))
     return periods
@@ -260,10 +260,15 @@ def _period(item: Dated) -> Period:
     )
 
 
+_WHEN = re.compile(r"\s*,?\s*(?:when|the (?:day|night|morning|date) (?:when|that|on which|of))\b")
+
+
 def _bent(period: Period, item: Dated, lead: str, trail: str) -> Period:
     """The period as the preposition before it bends it: "since" keeps its first day, "until" and "before" its last."""
     if item.reading.part in _MOMENTS and _BESIDE.search(lead):
         return period  # "just before dawn on Tuesday" is Tuesday
+    if _WHEN.match(trail):
+        return period  # "since May 28, when a soldier was shot" dates the shot
     if not period.known or item.reading.kind in ("span", "clock", "part") or trail.startswith(("'s", "’s")):
         return period
     if _SINCE.search(lead) and not (lead.rstrip().lower().endswith("from") and item.reading.kind == "weekday"):

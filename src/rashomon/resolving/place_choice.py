@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.knowledge.places.entries import AREAS, LINES, SETTLEMENTS, SPOTS, PlaceEntry
@@ -56,20 +56,25 @@ class Context:
     support: Mapping[str, Mapping[str, float]]
     countries: Mapping[str, Counter[str]]
     in_theatre: bool = False
+    frame: frozenset[str] = frozenset()
+    """The countries that the report names as places, or by their provinces: where it is. Who speaks or acts in it frames nothing."""
 
     @classmethod
-    def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]]) -> Context:
-        """The context that these names make, each with its candidates."""
+    def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]], framing: Container[str] = ()) -> Context:
+        """The context that these names make, each with its candidates; a people stands for its country, and `framing` names for where it is."""
         merits = {name: [_merit(fold(name), e) for e in found] for name, found in candidates.items()}
         support = support_of(candidates, merits)
         countries = {}
+        frame: set[str] = set()
         for name, found in candidates.items():
             added = support.get(name, {})
             scored = zip(merits[name], found, strict=True)
             best = max(scored, key=lambda pair: pair[0] + added.get(pair[1].id, 0.0), default=None)
             countries[name] = Counter([best[1].country] if best and best[1].country else [])
+            if best and best[1].country and name in framing and best[1].kind in ("country", "province"):
+                frame.add(best[1].country)
         theatre = any(e.pack and e.kind != "country" for found in candidates.values() for e in found[:1])
-        return cls(support, countries, theatre)
+        return cls(support, countries, theatre, frozenset(frame))
 
     def spoken_of(self, but: str | None = None) -> Counter[str]:
         """The countries in which the names most likely lie, each name counted once; without those of the name `but`."""
@@ -107,8 +112,8 @@ def _merit(key: str, entry: PlaceEntry) -> float:
 def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
     """Whether a small place elsewhere only happens to share its name with one that no gazetteer holds.
 
-    In a report on the theatre, a place of less than 300,000 people counts only in a country that the report speaks of; and
-    nothing that is said to lie by a town lies 300 km from it. A village or a quarter of the theatre lies by the place that its
+    A place of less than 300,000 people counts only in a country that the report speaks of, in one that its own phrase tells if any,
+    and nothing that is said to lie by a town lies 300 km from it. A village or a quarter of the theatre lies by the place that its
     phrase says holds it: "al-Sabil in Daraa" is no quarter of Aleppo.
     """
     if entry.pack and entry.kind in ("village", "neighbourhood"):
@@ -119,7 +124,12 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
         return True
     if entry.country is None:  # whoever added it without a country meant it for what they read
         return False
-    return context.in_theatre and not asked.holders and not context.spoken_of(asked.name)[entry.country]
+    told = {holder.country for holder in asked.holders if holder.kind in AREAS and holder.country}
+    if told:
+        return entry.country not in told
+    if asked.holders or not (context.in_theatre or context.frame):
+        return False
+    return entry.country not in context.frame and not context.spoken_of(asked.name)[entry.country]
 
 
 def _bonus(entry: PlaceEntry) -> float:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.knowledge.nationalities import countries_said
 from rashomon.knowledge.places.entries import AREAS, PlaceEntry
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
+from rashomon.knowledge.places.kinds import POSITION
 from rashomon.knowledge.places.wording import Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import Place, PlaceMention, Span
@@ -29,6 +33,7 @@ SHORTLY_BEFORE = 700
 """Characters within which a town named before narrows "the M4 west of the town"."""
 MOST_ALTERNATIVES = 4
 _APPOSED = re.compile(r",\s+(?:the|an?)\s+[^,.;:()\n]{1,60}")
+_ADJOINING = re.compile(r"\W*(?:in |at )?(?:approximate )?(?:position|coordinates)?\W*")
 _SMALL_NOUNS = frozenset(["village", "town", "hamlet", "settlement", "neighbourhood", "checkpoint", "place"])
 _SIDES = {
     0.0: "northern", 45.0: "northeastern", 90.0: "eastern", 135.0: "southeastern",
@@ -42,11 +47,12 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
     words = {name.text for mention in mentions for name in mention.names}
     candidates = {word: gazetteer.find(word) for word in words}
     peoples = {p: (entry,) for p, code in countries_said(text).items() if (entry := gazetteer.entry(code))}
-    context = Context.of({**peoples, **candidates})
+    spoken_at = {name.text for mention in mentions if mention.role in ("event", "dateline", "caption") for name in mention.names}
+    context = Context.of({**peoples, **candidates}, spoken_at)
     if unknown := [word for word in words if not candidates[word]]:
-        countries = context.top_countries()
+        countries = [code for code in context.top_countries() if code in context.frame]
         candidates.update({word: gazetteer.find(word, countries=countries) for word in unknown})
-        context = Context.of({**peoples, **candidates})
+        context = Context.of({**peoples, **candidates}, spoken_at)
     for word in words:
         if bearing_of(word) is not None:
             candidates[word] = _side_of_country(word, context, gazetteer)
@@ -67,6 +73,11 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
     for mention, parts in roads:
         road = any(e.kind == "road" for part in parts for e in part.found[:1])
         resolved[mention.span] = _resolve(mention, parts, gazetteer, _beside(parsed, mention, beside, road))
+    _point_out(text, mentions, resolved)
+    told = [(mention.span.start, resolved[mention.span]) for mention in mentions if mention.role == "event"]
+    for mention in mentions:
+        if mention.role == "event" and not resolved[mention.span].known:
+            resolved[mention.span] = _in_frame(parsed, resolved[mention.span], mention.span.start, told)
     return resolved
 
 
@@ -134,6 +145,8 @@ def _resolve(mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, bes
         if road is not None:
             held = [c for p, c in zip(parts, circles, strict=True) if c and p.entry is not road]
             circle, entry = along(road, held, beside), road
+    elif (given := next(((p.entry, c) for p, c in zip(parts, circles, strict=True) if p.entry and p.entry.kind == POSITION), None)) is not None:
+        entry, circle = given
     elif _is_wide(chief, mention) and len(parts) > 1 and (other := narrowest(parts[1:], circles[1:])):
         entry, circle = other
     elif circle is None:
@@ -202,6 +215,40 @@ def _from_before(text: str, mention: PlaceMention, place: Place, known: Sequence
                 country=holder.country, within=tuple(dict.fromkeys((holder.id, *holder.within))),
             )  # fmt: skip
     return place
+
+
+def _point_out(text: str, mentions: Sequence[PlaceMention], resolved: dict[Span, Place]) -> None:
+    """A phrase right before or behind a position in figures lies there: "560 NM southeast of Eyl (01 24 N 056 24 E)"."""
+    for one, other in itertools.pairwise(sorted(mentions, key=lambda m: m.span.start)):
+        between = text[one.span.end : other.span.start]
+        for phrase, point in ((one, resolved[other.span]), (other, resolved[one.span])):
+            if (point.id or "").startswith("point:") and _ADJOINING.fullmatch(between) and not (resolved[phrase.span].id or "").startswith("point:"):
+                own = resolved[phrase.span]
+                resolved[phrase.span] = replace(
+                    own, id=None, precision="exact", latitude=point.latitude, longitude=point.longitude, radius_km=point.radius_km, alternatives=()
+                )
+
+
+def _in_frame(parsed: Parsed, place: Place, start: int, told: Sequence[tuple[int, Place]]) -> Place:
+    """A place in no gazetteer, somewhere in the narrowest area that its sentence tells, else its paragraph, else the report if that tells one country."""
+    text = parsed.report.text
+    begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+    sentence = next((s for s in parsed.doc.sents if s.start_char <= start < s.end_char), None)
+    areas = [(at, area) for at, area in told if area.known and area.id and area.precision in ("part_of", "region", "country")]
+    scopes = [
+        [area for at, area in areas if sentence is not None and sentence.start_char <= at < sentence.end_char],
+        [area for at, area in areas if begin <= at < (end if end >= 0 else len(text))],
+        [area for _, area in areas] if len({area.country for _, area in areas}) == 1 else [],
+    ]
+    scope = next((found for found in scopes if found), None)
+    if scope is None:
+        return place
+    holder = min(scope, key=lambda area: area.radius_km or math.inf)
+    return Place(
+        id=None, name=place.name, wording=place.wording, precision="country" if holder.precision == "country" else "part_of",
+        latitude=holder.latitude, longitude=holder.longitude, radius_km=max(UNKNOWN_NEAR_KM, holder.radius_km or 0.0), country=holder.country,
+        within=tuple(dict.fromkeys((holder.id or "", *holder.within))),
+    )  # fmt: skip
 
 
 def _within(entry: PlaceEntry, circle: Circle, gazetteer: Gazetteer) -> tuple[str, ...]:

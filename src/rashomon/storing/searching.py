@@ -49,7 +49,7 @@ class Found:
 
 def insert_words(connection: sa.Connection, report: Report, events: Sequence[Event]) -> None:
     """Keep the words of a report and of its claims."""
-    text = f"{report.title}\n{report.text}" if report.title else report.text
+    text = f"{report.title}\n{report.text}" if report.title and report.title not in report.text else report.text
     connection.execute(sa.insert(schema.report_words), [{"report": report.id, "words": fold(text)}])
     folded = cache(fold)  # the claims of an event stand on the same words, time and again
     rows = [

@@ -7,7 +7,7 @@ import pytest
 
 from rashomon.coders import JointCoder
 from rashomon.coders.joint.explaining import explain
-from rashomon.coders.joint.joining import join
+from rashomon.coders.joint.joining import Ways, join
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.records import Attribute, Report
 from rashomon.records.report import report_id
@@ -68,7 +68,8 @@ def test_heads_explain_themselves():
 def test_without_heads_the_rules_stand():
     """Where the heads read nothing, the rules' events go through as they are."""
     events = coded(STORIES[0])
-    assert join(events, (), lambda _told, _event: (), lambda span: span.text) == list(events)
+    ways = Ways(write=lambda _told, _event: (), name=lambda span: span.text, sentence=lambda at: at)
+    assert join(events, (), ways) == list(events)
 
 
 def test_settings_name_the_weights():

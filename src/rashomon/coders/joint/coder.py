@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.coders.coder import Coded
-from rashomon.coders.joint.joining import join
+from rashomon.coders.joint.joining import Ways, join
 from rashomon.coders.joint.pointing import outline_of, point, speakers
 from rashomon.coders.joint.writing import HeadWriter
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
@@ -13,6 +13,7 @@ from rashomon.coding.attribution import find_speeches
 from rashomon.coding.events import code_scene
 from rashomon.coding.scene import set_scene
 from rashomon.coding.unread import find_unread
+from rashomon.coding.whose import with_whose
 from rashomon.coding.wordings import with_wordings
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.language.heads import load_heads
@@ -35,10 +36,12 @@ class JointCoder:
         mentions = recognise(parsed, knowledge)
         scene = set_scene(parsed, mentions, resolve(parsed, mentions, knowledge), knowledge.events, knowledge.actors)
         speeches = find_speeches(scene, knowledge.speech)
-        words, reading = load_heads().read(parsed.doc)
+        words, reading = load_heads().read(parsed.doc, report.headline)
         by_rules = code_scene(scene, speeches, knowledge.acts, knowledge.speech, outline_of(words, reading))
         writer = HeadWriter(scene, speeches, knowledge.speech, list(speakers(parsed.report, words, reading)))
-        events = join(by_rules, list(point(parsed.report, words, reading)), writer.claims, lambda span: _name(report, span))
+        ways = Ways(write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at)
+        joined = join(by_rules, list(point(parsed.report, words, reading)), ways)
+        events = [with_whose(scene, event) for event in joined]
         events.sort(key=lambda event: (not event.focal, event.trigger.start))
         found = with_wordings(scene, speeches, knowledge.wording, events)
         unread = tuple(find_unread(report))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.coders.joint.pointing import Told
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Period, Place, Span
@@ -21,21 +21,34 @@ _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "
 _SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "base", "deployment", "withdrawal", "harm", "control"})
 
 
-def join(events: Sequence[Event], told: Sequence[Told], write: Callable[[Told, str], tuple[Claim, ...]], name: Callable[[Span], str]) -> list[Event]:
-    """The events of both. `write` gives the heads' claims of a happening for an event's id, `name` the id of an event on a trigger."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """What joining asks for.
+
+    `write` gives the heads' claims of a happening for an event's id, `name` the id of an event on a trigger, `sentence` the number of the
+    sentence that holds a character.
+    """
+
+    write: Callable[[Told, str], tuple[Claim, ...]]
+    name: Callable[[Span], str]
+    sentence: Callable[[int], int]
+
+
+def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Event]:
+    """The events of both."""
     home = _homes(events, told)
     taken = {character for event in events for character in range(event.trigger.start, event.trigger.end)}
     counted = {character for event in events for claim in event.of(*TOLLS) for character in range(claim.evidence[0].start, claim.evidence[0].end)}
-    write = _without_counted(write, counted)
+    ways = replace(ways, write=_without_counted(ways.write, counted))
     found: list[Event] = []
     for number, happening in enumerate(told):
         mine = [event for place, event in enumerate(events) if home.get(place) == number]
         if mine:
-            found += _met(mine, happening, write)
+            found += _met(mine, happening, ways)
         elif _worth_telling(happening) and not taken & set(range(happening.chief[0].start, happening.chief[0].end)):
             chief = happening.chief[0]
-            event = name(chief)
-            claims = write(happening, event)
+            event = ways.name(chief)
+            claims = ways.write(happening, event)
             if _settled(claims):
                 found.append(
                     Event(
@@ -56,15 +69,23 @@ def _without_counted(write: Callable[[Told, str], tuple[Claim, ...]], counted: C
     return written
 
 
-def _adds(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether a head's claim says something beside the rules' on its question: a party that nobody has in any role, or blame laid by a source that laid none.
+def _adds(claim: Claim, claims: Sequence[Claim], sentence: Callable[[int], int]) -> bool:
+    """Whether a head's claim says something beside the rules' on its question: a party that nobody has in any role, a source who gives a party the role that others give it, or blame laid by a source that laid none.
 
-    What one source says answers for no other, and who is told in another sentence is no rival of who is told in this one.
+    What one source says answers for no other, and who is told in another sentence is no rival of who is told in this one; where a rule has
+    found in this very sentence who it was, a head that points at somebody else there is mistaken more often than not.
     """
     if not isinstance(claim.resolved, Party):
         return False
     if claim.attribute in _ROLES:
-        return claim.resolved.id != UNKNOWN and claim.resolved.id not in {c.resolved.id for c in claims if c.attribute in _ROLES and isinstance(c.resolved, Party)}
+        told = [c for c in claims if c.attribute in _ROLES and isinstance(c.resolved, Party) and c.resolved.id == claim.resolved.id]
+        if claim.resolved.id == UNKNOWN:
+            return False
+        if not told:
+            here = sentence(claim.evidence[0].start)
+            return not any(c.attribute is claim.attribute and not c.coder.startswith("heads.") and sentence(c.evidence[0].start) == here for c in claims)
+        seconds = claim.attribution.source.kind != "outlet" and all(c.attribute is claim.attribute for c in told)
+        return seconds and claim.attribution.source.key not in {c.attribution.source.key for c in told}
     if claim.attribute is not Attribute.BLAME:
         return False
     laid = {(c.attribution.source.key, c.resolved.id) for c in claims if c.attribute is Attribute.BLAME and isinstance(c.resolved, Party)}
@@ -89,7 +110,7 @@ def _homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
     return home
 
 
-def _met(events: Sequence[Event], told: Told, write: Callable[[Told, str], tuple[Claim, ...]]) -> list[Event]:
+def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
     """Events that the heads hold to be one, as one, where nothing keeps them apart; what the rules leave open comes from the heads."""
     if not told.happened and all(trigger.standing.probability > SURE for _, trigger in told.triggers) and not any(event.modality == "negated" for event in events):
         return []
@@ -105,9 +126,9 @@ def _met(events: Sequence[Event], told: Told, write: Callable[[Told, str], tuple
             continue
         claims += [replace(claim, event=first.id) for claim in event.claims]
         mentions |= {event.trigger, *event.mentions}
-    mine = write(told, first.id)
+    mine = ways.write(told, first.id)
     answered = {claim.attribute for claim in claims if claim.coder not in _LENT and not _nobody_known(claim)}
-    added = [claim for claim in mine if claim.attribute not in answered or _adds(claim, claims)]
+    added = [claim for claim in mine if claim.attribute not in answered or _adds(claim, claims, ways.sentence)]
     over = {claim.attribute for claim in added}
     claims = [claim for claim in claims if not (claim.attribute in over and claim.coder in _LENT)]
     known = {claim.id for claim in claims}

@@ -19,9 +19,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.knowledge.places.added import AddedGazetteer, open_added
+from rashomon.knowledge.places.coordinates import Position, find_positions
 from rashomon.knowledge.places.entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.index import WITH_NOUN
+from rashomon.knowledge.places.kinds import POSITION
 from rashomon.knowledge.places.merging import join, merge
 from rashomon.knowledge.places.names import fold, likeness, sound
 from rashomon.knowledge.places.world import open_index
@@ -142,6 +144,8 @@ class Gazetteer:
 
     def find(self, name: str, countries: Collection[str] = ()) -> tuple[PlaceEntry, ...]:
         """Places that this name may stand for, likeliest first; by sound where no place is spelt so."""
+        if (position := next(find_positions(name), None)) is not None:
+            return (_of_position(name, position),)
         key = fold(name)
         exact = self._bearing(key)
         if exact or not key:
@@ -235,6 +239,14 @@ def _entry(row: Sequence[Any], gazetteer: str) -> PlaceEntry:
     return PlaceEntry(
         id=ident, name=name, kind=kind, latitude=lat, longitude=lon, radius_km=radius, country=country,
         within=holders, population=people or 0, gazetteer=gazetteer,
+    )  # fmt: skip
+
+
+def _of_position(name: str, position: Position) -> PlaceEntry:
+    """A point given in figures as a place."""
+    return PlaceEntry(
+        id=f"point:{position.latitude},{position.longitude}", name=name, kind=POSITION, latitude=position.latitude, longitude=position.longitude,
+        radius_km=position.radius_km,
     )  # fmt: skip
 
 

@@ -13,3 +13,5 @@ SPOTS = frozenset(
 LINES = frozenset({"road", "river", "border"})
 KINDS = SETTLEMENTS | (AREAS - {"namesake"}) | SPOTS | LINES
 """What a file may say that a place is."""
+POSITION = "position"
+"""What a point given in figures is; no file has one."""

