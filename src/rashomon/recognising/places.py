@@ -133,6 +133,9 @@ def _shared(text: str, parts: list[_Part]) -> list[_Part]:
     return shared
 
 
+_SET_OFF = re.compile(r"(?:,(?!\s+(?:and|or|as well as)\b)|[.);]|\s+(?:on|in|at)\s)")
+
+
 def _groups(text: str, parts: list[_Part]) -> list[list[_Part]]:
     groups: list[list[_Part]] = []
     for part in parts:
@@ -172,8 +175,14 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
     if part.lead.relation == "direction" and part.lead.bearing is not None:
         return True
     if "," in gap:
-        return part.is_area and (_holds(part, last) or not last.name.entries)
+        return part.is_area and (_holds(part, last) or not last.name.entries or _is_set_off(text, last, part))
     return part.lead.relation in ("countryside", "part_of") and part.lead.preposition is not None
+
+
+def _is_set_off(text: str, place: _Part, holder: _Part) -> bool:
+    """Whether a country stands in commas behind a place: "at Canaan, Haiti, on Friday", whatever other Canaans there are."""
+    country = any(entry.kind == "country" for entry in holder.name.entries)
+    return country and not place.is_area and bool(place.lead.relation) and _SET_OFF.match(text, holder.name.end) is not None
 
 
 def _is_of_the_next(text: str, part: _Part, following: _Part) -> bool:

@@ -230,11 +230,14 @@ def _point_out(text: str, mentions: Sequence[PlaceMention], resolved: dict[Span,
 
 
 def _in_frame(parsed: Parsed, place: Place, start: int, told: Sequence[tuple[int, Place]]) -> Place:
-    """A place in no gazetteer, somewhere in the narrowest area that its sentence tells, else its paragraph, else the report if that tells one country."""
+    """A place in no gazetteer, somewhere in the narrowest area that its sentence tells, else its paragraph, else the report if all are of one country.
+
+    A country alone places nothing.
+    """
     text = parsed.report.text
     begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
     sentence = next((s for s in parsed.doc.sents if s.start_char <= start < s.end_char), None)
-    areas = [(at, area) for at, area in told if area.known and area.id and area.precision in ("part_of", "region", "country")]
+    areas = [(at, area) for at, area in told if area.known and area.id and area.precision in ("part_of", "region")]
     scopes = [
         [area for at, area in areas if sentence is not None and sentence.start_char <= at < sentence.end_char],
         [area for at, area in areas if begin <= at < (end if end >= 0 else len(text))],
@@ -245,7 +248,7 @@ def _in_frame(parsed: Parsed, place: Place, start: int, told: Sequence[tuple[int
         return place
     holder = min(scope, key=lambda area: area.radius_km or math.inf)
     return Place(
-        id=None, name=place.name, wording=place.wording, precision="country" if holder.precision == "country" else "part_of",
+        id=None, name=place.name, wording=place.wording, precision="part_of",
         latitude=holder.latitude, longitude=holder.longitude, radius_km=max(UNKNOWN_NEAR_KM, holder.radius_km or 0.0), country=holder.country,
         within=tuple(dict.fromkeys((holder.id or "", *holder.within))),
     )  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 from rashomon.knowledge.places.areas import Areas, load_areas, names_of, region_files
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
+from rashomon.knowledge.places.kinds import KINDS
 from rashomon.knowledge.places.names import fold
 from rashomon.knowledge.places.world import _cities
 
@@ -66,7 +67,7 @@ def test_every_region_lies_on_the_globe(areas: Areas) -> None:
         assert -90 <= lat <= 90, region
         assert -180 <= lon <= 180, region
         assert 0 < region["radius_km"] <= 8000, region
-        assert region.get("kind", "region") in ("region", "sea"), region
+        assert region.get("kind", "region") in KINDS, region
         assert len(region.get("country", "XX")) == 2, region
 
 
