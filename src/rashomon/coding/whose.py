@@ -94,7 +94,8 @@ def _sector(scene: Scene, claim: Claim) -> str:
     for token in reversed(nouns):
         if token.lemma_.lower() in _PLAIN:
             continue
-        noun = scene.registry.noun([token.text])
+        before = token.nbor(-1).text if token.i else ""
+        noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
         if noun is not None and noun.use in ("people", "body", "vehicle"):
             return noun.sector or "other"
     return "other" if any(t.pos_ == "PROPN" for t in nouns) else ""

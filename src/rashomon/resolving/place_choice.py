@@ -36,6 +36,7 @@ POPULATION = 1.5
 KNOWN_ANYWHERE = 300_000
 KIND_BONUS = {"country": 22.0, "capital": 8.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
 QUARTER_SAID = 10.0
+_FRAMING = frozenset({"country", "province", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Context:
     countries: Mapping[str, Counter[str]]
     in_theatre: bool = False
     frame: frozenset[str] = frozenset()
-    """The countries that the report names as places, or by their provinces: where it is. Who speaks or acts in it frames nothing."""
+    """The countries that the report names as places, or by their provinces or great cities: where it is. Who speaks or acts in it frames nothing."""
 
     @classmethod
     def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]], framing: Container[str] = ()) -> Context:
@@ -71,7 +72,7 @@ class Context:
             scored = zip(merits[name], found, strict=True)
             best = max(scored, key=lambda pair: pair[0] + added.get(pair[1].id, 0.0), default=None)
             countries[name] = Counter([best[1].country] if best and best[1].country else [])
-            if best and best[1].country and name in framing and best[1].kind in ("country", "province"):
+            if best and best[1].country and name in framing and (best[1].kind in _FRAMING or best[1].population >= KNOWN_ANYWHERE):
                 frame.add(best[1].country)
         theatre = any(e.pack and e.kind != "country" for found in candidates.values() for e in found[:1])
         return cls(support, countries, theatre, frozenset(frame))

@@ -11,10 +11,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.coders.joint.pointing import Told
+from rashomon.coding.happening import STRIKES
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Period, Place, Span
 
 SURE = 0.7
 """Below it words that heads alone take for a trigger make no event."""
+_TOUCHED = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.OBJECT, Attribute.BLAME, *TOLLS})
+_HEARD = frozenset({"ied", "car_bomb", "shooting", "exchange_of_fire"})
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
 """Rules by which the discourse lends what no sentence of the happening tells: weaker than words that the heads point at."""
@@ -57,7 +60,15 @@ def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Even
                     )
                 )  # fmt: skip
     found += [event for place, event in enumerate(events) if place not in home]
-    return found
+    return [event for event in found if _tells(event)]
+
+
+def _tells(event: Event) -> bool:
+    """Whether a row tells anything of somebody or something; a bare "fell" or "met" tells of nothing, a blast heard in a place on a day does."""
+    told = {claim.attribute for claim in event.claims}
+    if told & _TOUCHED or event.modality != "actual":
+        return True
+    return {Attribute.PLACE, Attribute.PERIOD} <= told and any(c.attribute is Attribute.KIND and c.value in STRIKES | _HEARD for c in event.claims)
 
 
 def _without_counted(write: Callable[[Told, str], tuple[Claim, ...]], counted: Collection[int]) -> Callable[[Told, str], tuple[Claim, ...]]:
