@@ -1,6 +1,6 @@
 """Package trained heads: `python -m training.heads.export --run OUT --into src/rashomon/language/heads/weights`.
 
-Four graphs: `encoder.onnx` (int8 products; its word table is the parser's, shared), `triggers.onnx`, `tolls.onnx`, `cues.onnx` (fp32).
+Four graphs: `encoder.onnx` (int8 products; its word table is the parser's, shared), `triggers.onnx`, `tolls.onnx`, `cues.onnx` (fp16, read as fp32).
 `heads.json` has the answers' names, temperatures and thresholds (`settle` writes them to OUT), and the version.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -26,6 +27,10 @@ from rashomon.language.heads import ReadingHeads
 from rashomon.language.heads.nearest import project
 from training.heads.losses import Placed, paired
 from training.heads.network import STANCES, Heads, Reader, Sizes
+
+
+HALVED = 1000
+"""Tables of fewer numbers stay fp32."""
 
 
 class Rows(nn.Module):
@@ -119,6 +124,20 @@ def _write(module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], 
     )  # fmt: skip
 
 
+def _halve(path: Path) -> None:
+    """Keep a graph's large tables as fp16, cast to fp32 where the graph reads them: half the file, the same arithmetic on both sides of 1e-3."""
+    model = onnx.load(path)
+    graph = model.graph
+    for item in list(graph.initializer):
+        value = numpy_helper.to_array(item)
+        if value.dtype != np.float32 or value.size < HALVED:
+            continue
+        graph.initializer.remove(item)
+        graph.initializer.append(numpy_helper.from_array(value.astype(np.float16), f"{item.name}.half"))
+        graph.node.insert(0, helper.make_node("Cast", [f"{item.name}.half"], [item.name], to=TensorProto.FLOAT))
+    onnx.save(model, path)
+
+
 def export(reader: Reader, folder: Path) -> None:
     """Write the graphs; the encoder's products become int8 with a scale per column."""
     wide = reader.heads.trigger[0].in_features
@@ -165,6 +184,8 @@ def export(reader: Reader, folder: Path) -> None:
         {name: {0: "cues"} for name in STANCES} | {"points": {0: "cues", 1: "others"}},
         folder / "cues.onnx",
     )  # fmt: skip
+    for name in ("triggers", "tolls", "cues"):
+        _halve(folder / f"{name}.onnx")
 
 
 def keep_examples(texts: Path, folder: Path) -> int:

@@ -3,11 +3,11 @@
 In this order, the first that answers:
 1. the words' own side ("three Turkish soldiers"), which the toll bears already;
 2. the happening's victims, where they are of one known side and can be these people;
-3. of forces without a flag ("two soldiers"), the side of who says so ("the ministry said two servicemen ..."): probable;
+3. of forces without a flag ("two soldiers", and "police" who act), the side of who says so ("the ministry said two servicemen ..."): probable;
 4. of forces without a flag, those of the country where it happened: probable;
 5. of people whom no word arms, hit by somebody else's act, the civilians: probable. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
    UCDP GED Codebook 23.1, "deaths_civilians" against "deaths_unknown"); in a fight of two sides they stay unknown.
-Who came to harm was harmed: a happening of force that names no victim has its tolls' people as one.
+Who came to harm was harmed: a happening of force that names no victim has its tolls' people as one, and the crew of a merchant ship that it took or hit.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from rashomon.records import TOLLS, UNKNOWN, Attribute, Certainty, Claim, Count,
 CIVILIANS = "CIV"
 FORCES = frozenset({"MIL", "COP"})
 """Sectors whose people a state has: soldiers and police."""
+_ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _MUTUAL = frozenset({"exchange_of_fire", "standoff", "clash"})
 _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
 """Words for people that say neither what they do nor whose they are."""
@@ -38,7 +39,7 @@ def with_whose(scene: Scene, event: Event) -> Event:
     mutual = bool(kinds & _MUTUAL) or len(actors & set(victims)) > 1
     claims = [_settled(scene, event, claim, victims, mutual=mutual, civil=CIVILIANS not in actors) for claim in event.claims]
     if types & {"ASSAULT", "COERCE"} and not mutual:
-        claims += _harmed(event, claims)
+        claims += _harmed(scene, event, claims)
     return replace(event, claims=tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.attribute, c.id))))
 
 
@@ -52,7 +53,7 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
     if claim.attribute in TOLLS:
         if (claim.resolved is not None and not unknown) or not isinstance(claim.value, Count) or claim.value.high == 0:
             return claim
-    elif claim.attribute is not Attribute.RECIPIENT or not unknown:
+    elif claim.attribute not in _ROLES or not unknown:
         return claim
     sector = _sector(scene, claim)
     fitting = [party for party in victims.values() if _can_be(party, sector)]
@@ -60,14 +61,14 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
         return replace(claim, resolved=fitting[0], coder="toll.victims")
     if sector in FORCES:
         if (party := _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)) is not None:
-            return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "recipient.bare-forces")
-    elif sector in ("", CIVILIANS) and not mutual and civil and not any(_armed(party) for party in victims.values()):
+            return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
+    elif claim.attribute is not Attribute.ACTOR and sector in ("", CIVILIANS) and not mutual and civil and not any(_armed(party) for party in victims.values()):
         party = scene.registry.party(CIVILIANS, "people")
-        return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.people" if claim.attribute in TOLLS else "recipient.people")
+        return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.people" if claim.attribute in TOLLS else "role.people")
     return claim
 
 
-def _harmed(event: Event, claims: Iterable[Claim]) -> list[Claim]:
+def _harmed(scene: Scene, event: Event, claims: Iterable[Claim]) -> list[Claim]:
     """The people of the tolls as victims, where nobody known is one."""
     claims = list(claims)
     if any(c.attribute is Attribute.RECIPIENT and isinstance(c.resolved, Party) and c.resolved.id != UNKNOWN for c in claims):
@@ -81,9 +82,17 @@ def _harmed(event: Event, claims: Iterable[Claim]) -> list[Claim]:
                 toll.resolved.id,
                 Claim(
                     id=name, event=event.id, attribute=Attribute.RECIPIENT, value=value, evidence=toll.evidence, attribution=toll.attribution,
-                    certainty=toll.certainty, resolved=toll.resolved, coder="recipient.harmed",
+                    certainty=toll.certainty, resolved=toll.resolved, coder="role.harmed",
                 ),
             )  # fmt: skip
+    if not found:
+        for struck in claims:
+            if struck.attribute is Attribute.OBJECT and struck.polarity is not Polarity.DENIED and _sector(scene, struck) == CIVILIANS:
+                name = claim_id(event.report, Attribute.RECIPIENT, struck.value, struck.evidence[:1], struck.attribution)
+                found[CIVILIANS] = replace(
+                    struck, id=name, attribute=Attribute.RECIPIENT, evidence=struck.evidence[:1], resolved=scene.registry.party(CIVILIANS, "crew"), coder="role.crew",
+                )  # fmt: skip
+                break
     return list(found.values())
 
 

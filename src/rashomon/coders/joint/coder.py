@@ -41,7 +41,7 @@ class JointCoder:
         writer = HeadWriter(scene, speeches, knowledge.speech, list(speakers(parsed.report, words, reading)))
         ways = Ways(write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at)
         joined = join(by_rules, list(point(parsed.report, words, reading)), ways)
-        events = [with_whose(scene, event) for event in joined]
+        events = writer.with_statements([with_whose(scene, event) for event in joined])
         events.sort(key=lambda event: (not event.focal, event.trigger.start))
         found = with_wordings(scene, speeches, knowledge.wording, events)
         unread = tuple(find_unread(report))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -25,11 +25,13 @@ from rashomon.records import (
     Certainty,
     Claim,
     Count,
+    Event,
     Party,
     Period,
     Place,
     Polarity,
     Span,
+    claim_id,
 )
 
 RULES = {
@@ -44,6 +46,8 @@ KINDS = {
 _OF_ROLE = {"actor": Attribute.ACTOR, "recipient": Attribute.RECIPIENT, "place": Attribute.PLACE, "time": Attribute.PERIOD, "object": Attribute.OBJECT}
 SURELY = 0.6
 """Below it a doer that a head points at is told and blames nobody: blame is never surer than the words."""
+HEARD, REACH, SHORTEST, LONGEST = 0.6, 3, 4, 400
+"""A cue less likely than this brings no statement; how many sentences behind the news it may stand; words and characters of a statement."""
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
 
@@ -98,6 +102,41 @@ class HeadWriter:
                 if party.id != UNKNOWN and (named.party is None or named.party.id != party.id):
                     by = Attribution(source=named, cue=cue, rule="attribution.heads")
                     writer.add(Attribute.BLAME, party.name, (span, cue), by, "heads.blames", resolved=party)
+
+    def with_statements(self, events: Sequence[Event]) -> list[Event]:
+        """The events, each with what a source said of it that no claim has yet: no account that the heads heard is lost.
+
+        It is said of the event that its words name; else of one told in its sentence; else of the news told last before it, a few sentences at most.
+        """
+        heard = {s.key for event in events for claim in event.claims for s in (claim.attribution.source, *claim.attribution.via)}
+        added: dict[str, list[Claim]] = {}
+        for one, source, cue, said in self._heard:
+            named = name_source(self._scene, self._lexicon, self._token(source)) if one.probability >= HEARD else None
+            if named is None or named.kind == "outlet" or named.key in heard:
+                continue
+            words = self._scene.parsed.report.span(said.start, min(said.stop, said.start + LONGEST))
+            event = self._concerned(events, cue, said)
+            if event is None or len(words.text.split()) < SHORTEST:
+                continue
+            heard.add(named.key)
+            by = Attribution(source=named, cue=cue, rule="attribution.heads")
+            polarity = Polarity.DENIED if one.polarity.value != "asserted" else Polarity.ASSERTED
+            name = claim_id(words.report, Attribute.STATEMENT, words.text, (words,), by)
+            added.setdefault(event.id, []).append(
+                Claim(id=name, event=event.id, attribute=Attribute.STATEMENT, value=words.text, evidence=(words,), attribution=by, polarity=polarity, coder="heads.says")
+            )
+        return [replace(event, claims=_in_order((*event.claims, *added[event.id]))) if event.id in added else event for event in events]
+
+    def _concerned(self, events: Sequence[Event], cue: Span, said: range) -> Event | None:
+        sentence = self._scene.sentence_at(cue.start)
+        at = {event.id: [self._scene.sentence_at(span.start) for span in {event.trigger, *event.mentions}] for event in events}
+        inside = [event for event in events if any(span.start in said for span in {event.trigger, *event.mentions})]
+        beside = [event for event in events if sentence in at[event.id]]
+        before = [event for event in events if event.focal and any(0 < sentence - one <= REACH for one in at[event.id])]
+        for found in (inside, beside):
+            if found:
+                return min(found, key=lambda event: (not event.focal, event.trigger.start))
+        return max(before, key=lambda event: max(one for one in at[event.id] if one < sentence), default=None)
 
     def _token(self, start: int) -> Token:
         return self._tokens[start]
@@ -198,6 +237,10 @@ class HeadWriter:
         if pointed.whose is not None and count.of is None and (whose := self._parties(pointed.whose)) is not None:
             count = replace(count, of=whose[0].text)
         writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), "heads.toll", resolved=party)
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
 
 
 def _fineness(value: Place | Period) -> int:
