@@ -28,7 +28,6 @@ from rashomon.language.heads.nearest import project
 from training.heads.losses import Placed, paired
 from training.heads.network import STANCES, Heads, Reader, Sizes
 
-
 HALVED = 1000
 """Tables of fewer numbers stay fp32."""
 

@@ -23,6 +23,7 @@ from training.heads.read import inventory, read
 from training.heads.train import families
 from training.heads.windows import windows_of
 
+PRECISE = frozenset({"role.actor", "role.recipient"})
 GRID = np.exp(np.linspace(np.log(0.5), np.log(4.0), 43))
 
 
@@ -49,7 +50,10 @@ def temperatures(reader: Reader, examples: list[Example]) -> dict[str, float]:
 
 
 def thresholds(reader: Reader, examples: list[Example], heats: dict[str, float]) -> dict[str, float]:
-    """For pairs, roles and tolls the threshold with the best F1 on dev, one after the other."""
+    """For pairs, roles and tolls the threshold with the best F1 on dev, one after the other.
+
+    For who did it and to whom the highest that comes within a hundredth of the best: a wrong doer costs a reader more than a missing one.
+    """
     found: dict[str, float] = {}
 
     def best(name: str, values: list[float], measure: str) -> None:
@@ -57,12 +61,13 @@ def thresholds(reader: Reader, examples: list[Example], heats: dict[str, float])
         for value in values:
             names = inventory(heats, found | {name: value})
             figures.append(score(examples, [read(reader, one, names) for one in examples]).figures()[measure][0])
-        found[name] = values[int(np.argmax(figures))]
+        close = [value for value, figure in zip(values, figures, strict=True) if figure >= max(figures) - 0.01]
+        found[name] = max(close) if name in PRECISE else values[int(np.argmax(figures))]
         print(name, dict(zip(values, (round(one, 3) for one in figures), strict=True)), flush=True)
 
     best("same", [-0.5, 0.0, 0.5], "same")
     for role in ROLES:
-        best(f"role.{role}", [0.3, 0.4, 0.5], role)
+        best(f"role.{role}", [0.3, 0.4, 0.5, 0.6], role)
     best("toll", [0.4, 0.5], "killed")
     return found
 
