@@ -26,6 +26,12 @@ FORCES = frozenset({"MIL", "COP"})
 """Sectors whose people a state has: soldiers and police."""
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _MUTUAL = frozenset({"exchange_of_fire", "standoff", "clash"})
+_BARE = frozenset(
+    {"soldier", "troop", "trooper", "serviceman", "servicemen", "servicewoman", "servicemember", "conscript", "army", "military", "navy", "police"}
+    | {"policeman", "policemen", "policewoman", "policewomen", "officer", "gendarme", "gendarmerie", "marine", "sailor", "airman", "airmen", "guard", "guardsman"}
+    | {"commando", "paratrooper", "constable", "cop", "personnel"}
+)
+"""Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
 _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
 """Words for people that say neither what they do nor whose they are."""
 
@@ -106,7 +112,8 @@ def _sector(scene: Scene, claim: Claim) -> str:
         before = token.nbor(-1).text if token.i else ""
         noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
         if noun is not None and noun.use in ("people", "body", "vehicle"):
-            return noun.sector or "other"
+            sector = noun.sector or "other"
+            return sector if sector not in FORCES or token.lemma_.lower() in _BARE else "other"
     return "other" if any(t.pos_ == "PROPN" for t in nouns) else ""
 
 
