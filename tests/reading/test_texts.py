@@ -130,3 +130,15 @@ def test_a_bad_catalogue_is_told_once(tmp_path: Path) -> None:
         ("broken-row", "reports.csv#2"),
         ("unknown-date", "b.txt"),
     ]
+
+
+def test_a_headline_that_the_article_repeats_stands_once(tmp_path: Path) -> None:
+    """Other quotes, dashes and capitals do not make it another; a title of one word is a label and no headline."""
+    path = tmp_path / "b.txt"
+    path.write_text("Title: Two hurt in ‘blast’ at Dori - police\nOutlet: Post\n\nTWO HURT IN 'BLAST' AT DORI – POLICE\n\nA mine went off.\n")
+    assert read_one(path).text == "TWO HURT IN 'BLAST' AT DORI – POLICE\n\nA mine went off.\n"
+    path.write_text("Title: News\nOutlet: Post\n\nA mine went off near Dori on Friday, hurting two people.\n")
+    assert read_one(path).headline == 0
+    path.write_text("Title: Two hurt near Dori\nOutlet: Post\n\nA mine went off near Dori on Friday, hurting two people.\n")
+    report = read_one(path)
+    assert report.text[: report.headline] == "Two hurt near Dori"

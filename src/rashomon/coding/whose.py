@@ -2,7 +2,7 @@
 
 In this order, the first that answers:
 1. the words' own side ("three Turkish soldiers"), which the toll bears already;
-2. the happening's victims, where they are of one known side and can be these people;
+2. the happening's victims, where they are of one known side and can be these people: probable;
 3. of forces without a flag ("two soldiers", and "police" who act), the side of who says so ("the ministry said two servicemen ..."): probable;
 4. of forces without a flag, those of the country where it happened: probable;
 5. of people whom no word arms, hit by somebody else's act, the civilians: probable. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
@@ -43,7 +43,7 @@ def with_whose(scene: Scene, event: Event) -> Event:
     kinds = {str(c.value) for c in event.of(Attribute.KIND)}
     types = {str(c.value) for c in event.of(Attribute.TYPE)}
     mutual = bool(kinds & _MUTUAL) or len(actors & set(victims)) > 1
-    claims = [_settled(scene, event, claim, victims, mutual=mutual, civil=CIVILIANS not in actors) for claim in event.claims]
+    claims = [_settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
     if types & {"ASSAULT", "COERCE"} and not mutual:
         claims += _harmed(scene, event, claims)
     return replace(event, claims=tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.attribute, c.id))))
@@ -53,7 +53,7 @@ def _asserted(event: Event, attribute: Attribute) -> Iterator[Claim]:
     return (c for c in event.of(attribute) if c.polarity is not Polarity.DENIED)
 
 
-def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party], *, mutual: bool, civil: bool) -> Claim:
+def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party], actors: set[str], *, mutual: bool) -> Claim:
     """A claim with the side of its people: of a toll that has none, or of a victim who is nobody known."""
     unknown = isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
     if claim.attribute in TOLLS:
@@ -63,12 +63,12 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
         return claim
     sector = _sector(scene, claim)
     fitting = [party for party in victims.values() if _can_be(party, sector)]
-    if claim.attribute in TOLLS and len(fitting) == 1 and len(victims) == 1:
-        return replace(claim, resolved=fitting[0], coder="toll.victims")
+    if claim.attribute in TOLLS and len(fitting) == 1 and len(victims) == 1 and fitting[0].id not in actors:
+        return replace(claim, resolved=fitting[0], certainty=_at_most(claim.certainty), coder="toll.victims")
     if sector in FORCES:
-        if (party := _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)) is not None:
+        if (party := _counted_elsewhere(event, claim) or _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)) is not None:
             return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
-    elif claim.attribute is not Attribute.ACTOR and sector in ("", CIVILIANS) and not mutual and civil and not any(_armed(party) for party in victims.values()):
+    elif claim.attribute is not Attribute.ACTOR and sector in ("", CIVILIANS) and not mutual and CIVILIANS not in actors and not any(_armed(party) for party in victims.values()):
         party = scene.registry.party(CIVILIANS, "people")
         return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.people" if claim.attribute in TOLLS else "role.people")
     return claim
@@ -81,7 +81,7 @@ def _harmed(scene: Scene, event: Event, claims: Iterable[Claim]) -> list[Claim]:
         return []
     found: dict[str, Claim] = {}
     for toll in claims:
-        if toll.attribute in TOLLS and isinstance(toll.resolved, Party) and toll.resolved.id != UNKNOWN and toll.polarity is not Polarity.DENIED:
+        if toll.attribute in TOLLS and isinstance(toll.resolved, Party) and toll.resolved.id != UNKNOWN and toll.polarity is not Polarity.DENIED and _somebody(toll):
             value = toll.evidence[0].text
             name = claim_id(event.report, Attribute.RECIPIENT, value, toll.evidence, toll.attribution)
             found.setdefault(
@@ -100,6 +100,22 @@ def _harmed(scene: Scene, event: Event, claims: Iterable[Claim]) -> list[Claim]:
                 )  # fmt: skip
                 break
     return list(found.values())
+
+
+def _somebody(toll: Claim) -> bool:
+    """Whether a toll counts anybody: "no injuries" harms nobody."""
+    return isinstance(toll.value, Count) and toll.value.high != 0
+
+
+def _counted_elsewhere(event: Event, claim: Claim) -> Party | None:
+    """The side that another claim of the event gives these same people: a toll and a role on one phrase are of one party."""
+    sides = {
+        c.resolved.id: c.resolved
+        for c in event.claims
+        if c is not claim and (c.attribute in TOLLS or c.attribute is claim.attribute) and c.evidence[0].overlaps(claim.evidence[0])
+        and isinstance(c.resolved, Party) and c.resolved.id != UNKNOWN
+    }  # fmt: skip
+    return next(iter(sides.values())) if len(sides) == 1 else None
 
 
 def _sector(scene: Scene, claim: Claim) -> str:

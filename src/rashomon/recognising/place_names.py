@@ -21,7 +21,8 @@ _FIRST_WORD = re.compile(r"\w*|.")
 _GOES_ON = re.compile(r"[\w-]")
 _SHIPS = r"(?:BRP|USS|USNS|USCGC|HMS|HMAS|HMCS|KRI|RSS|INS|MV|M/V|FV|F/V)\s+"
 _SHIP_NAME = re.compile(_SHIPS)
-_OF_SHIP = re.compile(rf"\b{_SHIPS}(?:[A-Z][\w.'\u2019-]*\s+){{0,3}}$")
+_HULLS = r"(?:tanker|vessel|ship|freighter|carrier|bulker|trawler|ferry|cutter|frigate|destroyer|corvette|submarine|dhow|tugboat|tug|yacht|boat),?\s+(?:the\s+)?"
+_OF_SHIP = re.compile(rf"\b(?:{_SHIPS}|{_HULLS})(?:[A-Z][\w.'\u2019-]*\s+){{0,3}}$")
 
 
 def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:

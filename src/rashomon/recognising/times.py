@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from rashomon.knowledge.places.coordinates import find_positions
 from rashomon.language.furniture import Furniture, find_furniture
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.grammar import read_times
@@ -125,7 +126,10 @@ def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
     furniture = find_furniture(text)
     starts = [piece.start for piece in furniture]
     mentions: list[TimeMention] = []
+    positions = [(position.start, position.end) for position in find_positions(text)]
     for found in read_times(text):
+        if any(start < found.end and found.start < end for start, end in positions):
+            continue  # "01:12.5N" is no time of day
         place = _furniture_at(furniture, starts, found)
         if place in ("footer", "table") or (place is None and not _stands(parsed, found)):
             continue

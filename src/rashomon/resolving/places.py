@@ -49,10 +49,6 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
     peoples = {p: (entry,) for p, code in countries_said(text).items() if (entry := gazetteer.entry(code))}
     spoken_at = {name.text for mention in mentions if mention.role in ("event", "dateline", "caption") for name in mention.names}
     context = Context.of({**peoples, **candidates}, spoken_at)
-    if unknown := [word for word in words if not candidates[word]]:
-        countries = [code for code in context.top_countries() if code in context.frame]
-        candidates.update({word: gazetteer.find(word, countries=countries) for word in unknown})
-        context = Context.of({**peoples, **candidates}, spoken_at)
     for word in words:
         if bearing_of(word) is not None:
             candidates[word] = _side_of_country(word, context, gazetteer)

@@ -9,7 +9,7 @@ from rashomon.coders import JointCoder
 from rashomon.coders.joint.explaining import explain
 from rashomon.coders.joint.joining import Ways, join
 from rashomon.knowledge.theatres.choice import knowledge_for
-from rashomon.records import Attribute, Report
+from rashomon.records import Attribute, Polarity, Report
 from rashomon.records.report import report_id
 
 STORIES = (
@@ -75,3 +75,27 @@ def test_without_heads_the_rules_stand():
 def test_settings_name_the_weights():
     """Other weights read a report anew."""
     assert JointCoder().settings["heads"]
+
+
+def test_who_denies_a_deed_is_not_blamed_for_it_by_himself():
+    """A denial is no confession, whoever hears it."""
+    events = coded("Pakistan denied on Monday that its troops had shelled a village near Uri. Two houses were damaged in the shelling, residents said.")
+    for event in events:
+        for claim in event.of(Attribute.BLAME):
+            assert claim.polarity is Polarity.DENIED or claim.attribution.source.party is None or claim.attribution.source.party.id != claim.resolved.id
+
+
+def test_nobody_hurt_is_nobody_harmed():
+    """A toll of nobody makes no victim."""
+    events = coded("Houthi fighters fired two missiles at a tanker off Hodeidah, Yemen, on Friday. No injuries were reported.")
+    harmed = [claim for event in events for claim in event.of(Attribute.RECIPIENT) if claim.coder == "role.harmed"]
+    assert not harmed
+
+
+def test_every_source_heard_has_a_word():
+    """What a source says that answers no coded question is kept as its statement."""
+    events = coded(
+        "Gunmen opened fire on a bus near Kidal, Mali, on Friday, killing three passengers. A trader from the town said the road had been watched for days by the same men."
+    )
+    said = [claim for event in events for claim in event.claims if "trader" in claim.attribution.source.name]
+    assert said

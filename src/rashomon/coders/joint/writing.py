@@ -44,10 +44,13 @@ KINDS = {
 }  # fmt: skip
 """The house's code of each kind of the corpus that has another name."""
 _OF_ROLE = {"actor": Attribute.ACTOR, "recipient": Attribute.RECIPIENT, "place": Attribute.PLACE, "time": Attribute.PERIOD, "object": Attribute.OBJECT}
+KIND = 0.4
+"""Below it a head's kind is a guess among many and is not told."""
 SURELY = 0.6
 """Below it a doer that a head points at is told and blames nobody: blame is never surer than the words."""
 HEARD, REACH, SHORTEST, LONGEST = 0.6, 3, 4, 400
 """A cue less likely than this brings no statement; how many sentences behind the news it may stand; words and characters of a statement."""
+_MARKS = " \n\t,.;:\"'“”‘’«»-–—"
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
 
@@ -70,7 +73,7 @@ class HeadWriter:
         polarity = Polarity.DENIED if denied else Polarity.ASSERTED
         writer.add(Attribute.TYPE, told.happening.type.value, (chief,), told_by, "heads.type", polarity=polarity, **sure)  # type: ignore[arg-type]
         kind = KINDS.get(told.happening.kind.value, told.happening.kind.value)
-        if kind != "other":
+        if kind != "other" and told.happening.kind.probability >= KIND:
             writer.add(Attribute.KIND, kind, (chief,), told_by, "heads.kind", polarity=polarity, **sure)  # type: ignore[arg-type]
         for role in ("place", "time"):
             self._setting(writer, told, role)
@@ -114,9 +117,9 @@ class HeadWriter:
             named = name_source(self._scene, self._lexicon, self._token(source)) if one.probability >= HEARD else None
             if named is None or named.kind == "outlet" or named.key in heard:
                 continue
-            words = self._scene.parsed.report.span(said.start, min(said.stop, said.start + LONGEST))
+            words = self._words(said)
             event = self._concerned(events, cue, said)
-            if event is None or len(words.text.split()) < SHORTEST:
+            if event is None or words is None or self._is_silent(cue):
                 continue
             heard.add(named.key)
             by = Attribution(source=named, cue=cue, rule="attribution.heads")
@@ -126,6 +129,21 @@ class HeadWriter:
                 Claim(id=name, event=event.id, attribute=Attribute.STATEMENT, value=words.text, evidence=(words,), attribution=by, polarity=polarity, coder="heads.says")
             )
         return [replace(event, claims=_in_order((*event.claims, *added[event.id]))) if event.id in added else event for event in events]
+
+    def _words(self, said: range) -> Span | None:
+        """What is said, without marks at its ends; None where it is no sentence and no clause."""
+        report = self._scene.parsed.report
+        text = report.text[said.start : min(said.stop, said.start + LONGEST)]
+        start = said.start + len(text) - len(text.lstrip(_MARKS))
+        words = report.span(start, max(start, said.start + len(text.rstrip(_MARKS))))
+        if len(words.text.split()) < SHORTEST or not any(token.pos_ in ("VERB", "AUX") for token in self._scene.parsed.tokens(words)):
+            return None
+        return words
+
+    def _is_silent(self, cue: Span) -> bool:
+        """Whether the cue tells that nothing was said: "did not say whether", "declined to comment"."""
+        token = self._scene.parsed.tokens(cue).root
+        return any(child.lower_ in ("not", "n't", "n’t", "never") for child in token.children) or token.lemma_.lower() in ("decline", "refuse")
 
     def _concerned(self, events: Sequence[Event], cue: Span, said: range) -> Event | None:
         sentence = self._scene.sentence_at(cue.start)
@@ -140,6 +158,11 @@ class HeadWriter:
 
     def _token(self, start: int) -> Token:
         return self._tokens[start]
+
+    def _gainsaid(self, at: int) -> bool:
+        """Whether somebody denies the words at a character."""
+        token = self._token(at)
+        return any(s.denies and token.i in s.covers for s in self._speeches) or any(one.polarity.value != "asserted" and at in said for one, _, _, said in self._heard)
 
     def _near(self, told: Told, at: int) -> Span:
         """The trigger nearest to a character: its word makes the filler what it is."""
@@ -196,6 +219,10 @@ class HeadWriter:
         span, parties = found
         near = self._near(told, pointed.head)
         said = self._attribution(self._token(near.start))
+        if pointed.role == "actor" and said.source.span is not None and span.overlaps(said.source.span):
+            return  # who accuses is not who did it; who claims an act says so by words that rules know
+        if self._gainsaid(pointed.head) and self._gainsaid(near.start):
+            polarity = Polarity.DENIED
         for party in parties:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
             writer.add(_OF_ROLE[pointed.role], value, (span,), said, RULES[pointed.role], resolved=party, polarity=polarity, certainty=certainty)

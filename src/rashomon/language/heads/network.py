@@ -136,7 +136,7 @@ class ReadingHeads:
     def _stretch(self, here: _Stretch, tags: dict[str, Floats], top: int) -> tuple[tuple[Happening, ...], tuple[Attribution, ...]]:
         mine, place = here.vectors, here.place
         happenings: tuple[Happening, ...] = ()
-        triggers = spans(tags["trigger"], self.inventory.thresholds.get("trigger", 0.0))
+        triggers = _worded(spans(tags["trigger"], self.inventory.thresholds.get("trigger", 0.0)), here)
         if triggers:
             happenings = self._happenings(here, tags["toll"], triggers, top)
         cues = spans(tags["cue"], self.inventory.thresholds.get("cue", 0.0))
@@ -175,6 +175,20 @@ class ReadingHeads:
         at = np.array([word for word, _, _ in counted], np.int64)
         home, whose = self._tolls.run(None, {"words": mine, "at": at, "triggers": means, "anchors": anchors, **place})
         return with_tolls(found, of, counted, Counted(triggers=home, whose=whose))
+
+
+def _worded(found: Spans, here: _Stretch) -> Spans:
+    """Spans without those that hold no letter: the hyphen of "machine-gunned" names nothing by itself, the word behind it does."""
+    kept: Spans = []
+    taken = {word for span, _ in found for word in span}
+    for span, sure in found:
+        letters = [any(map(str.isalnum, here.words.doc[here.words.tokens[here.bounds.start + word]].text)) for word in span]
+        following = span[-1] + 1
+        if any(letters):
+            kept.append((span, sure))
+        elif following < here.bounds.end - here.bounds.start and following not in taken:
+            kept.append(((following,), sure))
+    return kept
 
 
 def _apart(items: Integers, mine: Integers) -> NDArray[np.bool_]:
