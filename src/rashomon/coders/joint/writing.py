@@ -44,7 +44,7 @@ KINDS = {
 }  # fmt: skip
 """The house's code of each kind of the corpus that has another name."""
 _OF_ROLE = {"actor": Attribute.ACTOR, "recipient": Attribute.RECIPIENT, "place": Attribute.PLACE, "time": Attribute.PERIOD, "object": Attribute.OBJECT}
-KIND = 0.4
+KIND = 0.2
 """Below it a head's kind is a guess among many and is not told."""
 SURELY = 0.6
 """Below it a doer that a head points at is told and blames nobody: blame is never surer than the words."""
