@@ -99,3 +99,9 @@ def test_every_source_heard_has_a_word():
     )
     said = [claim for event in events for claim in event.claims if "trader" in claim.attribution.source.name]
     assert said
+
+
+def test_what_is_said_may_be_nothing_but_marks():
+    """A cue whose words are marks alone, or none, brings no statement and no fault."""
+    for text in ('“...” said the colonel near Gao on Friday. Gunmen shot dead two farmers there, he said: “—”.', "He said: «» . Three soldiers were killed near Gao on Friday, he said."):
+        assert all(span.text for event in coded(text) for claim in event.claims for span in claim.evidence)

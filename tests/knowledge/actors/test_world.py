@@ -90,7 +90,7 @@ NAMES = [
     ("the People's Defence Force", "PDF_MYANMAR"),
     ("the New People's Army", "NPA"),
     ("Abu Sayyaf", "ABU_SAYYAF"),
-    ("Barisan Revolusi Nasional", "BRN_PATANI"),
+    ("Barisan Revolusi Nasional", "PATANI_BRN"),
     ("FARC dissidents", "FARC_DISSIDENTS"),
     ("the Gulf Clan", "CLAN_DEL_GOLFO"),
     ("the Sinaloa Cartel", "SINALOA_CARTEL"),

@@ -134,9 +134,10 @@ class HeadWriter:
         """What is said, without marks at its ends; None where it is no sentence and no clause."""
         report = self._scene.parsed.report
         text = report.text[said.start : min(said.stop, said.start + LONGEST)]
-        start = said.start + len(text) - len(text.lstrip(_MARKS))
-        words = report.span(start, max(start, said.start + len(text.rstrip(_MARKS))))
-        if len(words.text.split()) < SHORTEST or not any(token.pos_ in ("VERB", "AUX") for token in self._scene.parsed.tokens(words)):
+        if len(text.strip(_MARKS).split()) < SHORTEST:
+            return None
+        words = report.span(said.start + len(text) - len(text.lstrip(_MARKS)), said.start + len(text.rstrip(_MARKS)))
+        if not any(token.pos_ in ("VERB", "AUX") for token in self._scene.parsed.tokens(words)):
             return None
         return words
 

@@ -92,7 +92,7 @@ def say_party(party: str) -> str:
     if party == "CIV":
         return "civilians"
     short = shorten_side(side_of(party), {})
-    return " ".join(_SMALL.get(w, w.title() if len(w) > 4 else w) for w in party.split("_")) if short.casefold() == party.replace("_", " ").casefold() else short
+    return " ".join(_SMALL.get(w, w.title() if len(w) > (3 if "_" in party else 4) else w) for w in party.split("_")) if short.casefold() == party.replace("_", " ").casefold() else short
 
 
 def values_of(incident: Incident, *attributes: Attribute, leading: bool = False) -> list[object]:
