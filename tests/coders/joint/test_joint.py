@@ -103,5 +103,5 @@ def test_every_source_heard_has_a_word():
 
 def test_what_is_said_may_be_nothing_but_marks():
     """A cue whose words are marks alone, or none, brings no statement and no fault."""
-    for text in ('“...” said the colonel near Gao on Friday. Gunmen shot dead two farmers there, he said: “—”.', "He said: «» . Three soldiers were killed near Gao on Friday, he said."):
+    for text in ("“...” said the colonel near Gao on Friday. Gunmen shot dead two farmers there, he said: “—”.", "He said: «» . Three soldiers were killed near Gao on Friday, he said."):
         assert all(span.text for event in coded(text) for claim in event.claims for span in claim.evidence)
