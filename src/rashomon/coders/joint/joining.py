@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.coders.joint.pointing import Told
+from rashomon.coding.claims import in_order
 from rashomon.coding.happening import STRIKES
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Period, Place, Span
 
@@ -89,9 +90,9 @@ def _adds(claim: Claim, claims: Sequence[Claim], sentence: Callable[[int], int])
     if not isinstance(claim.resolved, Party):
         return False
     if claim.attribute in _ROLES:
-        told = [c for c in claims if c.attribute in _ROLES and isinstance(c.resolved, Party) and c.resolved.id == claim.resolved.id]
         if claim.resolved.id == UNKNOWN:
             return False
+        told = [c for c in claims if c.attribute in _ROLES and isinstance(c.resolved, Party) and c.resolved.id == claim.resolved.id]
         if not told:
             here = sentence(claim.evidence[0].start)
             return not any(c.attribute is claim.attribute and not c.coder.startswith("heads.") and sentence(c.evidence[0].start) == here for c in claims)
@@ -145,9 +146,8 @@ def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
     known = {claim.id for claim in claims}
     claims += [claim for claim in added if claim.id not in known]
     unique = {claim.id: claim for claim in reversed(claims)}
-    ordered = tuple(sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
     mentions |= {span for span, trigger in told.triggers if not any(span.overlaps(other) for event in rest for other in event.mentions)}
-    return [replace(first, claims=ordered, mentions=tuple(sorted(mentions))), *rest]
+    return [replace(first, claims=in_order(unique.values()), mentions=tuple(sorted(mentions))), *rest]
 
 
 def _apart(one: Event, other: Event) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.coders.joint.pointing import Pointed, Told
 from rashomon.coders.model.reading import mention_at
-from rashomon.coding.attribution import Speech, attribution_of
-from rashomon.coding.claims import ClaimWriter
+from rashomon.coding.attribution import Speech, attribution_of, is_denied
+from rashomon.coding.claims import ClaimWriter, in_order
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
@@ -112,14 +112,17 @@ class HeadWriter:
         It is said of the event that its words name; else of one told in its sentence; else of the news told last before it, a few sentences at most.
         """
         heard = {s.key for event in events for claim in event.claims for s in (claim.attribution.source, *claim.attribution.via)}
+        sentences = {event.id: [self._scene.sentence_at(span.start) for span in {event.trigger, *event.mentions}] for event in events}
         added: dict[str, list[Claim]] = {}
         for one, source, cue, said in self._heard:
             named = name_source(self._scene, self._lexicon, self._token(source)) if one.probability >= HEARD else None
             if named is None or named.kind == "outlet" or named.key in heard:
                 continue
             words = self._words(said)
-            event = self._concerned(events, cue, said)
-            if event is None or words is None or self._is_silent(cue):
+            if words is None or self._is_silent(cue):
+                continue
+            event = self._concerned(events, sentences, cue, said)
+            if event is None:
                 continue
             heard.add(named.key)
             by = Attribution(source=named, cue=cue, rule="attribution.heads")
@@ -128,7 +131,7 @@ class HeadWriter:
             added.setdefault(event.id, []).append(
                 Claim(id=name, event=event.id, attribute=Attribute.STATEMENT, value=words.text, evidence=(words,), attribution=by, polarity=polarity, coder="heads.says")
             )
-        return [replace(event, claims=_in_order((*event.claims, *added[event.id]))) if event.id in added else event for event in events]
+        return [replace(event, claims=in_order((*event.claims, *added[event.id]))) if event.id in added else event for event in events]
 
     def _words(self, said: range) -> Span | None:
         """What is said, without marks at its ends; None where it is no sentence and no clause."""
@@ -146,9 +149,9 @@ class HeadWriter:
         token = self._scene.parsed.tokens(cue).root
         return any(child.lower_ in ("not", "n't", "n’t", "never") for child in token.children) or token.lemma_.lower() in ("decline", "refuse")
 
-    def _concerned(self, events: Sequence[Event], cue: Span, said: range) -> Event | None:
+    def _concerned(self, events: Sequence[Event], at: Mapping[str, Sequence[int]], cue: Span, said: range) -> Event | None:
+        """The event that something said is about; `at` gives the sentences that tell of each event, by its id."""
         sentence = self._scene.sentence_at(cue.start)
-        at = {event.id: [self._scene.sentence_at(span.start) for span in {event.trigger, *event.mentions}] for event in events}
         inside = [event for event in events if any(span.start in said for span in {event.trigger, *event.mentions})]
         beside = [event for event in events if sentence in at[event.id]]
         before = [event for event in events if event.focal and any(0 < sentence - one <= REACH for one in at[event.id])]
@@ -163,7 +166,7 @@ class HeadWriter:
     def _gainsaid(self, at: int) -> bool:
         """Whether somebody denies the words at a character."""
         token = self._token(at)
-        return any(s.denies and token.i in s.covers for s in self._speeches) or any(one.polarity.value != "asserted" and at in said for one, _, _, said in self._heard)
+        return is_denied(self._speeches, token) or any(one.polarity.value != "asserted" and at in said for one, _, _, said in self._heard)
 
     def _near(self, told: Told, at: int) -> Span:
         """The trigger nearest to a character: its word makes the filler what it is."""
@@ -265,10 +268,6 @@ class HeadWriter:
         if pointed.whose is not None and count.of is None and (whose := self._parties(pointed.whose)) is not None:
             count = replace(count, of=whose[0].text)
         writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), "heads.toll", resolved=party)
-
-
-def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.attribute, c.id)))
 
 
 def _fineness(value: Place | Period) -> int:

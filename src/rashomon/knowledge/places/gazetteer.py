@@ -23,7 +23,7 @@ from rashomon.knowledge.places.coordinates import Position, find_positions
 from rashomon.knowledge.places.entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.index import WITH_NOUN
-from rashomon.knowledge.places.kinds import POSITION
+from rashomon.knowledge.places.kinds import POINT, POSITION
 from rashomon.knowledge.places.merging import join, merge
 from rashomon.knowledge.places.names import fold, likeness, sound
 from rashomon.knowledge.places.world import open_index
@@ -245,7 +245,7 @@ def _entry(row: Sequence[Any], gazetteer: str) -> PlaceEntry:
 def _of_position(name: str, position: Position) -> PlaceEntry:
     """A point given in figures as a place."""
     return PlaceEntry(
-        id=f"point:{position.latitude},{position.longitude}", name=name, kind=POSITION, latitude=position.latitude, longitude=position.longitude,
+        id=f"{POINT}{position.latitude},{position.longitude}", name=name, kind=POSITION, latitude=position.latitude, longitude=position.longitude,
         radius_km=position.radius_km,
     )  # fmt: skip
 

@@ -15,3 +15,10 @@ KINDS = SETTLEMENTS | (AREAS - {"namesake"}) | SPOTS | LINES
 """What a file may say that a place is."""
 POSITION = "position"
 """What a point given in figures is; no file has one."""
+POINT = "point:"
+"""What the id of such a point begins with, before its latitude and longitude."""
+
+
+def is_position(identity: str | None) -> bool:
+    """Whether an id is that of a point given in figures."""
+    return identity is not None and identity.startswith(POINT)
