@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.coders.coder import Coded
+from rashomon.coders.joint.hearing import voices, with_heard
 from rashomon.coders.joint.joining import Ways, join
-from rashomon.coders.joint.pointing import outline_of, point, speakers
+from rashomon.coders.joint.pointing import outline_of, point, spoken
 from rashomon.coders.joint.writing import HeadWriter
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding.attribution import find_speeches
@@ -35,10 +36,12 @@ class JointCoder:
         parsed = read_report(report, knowledge)
         mentions = recognise(parsed, knowledge)
         scene = set_scene(parsed, mentions, resolve(parsed, mentions, knowledge), knowledge.events, knowledge.actors)
-        speeches = find_speeches(scene, knowledge.speech)
         words, reading = load_heads().read(parsed.doc, report.headline)
+        by_rule = find_speeches(scene, knowledge.speech)
+        heard = voices(scene, knowledge.speech, by_rule, list(spoken(parsed.report, words, reading)))
+        speeches = with_heard(scene, by_rule, heard)
         by_rules = code_scene(scene, speeches, knowledge.acts, knowledge.speech, outline_of(words, reading))
-        writer = HeadWriter(scene, speeches, knowledge.speech, list(speakers(parsed.report, words, reading)))
+        writer = HeadWriter(scene, speeches, heard)
         ways = Ways(write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at)
         joined = join(by_rules, list(point(parsed.report, words, reading)), ways)
         events = writer.with_statements([with_whose(scene, event) for event in joined])

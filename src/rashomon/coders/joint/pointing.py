@@ -65,6 +65,18 @@ class Told:
         return max(trigger.probability for _, trigger in self.triggers)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """One attribution as the heads read it: `source` and `blames` are the characters where their chief words begin, `said` those of what is said."""
+
+    heard: Attribution
+    source: int
+    phrase: Span
+    cue: Span
+    said: range
+    blames: int | None
+
+
 def point(report: Report, words: Words, reading: Reading) -> Iterator[Told]:
     """Each happening of a reading in spans, in text order."""
 
@@ -89,13 +101,20 @@ def point(report: Report, words: Words, reading: Reading) -> Iterator[Told]:
         )  # fmt: skip
 
 
-def speakers(report: Report, words: Words, reading: Reading) -> Iterator[tuple[Attribution, int, Span, range]]:
-    """Each attribution that names a source: it, its source's chief character, its cue, and the characters of what is said."""
+def spoken(report: Report, words: Words, reading: Reading) -> Iterator[Spoken]:
+    """Each attribution that names a source and what it says, in text order of cues."""
     for said in reading.attributions:
         if said.source is None or said.content is None:
             continue
-        cue = report.span(words.start(said.cue[0]), words.end(said.cue[-1]))
-        yield said, words.start(said.source), cue, range(words.start(said.content[0]), words.end(said.content[1]))
+        low, high = phrase_of(said.source, words)
+        yield Spoken(
+            heard=said,
+            source=words.start(said.source),
+            phrase=report.span(words.start(low), words.end(high)),
+            cue=report.span(words.start(said.cue[0]), words.end(said.cue[-1])),
+            said=range(words.start(said.content[0]), words.end(said.content[1])),
+            blames=None if said.blames is None else words.start(said.blames),
+        )
 
 
 def outline_of(words: Words, reading: Reading) -> Outline:

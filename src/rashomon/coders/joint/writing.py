@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.coders.joint.hearing import SURE, Voice
 from rashomon.coders.joint.pointing import Pointed, Told
 from rashomon.coders.model.reading import mention_at
 from rashomon.coding.attribution import Speech, attribution_of, is_denied
@@ -14,9 +15,6 @@ from rashomon.coding.claims import ClaimWriter, in_order
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
-from rashomon.coding.sources import name_source
-from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.heads import Attribution as Heard
 from rashomon.records import (
     TOLLS,
     UNKNOWN,
@@ -31,7 +29,7 @@ from rashomon.records import (
     Place,
     Polarity,
     Span,
-    claim_id,
+    side,
 )
 
 RULES = {
@@ -48,20 +46,20 @@ KIND = 0.2
 """Below it a head's kind is a guess among many and is not told."""
 SURELY = 0.6
 """Below it a doer that a head points at is told and blames nobody: blame is never surer than the words."""
-HEARD, REACH, SHORTEST, LONGEST = 0.6, 3, 4, 400
-"""A cue less likely than this brings no statement; how many sentences behind the news it may stand; words and characters of a statement."""
+REACH, SHORTEST, LONGEST = 3, 4, 400
+"""How many sentences behind the news a statement may stand; words and characters of a statement."""
 _MARKS = " \n\t,.;:\"'“”‘’«»-–—"
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
 
 
 class HeadWriter:
     """Writes what the heads read of one report's happenings as claims."""
 
-    def __init__(self, scene: Scene, speeches: Sequence[Speech], lexicon: SpeechLexicon, heard: Sequence[tuple[Heard, int, Span, range]]) -> None:
-        self._scene, self._speeches, self._lexicon, self._heard = scene, speeches, lexicon, heard
+    def __init__(self, scene: Scene, speeches: Sequence[Speech], heard: Sequence[Voice]) -> None:
+        self._scene, self._speeches, self._heard = scene, speeches, heard
         self._tokens = {token.idx: token for token in scene.parsed.doc}
-        self._at = [token.idx for token in scene.parsed.doc if not token.is_space]
 
     def claims(self, told: Told, event: str) -> tuple[Claim, ...]:
         """All that the heads say of one happening, each claim once; without evidence of a value there is no claim."""
@@ -89,49 +87,68 @@ class HeadWriter:
 
     def _blames(self, writer: ClaimWriter, told: Told) -> None:
         """Whom a source holds responsible by its cue: "accused", "blamed"; of the happening whose words stand in what it says, else beside the cue."""
-        for heard, source, cue, said in self._heard:
-            if heard.blames is None or told.happening.type.value not in _HOSTILE:
+        for voice in self._heard:
+            if voice.blames is None or told.happening.type.value not in _HOSTILE:
                 continue
-            sentence = self._scene.sentence_at(cue.start)
-            inside = any(span.start in said for span, _ in told.triggers)
+            sentence = self._scene.sentence_at(voice.cue.start)
+            inside = any(span.start in voice.said for span, _ in told.triggers)
             if not (inside or any(self._scene.sentence_at(span.start) == sentence for span, _ in told.triggers)):
                 continue
-            named = name_source(self._scene, self._lexicon, self._token(source))
-            found = self._parties(self._at[heard.blames])
-            if named is None or found is None:
+            found = self._parties(voice.blames)
+            if found is None:
                 continue
             span, parties = found
             for party in parties:
-                if party.id != UNKNOWN and (named.party is None or named.party.id != party.id):
-                    by = Attribution(source=named, cue=cue, rule="attribution.heads")
-                    writer.add(Attribute.BLAME, party.name, (span, cue), by, "heads.blames", resolved=party)
+                if party.id != UNKNOWN and (voice.source.party is None or voice.source.party.id != party.id):
+                    writer.add(Attribute.BLAME, party.name, (span, voice.cue), voice.attribution, "heads.blames", resolved=party)
 
     def with_statements(self, events: Sequence[Event]) -> list[Event]:
         """The events, each with what a source said of it that no claim has yet: no account that the heads heard is lost.
 
         It is said of the event that its words name; else of one told in its sentence; else of the news told last before it, a few sentences at most.
         """
-        heard = {s.key for event in events for claim in event.claims for s in (claim.attribution.source, *claim.attribution.via)}
+        heard = {(event.id, s.key) for event in events for claim in event.claims for s in (claim.attribution.source, *claim.attribution.via)}
         sentences = {event.id: [self._scene.sentence_at(span.start) for span in {event.trigger, *event.mentions}] for event in events}
         added: dict[str, list[Claim]] = {}
-        for one, source, cue, said in self._heard:
-            named = name_source(self._scene, self._lexicon, self._token(source)) if one.probability >= HEARD else None
-            if named is None or named.kind == "outlet" or named.key in heard:
+        for voice in self._heard:
+            if voice.heard.probability < SURE or voice.source.kind == "outlet":
                 continue
-            words = self._words(said)
-            if words is None or self._is_silent(cue):
+            words = self._words(voice.said)
+            if words is None or self._is_silent(voice.cue):
                 continue
-            event = self._concerned(events, sentences, cue, said)
+            event = self._concerned(events, sentences, voice.cue, voice.said)
             if event is None:
                 continue
-            heard.add(named.key)
-            by = Attribution(source=named, cue=cue, rule="attribution.heads")
-            polarity = Polarity.DENIED if one.polarity.value != "asserted" else Polarity.ASSERTED
-            name = claim_id(words.report, Attribute.STATEMENT, words.text, (words,), by)
-            added.setdefault(event.id, []).append(
-                Claim(id=name, event=event.id, attribute=Attribute.STATEMENT, value=words.text, evidence=(words,), attribution=by, polarity=polarity, coder="heads.says")
-            )
+            writer = ClaimWriter(self._scene, event.id, self._speeches)
+            if (event.id, voice.source.key) not in heard:
+                heard.add((event.id, voice.source.key))
+                polarity = Polarity.DENIED if voice.denies else Polarity.ASSERTED
+                writer.add(Attribute.STATEMENT, words.text, (words,), voice.attribution, "heads.says", polarity=polarity)
+            for party, span in self._held(event, voice):
+                writer.add(Attribute.BLAME, party.name, (span, voice.cue), voice.attribution, "heads.held", resolved=party)
+            added.setdefault(event.id, []).extend(writer.claims)
         return [replace(event, claims=in_order((*event.claims, *added[event.id]))) if event.id in added else event for event in events]
+
+    def _held(self, event: Event, voice: Voice) -> Iterator[tuple[Party, Span]]:
+        """Whom a source holds to have done it without a word of blame: a party told as the doer, of which it says that it does something.
+
+        "Moscow asserted that Ukraine deliberately chose a crowded place": the words tell a deed of whoever is the doer by another account.
+        """
+        if voice.denies or not any(claim.value in _HOSTILE for claim in event.of(Attribute.TYPE)):
+            return
+        laid = {c.resolved.id for c in event.of(Attribute.ACTOR, Attribute.BLAME) if c.attribution.source.key == voice.source.key and isinstance(c.resolved, Party)}
+        doers = {c.resolved.id: c.resolved for c in event.of(Attribute.ACTOR) if isinstance(c.resolved, Party) and c.polarity is Polarity.ASSERTED}
+        mine = side(voice.source.party.id) if voice.source.party is not None else None
+        for token in self._scene.parsed.doc:
+            if token.idx not in voice.said or token.dep_ not in ("nsubj", "obl:agent", "nmod:poss"):
+                continue
+            mention = self._scene.actor_at(token)
+            if mention is None or any(child.lower_ in _NOT for child in token.head.children):
+                continue
+            for party in map(self._scene.forces_of, self._scene.parties(mention)):
+                if party.id in doers and party.id not in laid and party.id not in ("CIV", UNKNOWN) and side(party.id) != mine:
+                    laid.add(party.id)
+                    yield party, mention.span
 
     def _words(self, said: range) -> Span | None:
         """What is said, without marks at its ends; None where it is no sentence and no clause."""
@@ -147,7 +164,7 @@ class HeadWriter:
     def _is_silent(self, cue: Span) -> bool:
         """Whether the cue tells that nothing was said: "did not say whether", "declined to comment"."""
         token = self._scene.parsed.tokens(cue).root
-        return any(child.lower_ in ("not", "n't", "n’t", "never") for child in token.children) or token.lemma_.lower() in ("decline", "refuse")
+        return any(child.lower_ in _NOT for child in token.children) or token.lemma_.lower() in ("decline", "refuse")
 
     def _concerned(self, events: Sequence[Event], at: Mapping[str, Sequence[int]], cue: Span, said: range) -> Event | None:
         """The event that something said is about; `at` gives the sentences that tell of each event, by its id."""
@@ -166,7 +183,11 @@ class HeadWriter:
     def _gainsaid(self, at: int) -> bool:
         """Whether somebody denies the words at a character."""
         token = self._token(at)
-        return is_denied(self._speeches, token) or any(one.polarity.value != "asserted" and at in said for one, _, _, said in self._heard)
+        return is_denied(self._speeches, token) or any(voice.denies and at in voice.said for voice in self._heard)
+
+    def _beside(self, one: int, other: int) -> bool:
+        """Whether two characters stand in one sentence; who is told in another is told by whoever speaks there."""
+        return self._scene.sentence_at(one) == self._scene.sentence_at(other)
 
     def _near(self, told: Told, at: int) -> Span:
         """The trigger nearest to a character: its word makes the filler what it is."""
@@ -177,11 +198,9 @@ class HeadWriter:
         said = attribution_of(self._scene, self._speeches, token)
         if said.rule != "outlet":
             return said
-        covering = [one for one in self._heard if token.idx in one[3] and not one[2].start <= token.idx < one[2].end]
-        for _, source, cue, _ in sorted(covering, key=lambda one: (len(one[3]), one[2].start)):
-            named = name_source(self._scene, self._lexicon, self._token(source))
-            if named is not None:
-                return Attribution(source=named, cue=cue, rule="attribution.heads")
+        covering = [voice for voice in self._heard if token.idx in voice.said and not voice.cue.start <= token.idx < voice.cue.end]
+        if covering:
+            return min(covering, key=lambda voice: (len(voice.said), voice.cue.start)).attribution
         return said
 
     def _setting(self, writer: ClaimWriter, told: Told, role: str) -> None:
@@ -222,7 +241,7 @@ class HeadWriter:
             return
         span, parties = found
         near = self._near(told, pointed.head)
-        said = self._attribution(self._token(near.start))
+        said = self._attribution(self._token(near.start if self._beside(near.start, pointed.head) else pointed.head))
         if pointed.role == "actor" and said.source.span is not None and span.overlaps(said.source.span):
             return  # who accuses is not who did it; who claims an act says so by words that rules know
         if self._gainsaid(pointed.head) and self._gainsaid(near.start):

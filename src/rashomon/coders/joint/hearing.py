@@ -1,0 +1,91 @@
+"""Who speaks in a report by what the heads heard, as the sources that the rules would name, and the speech that no rule knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.coders.joint.pointing import Spoken
+from rashomon.coding.attribution import Speech
+from rashomon.coding.scene import Scene
+from rashomon.coding.sources import name_source
+from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.heads import Attribution as Heard
+from rashomon.records import Attribution, Source, Span
+
+RULE = "attribution.heads"
+SURE, VERY_SURE = 0.6, 0.8
+"""Below the first a cue that heads alone take for one brings no speech; above the second its subject speaks, whatever kind of noun it is."""
+_LATELY = 4
+"""Sentences within which a pronoun goes back to who spoke last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source that the heads heard, its cue, the characters of what it says, and the character of whom it holds responsible by that cue."""
+
+    heard: Heard
+    source: Source
+    cue: Span
+    said: range
+    blames: int | None
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies what it speaks of."""
+        return self.heard.polarity.value != "asserted"
+
+    @property
+    def attribution(self) -> Attribution:
+        """The attribution of what this voice says."""
+        return Attribution(source=self.source, cue=self.cue, rule=RULE)
+
+
+def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spoken: Sequence[Spoken]) -> tuple[Voice, ...]:
+    """The sources of all that the heads heard, in text order: where a rule heard the same words speak at that cue, the rule's source; a pronoun's, whoever spoke lately."""
+    by_rule = [(speech.cue.idx, speech.speaker, speech.source) for speech in speeches if speech.speaker is not None and speech.source.kind != "outlet"]
+    lately = [(scene.sentence_of[speech.cue.i], speech.cue.idx, speech.source) for speech in speeches if not speech.stance and speech.speaker is not None]
+    at = {token.idx: token for token in scene.parsed.doc}
+    found: list[Voice] = []
+    for one in sorted(spoken, key=lambda one: one.cue.start):
+        sentence = scene.sentence_at(one.cue.start)
+        before = [source for near, start, source in sorted(lately, key=lambda s: s[1]) if start < one.cue.start and 0 <= sentence - near <= _LATELY]
+        same = (source for cue, speaker, source in by_rule if one.cue.start <= cue < one.cue.end and speaker.start <= one.source < speaker.end)
+        source = next(same, None) or _named(scene, lexicon, one, at[one.source], before)
+        if source is not None:
+            found.append(Voice(one.heard, source, one.cue, one.said, one.blames))
+            lately.append((sentence, one.cue.start, source))
+    return tuple(found)
+
+
+def _named(scene: Scene, lexicon: SpeechLexicon, one: Spoken, subject: Token, before: Sequence[Source]) -> Source | None:
+    """Whom the subject of a cue stands for; where rules would not let such a noun speak and the heads are very sure, its own words."""
+    source = name_source(scene, lexicon, subject, before)
+    if source is not None or one.heard.probability < VERY_SURE or subject.pos_ not in ("NOUN", "PROPN"):
+        return source
+    if subject.lemma_.lower() in lexicon.silent:
+        return None
+    mention = scene.actor_at(subject)
+    span = mention.span if mention is not None else one.phrase
+    parties = scene.parties(mention) if mention is not None else ()
+    return Source(name=span.text, kind="official" if parties else "unnamed", party=parties[0] if parties else None, span=span)
+
+
+def with_heard(scene: Scene, speeches: Sequence[Speech], heard: Sequence[Voice]) -> tuple[Speech, ...]:
+    """The rules' speeches and the heads', the widest first: at a cue that no rule heard, all that is said; at others what no rule saw to be said."""
+    doc = scene.parsed.doc
+    cues = {speech.cue.idx for speech in speeches}
+    covered = {index for speech in speeches if not speech.stance for index in speech.covers}
+    found = list(speeches)
+    for voice in heard:
+        if voice.heard.probability < SURE or voice.source.kind == "outlet":
+            continue
+        covers = frozenset(t.i for t in doc if t.idx in voice.said and not voice.cue.start <= t.idx < voice.cue.end)
+        if any(start in cues for start in range(voice.cue.start, voice.cue.end)):
+            covers -= covered
+        if covers:
+            cue = scene.parsed.tokens(voice.cue).root
+            found.append(Speech(voice.source, cue, covers, RULE, denies=voice.denies, speaker=voice.source.span))
+    return tuple(sorted(found, key=lambda s: (-len(s.covers), s.cue.i)))
