@@ -19,7 +19,7 @@ from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
 from rashomon.coding.harm import Toll
 from rashomon.coding.harmed import with_victims
 from rashomon.coding.named_dead import of_one_by_name
-from rashomon.coding.outline import NOT_TOLD, Outline
+from rashomon.coding.outline import NOT_TOLD, SUM, Outline
 from rashomon.coding.parts import as_told_after
 from rashomon.coding.periods import is_history
 from rashomon.coding.pointing_back import write_pointing_back
@@ -87,9 +87,11 @@ def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, spe
 
 
 def _untold(told: Telling, outline: Outline) -> bool:
-    """Whether the outline is sure that the words tell of nothing that took place."""
+    """Whether the outline is sure that the words tell of nothing that took place; what its own words date to a day is no sum over many."""
     stood = outline.standing(told.trigger.numbers)
-    return stood is not None and stood.standing in NOT_TOLD and stood.probability >= _SURE
+    if stood is None or stood.standing not in NOT_TOLD or stood.probability < _SURE:
+        return False
+    return not (stood.standing == SUM and any(d.period.precision in DAYS for d in told.dates))
 
 
 def _act_event(story: Story, told: Sequence[Telling]) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.sums import is_many_so_far, sums_up
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import ancestors, case_of, conjuncts, objects_of, passive, subject_of
+from rashomon.recognising.quantities import find_quantities
 from rashomon.records import ActorMention, Attribute, Count, CountMention, Party, Span
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
@@ -40,8 +42,9 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
         return ()
     attribute = _EFFECTS[trigger.entry.effect]
     victims = [v for v in _victims(scene, trigger) if v.i not in trigger.barred]
-    if trigger.victims and not any(v.i in trigger.victims for v in victims):
-        victims = _own_head(scene, trigger)
+    if trigger.victims:
+        own = [v for v in victims if v.i in trigger.victims]
+        victims = [*(victims if own else ()), *_own_heads(scene, trigger, own)]
     found = _once([toll for victim in victims for toll in _toll(scene, attribute, victim, trigger.barred)])
     if trigger.entry.id == "toll":
         found = _told_as_toll(scene, trigger)
@@ -78,13 +81,13 @@ def _of_mourned(harm: Token) -> bool:
     return harm.dep_ in ("acl", "acl:relcl") and any(t.lemma_.lower() in _MOURNING for t in ancestors(harm))
 
 
-def _own_head(scene: Scene, trigger: Trigger) -> list[Token]:
-    """The head of the people who stand right before the word of harm; none where word and number are one ("20 wounded")."""
-    own = min(trigger.victims)
-    counted = scene.counts[own]
+def _own_heads(scene: Scene, trigger: Trigger, known: Sequence[Token]) -> list[Token]:
+    """The heads of the people who stand right before the word of harm, but those `known`; none where word and number are one ("20 wounded")."""
     if trigger.token.i in trigger.victims:
         return []
-    return [scene.parsed.tokens(counted.head).root if counted.head is not None else scene.parsed.doc[own]]
+    mentions = {scene.counts[i].span: scene.counts[i] for i in sorted(trigger.victims)}
+    met = {scene.counts[v.i].span for v in known}
+    return [scene.parsed.tokens(m.head or m.span)[0 if m.head is None else -1] for span, m in mentions.items() if span not in met]
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
@@ -163,8 +166,11 @@ def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[i
 def count_unnumbered(victim: Token, mention: ActorMention) -> tuple[Count, str] | None:
     """People told of without a number, with the rule that counted them; None for a body ("the convoy was hit").
 
-    "soldiers" are two or more, "the officer" is one, "nobody" is none.
+    "soldiers" are two or more, "the officer" is one, "nobody" is none; a number in front of a noun that no list has ("two goatherds") is read.
     """
+    first = next(find_quantities(mention.span.text), None)
+    if first is not None and first.start == 0 and first.word == "number" and not mention.person:
+        return Count(low=first.low, best=first.best, high=first.high, wording=mention.span.text, of=mention.span.text), "toll.count"
     bounds = _bounds(victim, mention)
     if bounds is None:
         return None

@@ -22,7 +22,10 @@ _BETWEEN = frozenset(
 )
 """Words that may stand between a number of people and what befell them."""
 
-_MOST_BETWEEN = 4
+_LISTED = frozenset({"and", "including", "among", "them", "whom", "of", "these", "counting", "plus"})
+"""Words that open or join the list of those who are a part of the number before it."""
+
+_MOST_BETWEEN = 8
 
 
 def with_victims(scene: Scene, triggers: Sequence[Trigger]) -> tuple[Trigger, ...]:
@@ -65,6 +68,7 @@ def _before(scene: Scene, trigger: Trigger) -> frozenset[int] | None:
     inside = scene.counts.get(at)
     if inside is not None and not inside.total:
         return _tokens(scene, inside)
+    parts = False
     for _ in range(_MOST_BETWEEN + 1):
         at -= 1
         if at < 0 or scene.sentence_of[at] != scene.sentence_of[trigger.token.i]:
@@ -73,11 +77,28 @@ def _before(scene: Scene, trigger: Trigger) -> frozenset[int] | None:
         if mention is not None:
             if mention.part and _whole_before(scene, mention):
                 at = _first(scene, mention)  # "ten civilians, some of them children, killed"
+                parts = True
                 continue
-            return None if mention.total else _tokens(scene, mention)
-        if doc[at].lower_ not in _BETWEEN and not doc[at].is_space and not (mention is None and doc[at].text == ","):
+            return None if mention.total else _listed(scene, mention)
+        if doc[at].lower_ not in _BETWEEN and not doc[at].is_space and not (mention is None and doc[at].text == ",") and not (parts and doc[at].lower_ in _LISTED):
             return None
     return None
+
+
+def _listed(scene: Scene, last: CountMention) -> frozenset[int]:
+    """The tokens of a number and of those coordinated before it: "two soldiers, a policeman and four civilians were killed"."""
+    found = _tokens(scene, last)
+    doc, joined = scene.parsed.doc, "and"
+    while last.head is not None:
+        at = _first(scene, last) - 1
+        if at < 1 or doc[at].lower_ != joined:
+            break
+        before = scene.counts.get(at - 1) or (scene.counts.get(at - 2) if doc[at - 1].text == "," else None)
+        if before is None or before.head is None or before.part or before.total:
+            break
+        found |= _tokens(scene, before)
+        last, joined = before, ","
+    return found
 
 
 def _acts(scene: Scene, trigger: Trigger, claimed: Mapping[int, int]) -> bool:

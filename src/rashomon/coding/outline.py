@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-NOT_TOLD = frozenset({"sum", "generic", "planned", "demanded", "feared", "conditional", "unreal"})
+SUM = "sum"
+NOT_TOLD = frozenset({SUM, "generic", "planned", "demanded", "feared", "conditional", "unreal"})
 """Standings of what is not told as something that took place."""
 OLDER = "background"
 

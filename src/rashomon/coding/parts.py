@@ -14,9 +14,11 @@ from spacy.tokens import Token
 
 from rashomon.coding.harm import Toll, party_of
 from rashomon.coding.scene import Scene
+from rashomon.knowledge.people import load_people
 from rashomon.language.clauses import conjuncts
 from rashomon.records import Attribute, Count, CountMention
 
+CIVILIANS = "CIV"
 _FURTHER = re.compile(r"(?:(?:at\s+least|up\s+to|about|some)\s+)?(?:(?:\w+\s+){1,2}(?:more|others?)|another|an?\s+(?:second|third|fourth|fifth|sixth)|(?:an?|\w+)\s+(?:further|additional)|further)\b", re.IGNORECASE)
 _POINTING_BACK = re.compile(
     r"\bamong(?:st)?\s+(?:them|(?:the|those)\s+(?:dead|victims|killed|wounded|injured|missing|casualties|detained|arrested|abducted))\b"
@@ -70,14 +72,25 @@ def _summed(scene: Scene, tolls: Sequence[Toll]) -> list[Toll]:
 
 
 def _together(scene: Scene, one: Toll, other: Toll) -> bool:
-    """Whether the two are exact numbers of people of one known side, in one coordination."""
+    """Whether the two are exact numbers of people of one side, in one coordination; men and women, farmers and traders are no sides."""
+    mine = _side(scene, one)
     if one is other:
-        return one.count.whole and one.count.low is not None and one.party is not None
-    if one.attribute is not other.attribute or one.party is None or other.party is None or one.party.id != other.party.id:
+        return one.count.whole and one.count.low is not None and mine is not None
+    if one.attribute is not other.attribute or mine is None or mine != _side(scene, other):
         return False
     if not (one.count.whole and other.count.whole) or not (one.count.low and other.count.low):
         return False
     return _head(scene, other) in conjuncts(_first_conjunct(_head(scene, one)))
+
+
+def _side(scene: Scene, toll: Toll) -> str | None:
+    """Whose people they are as far as adding up goes: a party's, or nobody's in arms; None where an armed word leaves it open."""
+    if toll.party is not None:
+        return toll.party.id
+    counted = scene.counts.get(scene.parsed.tokens(toll.span).start)
+    noun = counted.head.text.lower() if counted is not None and counted.head is not None else ""
+    people = load_people()
+    return CIVILIANS if noun in people.unarmed and noun not in people.harmed else None
 
 
 def _head(scene: Scene, toll: Toll) -> Token:
@@ -95,7 +108,8 @@ def _sum(scene: Scene, group: Sequence[Toll]) -> Toll:
     span = scene.parsed.report.span(start, end)
     lows, bests, highs = ([getattr(t.count, name) for t in group] for name in ("low", "best", "high"))
     count = Count(low=_total(lows), best=_total(bests), high=_total(highs), wording=" ".join(span.text.split()))
-    return Toll(group[0].attribute, count, span, group[0].party, "toll.sum", all(t.named for t in group))
+    party = group[0].party if all(t.party is not None for t in group) else None
+    return Toll(group[0].attribute, count, span, party, "toll.sum", all(t.named for t in group))
 
 
 def _total(numbers: Sequence[int | None]) -> int | None:

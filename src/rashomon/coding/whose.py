@@ -124,7 +124,7 @@ def _sector(scene: Scene, claim: Claim) -> str:
     span = claim.evidence[0]
     nouns = [t for t in scene.parsed.tokens(span) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
     for token in reversed(nouns):
-        if token.lemma_.lower() in _PLAIN:
+        if {token.lower_, token.lemma_.lower()} & _PLAIN:
             continue
         before = token.nbor(-1).text if token.i else ""
         noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])

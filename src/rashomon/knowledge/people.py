@@ -14,7 +14,8 @@ class People:
 
     `plural` holds what a numeral above one counts ("soldiers", "personnel"), `singular` what "a" and "one" do ("soldier").
     `harmed` are the nouns that tell the harm and no group ("casualties", "dead"), `anybody` those that name no side
-    ("people"). `active` and `passive` are the forms of harm verbs before their object and after "were".
+    ("people"). `active` and `passive` are the forms of harm verbs before their object and after "were". `unarmed` are the
+    nouns of either number for people whom no word arms.
     """
 
     plural: frozenset[str]
@@ -23,6 +24,7 @@ class People:
     anybody: frozenset[str]
     active: frozenset[str]
     passive: frozenset[str]
+    unarmed: frozenset[str]
 
     def is_group(self, noun: str) -> bool:
         """Whether a noun tells whose people are counted: "soldiers" does, "people" and "casualties" do not."""
@@ -46,6 +48,7 @@ def load_people() -> People:
         anybody=frozenset(word.lower() for word in tables["anybody"]["words"]),
         active=frozenset(tables["harm"]["active"]),
         passive=frozenset(tables["harm"]["passive"]),
+        unarmed=frozenset(word for pair in _pairs(tables["people"]).items() for word in pair),
     )
 
 

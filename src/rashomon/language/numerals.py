@@ -42,6 +42,8 @@ SCALES: dict[str, int] = {
     "score": 20,
     "hundred": 100,
     "thousand": 1_000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
     "million": 1_000_000,
     "billion": 1_000_000_000,
 }
@@ -76,21 +78,22 @@ ORDINALS: dict[str, int] = {
 
 _TENS = "|".join(TENS)
 _ONES = "|".join(sorted(ONES, key=len, reverse=True))
-_SCALES = "dozen|hundred|thousand|million|billion"
-FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-"""A number in figures: "12", "1,200", "22.8"."""
+_SCALES = "dozen|hundred|thousand|lakh|crore|million|billion"
+FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+"""A number in figures: "12", "1,200", "1,50,000", "1'200", "22.8"."""
 WORDS = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES})"
 NUMERAL = (
     rf"(?:(?:(?:{FIGURES})|{WORDS}|an?(?=\s(?:{_SCALES})))"
-    rf"(?:(?:[\s-](?:{_SCALES}))+(?:\s(?:and\s)?{WORDS})?)?|half\sa\s(?:dozen|million)|half(?=\s(?:an?|the)\b))"
+    rf"(?:(?:[\s-](?:{_SCALES}))+(?:\s(?:and\s)?{WORDS}(?:[\s-](?:{_SCALES}))*){{0,3}})?|half\sa\s(?:dozen|million)|half(?=\s(?:an?|the)\b))"
 )
 """A number in words or figures, as a fragment to be put between word boundaries with `re.IGNORECASE`."""
 
 MOST_FIGURES = 18
 """More figures than any count, year or amount has."""
 
-_SPLIT = re.compile(r"[\s-]+")
+_SPLIT = re.compile(r"[ \t\n\r\f\v-]+")
 _FIGURES = re.compile(FIGURES)
+_MARKS = re.compile(r"[,'’\u00a0\u2009\u202f]")
 
 
 def read_numeral(words: str) -> float | None:
@@ -119,7 +122,7 @@ def read_numeral(words: str) -> float | None:
         elif _FIGURES.fullmatch(word):
             if len(word) > MOST_FIGURES:
                 return None
-            value = float(word.replace(",", ""))
+            value = float(_MARKS.sub("", word))
         elif word in ONES or word in TENS:
             value = ONES[word] if word in ONES else TENS[word]
         else:

@@ -250,7 +250,7 @@ def _modifies(token: Token, tagged: bool, number: int) -> bool:
     if token.is_punct or (token.is_space and "\n\n" in token.text):
         return token.text == "," and tagged and number > 0
     if token.lower_ == "and" and number > 0:
-        return True
+        return not (tagged and token.nbor(-1).tag_ == "NNS")  # "40 cows and wounded two herders"
     if token.lower_ in NO_MODIFIERS or token.like_num:
         return False
     if tagged:

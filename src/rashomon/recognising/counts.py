@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -15,7 +16,7 @@ from rashomon.knowledge.people import People, load_people
 from rashomon.language.furniture import find_furniture
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.grammar import read_times
-from rashomon.recognising.counted import NO_MODIFIERS, find_counted, token_at
+from rashomon.recognising.counted import NO_MODIFIERS, Counted, find_counted, token_at
 from rashomon.recognising.quantities import Quantity, find_quantities
 from rashomon.recognising.standing import is_part, is_toll, is_total
 from rashomon.records import Count, CountMention, Span
@@ -31,6 +32,11 @@ _WITH_HURT = re.compile(
 )
 _TELLERS = frozenset({"monitor", "monitors", "governor", "media", "ngo", "observatory", "police", "activists", "official", "officials"}
     | {"defence", "defense", "army", "ministry", "minister", "state", "sana", "tv", "un", "witnesses", "sources", "agency"})
+_AGE = re.compile(r"(?:\baged?|\bage\s+of|\bturned|\b(?P<of>[A-Za-z-]+)\s+of)\s+\Z", re.IGNORECASE)
+_AT_LEAST = re.compile(r",?\s+at\s+(?:the\s+very\s+)?least\b", re.IGNORECASE)
+_AND = re.compile(r"\s*(?P<comma>,)?\s*(?P<and>and|as\s+well\s+as|plus)?\s*\Z", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:take|takes|took|taken|taking|hold|held|holding)\s+\Z", re.IGNORECASE)
+_PRISONER = re.compile(r"\s+(?:prisoner|captive|hostage)\b", re.IGNORECASE)
 _NO_NEWS = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:reports?|word|information|news|indication|sign|claim|comment|response|details?|confirmation|mention)\b",
     re.IGNORECASE,
@@ -56,7 +62,24 @@ def find_counts(parsed: Parsed) -> tuple[CountMention, ...]:
         if mention is not None:
             mentions.append(mention)
     mentions.extend(_nobody(parsed, people, taken))
-    return _apart(mentions)
+    return _with_parts(text, _apart(mentions))
+
+
+def _with_parts(text: str, mentions: tuple[CountMention, ...]) -> tuple[CountMention, ...]:
+    """The mentions, those of a list that a part opens as parts too: "nine people, including three children and two medics"."""
+    found: list[CountMention] = []
+    listed = ""
+    for mention in mentions:
+        before = found[-1] if found else None
+        between = _AND.match(text, before.span.end, mention.span.start) if before is not None and before.part else None
+        if between is None or not (between["comma"] or between["and"]):
+            listed = ""
+        elif not mention.part and (not between["comma"] or not between["and"] or listed == ","):
+            listed = "and" if between["and"] else ","
+            found.append(replace(mention, part=True))
+            continue
+        found.append(mention)
+    return tuple(found)
 
 
 def _taken(text: str) -> list[tuple[int, int]]:
@@ -78,10 +101,13 @@ def _mention(parsed: Parsed, quantity: Quantity, people: People) -> CountMention
     if quantity.word == "none" and _NO_NEWS.match(text, quantity.end):
         return None
     lead = text[max(0, quantity.start - 90) : quantity.start]
-    counted = find_counted(parsed, quantity, people)
+    taken = _PRISONER.match(text, quantity.end) if quantity.word in ("number", "vague") and _TAKEN.search(lead) else None
+    counted = Counted(None, taken.end(), None) if taken is not None else find_counted(parsed, quantity, people)
     if counted is None:
         return _bare(parsed, quantity, people, lead)
     end = counted.last
+    if quantity.word == "number" and quantity.low == quantity.high and (least := _AT_LEAST.match(text, end)) is not None:
+        quantity, end = replace(quantity, best=None, high=None), least.end()
     span = parsed.report.span(quantity.start, end)
     head = parsed.span(counted.head) if counted.head is not None else None
     return CountMention(
@@ -101,7 +127,7 @@ def _count(quantity: Quantity, span: Span, of: str | None) -> Count:
 def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> CountMention | None:
     """A number that stands alone as subject or object of harm: "four were injured", "killing three", "another"."""
     text = parsed.report.text
-    if quantity.word in ("one", "none"):
+    if quantity.word in ("one", "none") or _is_age(lead, people):
         return None
     more = _MORE.match(text, quantity.end)
     end = more.end() if more is not None else quantity.end
@@ -139,6 +165,12 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
             return None if re.match(r"\s+(?:dead|wounded|injured|killed|hurt)\b", trail) is None else mention
         return mention
     return None
+
+
+def _is_age(lead: str, people: People) -> bool:
+    """Whether the words before a number make it an age: "a teacher aged 31", "a woman of 34"."""
+    of = _AGE.search(lead)
+    return of is not None and (of["of"] is None or of["of"].lower() in people.singular)
 
 
 def _teller_follows(doc: Doc, at: int) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from rashomon.coders.joint.pointing import Told
 from rashomon.coding.claims import in_order
 from rashomon.coding.happening import STRIKES
+from rashomon.coding.outline import SUM
+from rashomon.coding.setting import DAYS
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Period, Place, Span
 
 SURE = 0.7
@@ -124,7 +126,8 @@ def _homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
 
 def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
     """Events that the heads hold to be one, as one, where nothing keeps them apart; what the rules leave open comes from the heads."""
-    if not told.happened and all(trigger.standing.probability > SURE for _, trigger in told.triggers) and not any(event.modality == "negated" for event in events):
+    untold = not told.happened and all(trigger.standing.probability > SURE for _, trigger in told.triggers)
+    if untold and not any(event.modality == "negated" for event in events) and not (told.standings == {SUM} and any(map(_of_a_day, events))):
         return []
     first = min(events, key=lambda event: (not event.focal, event.trigger.start))
     claims = list(first.claims)
@@ -148,6 +151,11 @@ def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
     unique = {claim.id: claim for claim in reversed(claims)}
     mentions |= {span for span, trigger in told.triggers if not any(span.overlaps(other) for event in rest for other in event.mentions)}
     return [replace(first, claims=in_order(unique.values()), mentions=tuple(sorted(mentions))), *rest]
+
+
+def _of_a_day(event: Event) -> bool:
+    """Whether words of its own date an event to a day, as they date no sum over many."""
+    return any(isinstance(c.resolved, Period) and c.resolved.precision in DAYS and c.coder not in _LENT for c in event.of(Attribute.PERIOD))
 
 
 def _apart(one: Event, other: Event) -> bool:

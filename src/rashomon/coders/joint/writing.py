@@ -15,6 +15,7 @@ from rashomon.coding.claims import ClaimWriter, in_order
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
+from rashomon.recognising.quantities import Quantity, find_quantities
 from rashomon.records import (
     TOLLS,
     UNKNOWN,
@@ -60,6 +61,7 @@ class HeadWriter:
     def __init__(self, scene: Scene, speeches: Sequence[Speech], heard: Sequence[Voice]) -> None:
         self._scene, self._speeches, self._heard = scene, speeches, heard
         self._tokens = {token.idx: token for token in scene.parsed.doc}
+        self._quantities = tuple(find_quantities(scene.parsed.report.text))
 
     def claims(self, told: Told, event: str) -> tuple[Claim, ...]:
         """All that the heads say of one happening, each claim once; without evidence of a value there is no claim."""
@@ -271,6 +273,9 @@ class HeadWriter:
             if counted.total:
                 return
             count, span = counted.count, counted.span
+        elif (quantity := self._quantity(pointed)) is not None:
+            span = self._scene.parsed.report.span(quantity.start, quantity.end)
+            count = Count(low=quantity.low, best=quantity.best, high=quantity.high, wording=" ".join(span.text.split()))
         else:
             token = self._token(pointed.head)
             mention = self._scene.actor_at(token)
@@ -287,6 +292,13 @@ class HeadWriter:
         if pointed.whose is not None and count.of is None and (whose := self._parties(pointed.whose)) is not None:
             count = replace(count, of=whose[0].text)
         writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), "heads.toll", resolved=party)
+
+
+    def _quantity(self, pointed: Pointed) -> Quantity | None:
+        """The number that a head takes for a toll though no noun for people follows it: "the number killed rose to 20", "Killed: 17"."""
+        if pointed.probability < SURELY:
+            return None
+        return next((q for q in self._quantities if q.start <= pointed.head < q.end and q.word == "number"), None)
 
 
 def _fineness(value: Place | Period) -> int:

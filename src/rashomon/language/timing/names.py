@@ -70,7 +70,7 @@ UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries)"
 )
 PART = r"(?:mornings?|afternoon|evening|night(?:-?time)?|daytime|noon|midday|midnight|dawn|daybreak|sunrise|dusk|sunset|nightfall)"
-CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b))?|\s?(?:[ap]\.\s?m\.|[ap]\.?m\b|o['’]clock\b))"
+CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?!\d)(?:[:.][0-5]\d)?(?:\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b))?|\s?(?:[ap]\.\s?m\.|[ap]\.?m\b|o['’]clock\b))"
 ZONE = r"(?:\s+(?:local(?: time)?|GMT(?:\s?[+-]\d{1,2})?|UTC(?:\s?[+-]\d{1,2})?|(?:[ECMPBA][SD]|ES|BS|EE|EES)T\b|[A-Z][a-z]+ time))"
 
 BESIDE_A_CLOCK = (

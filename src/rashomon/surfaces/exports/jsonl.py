@@ -92,14 +92,14 @@ def value_to_json(attribute: Attribute, value: Value | Resolved | None, told: Va
     """A value as the format has it: `value` what it was resolved to, where it was, and `told` as the report tells it.
 
     A count's `of` is the party whose people they are. A time or place that was not resolved keeps its words, with null bounds
-    or coordinates; a party that was not is "UNKNOWN".
+    or coordinates; a party that was not is "UNKNOWN", as is whose people a count's are where nothing tells it.
     """
     if attribute in TOLLS:
         count = value if isinstance(value, Count) else told
         if isinstance(count, Count):
             stands = {name: True for name in ("part", "further") if getattr(count, name)}
-            return {"low": count.low, "best": count.best, "high": count.high, "of": of, "wording": count.wording} | stands
-        return {"low": None, "best": None, "high": None, "of": of, "wording": str(count)}
+            return {"low": count.low, "best": count.best, "high": count.high, "of": of or UNKNOWN, "wording": count.wording} | stands
+        return {"low": None, "best": None, "high": None, "of": of or UNKNOWN, "wording": str(count)}
     if attribute is Attribute.PERIOD:
         period = value if isinstance(value, Period) else None
         return _period(period or Period(earliest=None, latest=None, precision="unknown", wording=_words(told)))
