@@ -41,10 +41,15 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if not trigger.entry.effect:
         return ()
     attribute = _EFFECTS[trigger.entry.effect]
+    if heads_list(trigger.token):
+        listed = scene.counts.get(trigger.token.i + 2)
+        return () if listed is None else (Toll(attribute, listed.count, listed.span, None, "toll.counted-harm"),)
     victims = [v for v in _victims(scene, trigger) if v.i not in trigger.barred]
     if trigger.victims:
         own = [v for v in victims if v.i in trigger.victims]
         victims = [*(victims if own else ()), *_own_heads(scene, trigger, own)]
+    elif trigger.token.pos_ == "VERB":
+        victims += _listed_behind(scene, victims, trigger.barred)
     found = _once([toll for victim in victims for toll in _toll(scene, attribute, victim, trigger.barred)])
     if trigger.entry.id == "toll":
         found = _told_as_toll(scene, trigger)
@@ -60,6 +65,11 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if trigger.entry.id == "casualty":  # nobody killed and nobody hurt
         found += [replace(t, attribute=Attribute.KILLED) for t in found if t.count.high == 0]
     return tuple(_once(found))
+
+
+def heads_list(harm: Token) -> bool:
+    """Whether a word of harm stands before its number as a heading does: "Killed: 17. Injured: 30"."""
+    return harm.i + 1 < len(harm.doc) and harm.doc[harm.i + 1].text == ":"
 
 
 def _told_as_toll(scene: Scene, trigger: Trigger) -> list[Toll]:
@@ -88,6 +98,26 @@ def _own_heads(scene: Scene, trigger: Trigger, known: Sequence[Token]) -> list[T
     mentions = {scene.counts[i].span: scene.counts[i] for i in sorted(trigger.victims)}
     met = {scene.counts[v.i].span for v in known}
     return [scene.parsed.tokens(m.head or m.span)[0 if m.head is None else -1] for span, m in mentions.items() if span not in met]
+
+
+def _listed_behind(scene: Scene, victims: Sequence[Token], barred: frozenset[int]) -> list[Token]:
+    """The heads of the numbers that "and" coordinates behind the victims, whatever the tree makes of the list: "killed two soldiers, a guard and four traders"."""
+    found: list[Token] = []
+    doc, known = scene.parsed.doc, {v.i for v in victims}
+    last = next((scene.counts[v.i] for v in victims if v.i in scene.counts and scene.counts[v.i].head is not None), None)
+    while last is not None:
+        at = scene.parsed.tokens(last.span).end
+        words = [token.lower_ for token in doc[at : at + 2]]
+        at += 2 if words == [",", "and"] else 1
+        follower = scene.counts.get(at) if words[:1] in ([","], ["and"]) else None
+        if follower is None or follower.head is None or follower.part or follower.total or at in barred:
+            return []
+        head = scene.parsed.tokens(follower.head)[-1]
+        found += [head] if head.i not in known else []
+        if "and" in words:
+            return found
+        last = follower
+    return []
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from rashomon.coding.harm import heads_list
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.records import CountMention
@@ -38,7 +39,7 @@ def with_victims(scene: Scene, triggers: Sequence[Trigger]) -> tuple[Trigger, ..
     for trigger in reversed(triggers):
         if not trigger.entry.effect or not (_participle(trigger.token) or _suffers(trigger)):
             continue
-        own = _before(scene, trigger)
+        own = None if heads_list(trigger.token) else _before(scene, trigger)
         if own is None or any(i in claimed for i in own) or _acts(scene, trigger, claimed):
             continue
         victims[trigger.token.i] = own
@@ -94,11 +95,18 @@ def _listed(scene: Scene, last: CountMention) -> frozenset[int]:
         if at < 1 or doc[at].lower_ != joined:
             break
         before = scene.counts.get(at - 1) or (scene.counts.get(at - 2) if doc[at - 1].text == "," else None)
-        if before is None or before.head is None or before.part or before.total:
+        if before is None or before.head is None or before.part or before.total or _is_object(scene, before):
             break
         found |= _tokens(scene, before)
         last, joined = before, ","
     return found
+
+
+def _is_object(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number stands right behind a verb of its own: "killed two soldiers and four traders were hurt"."""
+    at = _first(scene, mention) - 1
+    verb = scene.parsed.doc[at] if at >= 0 else None
+    return verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() not in ("leave", "see")
 
 
 def _acts(scene: Scene, trigger: Trigger, claimed: Mapping[int, int]) -> bool:

@@ -84,7 +84,7 @@ FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:['â€
 WORDS = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES})"
 NUMERAL = (
     rf"(?:(?:(?:{FIGURES})|{WORDS}|an?(?=\s(?:{_SCALES})))"
-    rf"(?:(?:[\s-](?:{_SCALES}))+(?:\s(?:and\s)?{WORDS}(?:[\s-](?:{_SCALES}))*){{0,3}})?|half\sa\s(?:dozen|million)|half(?=\s(?:an?|the)\b))"
+    rf"(?:(?:[\s-](?:{_SCALES}))+(?:(?:(?<=thousand),)?\s(?:and\s)?{WORDS}(?:[\s-](?:{_SCALES}))*){{0,3}})?|half\sa\s(?:dozen|million)|half(?=\s(?:an?|the)\b))"
 )
 """A number in words or figures, as a fragment to be put between word boundaries with `re.IGNORECASE`."""
 
@@ -106,7 +106,7 @@ def read_numeral(words: str) -> float | None:
         return None if whole is None else int(whole / 2) if whole % 2 == 0 else whole / 2
     total: float = 0
     current: float | None = None
-    for word in _SPLIT.split(words.strip().lower()):
+    for word in _SPLIT.split(words.strip().lower().replace("thousand, ", "thousand ")):
         if word in ("and", "of"):
             continue
         if word in ("a", "an"):

@@ -33,6 +33,7 @@ _WITH_HURT = re.compile(
 _TELLERS = frozenset({"monitor", "monitors", "governor", "media", "ngo", "observatory", "police", "activists", "official", "officials"}
     | {"defence", "defense", "army", "ministry", "minister", "state", "sana", "tv", "un", "witnesses", "sources", "agency"})
 _AGE = re.compile(r"(?:\baged?|\bage\s+of|\bturned|\b(?P<of>[A-Za-z-]+)\s+of)\s+\Z", re.IGNORECASE)
+_HEADING = re.compile(r"\b([A-Za-z]+)\s?:\s+\Z")
 _AT_LEAST = re.compile(r",?\s+at\s+(?:the\s+very\s+)?least\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?P<comma>,)?\s*(?P<and>and|as\s+well\s+as|plus)?\s*\Z", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:take|takes|took|taken|taking|hold|held|holding)\s+\Z", re.IGNORECASE)
@@ -136,6 +137,9 @@ def _bare(parsed: Parsed, quantity: Quantity, people: People, lead: str) -> Coun
     part = is_part(text, quantity.start, quantity.end, end)
     mention = CountMention(span=span, count=_count(quantity, span, None), total=total, part=part, toll=toll)
     trail = text[end : end + 80]
+    heading = _HEADING.search(lead)
+    if heading is not None and heading[1].lower() in people.passive | people.harmed:
+        return mention
     if (total or toll) and (quantity.word == "number") and _ends_phrase(parsed.doc, end, people):
         return mention
     subject = _AFTER_SUBJECT.match(trail)

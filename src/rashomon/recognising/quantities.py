@@ -38,12 +38,15 @@ _NUMBER = rf"(?:{_GROUPED}(?!\s+(?:lakh|crore|million|billion))|{NUMERAL})"
 _BEHIND = r"(?:(?P<odd>[-–\s]odd\b|\s+or\s+so\b)|(?P<plus>\+|\s+plus\b|\s+or\s+more\b)|(?P<less>\s+or\s+(?:fewer|less)\b))"
 _FIGURE = re.compile(rf"{_EDGE}(?P<number>{_NUMBER})(?:{_BEHIND}(?![\w-])|(?P<open>(?=[-–]\d))|{_END})", re.IGNORECASE)
 _TO = re.compile(
-    rf"(?:\s?[-–]\s?|\s+(?:to|or)\s+|(?P<and>\s+and\s+)|,?\s+(?:and\s+)?(?P<doubt>possibly|perhaps|maybe|or\s+even|or\s+possibly|or\s+perhaps|if\s+not)\s+)(?P<to>{_NUMBER}){_END}(?=[\s,.;)]|\Z)(?:(?<=\w),(?=\s+[a-z]))?",
+    rf"(?:\s?[-–]\s?|\s+(?:to|or)\s+|(?P<and>\s+and\s+)|,?\s+(?:and\s+)?(?P<doubt>possibly|perhaps|maybe|or\s+even|or\s+possibly|or\s+perhaps|if\s+not)\s+)(?P<to>{_NUMBER}){_END}(?=[\s,.;)]|\Z)(?(doubt)(?:,(?=\s+[a-z]))?)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<total>a\s+total\s+of)|(?P<between>between)|(?P<also>another|an?\s+(?:further|additional))|(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_ABOUT}))\s+\Z",
+    rf"(?<![\w-])(?:(?P<total>a\s+total\s+of)|(?P<between>between)|(?P<from>from)|(?P<also>another|an?\s+(?:further|additional))|(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_ABOUT}))\s+\Z",
     re.IGNORECASE,
+)
+_RISING = re.compile(
+    r"\b(?:r[io]s(?:e|es|en|ing)|climb\w*|jump\w*|increas\w*|went|gone|goes|up|down|revis\w*|rais\w*|lower\w*|cut|fell|fallen|dropp\w*|chang\w*|mount\w*)\b[^.\n]{0,40}\Z", re.IGNORECASE
 )
 _OF_THE = r"(?:(?:the|its|their|his|her|our|those|these|some|about|around|nearly|almost|at\s+least|more\s+than|over)\s+){0,2}"
 _HARMED = r"(?!\s+(?:other\s+)?(?:dead|killed|slain|wounded|injured|hurt|missing|victims|casualties|deaths|fatalities|martyrs)\b)"
@@ -111,6 +114,8 @@ def _number(text: str, match: re.Match[str]) -> Quantity | None:
     after = _range(text, match, words)
     other = _whole(after["to"]) if after is not None else None
     if after is not None and other is not None:
+        if "from" in words and _RISING.search(text[max(0, start - _FARTHEST) : start]):  # "rose from 12 to 17"
+            return Quantity(after.start("to"), after.end(), other, other, other, "number")
         if other > number:
             return Quantity(start, after.end(), number, number if after["doubt"] else None, other, "number", "total" in words)
         if re.match(r"\s[-–]\s", text[match.end() : match.end() + 3]):  # "12 May 2023 - Three soldiers"
@@ -132,6 +137,8 @@ def _bounds_before(text: str, start: int) -> tuple[frozenset[str], int]:
     words: set[str] = set()
     while (before := _BEFORE.search(lead)) is not None and (word := str(before.lastgroup)) not in words:
         words.add(word)
+        if word == "from":  # where it counts from, unless a range follows
+            break
         start -= len(lead) - before.start()
         lead = lead[: before.start()]
     return frozenset(words), start

@@ -298,7 +298,8 @@ class HeadWriter:
         """The number that a head takes for a toll though no noun for people follows it: "the number killed rose to 20", "Killed: 17"."""
         if pointed.probability < SURELY:
             return None
-        return next((q for q in self._quantities if q.start <= pointed.head < q.end and q.word == "number"), None)
+        near = [q for q in self._quantities if q.word == "number" and q.start < pointed.span.end and q.end > pointed.span.start]
+        return next((q for q in near if q.start <= pointed.head < q.end), near[-1] if near else None)
 
 
 def _fineness(value: Place | Period) -> int:
