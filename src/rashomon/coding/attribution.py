@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.coding.cues import cue_words
+from rashomon.coding.disowning import disown
 from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.hearing_nouns import hear_according, hear_feeling, hear_hearsay, hear_noun
 from rashomon.coding.hearing_verbs import GIVING, hear_verb
@@ -54,7 +55,7 @@ def find_speeches(scene: Scene, speech: SpeechLexicon) -> tuple[Speech, ...]:
     hearing.found.extend(_continue_quotes(hearing))
     for token, lemma in later:
         hear_verb(hearing, token, lemma, speaker_of(scene, token, hearing.voiced))
-    return tuple(sorted(_settle(hearing), key=lambda s: (-len(s.covers), s.cue.i)))
+    return disown(scene, _settle(hearing))
 
 
 def attribution_of(scene: Scene, speeches: Iterable[Speech], token: Token) -> Attribution:

@@ -44,12 +44,18 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """A party held responsible, on these words; `cue` is the token whose attribution says by whom."""
+    """A party held responsible, on these words; `cue` is the token whose attribution says by whom.
+
+    `denied`: it denies having done it, in `words`; `event`: the word for what it is answerable for, where the words name it.
+    """
 
     party: Party
     span: Span
     cue: Token
     rule: str
+    denied: bool = False
+    event: Token | None = None
+    words: Span | None = None
 
 
 def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
@@ -66,7 +72,21 @@ def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
         targets, rule = _held_responsible(token)
         if targets and not (rule == "blame.violated" and token.i in spoken):
             found.extend(_blames(scene, targets, token, rule))
+    found += [blame for speech in speeches if speech.disowns for blame in _disowned(scene, speech)]
     return tuple(found)
+
+
+def _disowned(scene: Scene, speech: Speech) -> Iterator[Blame]:
+    """Blame that its bearer denies: "denied it was behind the bombing"."""
+    if speech.speaker is None:
+        return
+    mention = scene.actor_at(scene.parsed.tokens(speech.speaker).root)
+    own = speech.source.party
+    doc, told = scene.parsed.doc, sorted(speech.covers)
+    last = next((n for n, i in enumerate(told) if n + 1 == len(told) or told[n + 1] != i + 1), 0)  # up to the deed, if that stands within
+    words = scene.parsed.span(doc[told[0] : told[last] + 1])
+    for party in (own,) if own is not None else as_somebody(scene, mention) if mention is not None else ():
+        yield Blame(scene.forces_of(party), speech.speaker, speech.cue, "blame.disowned", denied=True, event=speech.deed, words=words)
 
 
 def _held_responsible(token: Token) -> tuple[list[Token], str]:
@@ -74,6 +94,10 @@ def _held_responsible(token: Token) -> tuple[list[Token], str]:
     lemma, verb, noun = token.lemma_.lower(), token.pos_ == "VERB", token.pos_ == "NOUN"
     if lemma == "blame" and any(c.lower_ == "to" and c.i < token.i for c in token.children):
         return _only(subject_of(token)), "blame.to-blame"
+    if lemma == "blame" and verb and not passive(token) and (on := obliques(token, "on", "upon")):
+        return on, "blame.laid"
+    if noun and lemma == "door" and case_of(token) == "at" and token.head.lemma_.lower() in _LAYING:
+        return children(token, "nmod:poss", "nmod"), "blame.laid"
     if lemma in _BLAMING and verb:
         return (_only(subject_of(token)) if passive(token) else objects_of(token)), "blame.accused"
     if lemma in _ANSWERABLE:

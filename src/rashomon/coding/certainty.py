@@ -139,7 +139,8 @@ class _Reading:
             self.certainty = Certainty.POSSIBLE
             return
         self.modality = _governed(scene, below, at, lemma)
-        if lemma in _DENIALS and below.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
+        gainsaid = lemma in _DENIALS and not any(c.lower_ in _NEGATIONS for c in at.children)  # "never denied" gainsays nothing
+        if gainsaid and below.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
             self.polarity, self.denied = Polarity.DENIED, True
         if lemma in _APPEAR and below.dep_ in ("xcomp", "ccomp"):
             self.certainty = Certainty.PROBABLE

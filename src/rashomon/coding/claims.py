@@ -154,9 +154,10 @@ class ClaimWriter:
         cue = next((s for s in self._speeches if s.cue.i == blame.cue.i), None)
         if cue is not None:
             said = Attribution(source=cue.source, cue=self._scene.parsed.span(cue.cue), via=said.via, rule=cue.rule)
-        evidence = (blame.span, self._scene.parsed.span(blame.cue))
+        evidence = (blame.span, self._scene.parsed.span(blame.cue), *((blame.words,) if blame.words is not None else ()))
         value = blame.span.text if blame.party.id == UNKNOWN else blame.party.name
-        self.add(Attribute.BLAME, value, evidence, said, blame.rule, resolved=blame.party)
+        polarity = Polarity.DENIED if blame.denied else Polarity.ASSERTED
+        self.add(Attribute.BLAME, value, evidence, said, blame.rule, resolved=blame.party, polarity=polarity)
 
     def responsible(self, found: Responsibility) -> None:
         """Who did it, by a claim of its own or by somebody's belief."""

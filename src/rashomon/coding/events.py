@@ -149,7 +149,7 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
         fill_setting(story, happening, writer, chief)
     _write_things(story, happening, writer, focal=focal)
     for blame in story.blames:
-        if _concerns(story, happening, blame):
+        if _did(story, happening, blame):
             writer.blame(blame)
     for responsible in story.responsibilities:
         if _did(story, happening, responsible):
@@ -203,8 +203,8 @@ def _write_things(story: Story, happening: Happening, writer: ClaimWriter, *, fo
             writer.evidence(story.shown[thing.span])
 
 
-def _did(story: Story, happening: Happening, said: Responsibility) -> bool:
-    """Whether a claim or belief of who did it speaks of this happening: by the word for the act, or else as blame does."""
+def _did(story: Story, happening: Happening, said: Responsibility | Blame) -> bool:
+    """Whether a claim, a belief or a denial of who did it speaks of this happening: by the word for the act, or else as blame does."""
     event = said.event
     if event is not None:
         owners = [h for h in story.happenings for t in h.tellings if event.i == t.trigger.token.i or event.i in t.trigger.words]
@@ -223,5 +223,5 @@ def _concerns(story: Story, happening: Happening, said: Blame | Conduct | Contro
         return False  # nobody is blamed for a telephone call in which blame is laid
     main = happening is (story.clash if isinstance(said, Blame) else story.main)
     if near(happening, sentence, 0):
-        return main or not isinstance(said, Blame) or said.party.id in happening.parties
+        return main or not isinstance(said, Blame) or said.denied or said.party.id in happening.parties
     return (main or entry >= 0) and near(happening, sentence, 2) and not story.told_elsewhere(happening, sentence)

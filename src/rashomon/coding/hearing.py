@@ -22,7 +22,7 @@ class Speech:
     """One cue with its source and the tokens it covers. `denies` where the cue denies what it covers.
 
     `speaker` is the whole phrase that stands for the source beside the cue ("it" where the source is the ministry), None where
-    nobody is named. `stance` where the cue tells a wish or a stand ("wants to", "criticised"), which asserts nothing.
+    nobody is named. `stance` where the cue tells a wish or a stand ("wants to", "criticised"), which asserts nothing. `disowns` where what is denied is whose deed it was; `deed` is then the word for it, if told.
     """
 
     source: Source
@@ -32,6 +32,8 @@ class Speech:
     denies: bool = False
     speaker: Span | None = None
     stance: bool = False
+    disowns: bool = False
+    deed: Token | None = None
 
 
 @dataclass(slots=True)

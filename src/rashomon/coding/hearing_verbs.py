@@ -19,6 +19,7 @@ _STANCES = frozenset({"stand", "sense", "speak"})
 GIVING = frozenset(
     {"put", "place", "lay", "give", "issue", "release", "make", "offer", "set", "provide", "publish", "pin"}
 )
+_NEVER = frozenset({"not", "n't", "n’t", "never"})
 _GIVEN = frozenset({"side", "version", "story", "account", "explanation", "toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
 _ECHOING = frozenset({"repeat", "reiterate", "echo", "present", "deliver", "convey"})
 _CASES = frozenset(
@@ -81,8 +82,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         if impersonal(verb) or (lemma == "ask" and verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBD")):
             hear_impersonal(hearing, verb, lemma, uses)
         return
-    if lemma == "deny" and any(o.lemma_.lower() in _REFUSED for o in children(verb, "obj")):
-        return
+    if lemma == "deny" and (any(o.lemma_.lower() in _REFUSED for o in children(verb, "obj")) or any(c.lower_ in _NEVER for c in verb.children)):
+        return  # "denied them entry"; "never denied that it had" gainsays nothing
     if "show" in uses and subject.lemma_.lower() in speech.documents:
         uses = ("show", *(u for u in uses if u != "show"))
     if "relay" in uses and hear_relay(hearing, verb, lemma, subject):

@@ -17,6 +17,7 @@ _BACK = frozenset({"it", "this", "that", "these", "those", "them", "so"})
 _SAID = frozenset({"claim", "accusation", "allegation", "charge", "report", "account", "version", "assertion", "suggestion"})
 _FILLING = frozenset({"the", "any", "all", "such", "as", "a", "an", "and", "having", "done"})
 _LONGEST = 7
+_GAINSAID = (Attribute.BLAME, Attribute.ACTOR, Attribute.KIND)
 _REACH, _REACH_OF_ECHO = 3, 6
 """How many sentences back the words may stand."""
 
@@ -56,11 +57,11 @@ def _points_back(story: Story, speech: Speech) -> bool:
 
 
 def _last_claims(story: Story, claims: Sequence[Claim], speech: Speech, sentence: int) -> list[Claim]:
-    """The blame, else the kind, that another source claimed in the nearest sentence before the denial."""
+    """The blame, else the doers, else the kind, that another source claimed in the nearest sentence before the denial."""
     scene = story.scene
     before = [
         c for c in claims
-        if c.attribute in (Attribute.BLAME, Attribute.KIND)
+        if c.attribute in _GAINSAID
         and c.polarity is Polarity.ASSERTED
         and c.attribution.source.key != speech.source.key
         and 0 <= sentence - scene.sentence_at(c.evidence[-1].start) <= (_REACH_OF_ECHO if speech.rule == _ECHO else _REACH)
@@ -69,5 +70,5 @@ def _last_claims(story: Story, claims: Sequence[Claim], speech: Speech, sentence
     told = [c for c in before if c.attribution.source.kind != "outlet"] or before
     nearest = max((scene.sentence_at(c.evidence[-1].start) for c in told), default=None)
     told = [c for c in told if scene.sentence_at(c.evidence[-1].start) == nearest]
-    told = [c for c in told if c.attribute is Attribute.BLAME] or told
-    return list({(c.attribute, c.value): c for c in reversed(told)}.values())
+    first = min((_GAINSAID.index(c.attribute) for c in told), default=None)
+    return list({(c.attribute, c.value): c for c in reversed(told) if _GAINSAID.index(c.attribute) == first}.values())

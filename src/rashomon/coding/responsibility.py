@@ -117,7 +117,7 @@ def _behind(scene: Scene, preposition: Token) -> Iterator[Responsibility]:
     """In "Daesh is believed to be behind the attack": whoever the act is laid to, as surely as the words say."""
     act = preposition.head
     cop = any(c.dep_ == "cop" for c in act.children) or (act.head.lemma_ == "be" and act.head.pos_ in ("AUX", "VERB"))
-    if not is_act(scene.lexicon, act) or not cop:
+    if not is_act(scene.lexicon, act) or not cop or _refused(act) or _refused(act.head):
         return
     doer = subject_of(act) or subject_of(act.head)
     doubt = any(t.lemma_.lower() in _HOLDING or t.lower_ in ("likely", "probably") for t in (act.head, act.head.head, *act.children))

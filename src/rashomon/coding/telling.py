@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.attribution import Speech, attribution_of, is_denied
 from rashomon.coding.certainty import Reality, judge_reality
+from rashomon.coding.disowning import words_of_deed
 from rashomon.coding.harm import Toll, find_tolls
 from rashomon.coding.mishaps import done_by_somebody
 from rashomon.coding.parts import with_parts
@@ -183,6 +184,10 @@ def _tell(
 ) -> Telling:  # fmt: skip
     reality = judge_reality(scene, trigger.token)
     attribution = attribution_of(scene, speeches, trigger.token)
+    deed = next((words for s in speeches if s.deed is not None and trigger.token.i in (words := words_of_deed(s.deed))), None)
+    if deed is not None:  # "denied carrying out the raid": there was a raid, and whose it was the denial says
+        reality = replace(reality, polarity=Polarity.ASSERTED, denied=False)
+        roles = replace(roles, actors=tuple(a for a in roles.actors if scene.parsed.tokens(a.span).root.i in deed))
     if is_denied(speeches, trigger.token) or (
         reality.modality == "negated" and attribution.source.kind not in ("outlet", "unnamed")
     ):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.coders.joint.pointing import Spoken
 from rashomon.coding.attribution import Speech
+from rashomon.coding.disowning import disown
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
 from rashomon.knowledge.speech import SpeechLexicon
@@ -18,6 +19,7 @@ from rashomon.records import Attribution, Source, Span
 RULE = "attribution.heads"
 SURE, VERY_SURE = 0.6, 0.8
 """Below the first a cue that heads alone take for one brings no speech; above the second its subject speaks, whatever kind of noun it is."""
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _LATELY = 4
 """Sentences within which a pronoun goes back to who spoke last."""
 
@@ -50,6 +52,8 @@ def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spo
     at = {token.idx: token for token in scene.parsed.doc}
     found: list[Voice] = []
     for one in sorted(spoken, key=lambda one: one.cue.start):
+        if any(child.lower_ in _NOT for child in scene.parsed.tokens(one.cue).root.children):
+            continue  # "did not say", "never denied": nothing is said
         sentence = scene.sentence_at(one.cue.start)
         before = [source for near, start, source in sorted(lately, key=lambda s: s[1]) if start < one.cue.start and 0 <= sentence - near <= _LATELY]
         same = (source for cue, speaker, source in by_rule if one.cue.start <= cue < one.cue.end and speaker.start <= one.source < speaker.end)
@@ -77,15 +81,19 @@ def with_heard(scene: Scene, speeches: Sequence[Speech], heard: Sequence[Voice])
     """The rules' speeches and the heads', the widest first: at a cue that no rule heard, all that is said; at others what no rule saw to be said."""
     doc = scene.parsed.doc
     cues = {speech.cue.idx for speech in speeches}
+    disowning = {speech.cue.idx for speech in speeches if speech.disowns}  # what they leave uncovered is the deed, which is not theirs to tell
     covered = {index for speech in speeches if not speech.stance for index in speech.covers}
     found = list(speeches)
     for voice in heard:
         if voice.heard.probability < SURE or voice.source.kind == "outlet":
             continue
         covers = frozenset(t.i for t in doc if t.idx in voice.said and not voice.cue.start <= t.idx < voice.cue.end)
-        if any(start in cues for start in range(voice.cue.start, voice.cue.end)):
+        here = range(voice.cue.start, voice.cue.end)
+        if any(start in disowning for start in here):
+            continue
+        if any(start in cues for start in here):
             covers -= covered
         if covers:
             cue = scene.parsed.tokens(voice.cue).root
             found.append(Speech(voice.source, cue, covers, RULE, denies=voice.denies, speaker=voice.source.span))
-    return tuple(sorted(found, key=lambda s: (-len(s.covers), s.cue.i)))
+    return disown(scene, found)

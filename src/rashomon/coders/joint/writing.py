@@ -164,9 +164,8 @@ class HeadWriter:
         return words
 
     def _is_silent(self, cue: Span) -> bool:
-        """Whether the cue tells that nothing was said: "did not say whether", "declined to comment"."""
-        token = self._scene.parsed.tokens(cue).root
-        return any(child.lower_ in _NOT for child in token.children) or token.lemma_.lower() in ("decline", "refuse")
+        """Whether the cue tells that nothing was said: "declined to comment"."""
+        return self._scene.parsed.tokens(cue).root.lemma_.lower() in ("decline", "refuse")
 
     def _concerned(self, events: Sequence[Event], at: Mapping[str, Sequence[int]], cue: Span, said: range) -> Event | None:
         """The event that something said is about; `at` gives the sentences that tell of each event, by its id."""
