@@ -44,3 +44,38 @@ def test_sea_miles_in_capitals_are_gone() -> None:
     found = places_of("A skiff closed in on a tanker 200 NM east of Mogadishu on Friday.")
     (place,) = (place for words, place in found.items() if "Mogadishu" in words)
     assert place.longitude == pytest.approx(45.34 + 370 / 111.2, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Raiders killed nine villagers in Cordoba, Uganda, on Monday.", "UG"),
+        ("Raiders killed nine villagers in the village of Lima in Malawi on Monday.", "MW"),
+        ("Raiders attacked Vienna, Gabon, and killed nine villagers.", "GA"),
+        ("Raiders attacked the town of Naples in southern Zambia, killing nine.", "ZM"),
+    ],
+)
+def test_a_country_in_the_phrase_itself_binds(text: str, country: str) -> None:
+    """However great the city abroad: a name that its phrase puts in a country that has no such place is a place unknown there."""
+    (place,) = (place for words, place in places_of(text).items() if country != words)
+    assert place.country == country
+    assert not place.known
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A bomb went off in Athens, Georgia, on Monday.", "US"),
+        ("A bomb went off in Batumi, Georgia, on Monday.", "GE"),
+        ("Militiamen killed nine people in Beni, eastern Congo, on Monday.", "CD"),
+        ("Shells fell on Suruc near the Syrian border on Monday.", "TR"),
+    ],
+)
+def test_a_name_of_two_countries_and_a_border_bind_neither(text: str, country: str) -> None:
+    """What Georgia is, the town in it tells; and nothing near a border lies behind it."""
+    assert {place.country for place in places_of(text).values() if place.known} == {country}
+
+
+def test_the_tail_of_a_name_is_no_town() -> None:
+    """A town of Nigeria ends the name of a town that no gazetteer of the world holds."""
+    assert not any(place.known for place in places_of("An airstrike on Khirbat al-Numan killed four people on Monday.").values())

@@ -184,7 +184,7 @@ def _tell(
 ) -> Telling:  # fmt: skip
     reality = judge_reality(scene, trigger.token)
     attribution = attribution_of(scene, speeches, trigger.token)
-    deed = next((words for s in speeches if s.deed is not None and trigger.token.i in (words := words_of_deed(s.deed))), None)
+    deed = next((frozenset(deeds) for s in speeches if s.deed is not None and trigger.token.i in (deeds := words_of_deed(s.deed))), None)
     if deed is not None:  # "denied carrying out the raid": there was a raid, and whose it was the denial says
         reality = replace(reality, polarity=Polarity.ASSERTED, denied=False)
         roles = replace(roles, actors=tuple(a for a in roles.actors if scene.parsed.tokens(a.span).root.i in deed))

@@ -128,13 +128,18 @@ def is_capitalised(name: str) -> bool:
     )
 
 
+_COMPOUND = re.compile(r"\b[A-Z][\w'\u2019]*[ -](?:al|el|ad|as|ash|at|an|ar|az|ed|es|esh|ez|ul|il)-$")
+
+
 def is_in_longer_name(text: str, start: int, end: int) -> bool:
-    """Whether a word stands in the middle of a name: "North" in "North Press", "Reading" in "Otis Reading said"."""
+    """Whether a word stands in the middle of a name: "North" in "North Press", "Reading" in "Otis Reading said", "Numan" in "Maarat al-Numan"."""
     after = re.match(
         r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]",
         text[end : end + 12],
     )
     before = re.search(r"(?<![.!?:\u201d\"]) ?\b[A-Z][a-z]+ $", text[max(0, start - 16) : start])
     if re.match(r" (?:al|el|ez|as|ash|ad|ar|an|at)-[A-Z]", text[end : end + 6]):
+        return True
+    if _COMPOUND.search(text[max(0, start - 24) : start]):
         return True
     return bool(after) or bool(before and not lead_of(text, start).relation)

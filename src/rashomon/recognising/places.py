@@ -133,7 +133,7 @@ def _shared(text: str, parts: list[_Part]) -> list[_Part]:
     return shared
 
 
-_SET_OFF = re.compile(r"(?:,(?!\s+(?:and|or|as well as)\b)|[.);]|\s+(?:on|in|at)\s)")
+_SET_OFF = re.compile(r"(?:,(?!\s+(?:and|or|as well as)\s+(?:the\s+)?[A-Z])|[.);]|\s+(?:on|in|at)\s)")
 
 
 def _groups(text: str, parts: list[_Part]) -> list[list[_Part]]:
@@ -182,7 +182,7 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
 def _is_set_off(text: str, place: _Part, holder: _Part) -> bool:
     """Whether a country stands in commas behind a place: "at Canaan, Haiti, on Friday", whatever other Canaans there are."""
     country = any(entry.kind == "country" for entry in holder.name.entries)
-    return country and not place.is_area and bool(place.lead.relation) and _SET_OFF.match(text, holder.name.end) is not None
+    return country and not place.is_area and _SET_OFF.match(text, holder.name.end) is not None
 
 
 def _is_of_the_next(text: str, part: _Part, following: _Part) -> bool:

@@ -28,6 +28,8 @@ _NOUN_KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(["highway", "motorway", "road", "route", "corridor", "border", "frontier", "river"]), LINES),
     (frozenset(["airbase", "airfield", "airport", "base", "outpost", "garrison", "crossing", "field", "oilfield", "dam", "bridge", "prison", "shoal", "reef", "atoll", "island", "islet", "cay", "bank", "port"]), SPOTS),
 )  # fmt: skip
+_ACROSS = LINES | frozenset({"country", "region", "sea"})
+"""Kinds of places that may lie in several countries, whichever their entry names."""
 _QUARTERS = frozenset(["neighbourhood", "neighborhood", "quarter", "district", "suburb"])
 FROM_THEATRE = 40.0
 NOUN_FITS = 25.0
@@ -48,6 +50,8 @@ class Asked:
     area: bool = False
     seat: bool = False
     holders: tuple[PlaceEntry, ...] = ()
+    bound: frozenset[str] = frozenset()
+    """The countries that its own phrase says it lies in: "Palma, Mozambique", "the village of Santiago in Somalia". No namesake abroad is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,8 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
     and nothing that is said to lie by a town lies 300 km from it. A village or a quarter of the theatre lies by the place that its
     phrase says holds it: "al-Sabil in Daraa" is no quarter of Aleppo.
     """
+    if asked.bound and entry.country and entry.country not in asked.bound and entry.kind not in _ACROSS:
+        return True
     if entry.pack and entry.kind in ("village", "neighbourhood"):
         return any(h.pack and not _reaches(h, entry) for h in asked.holders)
     if entry.pack or entry.kind not in ("village", "town", "city") or entry.population >= KNOWN_ANYWHERE:
@@ -125,7 +131,7 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
         return True
     if entry.country is None:  # whoever added it without a country meant it for what they read
         return False
-    told = {holder.country for holder in asked.holders if holder.kind in AREAS and holder.country}
+    told = {holder.country for holder in asked.holders if holder.kind in AREAS and holder.country} | asked.bound
     if told:
         return entry.country not in told
     if asked.holders or not (context.in_theatre or context.frame):

@@ -34,6 +34,9 @@ SHORTLY_BEFORE = 700
 MOST_ALTERNATIVES = 4
 _APPOSED = re.compile(r",\s+(?:the|an?)\s+[^,.;:()\n]{1,60}")
 _ADJOINING = re.compile(r"\W*(?:in |at )?(?:approximate )?(?:position|coordinates)?\W*")
+_BESIDE = re.compile(r"\b(?:border|frontier|boundary|near|from|to|toward|towards|between|across|opposite|outside|off|coast|and|or|with|km|kms|kilomet\w+|miles?)\b", re.IGNORECASE)
+_EDGE_OF = re.compile(r"(?:['\u2019]s)?\s+(?:border|frontier|boundary|coast)\b|-")
+_OWNS = re.compile(r"['\u2019]s?\s+(?:[a-z-]+\s+){0,4}(?:of\s+)?")
 _SMALL_NOUNS = frozenset(["village", "town", "hamlet", "settlement", "neighbourhood", "checkpoint", "place"])
 _SIDES = {
     0.0: "northern", 45.0: "northeastern", 90.0: "eastern", 135.0: "southeastern",
@@ -60,7 +63,7 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
         if mention.relation == "along" and mention.role == "event":
             roads.append((mention, parts))
             continue
-        place = _resolve(mention, parts, gazetteer, ())
+        place = _resolve(text, mention, parts, gazetteer, ())
         if not place.known and mention.role == "event" and parts and parts[0].noun in _SMALL_NOUNS:
             place = _from_before(text, mention, place, beside)
         resolved[mention.span] = place
@@ -68,7 +71,7 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
             beside.append((mention.span.start, place))
     for mention, parts in roads:
         road = any(e.kind == "road" for part in parts for e in part.found[:1])
-        resolved[mention.span] = _resolve(mention, parts, gazetteer, _beside(parsed, mention, beside, road))
+        resolved[mention.span] = _resolve(text, mention, parts, gazetteer, _beside(parsed, mention, beside, road))
     _point_out(text, mentions, resolved)
     told = [mention for mention in mentions if mention.role == "event"]
     areas = [(mention.span.start, area) for mention in told if (area := resolved[mention.span]).known and area.id and area.precision in ("part_of", "region")]
@@ -103,6 +106,8 @@ def _parts(
         others = [n for n, _, _ in read if n is not name]
         holders = tuple(candidates[n.text][0] for n in others if candidates[n.text])
         chief = number == 0 or mention.relation == "between"
+        owners = _countries_beside(text, lead.start, name, gazetteer)
+        bound = frozenset().union(*(_countries_of(candidates[n.text]) for n in others if chief and _is_held_by(text, name, n)))
         asked = Asked(
             name.text,
             noun=tail.noun or lead.noun,
@@ -110,7 +115,8 @@ def _parts(
             or (lead.relation == "part_of" and lead.bearing is not None)
             or tail.bearing is not None,
             seat=mention.role in ("government", "dateline"),
-            holders=(*_countries_beside(text, lead.start, name, gazetteer), *(holders if chief else ())),
+            holders=(*owners, *(holders if chief else ())),
+            bound=bound,
         )
         found = choose(asked, candidates[name.text], context)
         bearing = mention.bearing if number == 0 else lead.bearing if lead.bearing is not None else tail.bearing
@@ -122,6 +128,21 @@ def _parts(
     return parts
 
 
+def _is_held_by(text: str, name: Span, other: Span) -> bool:
+    """Whether a phrase says that a name lies in another: "Palma, Mozambique", "Palma in northern Mozambique", "Mozambique's Palma"; not "near the Kenyan border"."""
+    if other.start > name.end:
+        return not _BESIDE.search(text[name.end : other.start]) and not _EDGE_OF.match(text, other.end)
+    return _OWNS.fullmatch(text[other.end : name.start]) is not None
+
+
+def _countries_of(candidates: Sequence[PlaceEntry]) -> frozenset[str]:
+    """The countries that a name of a country or a province may stand for: Georgia for two; none where a town is likelier."""
+    areas = [entry for entry in candidates if entry.kind in ("country", "province")]
+    if not areas or candidates[0] is not areas[0]:
+        return frozenset()
+    return frozenset(entry.country or entry.id for entry in areas)
+
+
 def _countries_beside(text: str, start: int, name: Span, gazetteer: Gazetteer) -> list[PlaceEntry]:
     """The country whose adjective stands with a name: "the Lebanese city of Tripoli", "Tripoli, a northern Lebanese port"."""
     after = _APPOSED.match(text, name.end)
@@ -129,7 +150,7 @@ def _countries_beside(text: str, start: int, name: Span, gazetteer: Gazetteer) -
     return [entry for code in said.values() if (entry := gazetteer.entry(code))]
 
 
-def _resolve(mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, beside: Sequence[Place]) -> Place:
+def _resolve(text: str, mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, beside: Sequence[Place]) -> Place:
     chief = parts[0]
     circles = [circle_of(mention, parts, number) for number in range(len(parts))]
     entry = chief.entry
@@ -151,7 +172,8 @@ def _resolve(mention: PlaceMention, parts: list[Part], gazetteer: Gazetteer, bes
     alternatives = tuple(e.id for e in chief.found if entry is None or e.id != entry.id)[:MOST_ALTERNATIVES]
     name = entry.name if entry else chief.name.text
     if circle is None:
-        return Place(id=None, name=name, wording=mention.span.text, precision="unknown")
+        country = next((min(codes) for p in parts[1:] if len(codes := _countries_of(p.found)) == 1 and _is_held_by(text, chief.name, p.name)), None)
+        return Place(id=None, name=name, wording=mention.span.text, precision="unknown", country=country)
     holder = entry or next((p.entry for p in parts[1:] if p.entry), None)
     country = holder.country if holder else None
     within = _within(holder, circle, gazetteer) if holder else ()

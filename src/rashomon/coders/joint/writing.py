@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -30,7 +30,6 @@ from rashomon.records import (
     Place,
     Polarity,
     Span,
-    side,
 )
 
 RULES = {
@@ -51,7 +50,6 @@ REACH, SHORTEST, LONGEST = 3, 4, 400
 """How many sentences behind the news a statement may stand; words and characters of a statement."""
 _MARKS = " \n\t,.;:\"'“”‘’«»-–—"
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
 
 
@@ -119,38 +117,14 @@ class HeadWriter:
             if words is None or self._is_silent(voice.cue):
                 continue
             event = self._concerned(events, sentences, voice.cue, voice.said)
-            if event is None:
+            if event is None or (event.id, voice.source.key) in heard:
                 continue
+            heard.add((event.id, voice.source.key))
             writer = ClaimWriter(self._scene, event.id, self._speeches)
-            if (event.id, voice.source.key) not in heard:
-                heard.add((event.id, voice.source.key))
-                polarity = Polarity.DENIED if voice.denies else Polarity.ASSERTED
-                writer.add(Attribute.STATEMENT, words.text, (words,), voice.attribution, "heads.says", polarity=polarity)
-            for party, span in self._held(event, voice):
-                writer.add(Attribute.BLAME, party.name, (span, voice.cue), voice.attribution, "heads.held", resolved=party)
+            polarity = Polarity.DENIED if voice.denies else Polarity.ASSERTED
+            writer.add(Attribute.STATEMENT, words.text, (words,), voice.attribution, "heads.says", polarity=polarity)
             added.setdefault(event.id, []).extend(writer.claims)
         return [replace(event, claims=in_order((*event.claims, *added[event.id]))) if event.id in added else event for event in events]
-
-    def _held(self, event: Event, voice: Voice) -> Iterator[tuple[Party, Span]]:
-        """Whom a source holds to have done it without a word of blame: a party told as the doer, of which it says that it does something.
-
-        "Moscow asserted that Ukraine deliberately chose a crowded place": the words tell a deed of whoever is the doer by another account.
-        """
-        if voice.denies or not any(claim.value in _HOSTILE for claim in event.of(Attribute.TYPE)):
-            return
-        laid = {c.resolved.id for c in event.of(Attribute.ACTOR, Attribute.BLAME) if c.attribution.source.key == voice.source.key and isinstance(c.resolved, Party)}
-        doers = {c.resolved.id: c.resolved for c in event.of(Attribute.ACTOR) if isinstance(c.resolved, Party) and c.polarity is Polarity.ASSERTED}
-        mine = side(voice.source.party.id) if voice.source.party is not None else None
-        for token in self._scene.parsed.doc:
-            if token.idx not in voice.said or token.dep_ not in ("nsubj", "obl:agent", "nmod:poss"):
-                continue
-            mention = self._scene.actor_at(token)
-            if mention is None or any(child.lower_ in _NOT for child in token.head.children):
-                continue
-            for party in map(self._scene.forces_of, self._scene.parties(mention)):
-                if party.id in doers and party.id not in laid and party.id not in ("CIV", UNKNOWN) and side(party.id) != mine:
-                    laid.add(party.id)
-                    yield party, mention.span
 
     def _words(self, said: range) -> Span | None:
         """What is said, without marks at its ends; None where it is no sentence and no clause."""
