@@ -79,3 +79,24 @@ def test_a_name_of_two_countries_and_a_border_bind_neither(text: str, country: s
 def test_the_tail_of_a_name_is_no_town() -> None:
     """A town of Nigeria ends the name of a town that no gazetteer of the world holds."""
     assert not any(place.known for place in places_of("An airstrike on Khirbat al-Numan killed four people on Monday.").values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raiders killed nine villagers in Chad on Monday, the interior ministry in N'Djamena said.",
+        "Raiders killed nine villagers in Chad on Monday, according to officials in Rome.",
+        "A court in Rome on Monday jailed two men for killing nine villagers in Abéché, Chad.",
+        "Relatives in Boston, Massachusetts, said that he had been killed by a bomb in Abéché, Chad.",
+        "Raiders wounded nine villagers in Chad on Monday and they were flown to a hospital in Paris.",
+        "Planes bombed villages in Chad on Monday as foreign ministers gathered in Brussels.",
+    ],
+)
+def test_where_somebody_sits_or_speaks_is_where_nothing_happened(text: str) -> None:
+    """Only what is left is where it may have happened: Chad, or Abéché."""
+    report = Report(id="r", text=text, path="p", published=dt.date(2024, 5, 5))
+    known = knowledge_for(AUTO)(report)
+    parsed = read_report(report, known)
+    mentions = recognise(parsed, known)
+    resolved = resolve(parsed, mentions, known).places
+    assert {resolved[m.span].country for m in mentions.places if m.role == "event"} == {"TD"}

@@ -84,6 +84,8 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
     if (tail.noun and tail.noun not in _OWNABLE) or tail.bearing is not None:
         return "event"
     governing = any(e.kind in GOVERNING for e in name.entries)
+    if _is_away(_head(doc, name), governing=governing):
+        return "seat"
     if text[name.end : name.end + 2] in ("'s", "\u2019s") or text[name.end : name.end + 1] in ("'", "\u2019"):
         return "event" if any(e.path for e in name.entries) else "origin"
     if text[name.end : name.end + 1] in ("-", "\u2013") and (
@@ -101,6 +103,36 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
     if governing:
         return _of_a_country(reading, name, lead, head)
     return "origin" if owner and not lead.relation and not _locative(name) else "event"
+
+
+def _is_away(head: Token, *, governing: bool) -> bool:
+    """Whether a place only tells where somebody sits, speaks, judges, waits or is brought to: "the ministry in Kabul said", "flown to a hospital in Khartoum".
+
+    Officials and sources of a place that is no capital are mostly those of where it happened.
+    """
+    holder = head.head
+    if holder.i == head.i or not any(c.dep_ == "case" and c.lower_ in ("in", "at", "from", "of") for c in head.children):
+        return False
+    lemma = holder.lemma_.lower()
+    if holder.pos_ == "VERB":
+        subject = next((c for c in holder.children if c.dep_ == "nsubj"), None)
+        return lemma in ("speak", "testify") or (lemma in _MEETING and subject is not None and subject.lemma_.lower() in _DIGNITARIES)
+    if holder.pos_ not in ("NOUN", "PROPN") or head.dep_ != "nmod":
+        return False
+    if lemma in _WARDS:
+        return holder.head.lemma_.lower() in _BRINGING and any(c.dep_ == "case" and c.lower_ == "to" for c in holder.children)
+    return lemma in _SEATED or (governing and lemma in _OFFICIAL)
+
+
+_SEATED = frozenset(
+    {"court", "tribunal", "judge", "jury", "prosecutor", "embassy", "consulate", "ministry", "government", "parliament", "relative", "family", "parent", "widow"}
+)
+"""Who speaks, judges or waits where it need not have happened."""
+_OFFICIAL = frozenset({"official", "source", "diplomat", "spokesman", "spokeswoman", "spokesperson", "minister", "analyst", "authority", "headquarters", "office"})
+_DIGNITARIES = frozenset({"minister", "leader", "diplomat", "envoy", "official", "president", "delegate", "negotiator", "ambassador"})
+_MEETING = frozenset({"gather", "meet", "convene", "assemble", "talk", "confer"})
+_WARDS = frozenset({"hospital", "clinic", "morgue", "mortuary"})
+_BRINGING = frozenset({"fly", "take", "rush", "evacuate", "airlift", "transport", "transfer", "bring", "carry", "move", "refer"})
 
 
 def _followed(text: str, name: Name) -> bool:

@@ -88,7 +88,7 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[PlaceMention, ...
     mentions: list[PlaceMention] = []
     for group in _groups(text, _shared(text, parts)):
         found = _mention(parsed, reading, group, captions, datelines)
-        if found.role in ("event", "dateline", "caption") or len(group) == 1:
+        if found.role in ("event", "dateline", "caption", "seat") or len(group) == 1:
             mentions.append(found)
         else:
             mentions += [_mention(parsed, reading, [part], captions, datelines) for part in group]
