@@ -177,3 +177,17 @@ def test_whatever_stands_together_is_read(wordings: list[str], published: dt.dat
     for period in periods(text, published).values():
         if period.earliest and period.latest and not period.earliest.startswith("--"):
             assert period.earliest <= period.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The movement was founded in June 2011. That October its fighters shelled the port.", "2011-10"),
+        ("In 2013 rebels seized the port. That June they shelled a market there.", "2013-06"),
+    ],
+)
+def test_that_month_is_of_the_year_told_before(text: str, month: str) -> None:
+    parsed = Parsed(Report(id="r", text=text, path="p", published=dt.date(2022, 2, 4)), spacy.blank("en")(text))
+    times = find_times(parsed)
+    last = max(times, key=lambda m: m.span.start)
+    assert resolve_periods(parsed, times)[last.span].earliest.startswith(month)

@@ -34,6 +34,17 @@ _ABOUT = frozenset(
 )  # fmt: skip
 """What comes after an event and speaks of it: its day is not the event's."""
 
+_AFTERMATH = frozenset(
+    {"sentence", "jail", "convict", "acquit", "plead", "indict", "imprison", "extradite", "deport", "unveil", "commemorate", "honour", "honor"}
+    | {"bury", "mourn", "identify", "name", "exhume", "compensate", "inaugurate", "pardon", "apologise", "apologize", "rebury", "attend", "visit", "tour"}
+)
+"""What is done for or to somebody long after: court, memorial, burial, the naming of the dead. Its day is not the deed's."""
+_AFTERMATH_OF = {
+    "mark": frozenset({"anniversary", "year", "decade", "day"}), "lay": frozenset({"wreath", "flower"}), "release": frozenset({"name", "list", "identity"}),
+    "publish": frozenset({"name", "list", "identity"}), "charge": frozenset({"suspect", "man", "officer", "soldier"}),
+    "observe": frozenset({"silence", "minute", "mourning"}), "hold": frozenset({"funeral", "vigil", "memorial", "ceremony"}),
+}  # fmt: skip
+"""Verbs that are such deeds with these objects."""
 _TOLLS = frozenset({"tally", "toll"})
 _SHOWN = frozenset(
     {"air", "appear", "broadcast", "circulate", "emerge", "publish", "release", "share", "surface", "upload"}
@@ -66,6 +77,8 @@ def dates_elsewhere(word: Token, trigger: Token) -> bool:
     if joint is not None and joint.i != trigger.i and joint.lemma_.lower() in _ABOUT:
         return True
     clause = clause_of(word)
+    if clause.i != trigger.i and _is_aftermath(clause) and not clause.i < trigger.i < word.i:
+        return True  # but the year in "jailed him for killing six people in 1994" is the killing's
     if joint is not None and clause.i not in above and clause.dep_ == "advcl":
         return any(child.dep_ == "mark" and child.lower_ in _TURNS for child in clause.children)
     return _shows(clause)
@@ -76,6 +89,8 @@ def dates_other_thing(word: Token) -> bool:
     if word.head.i != word.i and _is_other_thing(word.head, word):
         return True
     clause = clause_of(word)
+    if _is_aftermath(clause):
+        return True
     return clause.lemma_.lower() in _OTHER_DEEDS and any(child.dep_.startswith("nsubj") for child in clause.children)
 
 
@@ -99,6 +114,15 @@ def is_told_there(word: Token, triggers: Sequence[Token]) -> bool:
 
 def _is_other_thing(token: Token, trigger: Token) -> bool:
     return token.i != trigger.i and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _OTHER_THINGS
+
+
+def _is_aftermath(clause: Token) -> bool:
+    """Whether a clause tells what was done long after a deed: "sentenced", "marked the anniversary", "were buried"."""
+    lemma = clause.lemma_.lower()
+    if lemma in _AFTERMATH:
+        return clause.pos_ == "VERB"
+    objects = _AFTERMATH_OF.get(lemma, frozenset())
+    return any(child.lemma_.lower() in objects for child in clause.children if child.dep_.split(":")[0] in ("obj", "obl") or child.dep_ == "nsubj:pass")
 
 
 def _shows(clause: Token) -> bool:

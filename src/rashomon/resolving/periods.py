@@ -27,6 +27,7 @@ _SINCE = re.compile(
     r"\b(?:since|starting|beginning(?:\s+in)?|from|as\s+of)\s+(?:around\s+|about\s+)?(?:on\s+)?\Z", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|by|no\s+later\s+than)\s+(?:around\s+|about\s+)?\Z", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|the\s+same|of\s+that)\s+\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following)\s+\Z", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:before|after|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -121,6 +122,8 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
     days = {r.year for m, r in pairs if m.role == "event" and r.kind == "day" and r.year is not None}
     for mention, read in pairs:
         reading = read
+        if reading.kind == "month" and reading.year is None and _THAT.search(text[max(0, mention.span.start - 16) : mention.span.start]):
+            reading = replace(reading, year=_year_before(dated))
         if len(days) == 1 and reading.kind == "day" and reading.year is not None and mention.role == "event":
             timeline.year = reading.year  # the text's one full date, from here on
         bounds = sentences.around(mention.span.start)
@@ -147,6 +150,11 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
                 continue
             timeline.remember(reading, settled)
     return _with_days(dated, sentences)
+
+
+def _year_before(dated: Sequence[Dated]) -> int | None:
+    """The year that was told last: what "that May" counts from."""
+    return next((item.reading.year for item in reversed(dated) if item.reading.year is not None), None)
 
 
 def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> Timeline:

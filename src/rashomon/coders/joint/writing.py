@@ -12,6 +12,7 @@ from rashomon.coders.joint.pointing import Pointed, Told
 from rashomon.coders.model.reading import mention_at
 from rashomon.coding.attribution import Speech, attribution_of, is_denied
 from rashomon.coding.claims import ClaimWriter, in_order
+from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
@@ -183,7 +184,7 @@ class HeadWriter:
         found: list[tuple[float, Span, Place | Period]] = []
         for pointed in told.happening.of(role):
             span = next(p.span for p in told.fillers if p.role == role and p.probability == pointed.probability)
-            resolved = self._resolved(role, span)
+            resolved = self._resolved(role, span, told)
             if resolved is not None:
                 found.append((pointed.probability, *resolved))
         if not found:
@@ -192,14 +193,22 @@ class HeadWriter:
         said = self._attribution(self._scene.parsed.tokens(span).root)
         writer.add(_OF_ROLE[role], value.wording, (span,), said, RULES[role], resolved=value)
 
-    def _resolved(self, role: str, span: Span) -> tuple[Span, Place | Period] | None:
+    def _resolved(self, role: str, span: Span, told: Told) -> tuple[Span, Place | Period] | None:
         if role == "place":
             place = mention_at(self._scene.mentions.places, span)
             found = self._scene.resolution.places.get(place.span) if place is not None else None
             return (place.span, found) if place is not None and found is not None else None
         time = mention_at(self._scene.mentions.times, span)
+        if time is not None and self._dates_another(time.span, told):
+            return None
         period = self._scene.resolution.periods.get(time.span) if time is not None else None
         return (time.span, period) if time is not None and period is not None else None
+
+    def _dates_another(self, time: Span, told: Told) -> bool:
+        """Whether a time is that of something else which its sentence tells: of a trial, a burial, a truce."""
+        word = self._scene.parsed.tokens(time).root
+        beside = [self._scene.parsed.tokens(span).root for span, _ in told.triggers if self._beside(span.start, time.start)]
+        return all(dates_elsewhere(word, trigger) for trigger in beside) if beside else dates_other_thing(word)
 
     def _parties(self, at: int) -> tuple[Span, tuple[Party, ...]] | None:
         """The phrase that a word belongs to and whom it stands for; None where it is no word for people or powers."""
