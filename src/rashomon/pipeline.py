@@ -23,13 +23,13 @@ from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
 from rashomon.reading import ReadingOptions, find_files, read_file, today
 from rashomon.records import Event, Incident, Issue, Report
-from rashomon.resolving import UNKNOWN_PLACE, date_by_text, find_unknown_places
+from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing
 from rashomon.version import VERSION
 
 __all__ = ["BESIDE", "Outcome", "Progress", "build_incidents", "code", "link", "read", "run_with"]
 
-BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES, ONE_CASE, TABLE_NOT_CODED})
+BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES, ONE_CASE, TABLE_NOT_CODED, FILED_EARLIER})
 """The codes of issues beside a report that was read well; no reader of its file can tell them."""
 
 

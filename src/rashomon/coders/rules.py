@@ -13,7 +13,7 @@ from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.recognising import recognise
 from rashomon.records import Event, Report
-from rashomon.resolving import resolve
+from rashomon.resolving import find_filed_earlier, resolve
 
 
 class RuleCoder:
@@ -35,7 +35,7 @@ class RuleCoder:
             registry=knowledge.actors,
             wording=knowledge.wording,
         )
-        unread = tuple(find_unread(report))
+        unread = (*find_unread(report), *find_filed_earlier(report, mentions.times))
         if parsed.report is report:
             return Coded(events=events, issues=unread)
         return Coded(events=in_own_words(events, report), issues=(*one_case_issues(report, parsed), *unread))

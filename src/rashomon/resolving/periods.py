@@ -19,6 +19,7 @@ from rashomon.language.timing.reading import Reading
 from rashomon.records import Period, Span, TimeMention
 from rashomon.resolving.calendar import DAY, month_of
 from rashomon.resolving.figures import choose_day
+from rashomon.resolving.filing import filed_on
 from rashomon.resolving.settling import Settled, Timeline
 
 MANY_DATES = 6  # full dates, from which on an undated text is read as a chronicle
@@ -167,7 +168,7 @@ def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> T
     headed = len(_YEAR_HEADING.findall(parsed.report.text)) >= 2
     chronicle = headed or (many and len(far) * 4 >= len(full) * 3)
     ancient = sum(r.era < 0 for m, r in pairs) >= MANY_DATES
-    return Timeline(published=published, chronicle=chronicle or ancient)
+    return Timeline(published=filed_on([m for m, _ in pairs], published), chronicle=chronicle or ancient)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import pytest
 from rashomon.coders import DROPPED_QUOTES
 from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.records import Judgement, Ruling
-from rashomon.resolving import UNKNOWN_PLACE
+from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE
 from rashomon.surfaces.cli import app, refusing
 from rashomon.surfaces.judgements.lines import read_lines
 from tests.reviewing.judging import judge_twice
@@ -103,4 +103,4 @@ def test_every_issue_code_is_described() -> None:
     listed = {
         code for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for code in re.findall(r"`([a-z-]+)`", row)
     }
-    assert listed == given - {"utf-8", "utf-16", "utf-32"} | {UNKNOWN_PLACE, DROPPED_QUOTES, TABLE_NOT_CODED}
+    assert listed == given - {"utf-8", "utf-16", "utf-32"} | {UNKNOWN_PLACE, DROPPED_QUOTES, TABLE_NOT_CODED, FILED_EARLIER}

@@ -20,7 +20,7 @@ from rashomon.knowledge.bundle import Knowledge
 from rashomon.language.heads import load_heads
 from rashomon.recognising import recognise
 from rashomon.records import Report, Span, content_id
-from rashomon.resolving import resolve
+from rashomon.resolving import find_filed_earlier, resolve
 
 
 class JointCoder:
@@ -47,7 +47,7 @@ class JointCoder:
         events = writer.with_statements([with_whose(scene, event) for event in joined])
         events.sort(key=lambda event: (not event.focal, event.trigger.start))
         found = with_wordings(scene, speeches, knowledge.wording, events)
-        unread = tuple(find_unread(report))
+        unread = (*find_unread(report), *find_filed_earlier(report, mentions.times))
         if parsed.report is report:
             return Coded(events=found, issues=unread)
         return Coded(events=in_own_words(found, report), issues=(*one_case_issues(report, parsed), *unread))
