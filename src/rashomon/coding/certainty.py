@@ -62,6 +62,7 @@ _MODIFYING = frozenset({"advmod", "aux", "det", "case", "mark", "cc", "amod"})
 _OPEN = frozenset({"a", "an", "any", "no", "every", "each", "some", "another", "such"})
 _NOT_DONE = frozenset({"foil", "thwart", "stop", "halt", "oppose", "join", "continue", "resume", "repeat", "end", "see", "expect", "await", "suspend", "cancel", "support"})
 """Verbs whose object need not have come about."""
+_FOILING = frozenset({"foil", "thwart", "prevent", "avert", "frustrate", "forestall", "preempt", "abort"})
 _OCCASIONS = frozenset({"in", "from", "during", "after", "following", "as a result of"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
@@ -138,7 +139,7 @@ class _Reading:
         if lemma == "fear" and _befallen(below):
             self.certainty = Certainty.POSSIBLE
             return
-        self.modality = _governed(scene, below, at, lemma)
+        self.modality = "hypothetical" if foils(below, at) else _governed(scene, below, at, lemma)
         gainsaid = lemma in _DENIALS and not any(c.lower_ in _NEGATIONS for c in at.children)  # "never denied" gainsays nothing
         if gainsaid and below.dep_ in ("ccomp", "obj", "xcomp", "advcl", "obl", "nmod"):
             self.polarity, self.denied = Polarity.DENIED, True
@@ -250,6 +251,21 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
     if lemma == "seek" and below.dep_ == "xcomp":
         return "planned"
     return modality
+
+
+def foils(below: Token, at: Token) -> bool:
+    """Whether a governor says that what it governs was kept from happening: "thwarted a suicide attack", "a bombing was foiled".
+
+    Where its clause tells of harm all the same, it happened.
+    """
+    if at.lemma_.lower() not in _FOILING or below.dep_ not in ("obj", "nsubj:pass") or below.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return not any(c.lemma_.lower() in _HARMS for c in at.children if c.dep_ in ("advcl", "conj", "xcomp"))
+
+
+def is_foiled(token: Token) -> bool:
+    """Whether a word for a deed tells of one that was kept from happening."""
+    return foils(token, token.head)
 
 
 def _befallen(below: Token) -> bool:

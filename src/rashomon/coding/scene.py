@@ -128,7 +128,9 @@ def set_scene(
     actors: dict[int, ActorMention] = {}
     # "They blocked the M4": a road is no party, whatever a definite phrase may otherwise refer to.
     spots = {name.start for place in mentions.places if place.role == "event" for name in place.names}
-    acting = [m for m in mentions.actors if m.head.start not in spots or m.form == "name"]
+    # "Shells struck Kharkiv, Ukraine, and killed four": what only holds a place was not struck, nor did it kill.
+    holders = {name.start for place in mentions.places if place.role == "event" and place.relation != "between" for name in place.names[1:]}
+    acting = [m for m in mentions.actors if m.head.start not in holders and (m.head.start not in spots or m.form == "name")]
     for mention in sorted(acting, key=lambda m: -(m.span.end - m.span.start)):
         for token in parsed.tokens(mention.span):
             actors[token.i] = mention

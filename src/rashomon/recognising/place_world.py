@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.knowledge.nationalities import countries_said
@@ -12,6 +13,7 @@ from rashomon.knowledge.places.wording import lead_of
 from rashomon.recognising.place_entities import NOT_PLACES, SHORT, is_acronym, is_area, is_common, is_cut_short
 from rashomon.recognising.place_reading import Name, Reading, is_capitalised, is_in_longer_name, spans
 
+_BEHIND = re.compile(r",\s+((?:[A-Z][\w.'\u2019-]*\s?(?:of\s+|the\s+|and\s+)?){1,4})")
 MOST_WORDS = 5
 KNOWN_IN_COUNTRY = 5_000
 KNOWN_WITHOUT_CONTEXT = 300_000
@@ -52,9 +54,20 @@ def find_in_world(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         inside = 1 in reading.bodies[start:end]
         if fold(name) in SHORT and text[end : end + 1] == ".":
             end += 1
-        if sure or _meant(text, start, end, words=words, entries=entries, inside=inside):
+        if sure or _is_held(text, end, entries, gazetteer) or _meant(text, start, end, words=words, entries=entries, inside=inside):
             longest[start] = Name(start, end, "world", entries)
     yield from longest.values()
+
+
+def _is_held(text: str, end: int, entries: tuple[PlaceEntry, ...], gazetteer: Gazetteer) -> bool:
+    """Whether the country or province of one of the entries stands in commas behind a name: "hit Kramatorsk, Ukraine, and"."""
+    behind = _BEHIND.match(text, end)
+    if behind is None:
+        return False
+    words = behind[1].split()
+    holders = (e for most in range(len(words), 0, -1) for e in gazetteer.spelt(" ".join(words[:most])) if e.kind in ("country", "province"))
+    holder = next(holders, None)
+    return holder is not None and any(e.country == holder.country and e.id != holder.id for e in entries)
 
 
 def find_taken_for_people(reading: Reading, gazetteer: Gazetteer, found: Sequence[Name]) -> Iterator[Name]:

@@ -11,6 +11,7 @@ from rashomon.coders.joint.pointing import outline_of, point, spoken
 from rashomon.coders.joint.writing import HeadWriter
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding.attribution import find_speeches
+from rashomon.coding.certainty import is_foiled
 from rashomon.coding.events import code_scene
 from rashomon.coding.scene import set_scene
 from rashomon.coding.unread import find_unread
@@ -42,7 +43,7 @@ class JointCoder:
         speeches = with_heard(scene, by_rule, heard)
         by_rules = code_scene(scene, speeches, knowledge.acts, knowledge.speech, outline_of(words, reading))
         writer = HeadWriter(scene, speeches, heard)
-        ways = Ways(write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at)
+        ways = Ways(write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at, foiled=lambda span: is_foiled(parsed.tokens(span).root))
         joined = join(by_rules, list(point(parsed.report, words, reading)), ways)
         events = writer.with_statements([with_whose(scene, event) for event in joined])
         events.sort(key=lambda event: (not event.focal, event.trigger.start))

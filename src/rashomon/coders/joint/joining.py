@@ -32,12 +32,13 @@ class Ways:
     """What joining asks for.
 
     `write` gives the heads' claims of a happening for an event's id, `name` the id of an event on a trigger, `sentence` the number of the
-    sentence that holds a character.
+    sentence that holds a character, `foiled` whether the grammar says of a trigger that it was kept from happening.
     """
 
     write: Callable[[Told, str], tuple[Claim, ...]]
     name: Callable[[Span], str]
     sentence: Callable[[int], int]
+    foiled: Callable[[Span], bool]
 
 
 def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Event]:
@@ -51,7 +52,7 @@ def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Even
         mine = [event for place, event in enumerate(events) if home.get(place) == number]
         if mine:
             found += _met(mine, happening, ways)
-        elif _worth_telling(happening) and not taken & set(range(happening.chief[0].start, happening.chief[0].end)):
+        elif _worth_telling(happening) and not any(ways.foiled(span) for span, _ in happening.triggers) and not taken & set(range(happening.chief[0].start, happening.chief[0].end)):
             chief = happening.chief[0]
             event = ways.name(chief)
             claims = ways.write(happening, event)
