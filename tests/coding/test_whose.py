@@ -50,3 +50,21 @@ def test_people_whom_no_word_arms_are_civilians() -> None:
 def test_nobody_is_a_civilian_by_default_in_a_fight_or_in_arms(text: str) -> None:
     """The dead of a fight between two sides stay unknown, and so do the armed of no known side."""
     assert "CIV" not in {side_of(claim) for claim in tolls_of(text, Attribute.KILLED, Attribute.RECIPIENT)}
+
+
+@pytest.mark.parametrize(
+    ("text", "mission"),
+    [
+        ("UNIFIL said three peacekeepers were wounded by a tank shell near Naqoura, Lebanon, on Friday.", "UNIFIL"),
+        ("Six peacekeepers were killed when drones hit a base in Kadugli, Sudan, on Friday. UNISFA condemned the attack.", "UNISFA"),
+    ],
+)
+def test_peacekeepers_are_their_mission_s(text: str, mission: str) -> None:
+    """Of the one that speaks of them, or of the only one that the report names, and only probably so; of no state."""
+    tolls = tolls_of(text, Attribute.KILLED, Attribute.INJURED)
+    assert {(side_of(toll), toll.certainty) for toll in tolls} == {(mission, Certainty.PROBABLE)}
+
+
+def test_peacekeepers_of_no_mission_told_stay_unknown() -> None:
+    (toll,) = tolls_of("Two peacekeepers were killed by a mine near Kidal, Mali, on Friday.", Attribute.KILLED)
+    assert side_of(toll) is None

@@ -3,15 +3,17 @@
 In this order, the first that answers:
 1. the words' own side ("three Turkish soldiers"), which the toll bears already;
 2. the happening's victims, where they are of one known side and can be these people: probable;
-3. of forces without a flag ("two soldiers", and "police" who act), the side of who says so ("the ministry said two servicemen ..."): probable;
-4. of forces without a flag, those of the country where it happened: probable;
-5. of people whom no word arms, hit by somebody else's act, the civilians: probable. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
+3. of peacekeepers, the one mission of a union of states that speaks of them, or that the report names: probable;
+4. of forces without a flag ("two soldiers", and "police" who act), the side of who says so ("the ministry said two servicemen ..."): probable;
+5. of forces without a flag, those of the country where it happened: probable;
+6. of people whom no word arms, hit by somebody else's act, the civilians: probable. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
    UCDP GED Codebook 23.1, "deaths_civilians" against "deaths_unknown"); in a fight of two sides they stay unknown.
 Who came to harm was harmed: a happening of force that names no victim has its tolls' people as one, and the crew of a merchant ship that it took or hit.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -33,6 +35,9 @@ _BARE = frozenset(
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
 _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
 """Words for people that say neither what they do nor whose they are."""
+_PEACEKEEPERS = frozenset({"peacekeeper", "bluehelmet"})
+_UNIONS = frozenset({"UNO", "NATO", "AFU", "ECOWAS", "SADC", "CIS", "EAC", "EU", "OSCE"})
+_MISSION = re.compile(r"\b(?:Force|Mission|Operation|Missions)\b")
 
 
 def with_whose(scene: Scene, event: Event) -> Event:
@@ -69,7 +74,10 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
     fitting = [party for party in victims.values() if _can_be(party, sector)]
     if claim.attribute in TOLLS and len(fitting) == 1 and len(victims) == 1 and fitting[0].id not in actors:
         return replace(claim, resolved=fitting[0], certainty=_at_most(claim.certainty), coder="toll.victims")
-    if sector in FORCES:
+    if _keeps_peace(scene, claim):
+        if (mission := _of_mission(scene, claim)) is not None:
+            return replace(claim, resolved=mission, certainty=_at_most(claim.certainty), coder="toll.mission" if claim.attribute in TOLLS else "role.mission")
+    elif sector in FORCES:
         if (party := _counted_elsewhere(event, claim) or _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)) is not None:
             return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
     elif claim.attribute is not Attribute.ACTOR and sector in ("", CIVILIANS) and not mutual and CIVILIANS not in actors and not any(_armed(party) for party in victims.values()):
@@ -152,6 +160,26 @@ def _of_speaker(scene: Scene, claim: Claim, sector: str) -> Party | None:
     if len(state) != 3 or not side or not side.id.endswith(("_MIL", "_GOV", "_COP", "_SPY")):  # ISO alpha-3
         return None
     return scene.registry.party(f"{state}_{sector}", "speaker")
+
+
+def _keeps_peace(scene: Scene, claim: Claim) -> bool:
+    """Whether the words count peacekeepers, who are no country's soldiers here."""
+    return any(token.lemma_.lower() in _PEACEKEEPERS for token in scene.parsed.tokens(claim.evidence[0]))
+
+
+def _of_mission(scene: Scene, claim: Claim) -> Party | None:
+    """The mission whose peacekeepers they are: the one that speaks, else the only one that the report names."""
+    side = claim.attribution.source.party
+    if side is not None and _is_mission(scene, side.id):
+        return scene.registry.party(side.id, "speaker")
+    named = {party.id for parties in scene.resolution.parties.values() for party in parties if _is_mission(scene, party.id)}
+    return scene.registry.party(named.pop(), "report") if len(named) == 1 else None
+
+
+def _is_mission(scene: Scene, party: str) -> bool:
+    """Whether a party is a force or a mission of a union of states: UNIFIL of the UN, KFOR of NATO."""
+    entry = scene.registry.actor(party)
+    return entry is not None and bool(_MISSION.search(entry.name)) and bool(_UNIONS & set(scene.registry.wholes(party)))
 
 
 def _of_country(scene: Scene, event: Event, sector: str) -> Party | None:
