@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.coders.joint.pointing import Told
+from rashomon.coders.joint.reliability import stands
 from rashomon.coding.claims import in_order
 from rashomon.coding.happening import STRIKES
 from rashomon.coding.outline import SUM
@@ -18,7 +19,9 @@ from rashomon.coding.setting import DAYS
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Period, Place, Span
 
 SURE = 0.7
-"""Below it words that heads alone take for a trigger make no event."""
+"""How sure the heads must be that nothing took place for an event of the rules to go."""
+ALONE = 0.9
+"""Below it words that heads alone take for a trigger make no event: what is invented weighs more than what is missed."""
 _TOUCHED = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.OBJECT, Attribute.BLAME, *TOLLS})
 _HEARD = frozenset({"ied", "car_bomb", "shooting", "exchange_of_fire"})
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
@@ -43,7 +46,7 @@ class Ways:
 
 def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Event]:
     """The events of both."""
-    home = _homes(events, told)
+    home = homes(events, told)
     taken = {character for event in events for character in range(event.trigger.start, event.trigger.end)}
     counted = {character for event in events for claim in event.of(*TOLLS) for character in range(claim.evidence[0].start, claim.evidence[0].end)}
     ways = replace(ways, write=_without_counted(ways.write, counted))
@@ -112,7 +115,7 @@ def _nobody_known(claim: Claim) -> bool:
     return claim.attribute in _ROLES and isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
 
 
-def _homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
+def homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
     """The happening that each event shares most of its triggers with."""
     home: dict[int, int] = {}
     at = {character: number for number, one in enumerate(told) for span, _ in one.triggers for character in range(span.start, span.end)}
@@ -143,6 +146,7 @@ def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
         claims += [replace(claim, event=first.id) for claim in event.claims]
         mentions |= {event.trigger, *event.mentions}
     mine = ways.write(told, first.id)
+    claims = [claim for claim in claims if stands(claim, mine)]
     answered = {claim.attribute for claim in claims if claim.coder not in _LENT and not _nobody_known(claim)}
     added = [claim for claim in mine if claim.attribute not in answered or _adds(claim, claims, ways.sentence)]
     over = {claim.attribute for claim in added}
@@ -177,7 +181,7 @@ def _meet(one: Period, other: Period) -> bool:
 def _worth_telling(told: Told) -> bool:
     """Whether a happening that heads alone read is one of force, told as having happened, on a trigger that is sure enough."""
     asserted = any(trigger.polarity.value == "asserted" for _, trigger in told.triggers)
-    return told.happened and asserted and told.probability >= SURE and told.happening.kind.value not in _SPOKEN and told.happening.type.value in ("ASSAULT", "COERCE")
+    return told.happened and asserted and told.probability >= ALONE and told.happening.kind.value not in _SPOKEN and told.happening.type.value in ("ASSAULT", "COERCE")
 
 
 def _settled(claims: Sequence[Claim]) -> bool:
