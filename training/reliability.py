@@ -1,4 +1,4 @@
-"""Measure where rules and heads are right: `python -m training.reliability --writers w27 w28 --into src/rashomon/coders/joint/reliability.toml`.
+"""Measure where rules and heads are right: `python -m training.reliability --writers w27 w28 --into src/rashomon/coders/joint/data/reliability.toml`.
 
 For every class of claims (a role and the rule that wrote it) the table counts, on documents of the corpus whose writers the heads have not
 learned from, how often the rule's words fill the role in the gold happening: where the heads point at nothing (`alone`), where they point at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,9 +11,11 @@ from rashomon.coding.attribution import Speech
 from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
+from rashomon.coding.sources import name_source
 from rashomon.coding.telling import Telling
+from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, children, clause_of, objects_of, obliques, passive, subject_of
-from rashomon.records import UNKNOWN, Party, Span, side
+from rashomon.records import UNKNOWN, Party, Source, Span, side
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "culpable", "liable", "guilty"})
@@ -46,7 +48,8 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 class Blame:
     """A party held responsible, on these words; `cue` is the token whose attribution says by whom.
 
-    `denied`: it denies having done it, in `words`; `event`: the word for what it is answerable for, where the words name it.
+    `denied`: it denies having done it, in `words`; `event`: the word for what it is answerable for, where the words name it;
+    `source`: who lays it, where the words of blame are no cue of speech ("laid the attack at the door of").
     """
 
     party: Party
@@ -56,9 +59,10 @@ class Blame:
     denied: bool = False
     event: Token | None = None
     words: Span | None = None
+    source: Source | None = None
 
 
-def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
+def find_blames(scene: Scene, speeches: Sequence[Speech], lexicon: SpeechLexicon) -> tuple[Blame, ...]:
     """Blame said outright.
 
     "accused Russian forces of", "blamed the Americans for", "the fault of the US military", "the Americans were to blame",
@@ -71,7 +75,9 @@ def find_blames(scene: Scene, speeches: Sequence[Speech]) -> tuple[Blame, ...]:
             continue
         targets, rule = _held_responsible(token)
         if targets and not (rule == "blame.violated" and token.i in spoken):
-            found.extend(_blames(scene, targets, token, rule))
+            layer = subject_of(token.head) if rule == "blame.laid" and token.pos_ == "NOUN" else None
+            source = name_source(scene, lexicon, layer) if layer is not None else None
+            found += [replace(blame, source=source) for blame in _blames(scene, targets, token, rule)]
     found += [blame for speech in speeches if speech.disowns for blame in _disowned(scene, speech)]
     return tuple(found)
 

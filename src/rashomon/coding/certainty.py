@@ -110,6 +110,8 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
                 previous = at
                 continue
         for child in at.children:
+            if child.lower_ in _NEGATIONS and at.lemma_.lower() in _DENIALS and previous is not None:
+                continue  # "never denied that he had"
             if child.dep_.split(":")[0] in _MODIFYING:
                 reading.modify(child, at, previous)
         if _speaks(at, previous):

@@ -154,6 +154,8 @@ class ClaimWriter:
         cue = next((s for s in self._speeches if s.cue.i == blame.cue.i), None)
         if cue is not None:
             said = Attribution(source=cue.source, cue=self._scene.parsed.span(cue.cue), via=said.via, rule=cue.rule)
+        if blame.source is not None and said.rule == "outlet":
+            said = Attribution(source=blame.source, cue=self._scene.parsed.span(blame.cue.head), rule=f"attribution.{blame.cue.head.lemma_.lower()}")
         evidence = (blame.span, self._scene.parsed.span(blame.cue), *((blame.words,) if blame.words is not None else ()))
         value = blame.span.text if blame.party.id == UNKNOWN else blame.party.name
         polarity = Polarity.DENIED if blame.denied else Polarity.ASSERTED

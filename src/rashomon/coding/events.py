@@ -71,7 +71,7 @@ def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, spe
     happenings = [h for h in gather(tellings, outline) if _told(h)]
     main, news = find_focus(scene, happenings, outline)
     story = Story(
-        scene, speeches, happenings, main, news, find_blames(scene, speeches), tuple(find_conduct(scene)),
+        scene, speeches, happenings, main, news, find_blames(scene, speeches, speech), tuple(find_conduct(scene)),
         find_responsibilities(scene, speech), find_controls(scene), {s.thing.span: s for s in find_shown(scene, speech)},
     )  # fmt: skip
     groups = news_acts(story, find_acts(scene, acts, speech, triggers, speeches))

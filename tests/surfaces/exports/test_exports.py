@@ -103,7 +103,7 @@ def test_what_was_not_resolved_keeps_its_words() -> None:
     assert claims["place"]["value"]["latitude"] is None
     assert claims["actor"]["value"] == "UNKNOWN"
     assert claims["actor"]["told"] == "A Russian vehicle"
-    assert claims["injured"]["value"]["of"] is None
+    assert claims["injured"]["value"]["of"] == "UNKNOWN"
 
 
 def test_people_counted_apart_are_one_attribute() -> None:

@@ -47,7 +47,7 @@ class Ways:
 def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Event]:
     """The events of both."""
     home = homes(events, told)
-    taken = {character for event in events for character in range(event.trigger.start, event.trigger.end)}
+    told_of = {character for event in events for span in {event.trigger, *event.mentions} for character in range(span.start, span.end)}
     counted = {character for event in events for claim in event.of(*TOLLS) for character in range(claim.evidence[0].start, claim.evidence[0].end)}
     ways = replace(ways, write=_without_counted(ways.write, counted))
     found: list[Event] = []
@@ -55,7 +55,7 @@ def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Even
         mine = [event for place, event in enumerate(events) if home.get(place) == number]
         if mine:
             found += _met(mine, happening, ways)
-        elif _worth_telling(happening) and not any(ways.foiled(span) for span, _ in happening.triggers) and not taken & set(range(happening.chief[0].start, happening.chief[0].end)):
+        elif _worth_telling(happening) and not any(ways.foiled(span) or told_of & set(range(span.start, span.end)) for span, _ in happening.triggers):
             chief = happening.chief[0]
             event = ways.name(chief)
             claims = ways.write(happening, event)

@@ -1,4 +1,4 @@
-"""Whose word stands where rules and heads differ: by how often each was right, class by class (`reliability.toml`, made by `training/reliability.py`)."""
+"""Whose word stands where rules and heads differ: by how often each was right, class by class (`data/reliability.toml`, made by `training/reliability.py`)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.records import Attribute, Claim, Polarity
+from rashomon.records import Attribute, Claim, Place, Polarity
 
 ROLES = {Attribute.ACTOR: "actor", Attribute.RECIPIENT: "recipient", Attribute.PLACE: "place", Attribute.PERIOD: "time"}
 """The questions on which both speak, with the corpus's names for them."""
 FEWEST = 8
 """Below so many cases a class is too rare to be judged, and the rule stands."""
-JUDGED = frozenset({Attribute.RECIPIENT, Attribute.PLACE, Attribute.PERIOD})
-"""Who did it is told in several ways by rivals, so that the rules' doers and the heads' stand side by side."""
+JUDGED = frozenset({Attribute.PLACE, Attribute.PERIOD})
+"""Who did it to whom is told in several ways by rivals, and of those who met both are told, so that the rules' parties and the heads' stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,22 @@ def overlap(one: Claim, other: Claim) -> bool:
 def stands(claim: Claim, heads: Sequence[Claim], table: Mapping[tuple[str, str], Reliability] | None = None) -> bool:
     """Whether a rule's claim stands beside what the heads say of its happening.
 
-    It does where they point at nothing or at the same words; what somebody denies stands as it is.
+    It does where they point at nothing, or at words that can mean the same; what somebody denies stands as it is.
     """
     if claim.attribute not in JUDGED or claim.polarity is Polarity.DENIED:
         return True
     known = (table if table is not None else load_reliability()).get((ROLES[claim.attribute], class_of(claim)))
     others = [other for other in heads if other.attribute is claim.attribute]
-    if known is None or not others or any(overlap(claim, other) for other in others):
+    if known is None or not others or any(_alike(claim, other) for other in others):
         return True
     return known.differ[1] < FEWEST or _rate(known.differ) >= _rate(known.heads)
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims stand on the same words, or on two names of one place."""
+    if overlap(one, other):
+        return True
+    return isinstance(one.resolved, Place) and isinstance(other.resolved, Place) and one.resolved.id is not None and one.resolved.id == other.resolved.id
 
 
 def _rate(counted: tuple[int, int]) -> float:
@@ -60,5 +67,5 @@ def _rate(counted: tuple[int, int]) -> float:
 @cache
 def load_reliability() -> Mapping[tuple[str, str], Reliability]:
     """The table, by role and rule."""
-    rows = tomllib.loads((files("rashomon.coders.joint") / "reliability.toml").read_text(encoding="utf-8"))["class"]
+    rows = tomllib.loads(files("rashomon.coders.joint").joinpath("data/reliability.toml").read_text(encoding="utf-8"))["class"]
     return {(row["role"], row["rule"]): Reliability(*(tuple(row[case]) for case in ("alone", "agree", "differ", "heads"))) for row in rows}

@@ -31,6 +31,7 @@ from rashomon.records import (
     Place,
     Polarity,
     Span,
+    side,
 )
 
 RULES = {
@@ -59,6 +60,7 @@ class HeadWriter:
 
     def __init__(self, scene: Scene, speeches: Sequence[Speech], heard: Sequence[Voice]) -> None:
         self._scene, self._speeches, self._heard = scene, speeches, heard
+        self._disowning = {speech.source.key for speech in speeches if speech.disowns}
         self._tokens = {token.idx: token for token in scene.parsed.doc}
         self._quantities = tuple(find_quantities(scene.parsed.report.text))
 
@@ -228,6 +230,8 @@ class HeadWriter:
         said = self._attribution(self._token(near.start if self._beside(near.start, pointed.head) else pointed.head))
         if pointed.role == "actor" and said.source.span is not None and span.overlaps(said.source.span):
             return  # who accuses is not who did it; who claims an act says so by words that rules know
+        if pointed.role == "actor" and said.source.key in self._disowning:
+            parties = tuple(party for party in parties if said.source.party is None or side(party.id) != side(said.source.party.id))
         if self._gainsaid(pointed.head) and self._gainsaid(near.start):
             polarity = Polarity.DENIED
         for party in parties:
