@@ -37,3 +37,12 @@ def _before(first: tuple[str | None, str | None], second: tuple[str | None, str 
 
 def _yearless(period: Period) -> tuple[str | None, str | None]:
     return period.earliest and period.earliest[-5:], period.latest and period.latest[-5:]
+
+
+def lies_within(inner: Period, outer: Period) -> bool:
+    """Whether a known period lies in another known one: Tuesday morning in "this week"; of days without a year neither is said to."""
+    bounds = (inner.earliest, inner.latest, outer.earliest, outer.latest)
+    if any(bound is None or not bound[:1].isdigit() for bound in bounds):
+        return False
+    first, last, low, high = (str(bound)[:10] for bound in bounds)
+    return low <= first and last <= high

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.records import Attribute, Claim, Place, Polarity
+from rashomon.coding.periods import lies_within
+from rashomon.records import Attribute, Claim, Period, Place, Polarity
 
 ROLES = {Attribute.ACTOR: "actor", Attribute.RECIPIENT: "recipient", Attribute.PLACE: "place", Attribute.PERIOD: "time"}
 """The questions on which both speak, with the corpus's names for them."""
@@ -53,9 +54,11 @@ def stands(claim: Claim, heads: Sequence[Claim], table: Mapping[tuple[str, str],
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    """Whether two claims stand on the same words, or on two names of one place."""
+    """Whether a rule's claim stands on a head's words, on another name of its place, or on a finer time within its time."""
     if overlap(one, other):
         return True
+    if isinstance(one.resolved, Period) and isinstance(other.resolved, Period):
+        return lies_within(one.resolved, other.resolved)
     return isinstance(one.resolved, Place) and isinstance(other.resolved, Place) and one.resolved.id is not None and one.resolved.id == other.resolved.id
 
 
