@@ -162,7 +162,7 @@ def subject_of(verb: Token) -> Token | None:
         if relation == "ccomp" and at.tag_ == "VBG" and (said := _fronted(governor, at)) is not None:
             at = said
             continue
-        if relation == "xcomp" and at.tag_ == "VBG" and governor.lemma_ in _PERCEIVING and not children(governor, "obj", "iobj"):
+        if relation == "xcomp" and at.tag_ == "VBG" and governor.lemma_ in PERCEIVING and not children(governor, "obj", "iobj"):
             return None  # "residents heard shooting": somebody else's
         if relation == "xcomp":
             objects = children(governor, "obj", "iobj")
@@ -211,7 +211,8 @@ _INTENT_NOUNS = frozenset(
         "right",
     }
 )
-_PERCEIVING = frozenset({"hear", "see", "report", "describe", "notice", "record", "film", "witness", "fear", "recall"})
+PERCEIVING = frozenset({"hear", "see", "report", "describe", "notice", "record", "film", "witness", "fear", "recall"})
+"""Verbs whose subject only perceives or tells of what the verb below them says."""
 _SUBJECT_CONTROL = frozenset(
     {"promise", "threaten", "use", "take", "make", "need"}
     | {"kill", "injure", "wound", "hit", "strike", "destroy", "damage", "claim"}  # "killing four, injuring many others"

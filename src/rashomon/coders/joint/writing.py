@@ -16,6 +16,7 @@ from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
+from rashomon.language.clauses import PERCEIVING
 from rashomon.recognising.quantities import Quantity, find_quantities
 from rashomon.records import (
     TOLLS,
@@ -232,6 +233,8 @@ class HeadWriter:
             return  # who accuses is not who did it; who claims an act says so by words that rules know
         if pointed.role == "actor" and said.source.key in self._disowning:
             parties = tuple(party for party in parties if said.source.party is None or side(party.id) != side(said.source.party.id))
+        if pointed.role == "actor" and self._only_perceives(pointed.head, near):
+            return
         if self._gainsaid(pointed.head) and self._gainsaid(near.start):
             polarity = Polarity.DENIED
         for party in parties:
@@ -240,6 +243,12 @@ class HeadWriter:
             blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and said.source.kind != "outlet" and polarity is Polarity.ASSERTED
             if blaming and pointed.probability >= SURELY and party.id != UNKNOWN and (said.source.party is None or said.source.party.id != party.id):
                 writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
+
+    def _only_perceives(self, at: int, near: Span) -> bool:
+        """Whether the word at a character is the subject that hears or sees what a trigger tells: "peacekeepers heard firing"."""
+        token, trigger = self._token(at), self._scene.parsed.tokens(near).root
+        verb = token.head
+        return token.dep_ == "nsubj" and verb.lemma_ in PERCEIVING and trigger.i != verb.i and trigger.head.i == verb.i
 
     def _object(self, writer: ClaimWriter, told: Told, pointed: Pointed, polarity: Polarity, certainty: Certainty) -> None:
         if self._scene.actor_at(self._token(pointed.head)) is not None:
