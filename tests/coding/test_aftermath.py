@@ -1,20 +1,14 @@
 """The day of what comes long after a deed is not the deed's."""
 
-import datetime as dt
-
 import pytest
 
-from rashomon.coders import JointCoder
-from rashomon.knowledge.theatres.choice import knowledge_for
-from rashomon.records import Attribute, Period, Report
-from rashomon.records.report import report_id
+from rashomon.records import Attribute, Period
+from tests.coding.coded import events_of
 
 
 def days(text: str):
     """The years of what dates the deed that killed, as far as they are known from both ends."""
-    report = Report(id=report_id(text, None), text=text, path="x", published=dt.date(2023, 3, 10))
-    events = JointCoder().code(report, knowledge_for("auto")(report)).events
-    claims = [c for event in events if event.of(Attribute.KILLED) for c in event.of(Attribute.PERIOD)]
+    claims = [c for event in events_of(text) if event.of(Attribute.KILLED) for c in event.of(Attribute.PERIOD)]
     return {c.resolved.earliest[:4] for c in claims if isinstance(c.resolved, Period) and c.resolved.earliest}
 
 

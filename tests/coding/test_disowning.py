@@ -1,19 +1,9 @@
 """Denials of having done it: whose deed it was is denied, never the deed nor its dead."""
 
-import datetime as dt
-
 import pytest
 
-from rashomon.coders import JointCoder
-from rashomon.knowledge.theatres.choice import knowledge_for
-from rashomon.records import Attribute, Polarity, Report
-from rashomon.records.report import report_id
-
-
-def told(text: str):
-    """All claims of a text."""
-    report = Report(id=report_id(text, None), text=text, path="x", published=dt.date(2023, 3, 10))
-    return [claim for event in JointCoder().code(report, knowledge_for("auto")(report)).events for claim in event.claims]
+from rashomon.records import Attribute, Polarity
+from tests.coding.coded import told
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,9 @@
 """What was kept from happening, who only heard it, and a country that only holds the town."""
 
-import datetime as dt
-
 import pytest
 
-from rashomon.coders import JointCoder
-from rashomon.knowledge.theatres.choice import knowledge_for
-from rashomon.records import Attribute, Report
-from rashomon.records.report import report_id
-
-
-def told(text: str):
-    report = Report(id=report_id(text, None), text=text, path="x", published=dt.date(2023, 3, 10))
-    return [claim for event in JointCoder().code(report, knowledge_for("auto")(report)).events for claim in event.claims]
+from rashomon.records import Attribute
+from tests.coding.coded import told
 
 
 @pytest.mark.parametrize(

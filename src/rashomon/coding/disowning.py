@@ -16,7 +16,7 @@ from rashomon.coding.hearing import Speech
 from rashomon.coding.quoting import below
 from rashomon.coding.responsibility import is_act
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import case_of, children, own_subject
+from rashomon.language.clauses import case_of, children, is_negated, own_subject
 
 _PARTS = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity", "guilt", "blame", "connection", "participation", "culpability"})
 _ANSWERABLE = frozenset({"responsible", "involved", "guilty", "culpable", "complicit", "accountable", "connected", "party"})
@@ -26,7 +26,6 @@ _DOING = frozenset(
 )
 """Verbs by which a deed told as a noun is somebody's: "carried out the raid", "ordered the strike", "had a hand in the killing"."""
 _DEEDS = frozenset({"killing", "murder", "massacre", "abduction", "kidnapping", "shooting", "slaying", "execution", "disappearance", "incident"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
 _OTHERS = frozenset({"anybody", "anyone", "somebody", "someone", "others", "nobody"})
 
 
@@ -74,11 +73,11 @@ def _negated(scene: Scene, speech: Speech) -> Iterator[Token | None]:
             if beside and token.head.lemma_.lower() in ("have", "be") and _is_mine(scene, speech, token.head):
                 yield beside[0] if is_act(scene.lexicon, beside[0]) else None
         elif lemma in _PARTS and any(c.lower_ in ("no", "any") for c in token.children):
-            refused = any(c.lower_ == "no" for c in token.children) or any(c.lower_ in _NOT for c in token.head.children)
+            refused = any(c.lower_ == "no" for c in token.children) or is_negated(token.head)
             if refused and token.head.lemma_.lower() in ("have", "play", "take") and _is_mine(scene, speech, token.head):
                 yield _deed(scene, token)
         elif lemma in _ANSWERABLE or case_of(token).endswith("behind"):
-            kinds = {c.dep_ for c in token.children} if any(c.lower_ in _NOT for c in token.children) else set()
+            kinds = {c.dep_ for c in token.children} if is_negated(token) else set()
             if kinds & {"cop", "aux:pass"} and _is_mine(scene, speech, token):
                 yield token if case_of(token).endswith("behind") and is_act(scene.lexicon, token) else _deed(scene, token)
 

@@ -12,14 +12,13 @@ from rashomon.coding.quoting import below
 from rashomon.coding.responsibility import claims_act, is_act
 from rashomon.coding.sources import carrier_of, speaks
 from rashomon.coding.speakers import agent_of, impersonal, phrase_of
-from rashomon.language.clauses import ancestors, case_of, children, own_subject
+from rashomon.language.clauses import ancestors, case_of, children, is_negated, own_subject
 from rashomon.records import Source
 
 _STANCES = frozenset({"stand", "sense", "speak"})
 GIVING = frozenset(
     {"put", "place", "lay", "give", "issue", "release", "make", "offer", "set", "provide", "publish", "pin"}
 )
-_NEVER = frozenset({"not", "n't", "n’t", "never"})
 _GIVEN = frozenset({"side", "version", "story", "account", "explanation", "toll", "blame", "number", "figure", "count", "tally", "responsibility", "casualty"})
 _ECHOING = frozenset({"repeat", "reiterate", "echo", "present", "deliver", "convey"})
 _CASES = frozenset(
@@ -82,7 +81,7 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         if impersonal(verb) or (lemma == "ask" and verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBD")):
             hear_impersonal(hearing, verb, lemma, uses)
         return
-    if lemma == "deny" and (any(o.lemma_.lower() in _REFUSED for o in children(verb, "obj")) or any(c.lower_ in _NEVER for c in verb.children)):
+    if lemma == "deny" and (any(o.lemma_.lower() in _REFUSED for o in children(verb, "obj")) or is_negated(verb)):
         return  # "denied them entry"; "never denied that it had" gainsays nothing
     if "show" in uses and subject.lemma_.lower() in speech.documents:
         uses = ("show", *(u for u in uses if u != "show"))
@@ -156,7 +155,7 @@ def _unsaid(verb: Token) -> bool:
     governed = any(c.dep_ in ("aux", "mark", "cop") for c in verb.children)
     if verb.tag_ != "VB" or (own_subject(verb) is not None and not governed):
         return False
-    if any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children):
+    if is_negated(verb) or any(c.dep_ == "neg" for c in verb.children):
         return verb.lemma_.lower() not in ("deny", "dispute", "think", "believe")
     if any(c.dep_ == "aux" and c.lower_ in ("do", "did", "does") for c in verb.children):
         return False

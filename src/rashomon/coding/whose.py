@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from rashomon.coding.claims import in_order
 from rashomon.coding.scene import Scene
 from rashomon.knowledge.nationalities import state_code
@@ -61,8 +63,12 @@ def _is_bare(scene: Scene, claim: Claim) -> bool:
     """Whether a toll has no noun for people: "nine injured", "another 12" are of those told beside them, once these are known."""
     if claim.attribute not in TOLLS:
         return False
-    words = [t for t in scene.parsed.tokens(claim.evidence[0]) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
-    return all({t.lower_, t.lemma_.lower()} & _NUMBERED for t in words)
+    return all({t.lower_, t.lemma_.lower()} & _NUMBERED for t in _telling_words(scene, claim))
+
+
+def _telling_words(scene: Scene, claim: Claim) -> list[Token]:
+    """The words of a claim's first evidence that may say who people are."""
+    return [t for t in scene.parsed.tokens(claim.evidence[0]) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
 
 
 def _known(claim: Claim) -> Party | None:
@@ -141,8 +147,7 @@ def _counted_elsewhere(event: Event, claim: Claim) -> Party | None:
 
 def _sector(scene: Scene, claim: Claim) -> str:
     """The sector of the noun that names the people: "MIL" of "two soldiers", "" of plain people, "other" of anybody else."""
-    span = claim.evidence[0]
-    nouns = [t for t in scene.parsed.tokens(span) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    nouns = _telling_words(scene, claim)
     for token in reversed(nouns):
         if {token.lower_, token.lemma_.lower()} & _PLAIN:
             continue

@@ -27,6 +27,11 @@ def case_of(token: Token) -> str:
     return " ".join(c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i)
 
 
+def is_negated(token: Token) -> bool:
+    """Whether a word is negated by "not" or "never" right below it: "did not say", "never denied"."""
+    return any(c.lower_ in _NOT for c in token.children)
+
+
 def conjuncts(token: Token) -> list[Token]:
     """A nominal with all that is coordinated to it: "soldiers and militia" gives both."""
     found = [token]
@@ -211,6 +216,7 @@ _INTENT_NOUNS = frozenset(
         "right",
     }
 )
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 PERCEIVING = frozenset({"hear", "see", "report", "describe", "notice", "record", "film", "witness", "fear", "recall"})
 """Verbs whose subject only perceives or tells of what the verb below them says."""
 _SUBJECT_CONTROL = frozenset(

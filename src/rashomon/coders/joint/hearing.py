@@ -13,13 +13,13 @@ from rashomon.coding.disowning import disown
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
 from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.clauses import is_negated
 from rashomon.language.heads import Attribution as Heard
 from rashomon.records import Attribution, Source, Span
 
 RULE = "attribution.heads"
 SURE, VERY_SURE = 0.6, 0.8
 """Below the first a cue that heads alone take for one brings no speech; above the second its subject speaks, whatever kind of noun it is."""
-_NOT = frozenset({"not", "n't", "n’t", "never"})
 _LATELY = 4
 """Sentences within which a pronoun goes back to who spoke last."""
 
@@ -52,7 +52,7 @@ def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spo
     at = {token.idx: token for token in scene.parsed.doc}
     found: list[Voice] = []
     for one in sorted(spoken, key=lambda one: one.cue.start):
-        if any(child.lower_ in _NOT for child in scene.parsed.tokens(one.cue).root.children):
+        if is_negated(scene.parsed.tokens(one.cue).root):
             continue  # "did not say", "never denied": nothing is said
         sentence = scene.sentence_at(one.cue.start)
         before = [source for near, start, source in sorted(lately, key=lambda s: s[1]) if start < one.cue.start and 0 <= sentence - near <= _LATELY]

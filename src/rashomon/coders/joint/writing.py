@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -63,7 +64,11 @@ class HeadWriter:
         self._scene, self._speeches, self._heard = scene, speeches, heard
         self._disowning = {speech.source.key for speech in speeches if speech.disowns}
         self._tokens = {token.idx: token for token in scene.parsed.doc}
-        self._quantities = tuple(find_quantities(scene.parsed.report.text))
+
+    @cached_property
+    def _quantities(self) -> tuple[Quantity, ...]:
+        """The report's quantities, read when a head first points at a number that no noun for people follows."""
+        return tuple(find_quantities(self._scene.parsed.report.text))
 
     def claims(self, told: Told, event: str) -> tuple[Claim, ...]:
         """All that the heads say of one happening, each claim once; without evidence of a value there is no claim."""
