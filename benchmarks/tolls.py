@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks import incidents
 from benchmarks.fakes import Article, coded_articles, overlap_rows, words_of
 from benchmarks.report import Figures
-from rashomon.recognising.quantities import find_quantities
+from rashomon.language.quantities import find_quantities
 from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Party, Polarity
 
 _CHILDREN = re.compile(r"\b(?:\w*child(?:ren)?|minors?|infants?|toddlers?|bab(?:y|ies)|boys?|girls?|pupils?|students?)\b", re.IGNORECASE)

@@ -18,6 +18,10 @@ from tests.coding.coded import told
         "A bomb killed seven people near Agadez on Monday. “We had nothing to do with it,” the Nigerien army said.",
         "A bomb killed seven people near Agadez on Monday. The Nigerien army said it was not behind the attack.",
         "A bomb killed seven people near Agadez on Monday. The Nigerien army said it had played no part in the attack.",
+        "A bomb killed seven people near Agadez on Monday. The Nigerien army said it did not carry out the attack.",
+        "A bomb killed seven people near Agadez on Monday. The Nigerien army said its soldiers were not the ones who laid it.",
+        "A bomb killed seven people near Agadez on Monday. The Nigerien army distanced itself from the attack.",
+        "Gunmen killed seven people near Agadez on Monday. The Nigerien army denied any of its men had taken part.",
     ],
 )
 def test_the_deed_and_its_dead_stay(text):
@@ -48,3 +52,34 @@ def test_blame_laid_on_somebody(text):
     (blame,) = [c for c in told(text) if c.attribute is Attribute.BLAME]
     assert blame.evidence[0].text == "Tuareg rebels"
     assert blame.attribution.source.name.lower() == "the army"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army called reports that its troops had shelled Agadez on Monday false.",
+        "The army said reports that its troops had shelled Agadez on Monday were a fabrication.",
+    ],
+)
+def test_what_is_called_false_is_denied(text):
+    doers = [c for c in told(text) if c.attribute is Attribute.ACTOR and c.evidence[0].text == "its troops"]
+    assert doers
+    assert {c.polarity for c in doers} == {Polarity.DENIED}
+
+
+def test_whom_a_cleft_refuses_did_not_do_it():
+    claims = told("It was not the rebels who shelled Agadez on Monday, residents said.")
+    assert {c.polarity for c in claims if c.attribute is Attribute.ACTOR} == {Polarity.DENIED}
+    assert not [c for c in claims if c.attribute is Attribute.BLAME]
+
+
+def test_a_denial_leaves_what_others_say_beside_it():
+    (dead,) = [c for c in told("The army denied that there had been a massacre in Agadez on Monday, in which residents said 60 people were killed.") if c.attribute is Attribute.KILLED]
+    assert dead.polarity is Polarity.ASSERTED
+    assert dead.attribution.source.name == "residents"
+
+
+def test_who_does_not_dispute_a_toll_tells_it():
+    (dead,) = [c for c in told("The army denied that its troops had shelled Agadez on Monday, but did not dispute that seven people were killed.") if c.attribute is Attribute.KILLED]
+    assert dead.polarity is Polarity.ASSERTED
+    assert (dead.value.low, dead.value.high) == (7, 7)

@@ -166,3 +166,16 @@ def test_the_sum_of_a_war_is_no_toll_of_one_shelling(text: str) -> None:
 def test_who_told_the_number_is_not_among_the_dead() -> None:
     """Shells on a market left 12 people dead a source at the police told the agency on Monday in Qamishli."""
     assert {low for low, _ in counted(events_of(test_who_told_the_number_is_not_among_the_dead.__doc__ or ""), Attribute.KILLED)} == {12}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A bomb hurt five people in Homs on Monday. Three of the five hurt have died.", 3, 5),
+        ("Two of the 12 people hurt in Homs on Monday have died.", 2, 12),
+    ],
+)
+def test_some_of_the_harmed_are_not_all_of_them(text: str, killed: int, injured: int) -> None:
+    events = events_of(text)
+    assert {low for low, _ in counted(events, Attribute.KILLED)} == {killed}
+    assert {low for low, _ in counted(events, Attribute.INJURED)} == {injured}

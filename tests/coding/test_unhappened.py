@@ -40,3 +40,9 @@ def test_a_country_behind_its_town_is_no_victim(text):
     claims = told(text)
     assert {c.resolved.id for c in claims if c.attribute is Attribute.RECIPIENT} == {"CIV"}
     assert {c.resolved.country for c in claims if c.attribute is Attribute.PLACE} == {"UA"}
+
+
+def test_who_foils_an_attack_is_not_its_victim():
+    claims = told("Police thwarted a bomb attack on a depot near Quetta, Pakistan, on Tuesday, killing three gunmen.")
+    assert {c.evidence[0].text for c in claims if c.attribute is Attribute.ACTOR} == {"Police"}
+    assert "Police" not in {c.evidence[0].text for c in claims if c.attribute is Attribute.RECIPIENT}

@@ -20,7 +20,7 @@ from rashomon.coding.scene import Scene
 from rashomon.errors import SettingError
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.events import PLOVER_TYPES
-from rashomon.recognising.quantities import find_quantities
+from rashomon.language.quantities import find_quantities
 from rashomon.records import (
     TOLLS,
     UNKNOWN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -13,11 +14,13 @@ from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.hearing_nouns import hear_according, hear_feeling, hear_hearsay, hear_noun
 from rashomon.coding.hearing_verbs import GIVING, hear_verb
 from rashomon.coding.quoting import find_quoting
+from rashomon.coding.refuting import refutations
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import first_person, outlet_of
 from rashomon.coding.speakers import speaker_of
 from rashomon.coding.turns import find_notes, find_turns
 from rashomon.knowledge.speech import SpeechLexicon
+from rashomon.language.clauses import ancestors
 from rashomon.records import Attribution, Source
 
 __all__ = ["Speech", "attribution_of", "find_speeches", "is_denied"]
@@ -50,6 +53,7 @@ def find_speeches(scene: Scene, speech: SpeechLexicon) -> tuple[Speech, ...]:
             hear_noun(hearing, token, lemma)
         elif token.pos_ == "ADJ" and lemma in speech.feelings:
             hear_feeling(hearing, token)
+    hearing.found.extend(list(refutations(hearing)))
     for note in find_notes(scene, speech):
         hearing.found.append(Speech(note.source, note.cue, note.covers, "attribution.note", speaker=note.source.span))
     hearing.found.extend(_continue_quotes(hearing))
@@ -106,13 +110,21 @@ def _settle(hearing: Hearing) -> Iterator[Speech]:
 
 
 def _but_what_follows(denial: Speech, by_cue: Mapping[int, Sequence[Speech]]) -> Speech:
-    """A denial without what its source says next: "denied that it had shelled the town and said rebels had"."""
+    """A denial without what its source says next, and without what others are told to say beside it.
+
+    "Denied that it had shelled the town and said rebels had", "denied a massacre, in which residents said 60 had died".
+    """
     said = [
         s for at in denial.covers & by_cue.keys() for s in by_cue[at]
-        if s.cue.dep_ == "conj" and not s.denies and s.source.key == denial.source.key
+        if not s.denies and (s.cue.dep_ == "conj" if s.source.key == denial.source.key else _stands_aside(s.cue, denial.cue))
     ]  # fmt: skip
     beyond = {i for s in said for i in (*s.covers, s.cue.i)}
     return replace(denial, covers=denial.covers - beyond) if beyond else denial
+
+
+def _stands_aside(cue: Token, denial: Token) -> bool:
+    """Whether a cue stands in a relative clause below a denial, which leaves such a clause alone."""
+    return any(token.dep_ == "acl:relcl" for token in takewhile(lambda t: t.i != denial.i, ancestors(cue)))
 
 
 def _continue_quotes(hearing: Hearing) -> list[Speech]:

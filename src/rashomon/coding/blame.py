@@ -170,7 +170,7 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
     if (source.kind == "outlet" or nobody) and not assaults and not _condemned(told.trigger.token):
         return
     for actor in told.roles.actors:
-        for party in actor.parties if actor.rule != "role.rival" else ():
+        for party in actor.parties if actor.rule != "role.rival" and not actor.refused else ():
             own = source.party is not None and source.party.id != "CIV" and side(source.party.id) == side(party.id)
             if party.id != "UNKNOWN" and not own and not (party.id == "CIV" and told.type == "COERCE"):
                 yield party, actor.span

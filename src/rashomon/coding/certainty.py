@@ -258,11 +258,11 @@ def _governed(scene: Scene, below: Token, at: Token, lemma: str) -> str:
 def foils(below: Token, at: Token) -> bool:
     """Whether a governor says that what it governs was kept from happening: "thwarted a suicide attack", "a bombing was foiled".
 
-    Where its clause tells of harm all the same, it happened.
+    What its subject did to foil it is another deed ("foiled a bombing, killing two attackers"); where the foiled is the subject and its clause tells of harm, it happened.
     """
     if at.lemma_.lower() not in _FOILING or below.dep_ not in ("obj", "nsubj:pass") or below.pos_ not in ("NOUN", "PROPN"):
         return False
-    return not any(c.lemma_.lower() in _HARMS for c in at.children if c.dep_ in ("advcl", "conj", "xcomp"))
+    return below.dep_ == "obj" or not any(c.lemma_.lower() in _HARMS for c in at.children if c.dep_ in ("advcl", "conj", "xcomp"))
 
 
 def is_foiled(token: Token) -> bool:

@@ -143,10 +143,11 @@ class ClaimWriter:
         certainty = told.reality.certainty
         if certainty is Certainty.CERTAIN and _SUSPECTED.match(argument.span.text):
             certainty = Certainty.PROBABLE
+        polarity = Polarity.DENIED if argument.refused else told.reality.polarity
         for party in argument.parties:
             wording = argument.span.text if len(argument.parties) == 1 else f"{party.name} in “{argument.span.text}”"
             self.add(attribute, wording, (argument.span,), said, f"{argument.rule}/{told.trigger.entry.id}", resolved=party,
-                     polarity=told.reality.polarity, certainty=certainty)  # fmt: skip
+                     polarity=polarity, certainty=certainty)  # fmt: skip
 
     def blame(self, blame: Blame) -> None:
         """Blame said outright."""

@@ -26,6 +26,8 @@ _DOING = frozenset(
 )
 """Verbs by which a deed told as a noun is somebody's: "carried out the raid", "ordered the strike", "had a hand in the killing"."""
 _DEEDS = frozenset({"killing", "murder", "massacre", "abduction", "kidnapping", "shooting", "slaying", "execution", "disappearance", "incident"})
+_ONES = frozenset({"one", "ones", "those", "them", "they", "us", "we", "him"})
+_SOME = frozenset({"any", "none", "some", "one", "all", "either", "neither"})
 _OTHERS = frozenset({"anybody", "anyone", "somebody", "someone", "others", "nobody"})
 
 
@@ -58,6 +60,8 @@ def _disowned(scene: Scene, speech: Speech) -> Iterator[Token | None]:
             continue
         if child.dep_ == "obj" and child.lemma_.lower() in _PARTS:
             yield _deed(scene, child)
+        elif child.dep_ == "obl" and case_of(child) == "from":  # "distanced itself from the attack"
+            yield child if is_act(scene.lexicon, child) or child.lemma_.lower() in _DEEDS else None
         elif child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "obj") and (case_of(child).endswith("behind") or _own_doing(scene, speech, child)):
             yield child if case_of(child).endswith("behind") else _deed(scene, child)
 
@@ -76,6 +80,12 @@ def _negated(scene: Scene, speech: Speech) -> Iterator[Token | None]:
             refused = any(c.lower_ == "no" for c in token.children) or is_negated(token.head)
             if refused and token.head.lemma_.lower() in ("have", "play", "take") and _is_mine(scene, speech, token.head):
                 yield _deed(scene, token)
+        elif lemma in _DOING and is_negated(token) and (deed := _deed(scene, token)) is not None:
+            if _is_mine(scene, speech, token):
+                yield deed
+        elif token.lower_ in _ONES:
+            if is_negated(token) and {"cop", "acl:relcl"} <= {c.dep_ for c in token.children} and _is_mine(scene, speech, token):
+                yield None
         elif lemma in _ANSWERABLE or case_of(token).endswith("behind"):
             kinds = {c.dep_ for c in token.children} if is_negated(token) else set()
             if kinds & {"cop", "aux:pass"} and _is_mine(scene, speech, token):
@@ -103,7 +113,9 @@ def _own_doing(scene: Scene, speech: Speech, predicate: Token) -> bool:
 
 
 def _is_own(scene: Scene, speech: Speech, subject: Token) -> bool:
-    """Whether a clause is of the denier: "it", "its forces", its own name."""
+    """Whether a clause is of the denier: "it", "its forces", "any of its men", its own name."""
+    if subject.lower_ in _SOME and (whole := next(iter(children(subject, "nmod")), None)) is not None:
+        return _is_own(scene, speech, whole)
     if subject.pos_ == "PRON" or any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in subject.children):
         return True
     mention, party = scene.actor_at(subject), speech.source.party

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,13 +12,23 @@ from rashomon.coding.roles import Argument, Roles, counted_behind, told_of_victi
 from rashomon.coding.scene import Scene
 from rashomon.coding.sums import is_many_so_far, sums_up
 from rashomon.coding.triggers import Trigger
-from rashomon.language.clauses import ancestors, case_of, conjuncts, objects_of, passive, subject_of
-from rashomon.recognising.quantities import find_quantities
+from rashomon.language.clauses import (
+    ancestors,
+    case_of,
+    children,
+    conjuncts,
+    objects_of,
+    own_subject,
+    passive,
+    subject_of,
+)
+from rashomon.language.quantities import find_quantities
 from rashomon.records import ActorMention, Attribute, Count, CountMention, Party, Span
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL = ("NNS", "NNPS")
+_HARMED = frozenset({"hurt", "wounded", "injured", "killed", "dead", "missing", "detained", "abducted", "kidnapped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if heads_list(trigger.token):
         listed = scene.counts.get(trigger.token.i + 2)
         return () if listed is None else (Toll(attribute, listed.count, listed.span, None, "toll.counted-harm"),)
+    if (number := some_of_harmed(trigger.token)) is not None:
+        return tuple(_numbered(scene, attribute, number))
     victims = [v for v in _victims(scene, trigger) if v.i not in trigger.barred]
     if trigger.victims:
         own = [v for v in victims if v.i in trigger.victims]
@@ -65,6 +77,28 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     if trigger.entry.id == "casualty":  # nobody killed and nobody hurt
         found += [replace(t, attribute=Attribute.KILLED) for t in found if t.count.high == 0]
     return tuple(_once(found))
+
+
+def some_of_harmed(harm: Token) -> Token | None:
+    """The number that is its own victims', where it counts some of those whom another word of harm counts.
+
+    In "three of the five hurt have died" the three of "died"; in "two of the 12 people hurt on Monday have died" the two of "died" and the 12 of "hurt".
+    """
+    subject = own_subject(harm) if harm.pos_ in ("VERB", "AUX") else None
+    if subject is not None and subject.tag_ == "CD":
+        return subject if any(case_of(c) == "of" and (c.lower_ in _HARMED or any(w.lower_ in _HARMED for w in children(c, "acl"))) for c in children(subject, "nmod")) else None
+    whole = harm.head
+    if harm.dep_ == "acl" and harm.lower_ in _HARMED and whole.dep_ == "nmod" and whole.head.tag_ == "CD" and whole.head.dep_ in ("nsubj", "nsubj:pass"):
+        return next((c for c in children(whole, "nummod") if case_of(whole) == "of"), None)
+    return None
+
+
+def _numbered(scene: Scene, attribute: Attribute, number: Token) -> Iterator[Toll]:
+    """The toll of a bare number."""
+    found = next(find_quantities(f"{number.text} "), None)
+    if found is not None:
+        count = Count(low=found.low, best=found.best, high=found.high, wording=number.text)
+        yield Toll(attribute, count, scene.parsed.span(number), None, "toll.some-of-harmed")
 
 
 def heads_list(harm: Token) -> bool:

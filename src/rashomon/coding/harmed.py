@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.coding.harm import heads_list
+from rashomon.coding.harm import heads_list, some_of_harmed
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.records import CountMention
@@ -39,7 +39,7 @@ def with_victims(scene: Scene, triggers: Sequence[Trigger]) -> tuple[Trigger, ..
     for trigger in reversed(triggers):
         if not trigger.entry.effect or not (_participle(trigger.token) or _suffers(trigger)):
             continue
-        own = None if heads_list(trigger.token) else _before(scene, trigger)
+        own = None if heads_list(trigger.token) or some_of_harmed(trigger.token) is not None else _before(scene, trigger)
         if own is None or any(i in claimed for i in own) or _acts(scene, trigger, claimed):
             continue
         victims[trigger.token.i] = own

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.coding.contents import content_of
 from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
+from rashomon.coding.refuting import called_false, distanced_from
 from rashomon.coding.responsibility import claims_act, is_act
 from rashomon.coding.sources import carrier_of, speaks
 from rashomon.coding.speakers import agent_of, impersonal, phrase_of
@@ -90,6 +91,11 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     source = hearing.name(subject)
     if source is None:
         return
+    gainsaid = called_false(hearing, verb) if "name" in uses else distanced_from(verb) if "disown" in uses else frozenset()
+    if gainsaid:
+        hearing.add(Speech(source, verb, gainsaid, f"attribution.{lemma}", denies=True, speaker=scene.parsed.span(phrase_of(subject, verb))), subject)
+    if gainsaid or "disown" in uses:
+        return
     use, content = "", set[int]()
     for use in ("give", *uses) if given else uses:
         if use != "give" and not speaks(scene, speech, subject, use):
@@ -113,7 +119,7 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         if other is not None and other.key != source.key:
             wide = frozenset(content | {verb.i, subject.i})
             hearing.found.append(Speech(other, verb, wide, "attribution.carried", speaker=other.span))
-    denies = use == "deny" and not any(o.lemma_.lower() in _TOLD for o in children(verb, "obj"))
+    denies = use == "deny" and not is_negated(verb) and not any(o.lemma_.lower() in _TOLD for o in children(verb, "obj"))
     if _unsaid(verb) and use not in _STANCES and use != "accuse":
         use = "stand"
     hearing.part(verb, source)

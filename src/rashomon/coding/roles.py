@@ -12,7 +12,16 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.talks import talkers
 from rashomon.coding.triggers import Trigger
 from rashomon.knowledge.people import load_people
-from rashomon.language.clauses import case_of, children, conjuncts, objects_of, obliques, passive, subject_of
+from rashomon.language.clauses import (
+    case_of,
+    children,
+    conjuncts,
+    is_refused,
+    objects_of,
+    obliques,
+    passive,
+    subject_of,
+)
 from rashomon.records import UNKNOWN, ActorMention, CountMention, Party, Span
 
 _TOWARDS = ("at", "on", "upon", "against", "into", "over", "with", "to", "around")
@@ -35,12 +44,13 @@ _REFLEXIVES = frozenset({"themselves", "itself", "himself", "herself"})
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Words that fill a role, and whom they stand for (nobody known: an empty tuple)."""
+    """Words that fill a role, and whom they stand for (nobody known: an empty tuple); `refused` where a cleft says that it was not they."""
 
     span: Span
     parties: tuple[Party, ...]
     rule: str
     mention: ActorMention
+    refused: bool = False
 
     @property
     def ids(self) -> frozenset[str]:
@@ -365,7 +375,7 @@ def _arguments(scene: Scene, heads: list[Token], rule: str) -> tuple[Argument, .
             if mention is None:
                 continue
             span = mention.span if own else with_band(scene, token, mention)
-            found.append(Argument(span, scene.parties(mention), f"role.{rule}", mention))
+            found.append(Argument(span, scene.parties(mention), f"role.{rule}", mention, is_refused(token)))
     return _distinct(tuple(found))
 
 

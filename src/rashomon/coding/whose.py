@@ -200,8 +200,11 @@ def _is_mission(scene: Scene, party: str) -> bool:
 
 
 def _of_country(scene: Scene, event: Event, sector: str) -> Party | None:
-    """The forces of the one country in which it happened."""
+    """The forces of the one country in which it happened; where no place is told, of the one that the dateline was written in."""
     codes = {c.resolved.country for c in event.of(Attribute.PLACE) if isinstance(c.resolved, Place) and c.resolved.country}
+    if not codes:
+        written = (scene.resolution.places[m.span] for m in scene.mentions.places if m.role == "dateline")
+        codes = {place.country for place in written if place.country}
     if len(codes) != 1:
         return None
     state = state_code(codes.pop())

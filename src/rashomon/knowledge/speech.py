@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_FIRST = ("deny", "accuse", "relay", "name", "say", "reveal", "think", "sense", "show", "speak", "stand")
+_FIRST = ("deny", "disown", "accuse", "relay", "name", "say", "reveal", "think", "sense", "show", "speak", "stand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +16,11 @@ class SpeechLexicon:
     """Lemmas by what they do.
 
     `verbs` maps each verb to its uses, the plainest first: "say" introduces content, "think" an opinion, "sense" what it
-    knows or awaits, "show" what a document tells, "reveal" what documents show and people tell, "deny" denies its content, "accuse" blames its object, "relay" names a farther source, "name" calls its
+    knows or awaits, "show" what a document tells, "reveal" what documents show and people tell, "deny" denies its content, "disown" that it had a part in it, "accuse" blames its object, "relay" names a farther source, "name" calls its
     object something, "speak" has a topic, "stand" is a wish or a stand that tells of nothing that happened.
 
     `objects` are the verbs of speech whose plain object is what they tell;
-    `documents` speak for whoever issued them; `spoken`, `denied` and `held` are nouns for speech, denial and opinion;
+    `documents` speak for whoever issued them; `spoken`, `denied` and `held` are nouns for speech, denial and opinion, `false` words for what is not so;
     `bodies` are common nouns for those who speak and take stands together or by office;
     `unnamed` are nouns for sources without a name, `silent` nouns for what shows something and says nothing.
     """
@@ -31,6 +31,7 @@ class SpeechLexicon:
     spoken: frozenset[str]
     denied: frozenset[str]
     held: frozenset[str]
+    false: frozenset[str]
     feelings: frozenset[str]
     unnamed: frozenset[str]
     silent: frozenset[str]
@@ -59,6 +60,7 @@ def load_speech() -> SpeechLexicon:
         spoken=nouns["spoken"],
         denied=nouns["denied"],
         held=nouns["held"],
+        false=nouns["false"],
         feelings=nouns["feelings"],
         unnamed=nouns["unnamed"],
         silent=nouns["silent"],

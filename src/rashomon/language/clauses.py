@@ -12,6 +12,7 @@ CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT", "root"}
 )
 _AREAS = frozenset({"department", "province", "district", "town", "city", "village", "region", "area", "state", "municipality", "country", "zone", "neighborhood"})
+_ONES = frozenset({"one", "ones", "those"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _MOST_STEPS = 12
 _SELDOM_PASSIVE = frozenset({"fire", "shoot", "park", "crash", "collide", "drive", "run", "withdraw", "retreat", "land"})
@@ -30,6 +31,12 @@ def case_of(token: Token) -> str:
 def is_negated(token: Token) -> bool:
     """Whether a word is negated by "not" or "never" right below it: "did not say", "never denied"."""
     return any(c.lower_ in _NOT for c in token.children)
+
+
+def is_refused(token: Token) -> bool:
+    """Whether a cleft or its like takes a noun out of the clause behind it: "it was not the rebels who shelled", "its men were not the ones who did"."""
+    predicates = (token, token.head) if token.dep_ == "nsubj" and token.head.lower_ in _ONES else (token,)
+    return any(is_negated(p) and {"cop", "acl:relcl"} <= {c.dep_ for c in p.children} for p in predicates)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -86,7 +93,7 @@ def passive(verb: Token) -> bool:
         return False
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not any(c.dep_ == "aux" for c in verb.children)  # "reports that troops had shelled"
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.knowledge.people import People
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.quantities import Quantity
+from rashomon.language.quantities import Quantity
 
 _MOST_MODIFIERS = 7
 

@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 from rashomon.knowledge.people import People, load_people
 from rashomon.language.furniture import find_furniture
 from rashomon.language.parsed import Parsed
+from rashomon.language.quantities import Quantity, find_quantities
 from rashomon.language.timing.grammar import read_times
 from rashomon.recognising.counted import NO_MODIFIERS, Counted, find_counted, token_at
-from rashomon.recognising.quantities import Quantity, find_quantities
 from rashomon.recognising.standing import is_part, is_toll, is_total
 from rashomon.records import Count, CountMention, Span
 

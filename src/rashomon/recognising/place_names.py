@@ -1,6 +1,6 @@
 """Which words of a report are names of places, wherever they stand and whatever they point at.
 
-Five finders propose: positions in figures; the named entities; the theatre's places, wherever their words stand; the world's, where the words
+Six finders propose: positions in figures; borders named by two countries; the named entities; the theatre's places, wherever their words stand; the world's, where the words
 are capitalised and something says that a place is meant; and the wording "the village of X", for names in no gazetteer.
 The longest proposal wins.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.knowledge.places.borders import find_borders
 from rashomon.knowledge.places.coordinates import find_positions
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.recognising.place_entities import find_entities, find_worded
@@ -32,9 +33,10 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     found += [name for name in said if name.entries or not is_made_of(reading.text, name, found, gazetteer)]
     found += find_in_world(reading, gazetteer)
     found += find_taken_for_people(reading, gazetteer, found)
+    found += (Name(start, end, "border", gazetteer.spelt(name)) for start, end, name in find_borders(reading.text) if gazetteer.spelt(name))
     found += _said_again(reading, found)
     found += (Name(position.start, position.end, "position", ()) for position in find_positions(reading.text))
-    rank = {"position": -1, "theatre": 0, "world": 1, "entity": 2, "wording": 3}
+    rank = {"position": -1, "theatre": 0, "border": 0, "world": 1, "entity": 2, "wording": 3}
     found.sort(key=lambda n: (-(n.end - n.start), rank[n.found_by]))
     kept: list[Name] = []
     taken = bytearray(len(reading.text))

@@ -106,14 +106,6 @@ def test_help_and_looking_load_no_model(filled: Path) -> None:
         assert done.returncode == 0, done.stderr
 
 
-def test_help_answers_at_once(here: Path) -> None:
-    """In the processor's time, so that a busy machine does not decide: half a second."""
-    before = os.times()
-    run_process("--help", cwd=here)
-    after = os.times()
-    assert (after.children_user + after.children_system) - (before.children_user + before.children_system) < 0.5
-
-
 def test_the_program_by_itself(filled: Path) -> None:
     """As a process: rows on standard output, errors with their code on standard error."""
     done = run_process("incidents", cwd=filled.parent, env={**os.environ, "RASHOMON_LEDGER": "clash.ledger"})

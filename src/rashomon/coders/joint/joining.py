@@ -115,6 +115,12 @@ def _nobody_known(claim: Claim) -> bool:
     return claim.attribute in _ROLES and isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
 
 
+def _rivals(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a claim gives words the role that they do not have by the rules: nobody is doer and victim of one deed."""
+    words = claim.evidence[0]
+    return claim.attribute in _ROLES and any(c.attribute in _ROLES and c.attribute is not claim.attribute and c.evidence[0].overlaps(words) for c in claims)
+
+
 def homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
     """The happening that each event shares most of its triggers with."""
     home: dict[int, int] = {}
@@ -148,7 +154,7 @@ def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
     mine = ways.write(told, first.id)
     claims = [claim for claim in claims if stands(claim, mine)]
     answered = {claim.attribute for claim in claims if claim.coder not in _LENT and not _nobody_known(claim)}
-    added = [claim for claim in mine if claim.attribute not in answered or _adds(claim, claims, ways.sentence)]
+    added = [claim for claim in mine if not _rivals(claim, claims) and (claim.attribute not in answered or _adds(claim, claims, ways.sentence))]
     over = {claim.attribute for claim in added}
     claims = [claim for claim in claims if not (claim.attribute in over and claim.coder in _LENT)]
     known = {claim.id for claim in claims}

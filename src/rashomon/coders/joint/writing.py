@@ -17,8 +17,8 @@ from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import PERCEIVING
-from rashomon.recognising.quantities import Quantity, find_quantities
+from rashomon.language.clauses import PERCEIVING, is_refused
+from rashomon.language.quantities import Quantity, find_quantities
 from rashomon.records import (
     TOLLS,
     UNKNOWN,
@@ -236,11 +236,13 @@ class HeadWriter:
         said = self._attribution(self._token(near.start if self._beside(near.start, pointed.head) else pointed.head))
         if pointed.role == "actor" and said.source.span is not None and span.overlaps(said.source.span):
             return  # who accuses is not who did it; who claims an act says so by words that rules know
+        if pointed.role == "actor" and self._gainsays(pointed.head):
+            return
         if pointed.role == "actor" and said.source.key in self._disowning:
             parties = tuple(party for party in parties if said.source.party is None or side(party.id) != side(said.source.party.id))
         if pointed.role == "actor" and self._only_perceives(pointed.head, near):
             return
-        if self._gainsaid(pointed.head) and self._gainsaid(near.start):
+        if is_refused(self._token(pointed.head)) or (self._gainsaid(pointed.head) and self._gainsaid(near.start)):
             polarity = Polarity.DENIED
         for party in parties:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
@@ -248,6 +250,10 @@ class HeadWriter:
             blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and said.source.kind != "outlet" and polarity is Polarity.ASSERTED
             if blaming and pointed.probability >= SURELY and party.id != UNKNOWN and (said.source.party is None or said.source.party.id != party.id):
                 writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
+
+    def _gainsays(self, at: int) -> bool:
+        """Whether the word at a character stands for somebody who denies something there: "the rebels distanced themselves"."""
+        return any((s.denies or s.disowns) and s.speaker is not None and s.speaker.start <= at < s.speaker.end for s in self._speeches)
 
     def _only_perceives(self, at: int, near: Span) -> bool:
         """Whether the word at a character is the subject that hears or sees what a trigger tells: "peacekeepers heard firing"."""

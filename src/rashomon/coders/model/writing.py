@@ -13,7 +13,7 @@ from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source, outlet_of
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.recognising.quantities import find_quantities
+from rashomon.language.quantities import find_quantities
 from rashomon.records import (
     TOLLS,
     UNKNOWN,

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.knowledge.places.added import AddedGazetteer, open_added
+from rashomon.knowledge.places.borders import find_borders
 from rashomon.knowledge.places.coordinates import Position, find_positions
 from rashomon.knowledge.places.entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
 from rashomon.knowledge.places.geometry import distance_km
@@ -148,6 +149,8 @@ class Gazetteer:
             return (_of_position(name, position),)
         key = fold(name)
         exact = self._bearing(key)
+        if not exact and (border := next(find_borders(name), None)) is not None and border[:2] == (0, len(name)):
+            return self.spelt(border[2])
         if exact or not key:
             return exact
         heard = sound(key)

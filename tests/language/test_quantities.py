@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.language.numerals import read_numeral
-from rashomon.recognising.quantities import Quantity, find_quantities
+from rashomon.language.quantities import Quantity, find_quantities
 
 
 def only(text: str) -> Quantity:

@@ -1,0 +1,60 @@
+"""What is called false is denied, and what somebody distances himself from: "called reports that it had shelled the town false", "said the claim was a lie"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.coding.hearing import Hearing, Speech
+from rashomon.coding.quoting import below
+from rashomon.language.clauses import case_of, children, is_negated
+
+_CLAUSES = ("acl", "acl:relcl", "ccomp")
+
+
+def called_false(hearing: Hearing, verb: Token) -> frozenset[int]:
+    """The words of the claim that a naming verb's subject calls false, empty where the verb names something else."""
+    for noun in children(verb, "obj"):
+        if not _is_claim(hearing, noun):
+            continue
+        names = below(verb) - {i for c in verb.children if c.i < verb.i for i in below(c)}
+        false = [i for i in names if i > noun.i and verb.doc[i].lemma_.lower() in hearing.speech.false]
+        if false and not is_negated(verb):
+            return frozenset(_content(noun) - set(range(min(false), verb.doc[max(names)].i + 1)))
+    return frozenset()
+
+
+def distanced_from(verb: Token) -> frozenset[int]:
+    """The words for what somebody will have no part in: "distanced itself from the attack"."""
+    if not any(o.lower_.endswith(("self", "selves")) for o in children(verb, "obj")):
+        return frozenset()
+    return frozenset().union(*(below(c) for c in children(verb, "obl") if case_of(c) == "from"))
+
+
+def refutations(hearing: Hearing) -> Iterator[Speech]:
+    """Denials within what somebody is heard to say: the claim that a word for falsehood is said of."""
+    doc = hearing.scene.parsed.doc
+    heard = [s for s in hearing.found if s.speaker is not None and not s.stance and not s.denies]
+    for at in sorted({i for s in heard for i in s.covers if doc[i].lemma_.lower() in hearing.speech.false}):
+        word = doc[at]
+        claim = next((c for c in (*children(word, "nsubj"), word.head) if c.i < word.i and _is_claim(hearing, c)), None)
+        if claim is None or is_negated(word) or not children(word, "cop"):
+            continue
+        inner = min((s for s in heard if at in s.covers), key=lambda s: len(s.covers))
+        yield replace(
+            inner, cue=word, covers=frozenset(_content(claim) - below(word)), rule="attribution.false", denies=True
+        )
+
+
+def _is_claim(hearing: Hearing, noun: Token) -> bool:
+    return noun.lemma_.lower() in hearing.speech.spoken or (
+        noun.pos_ == "PRON" and noun.lower_ in ("it", "this", "that", "these", "those")
+    )
+
+
+def _content(noun: Token) -> set[int]:
+    """What a claim claims; where the noun alone stands for it, the noun."""
+    clauses = [c for c in noun.children if c.dep_ in _CLAUSES and c.i > noun.i]
+    return set().union(*map(below, clauses)) if clauses else below(noun)
