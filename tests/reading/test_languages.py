@@ -7,6 +7,18 @@ import pytest
 from rashomon.reading import identify_language
 
 SENTENCES = {
+    "my": ["အင်္ဂါနေ့က ရွာအနီးမှာ စစ်သားတွေ ပစ်ခတ်ခဲ့ကြတယ်။"],
+    "am": ["ማክሰኞ ዕለት በመንደሩ አቅራቢያ ወታደሮች ተኩስ ተለዋውጠዋል።"],
+    "ta": ["செவ்வாய்க்கிழமை கிராமத்தின் அருகே வீரர்கள் துப்பாக்கிச் சூடு நடத்தினர்."],
+    "syr": ["ܒܝܘܡܐ ܕܬܠܬܐ ܦܠܚܐ ܡܚܘ ܚܕ ܠܚܕ ܒܩܪܝܬܐ."],
+    "so": ["Talaadadii askarta ayaa rasaas isku weydaarsaday meel u dhow tuulada, sida ay sheegeen dadka deegaanka oo goobta joogay."],
+    "ha": ["Sojoji sun yi musayar wuta a kusa da kauyen a ranar Talata, in ji mazauna yankin da suka ga abin da ya faru."],
+    "vi": ["Hôm thứ Ba, binh sĩ hai bên đã nổ súng gần ngôi làng, theo lời người dân địa phương có mặt tại đó."],
+    "sq": ["Ushtarët shkëmbyen zjarr pranë fshatit të martën, thanë banorët që e panë ngjarjen nga afër."],
+    "ckb": ["سەربازەکان ڕۆژی سێشەممە لە نزیک گوندەکە تەقەیان لە یەکتر کرد."],
+    "sk": ["Vojaci sa v utorok pri dedine navzájom ostreľovali, povedali miestni obyvatelia, ktorí to videli."],
+    "mk": ["Војниците во вторник пукаа едни на други во близина на селото, изјавија жителите кои го виделе тоа."],
+    "und-tifinagh": ["ⵉⵙⵔⴷⴰⵙⵏ ⵣⵣⵏⵣⵏ ⴳ ⵜⵎⵓⵔⵜ"],
     "en": [
         "US and Russian vehicles collided near Al-Malikiyah on Tuesday, the Pentagon said.",
         "QAMISHLI (ONA) - Occupation convoy pelted by residents of Khirbet Ammu, Bweir al-Bu Asi and Hamu.",

@@ -38,7 +38,7 @@ def test_the_article_alone_a_line_a_paragraph(tmp_path: Path) -> None:
     assert "believe me" not in report.text
     assert "Copyright" not in report.text
     assert (report.title, report.outlet) == ("Patrol stopped near Khirbet Ammu", "Harbour Wire")
-    assert (str(report.published), report.published_from) == ("2020-08-26", "page")
+    assert (str(report.published), report.published_from) == ("2020-08-26", "page, by its <meta article:published_time>")
     assert report.url == "https://harbour.example/patrol"
 
 

@@ -30,6 +30,9 @@ ABBREVIATIONS = (
 SHOUTED = ("DO", "DOES", "DID", "CA", "WO", "IS", "ARE", "WAS", "WERE", "HAS", "HAVE", "HAD", "COULD", "WOULD", "SHOULD")
 """Verbs of contractions in upper-case headlines: "WON'T"."""
 
+WHOLE = frozenset({"and/or", "id", "wed", "ima"})
+"""What spaCy takes apart and is one word: "during Id al-Adha", "they wed on Friday", the name Ima; "I'd" and "we'd" have their apostrophe."""
+
 REPEATED = r"[!?]{2,}|\*{2,}|={2,}|<{2,}|>{2,}|_{2,}|~{2,}|#{2,}"
 TELEPHONE = re.compile(r"(?:\+?\d{1,2}-)?(?:\d{3}-)?\d{3}-\d{4}")
 
@@ -58,7 +61,7 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
     tokenizer.prefix_search = compile_prefix_regex([REPEATED, *(english.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([REPEATED, *(english.suffixes or ())]).search
     tokenizer.token_match = TELEPHONE.fullmatch
-    tokenizer.rules = {word: parts for word, parts in (tokenizer.rules or {}).items() if word != "and/or"}
+    tokenizer.rules = {word: parts for word, parts in (tokenizer.rules or {}).items() if word.lower() not in WHOLE}
     for word in ABBREVIATIONS:
         tokenizer.add_special_case(word, [{ORTH: word}])
     for word in ("wanna", "Wanna"):

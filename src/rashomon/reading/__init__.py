@@ -7,9 +7,12 @@ from rashomon.reading.dates import parse_date, today
 from rashomon.reading.files import find_files, list_files
 from rashomon.reading.languages import identify_language
 from rashomon.reading.options import ReadingOptions, parse_columns
+from rashomon.reading.pages import CHANGED_DATE, PARTIAL_ARTICLE
 from rashomon.reading.paths import read_file, read_paths
 
 __all__ = [
+    "CHANGED_DATE",
+    "PARTIAL_ARTICLE",
     "ReadingOptions",
     "find_files",
     "identify_language",

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.reading.dates import latest_day, parse_date
+from rashomon.reading.dates import describe_others, latest_day, other_calendars, parse_date
 from rashomon.reading.languages import identify_language, language_name
 from rashomon.reading.options import ReadingOptions
 from rashomon.records import Issue, Report, report_id
@@ -25,7 +25,7 @@ CODED = ("en",)
 class Article:
     """An article with what its file says of it, in the file's own words.
 
-    `where` is the path that the report will carry; `origin` is "header", "record" or "page".
+    `where` is the path that the report will carry; `origin` is "header", "record" or "page"; `dated_by` names the element of a page that gives `published`.
     """
 
     where: str
@@ -34,6 +34,7 @@ class Article:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    dated_by: str | None = None
     url: str | None = None
     language: str | None = None
 
@@ -55,18 +56,20 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
         yield Issue(code="empty-article", where=article.where, message="has no text")
         return
     language = (options.language or article.language or "").strip().lower().replace("_", "-").split("-")[0]
-    if len(language) != 2:
+    if len(language) not in (2, 3):
         language = identify_language(text)
     if language not in CODED:
         yield Issue(code="language-not-read", where=article.where, message=_not_read(language))
         return
     listed = listed or Listed()
     published, published_from = options.published, "option" if options.published else None
-    for words, origin in ((listed.published, "table"), (article.published, article.origin)):
+    own = f"{article.origin}, by its {article.dated_by}" if article.dated_by else article.origin
+    for words, origin in ((listed.published, "table"), (article.published, own)):
         if words and words.strip() and published is None:
             published = parse_date(words)
             if published is None:
-                yield Issue(code="unknown-date", where=article.where, message=_no_date(words))
+                code = "other-calendar" if other_calendars(words) else "unknown-date"
+                yield Issue(code=code, where=article.where, message=_no_date(words))
             elif published > latest_day():
                 yield Issue(code="future-date", where=article.where, message=_to_come(words))
                 published = None
@@ -90,8 +93,11 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
 def _under_headline(title: str | None, text: str) -> str:
     """The text under its headline, a blank line between; as it is where it opens with the headline or the title is no headline.
 
-    A headline asserts like any sentence, so what it says is evidence, and evidence stands in the text.
+    A headline asserts like any sentence, so what it says is evidence, and evidence stands in the text. No sentence runs over its end.
     """
+    first, _, rest = text.partition("\n")
+    if title is not None and _letters(first) == _letters(title) and rest.strip():
+        return f"{first}\n\n{rest.lstrip()}"
     if title is None or len(title) >= LONGEST_HEADLINE or len(_letters(title)) < FEWEST_LETTERS:
         return text
     opening = _letters(text[: 2 * len(title) + 200])
@@ -112,6 +118,9 @@ def _not_read(language: str) -> str:
 
 def _no_date(words: str) -> str:
     shown = " ".join(words.split())[:40]
+    others = describe_others(words)
+    if others:
+        return f"publication date {shown!r} is no day of the Gregorian calendar; it would be {others}: write the Gregorian day; taken as undated"
     example = dt.date(2020, 8, 28).isoformat()
     return f"publication date {shown!r} is no day, or could be two: write it as {example}; taken as undated"
 

@@ -9,30 +9,61 @@ from functools import cache
 from typing import Any
 
 NAMES = {
-    "ar": "Arabic", "az": "Azerbaijani", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German",
-    "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
-    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian",
-    "ja": "Japanese", "ka": "Georgian", "ko": "Korean", "ku": "Kurdish", "ms": "Malay", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sr": "Serbian",
-    "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
+    "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "ba": "Bashkir", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bo": "Tibetan", "bs": "Bosnian",
+    "ca": "Catalan", "ce": "Chechen, or another language of the Caucasus", "ckb": "Central Kurdish (Sorani)", "cs": "Czech", "da": "Danish", "de": "German", "dv": "Dhivehi",
+    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "fuv": "Fulfulde", "gu": "Gujarati", "ha": "Hausa",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "ht": "Haitian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "ig": "Igbo", "is": "Icelandic", "it": "Italian",
+    "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "kn": "Kannada", "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "lg": "Luganda", "ln": "Lingala",
+    "lo": "Lao", "lt": "Lithuanian", "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi", "ms": "Malay", "my": "Burmese",
+    "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "om": "Oromo", "or": "Odia", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "rw": "Kinyarwanda", "sh": "Serbian, Croatian or Bosnian", "si": "Sinhala", "sk": "Slovak", "sl": "Slovene", "sn": "Shona", "so": "Somali", "sq": "Albanian",
+    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "syr": "Syriac", "ta": "Tamil", "te": "Telugu", "tg": "Tajik", "th": "Thai", "ti": "Tigrinya", "tk": "Turkmen",
+    "tl": "Tagalog", "tr": "Turkish", "tt": "Tatar", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "xh": "Xhosa", "yo": "Yoruba",
+    "zh": "Chinese", "zu": "Zulu",
 }  # fmt: skip
+"""ISO 639 codes; "sh" stands for what Serbian, Croatian and Bosnian in Latin letters have in common."""
 
 _BY_SCRIPT = {
-    "ARABIC": ("ar", "fa", "ur", "ps"),
-    "CYRILLIC": ("ru", "uk", "bg", "sr"),
+    "ARABIC": ("ar", "fa", "ur", "ps", "ug"),
+    "CYRILLIC": ("ru", "uk", "bg", "sr", "be", "mk", "kk", "ky", "mn", "tg", "tt", "ba"),
     "HEBREW": ("he",),
     "GREEK": ("el",),
     "ARMENIAN": ("hy",),
     "GEORGIAN": ("ka",),
-    "DEVANAGARI": ("hi",),
+    "DEVANAGARI": ("hi", "ne", "mr"),
     "BENGALI": ("bn",),
+    "GUJARATI": ("gu",),
+    "GURMUKHI": ("pa",),
+    "ORIYA": ("or",),
+    "TAMIL": ("ta",),
+    "TELUGU": ("te",),
+    "KANNADA": ("kn",),
+    "MALAYALAM": ("ml",),
+    "SINHALA": ("si",),
     "THAI": ("th",),
+    "LAO": ("lo",),
+    "KHMER": ("km",),
+    "MYANMAR": ("my",),
+    "TIBETAN": ("bo",),
+    "MONGOLIAN": ("mn",),
+    "THAANA": ("dv",),
+    "SYRIAC": ("syr",),
     "HANGUL": ("ko",),
     "HIRAGANA": ("ja",),
     "KATAKANA": ("ja",),
     "CJK": ("zh", "ja"),
-    "LATIN": ("en", "az", "cs", "da", "de", "es", "fi", "fr", "hr", "hu", "id", "it", "ku", "ms", "nl", "no", "pl", "pt", "ro", "sv", "sw", "tr"),
 }  # fmt: skip
+_LATIN = (
+    "af", "az", "bs", "ca", "cs", "cy", "da", "de", "en", "eo", "es", "et", "eu", "fi", "fo", "fr", "fuv", "ga", "gd", "gl", "ha", "hr", "ht", "hu", "id", "ig", "is", "it",
+    "jv", "ku", "lg", "ln", "lt", "lv", "mg", "ms", "mt", "nl", "no", "om", "pl", "pt", "ro", "rw", "sk", "sl", "sn", "so", "sq", "st", "sv", "sw", "tk", "tl", "tr", "uz",
+    "vi", "xh", "yo", "zu",
+)  # fmt: skip
+_BY_LETTERS = (("ckb", "ێۆڕڵ"), ("ce", "ӏӀ"), ("ps", "ټډړښڼ"), ("ug", "ېۈۋ"))
+"""Languages that py3langid does not tell, by letters that their neighbours in the same script do not write."""
+_TIGRINYA = frozenset({"እዩ", "ድማ", "ኣብ", "ናይ", "እዮም", "እውን", "ነቲ"})
+"""Small words by which Tigrinya is told from Amharic."""
+_SOUTH_SLAVIC = frozenset({"hr", "bs", "sr"})
+UNKNOWN = "und"
 
 _SMALL_WORDS = frozenset(
     [
@@ -79,34 +110,58 @@ _SMALL_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000
 """Characters looked at: a language shows itself within a page."""
+_FEW, _SURE, _VERY_SURE = 12, 0.5, 0.9
+"""Words of which a text is too short to be told unless letter statistics are very sure; their share of probability from which they are sure."""
 
 
-def identify_language(text: str) -> str:
-    """The ISO 639-1 code of the language that most of this text is in; "en" where nothing speaks for another.
+def identify_language(text: str, said: str | None = None) -> str:
+    """The ISO 639 code of the language that most of this text is in; "en" where it is too short to say; "und" where it is none that is known.
 
-    English running text is at least a seventh small words ("the", "of", "said"), other languages hardly any; so short
-    and name-laden reports are told right where letter statistics waver. In other scripts the script decides first.
+    `said` is what its page says of itself, which decides where the text leaves it open. English running text is at least a seventh small
+    words ("the", "of", "said"), other languages hardly any; so short and name-laden reports are told right where letter statistics waver.
+    What is in other letters than Latin is never English.
     """
     sample = text[:_SAMPLE]
     scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
     if not scripts:
         return "en"
     script = scripts.most_common(1)[0][0]
-    candidates = _BY_SCRIPT.get(script, ("en",))
-    if len(candidates) == 1:
-        return candidates[0]
-    if script == "LATIN":
-        words = [w.lower() for w in _WORD.findall(sample)]
-        if sum(w in _SMALL_WORDS for w in words) * 7 >= len(words):
-            return "en"
-    best, sure = _classify(sample, candidates)
-    if script == "LATIN" and sure < 0.9:
+    return _in_latin(sample, said) if script == "LATIN" else _in_script(sample, script)
+
+
+def _in_script(sample: str, script: str) -> str:
+    for code, letters in _BY_LETTERS:
+        if any(letter in sample for letter in letters) and _script(letters[0]) == script:
+            return code
+    if script == "ETHIOPIC":
+        return "ti" if _TIGRINYA & set(_WORD.findall(sample)) else "am"
+    candidates = _BY_SCRIPT.get(script)
+    if candidates is None:
+        return f"{UNKNOWN}-{script.lower()}"
+    return candidates[0] if len(candidates) == 1 else _classify(sample, candidates)[0]
+
+
+def _in_latin(sample: str, said: str | None) -> str:
+    words = [w.lower() for w in _WORD.findall(sample)]
+    small = sum(w in _SMALL_WORDS for w in words)
+    if small * 7 >= len(words):
         return "en"
-    return best
+    best, sure = _classify(sample, _LATIN)
+    if best == "en" or (len(words) < _FEW and sure < _VERY_SURE):
+        return "en"
+    if said and said != "en":
+        return said
+    if sure < _SURE:
+        return "en" if small * 20 >= len(words) else UNKNOWN
+    return "sh" if best in _SOUTH_SLAVIC else best
 
 
 def language_name(code: str) -> str:
     """A language in words: "Turkish (tr)"; the bare code where its name is not known."""
+    if code == UNKNOWN:
+        return "a language that could not be told"
+    if code.startswith(f"{UNKNOWN}-"):
+        return f"{code.partition('-')[2].title()} letters"
     return f"{NAMES[code]} ({code})" if code in NAMES else code
 
 

@@ -8,13 +8,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.reading.articles import Article
-from rashomon.reading.declared import declared_date
+from rashomon.reading.dates import is_two_way
 from rashomon.reading.decoding import Decoded, decode
+from rashomon.reading.languages import NAMES, identify_language
+from rashomon.reading.page_dates import find_change, find_page_date, is_apart
 from rashomon.reading.refusals import Refusal
 from rashomon.records import Issue
 
+CHANGED_DATE, PARTIAL_ARTICLE = "changed-date", "partial-article"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{3,30})""", re.IGNORECASE)
 _OURS = re.compile(r"""<meta\s+name=["']generator["']\s+content=["']rashomon""", re.IGNORECASE)
+_NOTICE = re.compile(r"consent|cookie|gdpr|onetrust|didomi|privacy-(?:banner|notice|popup)|paywall", re.IGNORECASE)
+_EMBEDDED = re.compile(r"tweet|instagram|tiktok|embed", re.IGNORECASE)
+_MARKS = tuple("\"“”«»„‟‘'")
+_LEAST_SHARE = 0.5
+"""Of the words in a page's paragraphs, the share that an article has at least."""
 _FEWEST_WORDS = 20
 """What is left of a page without an article (a cookie notice, a list of links) is shorter than any report."""
 
@@ -30,11 +38,14 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
     page = decoded.text
     if _OURS.search(page[:4096]):
         raise Refusal("own-output", "is a dossier that rashomon wrote, not a report")
-    article = _extract(page)
+    tree = _tree(page)
+    dated, changed = find_page_date(tree), find_change(tree)
+    shown = _shown_words(tree)
+    _drop_notices(tree)
+    _mark_quotations(tree)
+    article = _extract(tree)
     if article is None or len((article.text or "").split()) < _FEWEST_WORDS:
-        raise Refusal(
-            "no-article", "is a page with no article that could be found: save its text as .txt if it has one"
-        )
+        raise _no_article()
     lowered = page[-2048:].lower()
     if (
         "</html" not in lowered
@@ -43,30 +54,101 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
     ):
         message = "is a page that stops before its end (no </html>): read as far as it goes; fetch it again"
         yield Issue(code="truncated-file", where=where, message=message)
+    if dated is None and changed is not None:
+        message = f"says when it was changed ({changed.day}, by {changed.element}) and not when it was published: give that day with --published or reports.csv"
+        yield Issue(code=CHANGED_DATE, where=where, message=message)
+    kept = len(article.text.split())
+    if kept < shown * _LEAST_SHARE:
+        message = f"has {shown} words in its paragraphs, of which {kept} were taken for its article: look whether text is missing; save its text as .txt if so"
+        yield Issue(code=PARTIAL_ARTICLE, where=where, message=message)
+    # Figures that could be two days are left to the text's own date line, where that was kept: its weekdays may tell which.
+    left = dated is not None and dated.day is None and is_two_way(dated.words) and dated.words in article.text[:1500]
     yield Article(
         where=where,
         text=article.text,
         origin="page",
         title=article.title,
         outlet=article.sitename,
-        published=declared_date(page, article.date),
+        published=dated.words if dated is not None and dated.day is None and not left else dated.day.isoformat() if dated is not None and dated.day is not None else None,
+        dated_by=dated.element if dated is not None else None,
         url=article.url,
+        language=identify_language(article.text, _said(tree)),
     )
 
 
-def _extract(page: str) -> Any:
-    """Trafilatura's document, which has no types; None where it finds no text."""
+def _no_article() -> Refusal:
+    return Refusal("no-article", "is a page with no article that could be found: save its text as .txt if it has one")
+
+
+def _tree(page: str) -> Any:
+    """The page as an lxml tree; Refusal where it is none."""
     import trafilatura  # noqa: PLC0415  # slow to import, and only pages need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        raise _no_article()
+    return tree
+
+
+def _said(tree: Any) -> str | None:
+    """The language that the page says it is in."""
+    said = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower().replace("_", "-").split("-")[0]
+    return said if said in NAMES else None
+
+
+def _shown_words(tree: Any) -> int:
+    """How many words stand in the page's paragraphs, but those of menus, asides, footers and comments."""
+    return sum(len(p.text_content().split()) for p in tree.iter("p") if not is_apart(p))
+
+
+def _drop_notices(tree: Any) -> None:
+    """Take out notices about consent and cookies, which some pages set before the article and at greater length."""
+    for element in list(tree.iter("div", "section", "aside", "dialog")):
+        named = _NOTICE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if named and next(element.iter("h1", "article", "main"), None) is None and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _mark_quotations(tree: Any) -> None:
+    """Set the marks that HTML shows around `<q>`, and marks around `<blockquote>`: what is quoted stays so in the text."""
+    for quotation in list(tree.iter("q", "blockquote")):
+        if quotation.tag == "blockquote" and (_EMBEDDED.search(quotation.get("class") or "") or _has_marks(quotation)):
+            continue
+        held = list(_strings(quotation))
+        for (node, place), mark, edge in ((held[0], "\N{LEFT DOUBLE QUOTATION MARK}", 0), (held[-1], "\N{RIGHT DOUBLE QUOTATION MARK}", 1)) if held else ():
+            words = getattr(node, place)
+            setattr(node, place, words.rstrip() + mark if edge else mark + words.lstrip())
+        if quotation.tag == "q":
+            quotation.drop_tag()
+
+
+def _has_marks(quotation: Any) -> bool:
+    return quotation.text_content().strip()[:1] in _MARKS
+
+
+def _strings(element: Any) -> Iterator[tuple[Any, str]]:
+    """Where the words of an element are held in its tree, in their order: a node, and whether before its children or behind its end."""
+    if (element.text or "").strip():
+        yield element, "text"
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _strings(child)
+        if (child.tail or "").strip():
+            yield child, "tail"
+
+
+def _extract(tree: Any) -> Any:
+    """Trafilatura's document, which has no types; None where it finds no text. The day of the page is found elsewhere."""
+    import trafilatura  # noqa: PLC0415
+
     try:
         return trafilatura.bare_extraction(
-            page,
+            tree,
             include_comments=False,
             include_tables=True,
             with_metadata=True,
-            # Only a date that the page declares: an extensive search takes any day in the text for it.
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:  # a page can break an HTML parser in more ways than can be named

@@ -14,7 +14,7 @@ class Report:
     """A text as one outlet published it. The text never changes once read.
 
     `text` is the article alone, under its headline where it has one: no header block, no page furniture. `published` is None where nothing says it,
-    and `published_from` tells what did: "option", "table" (`reports.csv`), "header", "page" (its metadata), "record" (of a table),
+    and `published_from` tells what did: "option", "table" (`reports.csv`), "header", "page, by its <time> under the headline" (the element of a page), "record" (of a table),
     "text" (a date line in the text itself) or "dateline"; the last two with what told day from month where it had to be told.
     `path` names the file it was read from (relative where it was given so), with `#n` for the n-th article of a table.
     """

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.language.furniture import Furniture, find_furniture
 from rashomon.language.timing.grammar import read_times
 from rashomon.language.timing.reading import Found
+from rashomon.reading.dates import FIRST_YEAR, describe_others, other_calendars
 from rashomon.records import Issue, Report
 from rashomon.resolving.calendar import DAY, written
 from rashomon.resolving.figures import Choice, choose_day, two_days
@@ -22,7 +23,7 @@ _AGES = ((0, 2), (2, 4))
 class Publication:
     """The date that a text's own head gives.
 
-    `day` is None where the figures could mean two days and nothing tells which; `readings` holds both. `span` is where it
+    `day` is None where the figures could mean two days and nothing tells which; `readings` holds both, and none where they are of another calendar. `span` is where it
     stands, as offsets. `origin` is "text" for a date line and "dateline" for "DAMASCUS, Feb 12, 2020 (Agency) --". `by` says what
     told the two days apart.
     """
@@ -69,6 +70,9 @@ def date_by_text(report: Report, today: dt.date) -> tuple[Report, Issue | None]:
     if stated is None:
         return report, None
     words = report.text[slice(*stated.span)]
+    if stated.day is None and not stated.readings:
+        message = f"its text is dated {words!r}, which is no day of the Gregorian calendar; it would be {describe_others(words)}: give the Gregorian day with published; taken as undated"
+        return report, Issue(code="other-calendar", where=report.path, message=message)
     if stated.day is None:
         days = " or ".join(day.isoformat() for day in stated.readings)
         message = f"its text is dated {words!r}, which is {days}: say which with published; taken as undated"
@@ -89,6 +93,8 @@ def _stated(
         return None
     span = (found.start, found.end)
     origin = "dateline" if piece.kind == "dateline" else "text"
+    if stretch.first.year < FIRST_YEAR:
+        return Publication(None, span, origin) if other_calendars(text[found.start : found.end]) else None
     if not found.reading.other_month_first:
         return Publication(stretch.first, span, origin)
     latest = today + DAY if today is not None else None

@@ -83,7 +83,7 @@ def run(  # noqa: PLR0917  # options of a command
     if not quiet:
         typer.echo(_summary(outcome, ledger))
     read = outcome.reports_read + outcome.unchanged + outcome.revised
-    unread = [issue for issue in outcome.issues if issue.code not in pipeline.BESIDE]
+    unread = [issue for issue in outcome.issues if issue.code not in pipeline.NO_FAILURE]
     if unread and (strict or not read):
         raise typer.Exit(NOTHING_READ)
 
