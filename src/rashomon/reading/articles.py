@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.reading.dates import describe_others, latest_day, other_calendars, parse_date
+from rashomon.reading.dates import describe_others, latest_day, parse_date
 from rashomon.reading.languages import identify_language, language_name
 from rashomon.reading.options import ReadingOptions
 from rashomon.records import Issue, Report, report_id
@@ -68,8 +68,7 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
         if words and words.strip() and published is None:
             published = parse_date(words)
             if published is None:
-                code = "other-calendar" if other_calendars(words) else "unknown-date"
-                yield Issue(code=code, where=article.where, message=_no_date(words))
+                yield _no_date(article.where, words)
             elif published > latest_day():
                 yield Issue(code="future-date", where=article.where, message=_to_come(words))
                 published = None
@@ -116,13 +115,15 @@ def _not_read(language: str) -> str:
     )
 
 
-def _no_date(words: str) -> str:
+def _no_date(where: str, words: str) -> Issue:
     shown = " ".join(words.split())[:40]
     others = describe_others(words)
     if others:
-        return f"publication date {shown!r} is no day of the Gregorian calendar; it would be {others}: write the Gregorian day; taken as undated"
+        message = f"publication date {shown!r} is no day of the Gregorian calendar; it would be {others}: write the Gregorian day; taken as undated"
+        return Issue(code="other-calendar", where=where, message=message)
     example = dt.date(2020, 8, 28).isoformat()
-    return f"publication date {shown!r} is no day, or could be two: write it as {example}; taken as undated"
+    message = f"publication date {shown!r} is no day, or could be two: write it as {example}; taken as undated"
+    return Issue(code="unknown-date", where=where, message=message)
 
 
 def _to_come(words: str) -> str:

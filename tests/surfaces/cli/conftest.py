@@ -88,7 +88,7 @@ def modelless(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     stub = ModuleType("rashomon.pipeline")
     stub.read = read  # type: ignore[attr-defined]
     stub.link = lambda kept: kept.incidents()  # type: ignore[attr-defined]
-    stub.BESIDE = frozenset({"unknown-place"})  # type: ignore[attr-defined]
+    stub.NO_FAILURE = frozenset({"unknown-place"})  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "rashomon.pipeline", stub)
     monkeypatch.setattr(rashomon, "pipeline", stub, raising=False)
     return stub

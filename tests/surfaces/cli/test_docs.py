@@ -13,6 +13,7 @@ import pytest
 
 from rashomon.coders import DROPPED_QUOTES
 from rashomon.coding.unread import TABLE_NOT_CODED
+from rashomon.reading import CHANGED_DATE, PARTIAL_ARTICLE
 from rashomon.records import Judgement, Ruling
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE
 from rashomon.surfaces.cli import app, refusing
@@ -103,4 +104,4 @@ def test_every_issue_code_is_described() -> None:
     listed = {
         code for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for code in re.findall(r"`([a-z-]+)`", row)
     }
-    assert listed == given - {"utf-8", "utf-16", "utf-32"} | {UNKNOWN_PLACE, DROPPED_QUOTES, TABLE_NOT_CODED, FILED_EARLIER}
+    assert listed == given - {"utf-8", "utf-16", "utf-32"} | {UNKNOWN_PLACE, DROPPED_QUOTES, TABLE_NOT_CODED, FILED_EARLIER, CHANGED_DATE, PARTIAL_ARTICLE}
