@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
+from rashomon.coding.unreal import is_unreal
 from rashomon.language.clauses import ancestors, case_of, clause_of, own_subject
 from rashomon.records import Certainty, Polarity
 
@@ -265,9 +266,20 @@ def foils(below: Token, at: Token) -> bool:
     return below.dep_ == "obj" or not any(c.lemma_.lower() in _HARMS for c in at.children if c.dep_ in ("advcl", "conj", "xcomp"))
 
 
-def is_foiled(token: Token) -> bool:
-    """Whether a word for a deed tells of one that was kept from happening."""
-    return foils(token, token.head)
+def never_was(scene: Scene, token: Token) -> bool:
+    """Whether the grammar says of a word for a deed that there was none: foiled, asked about, told by a film, played, said in a figure of speech."""
+    return foils(token, token.head) or _asks_whether(_main_clause(token)) or is_unreal(scene, token)
+
+
+def _asks_whether(root: Token) -> bool:
+    """Whether the main clause asks if something was done: "did they open fire?", not "who opened fire?", which takes it as known."""
+    auxiliary = next((c for c in root.children if c.dep_ in ("aux", "aux:pass")), None)
+    return _asks(root) and auxiliary is not None and _inverted(root, auxiliary) and not any(t.tag_ in ("WP", "WRB", "WDT") for t in root.sent)
+
+
+def _main_clause(token: Token) -> Token:
+    *_, root = ancestors(token)
+    return root
 
 
 def _befallen(below: Token) -> bool:

@@ -11,7 +11,7 @@ from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
 from rashomon.coding.refuting import called_false, distanced_from
 from rashomon.coding.responsibility import claims_act, is_act
-from rashomon.coding.sources import carrier_of, speaks
+from rashomon.coding.sources import carrier_of, is_withdrawn, outlet_of, speaks
 from rashomon.coding.speakers import agent_of, impersonal, phrase_of
 from rashomon.language.clauses import ancestors, case_of, children, is_negated, own_subject
 from rashomon.records import Source
@@ -55,6 +55,7 @@ _TOLD = frozenset(
     {"account", "version", "description", "portrayal", "characterization", "characterisation", "explanation"}
 )
 """To reject somebody's account of a thing is not to deny the thing."""
+_ANSWERING = frozenset({"respond", "answer", "reply", "react", "counter"})
 _KNOWING = frozenset({"fear", "know", "understand", "expect", "anticipate", "recognize", "recognise", "doubt", "accept", "remember", "suspect", "believe", "forget"})
 _WENT_ON = frozenset({"go", "continue", "appear", "seem", "begin", "start", "proceed", "use", "prefer", "take"})
 
@@ -71,6 +72,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     if echoed is not None and subject is not None and verb.tag_ != "VB":
         _hear_echo(hearing, verb, subject, echoed)
         return
+    if lemma in _ANSWERING and any(is_act(scene.lexicon, c) for c in children(verb, "obj", "obl") if case_of(c) in ("", "to", "with")):
+        return  # "responded to the shelling with airstrikes": by deeds
     given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))
     if not uses and not given:
         return
@@ -87,6 +90,10 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     if "show" in uses and subject.lemma_.lower() in speech.documents:
         uses = ("show", *(u for u in uses if u != "show"))
     if "relay" in uses and hear_relay(hearing, verb, lemma, subject):
+        return
+    if is_withdrawn(subject):
+        withdrawn = frozenset(content_of(scene, speech, verb, "say", hearing.quoting, speaker=subject))
+        hearing.found.append(Speech(outlet_of(scene), verb, withdrawn, "attribution.withdrawn", denies=True))
         return
     source = hearing.name(subject)
     if source is None:

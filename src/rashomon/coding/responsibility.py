@@ -20,6 +20,8 @@ from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, children, conjuncts, obliques, own_subject, passive, subject_of
 from rashomon.records import UNKNOWN, Certainty, Party, Source, Span
 
+CLAIMED = "actor.claimed"
+"""The rule of who says of itself that it did it."""
 _CLAIMING = frozenset({"claim", "admit", "assume", "accept", "acknowledge", "take"})
 _OWNED = frozenset({"responsibility", "credit"})
 _HOLDING = frozenset({"believe", "think", "suspect", "presume", "assume"})
@@ -109,7 +111,7 @@ def _claimed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Respo
         if any(t.lower_ in _NOBODY for t in (claimant, *claimant.children)):
             continue
         source = name_source(scene, speech, claimant)
-        for found in _of(scene, [claimant], verb, "actor.claimed", Certainty.CERTAIN, event=event):
+        for found in _of(scene, [claimant], verb, CLAIMED, Certainty.CERTAIN, event=event):
             yield Responsibility(found.party, found.span, verb, found.rule, found.certainty, source, event)
 
 

@@ -32,6 +32,7 @@ _DONE = frozenset({"perpetrate", "commit", "carry", "stage", "mastermind"})
 """Participles that are said of acts alone, whatever noun the tree hangs them on: "the murder of the minister perpetrated by"."""
 _INVOLVING = frozenset({"involve", "engage", "participate", "have", "see", "join", "provoke", "cause", "die", "lose"})
 _OUTLIVING = frozenset({"survive", "escape", "emerge", "recover"})
+_ARMED = frozenset({"rebel", "militant", "insurgent", "guerrilla", "separatist", "jihadist", "militia", "army", "police", "navy", "military", "coalition", "paramilitary", "bandit", "gang", "pirate", "terrorist", "extremist", "loyalist"})
 _BESIDE_NAME = 60
 """Characters between words for somebody and the name set beside them, at most."""
 _BETWEEN = ("between", "among", "with", "and")
@@ -247,6 +248,18 @@ def _owners_of(noun: Token) -> list[Token]:
     return [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i)]
 
 
+def _bare_doers(scene: Scene, noun: Token) -> tuple[Argument, ...]:
+    """Armed people or a body that a deed is called after, in the singular: "rebel shelling", "an army airstrike"."""
+    found = []
+    for token in children(noun, "compound", "amod"):
+        known = scene.registry.noun([token.text]) if token.i < noun.i and token.lower_ in _ARMED and scene.actor_at(token) is None else None
+        if known is not None:
+            span = scene.parsed.span(token)
+            mention = ActorMention(span=span, head=span, form="indefinite")
+            found.append(Argument(span, scene.parties(mention) or (_SOMEBODY,), "role.modifier", mention))
+    return tuple(found)
+
+
 def counted_behind(scene: Scene, trigger: Trigger) -> CountMention | None:
     """The people whose number stands right behind a verb of harm, and is no other word's: "killed between 12 and 15"."""
     at = trigger.token.i + 1
@@ -315,6 +328,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
             return Roles(_distinct((*found, *more)), (), mutual=True)
     actors = _arguments(scene, by, "by")
     recipients = _arguments(scene, on, "on")
+    bare = () if actors else _bare_doers(scene, noun)
     if on and not any(r.mention.person for r in recipients):
         # "an attempt against the head of the police, General Roa": the tree may hang the name on the act
         recipients = _people(_arguments(scene, children(noun, "appos"), "on")) or recipients
@@ -323,13 +337,13 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
     if frame == "harm" or (trigger.entry.effect and frame == "suffer"):
         recipients = _distinct((*recipients, *_arguments(scene, [*of, *owners], "of")))
     elif frame == "act":
-        actors = _distinct((*actors, *_arguments(scene, before, "modifier")))
+        actors = _distinct((*actors, *(_arguments(scene, before, "modifier") or bare)))
         if trigger.entry.id in ("block", "ram", "harass"):
             recipients = _distinct((*recipients, *_arguments(scene, of, "of")))
         elif not actors:
             actors = _arguments(scene, of, "of")
     else:
-        actors = _distinct((*actors, *_arguments(scene, [*before, *of], "modifier")))
+        actors = _distinct((*actors, *(_arguments(scene, [*before, *of], "modifier") or bare)))
     if trigger.carrier is not None:
         doer = subject_of(trigger.carrier)
         found = _arguments(scene, [doer] if doer is not None and doer.i != noun.i else [], "carrier")

@@ -19,6 +19,7 @@ _HE = frozenset({"he", "she", "him", "her", "his"})
 _WE = frozenset({"we", "i", "us", "our", "me", "my"})
 _MANY = frozenset({"they", "them", "their", "both", "all", "some", "others", "many", "most"})
 _ONE = frozenset({"one", "another", "other", "some", "both", "two", "all", "none", "several", "many", "most", "few"})
+_WITHDRAWN = frozenset({"earlier", "previous", "prior", "former", "original", "first"})
 _OWN = frozenset({"correspondent", "reporter", "newsdesk"})
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "chief", "commander", "minister", "head", "chairman", "director"})
 _FARTHEST = 1_500
@@ -36,8 +37,14 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token, before: Seq
     lemma = subject.lemma_.lower()
     if lemma in _ONE and any(c.lower_ == "them" for c in subject.children):
         return _pronoun(scene, subject, before)
+    if scene.parsed.span(_phrase(subject)).text.lower().removeprefix("the ") in speech.platforms or (subject.lower_ in speech.platforms and subject.pos_ == "PROPN"):
+        return None
+    if lemma in _ONE and (among := next((c for c in children(subject, "nmod") if case_of(c) == "of" and c.pos_ in ("NOUN", "PROPN")), None)) is not None:
+        return _one_of(scene, subject, among)
     if subject.pos_ == "PRON" or subject.lower_ in _HE | _MANY or lemma == "it":
         return _pronoun(scene, subject, before)
+    if is_withdrawn(subject):
+        return None
     if lemma in speech.silent and scene.actor_at(subject) is None:
         return None
     if _is_vehicle(scene, subject):
@@ -62,6 +69,19 @@ def name_source(scene: Scene, speech: SpeechLexicon, subject: Token, before: Seq
     named = subject.pos_ == "PROPN" or subject.ent_type_ in ("PER", "ORG")
     kind = "media" if lemma in speech.agency else "official" if named else "unnamed"
     return Source(name=_clean(span.text), kind=_told_by(span.text) or kind, span=span)
+
+
+def _one_of(scene: Scene, one: Token, among: Token) -> Source:
+    """One of several, in all its words: "one of the aid workers"."""
+    span = scene.parsed.span(scene.parsed.doc[min(one.i, among.i) : max(one.i, among.i) + 1])
+    mention = scene.actor_at(among)
+    parties = scene.parties(mention) if mention is not None else ()
+    return Source(name=_clean(span.text), kind="unnamed", party=parties[0] if parties else None, span=span)
+
+
+def is_withdrawn(subject: Token) -> bool:
+    """Whether a subject is a version of its own story that an outlet takes back: "an earlier version said"."""
+    return subject.lemma_.lower() == "version" and any(c.lower_ in _WITHDRAWN for c in children(subject, "amod"))
 
 
 def first_person(token: Token) -> bool:

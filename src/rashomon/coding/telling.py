@@ -21,6 +21,7 @@ from rashomon.coding.shifts import find_shift, shifted
 from rashomon.coding.struck import Struck, find_struck
 from rashomon.coding.talks import is_telephoned
 from rashomon.coding.triggers import Trigger
+from rashomon.coding.unreal import is_unreal
 from rashomon.knowledge.events import BY_INSTRUMENT
 from rashomon.language.clauses import ancestors, case_of, children, clause_of, passive, subject_of
 from rashomon.records import UNKNOWN, Attribution, Party, Polarity, Span
@@ -183,6 +184,8 @@ def _tell(
     *, struck: tuple[Struck, ...],
 ) -> Telling:  # fmt: skip
     reality = judge_reality(scene, trigger.token)
+    if reality.modality == "actual" and is_unreal(scene, trigger.token):
+        reality = replace(reality, modality="hypothetical")
     attribution = attribution_of(scene, speeches, trigger.token)
     deed = next((frozenset(deeds) for s in speeches if s.deed is not None and trigger.token.i in (deeds := words_of_deed(s.deed))), None)
     if deed is not None:  # "denied carrying out the raid": there was a raid, and whose it was the denial says

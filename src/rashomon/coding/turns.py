@@ -23,6 +23,8 @@ _COLON = re.compile(
 )
 _NOTE = re.compile(r"\(([^()\n]{2,60})\)(?=[.!]?[\"”]?(?:\s*\n|\s*$|\s+[A-Z*]))")
 _DASH = re.compile(r"^([^\n]{20,140}[\w.)])[ \t][-–—][ \t]([\w.' ]{3,32})$", re.MULTILINE)
+_SIGNED = re.compile(r"[\"“](?P<said>[^\"“”\n]{12,600})[\"”][.,]?[ \t]+(?:[-–—]|--)[ \t]*(?P<name>[A-Z][\w.'’-]*(?:[ \t][A-Z][\w.'’-]*){1,5})(?=[,.]?[ \t]*(?:\n|\Z|[a-z]))")
+_FROM = re.compile(r"^From[ \t]+(?P<name>[A-Z][\w.'’-]*(?:[ \t][\w.'’-]+){0,7}):[ \t]*\n+[\"“](?P<said>[^\"“”\n]{12,600})[\"”]", re.MULTILINE)
 _FEWEST = 2
 _LONGEST_HEADLINE = 100
 _LABELS = frozenset({"poll", "survey", "report", "study", "source", "witness", "analyst", "expert", "official", "monitor", "police", "resident"})
@@ -58,6 +60,7 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
                         frozenset(range(body.start, body.end)))  # fmt: skip
         return
     yield from _closed_by_dash(scene, speech)
+    yield from _signed(scene, speech)
     for line in _COLON.finditer(text):
         if _is_furniture(scene, line.start(1), line.end(1)):
             continue
@@ -121,6 +124,21 @@ def _closed_by_dash(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             span = scene.parsed.report.span(line.start(2), line.end(2))
             covered = frozenset(range(body.start, min(body.end, name.start)))
             yield Voice(replace(source, name=span.text, span=span), name[-1], covered)
+
+
+def _signed(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+    """A quotation with its speaker's name behind a dash, or on a line before it: "“Four were killed.” - Colonel Sadiq", "From Colonel Sadiq:"."""
+    text, doc = scene.parsed.report.text, scene.parsed.doc
+    for signed in (*_SIGNED.finditer(text), *_FROM.finditer(text)):
+        name = doc.char_span(signed.start("name"), signed.end("name"), alignment_mode="expand")
+        body = doc.char_span(signed.start("said"), signed.end("said"), alignment_mode="contract")
+        if name is None or body is None or not len(body):
+            continue
+        source = name_source(scene, speech, name.root)
+        person = any(token.ent_type_ == "PER" for token in name)
+        if source is None or source.span is None or not (person or source.party is not None):
+            continue
+        yield Voice(source, name.root, frozenset(range(body.start, body.end)))
 
 
 def _labelled(scene: Scene, label: re.Match[str], main: str | None) -> Source:

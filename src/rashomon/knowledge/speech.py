@@ -22,7 +22,7 @@ class SpeechLexicon:
     `objects` are the verbs of speech whose plain object is what they tell;
     `documents` speak for whoever issued them; `spoken`, `denied` and `held` are nouns for speech, denial and opinion, `false` words for what is not so;
     `bodies` are common nouns for those who speak and take stands together or by office;
-    `unnamed` are nouns for sources without a name, `silent` nouns for what shows something and says nothing.
+    `unnamed` are nouns for sources without a name, `silent` nouns for what shows something and says nothing, `platforms` names of where people post.
     """
 
     verbs: Mapping[str, tuple[str, ...]]
@@ -37,6 +37,7 @@ class SpeechLexicon:
     silent: frozenset[str]
     bodies: frozenset[str]
     agency: frozenset[str]
+    platforms: frozenset[str]
     adverbs: frozenset[str]
 
     def uses(self, lemma: str, *wanted: str) -> bool:
@@ -66,5 +67,6 @@ def load_speech() -> SpeechLexicon:
         silent=nouns["silent"],
         bodies=nouns["bodies"],
         agency=nouns["agency"],
+        platforms=nouns["platforms"],
         adverbs=frozenset(table["adverbs"]["reports"]),
     )

@@ -225,6 +225,10 @@ _INTENT_NOUNS = frozenset(
 )
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 PERCEIVING = frozenset({"hear", "see", "report", "describe", "notice", "record", "film", "witness", "fear", "recall"})
+TREATING = frozenset(
+    {"investigate", "probe", "examine", "condemn", "denounce", "decry", "deplore", "mourn", "survive", "escape", "flee", "document", "confirm", "monitor", "repel", "repulse", "foil", "thwart", "avert", "prevent", "expect", "await", "commemorate", "mark", "remember", "discuss", "protest", "study", "verify"}
+)
+"""Verbs whose subject has to do with a deed that others did: "are investigating a shooting", "condemned the shelling"."""
 """Verbs whose subject only perceives or tells of what the verb below them says."""
 _SUBJECT_CONTROL = frozenset(
     {"promise", "threaten", "use", "take", "make", "need"}

@@ -68,7 +68,7 @@ def test_heads_explain_themselves():
 def test_without_heads_the_rules_stand():
     """Where the heads read nothing, the rules' events go through as they are."""
     events = coded(STORIES[0])
-    ways = Ways(write=lambda _told, _event: (), name=lambda span: span.text, sentence=lambda at: at, foiled=lambda _span: False)
+    ways = Ways(write=lambda _told, _event: (), name=lambda span: span.text, sentence=lambda at: at, unreal=lambda _span: False)
     assert join(events, (), ways) == list(events)
 
 

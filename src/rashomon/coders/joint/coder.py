@@ -12,7 +12,7 @@ from rashomon.coders.joint.pointing import Told, outline_of, point, spoken
 from rashomon.coders.joint.writing import HeadWriter
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding.attribution import Speech, find_speeches
-from rashomon.coding.certainty import is_foiled
+from rashomon.coding.certainty import never_was
 from rashomon.coding.events import code_scene
 from rashomon.coding.scene import Scene, set_scene
 from rashomon.coding.unread import find_unread
@@ -83,7 +83,7 @@ def _read(report: Report, knowledge: Knowledge) -> _Sides:
         told=list(point(parsed.report, words, reading)),
         writer=writer,
         ways=Ways(
-            write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at, foiled=lambda span: is_foiled(parsed.tokens(span).root)
+            write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at, unreal=lambda span: never_was(scene, parsed.tokens(span).root)
         ),
     )
 

@@ -11,9 +11,9 @@ from rashomon.coders.joint.pointing import Spoken
 from rashomon.coding.attribution import Speech
 from rashomon.coding.disowning import disown
 from rashomon.coding.scene import Scene
-from rashomon.coding.sources import name_source
+from rashomon.coding.sources import is_withdrawn, name_source
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import is_negated
+from rashomon.language.clauses import ancestors, is_negated
 from rashomon.language.heads import Attribution as Heard
 from rashomon.records import Attribution, Source, Span
 
@@ -52,8 +52,9 @@ def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spo
     at = {token.idx: token for token in scene.parsed.doc}
     found: list[Voice] = []
     for one in sorted(spoken, key=lambda one: one.cue.start):
-        if is_negated(scene.parsed.tokens(one.cue).root):
-            continue  # "did not say", "never denied": nothing is said
+        cue = scene.parsed.tokens(one.cue).root
+        if is_negated(cue) or (at[one.source].dep_ == "nsubj" and is_negated(at[one.source].head) and at[one.source].head in ancestors(cue)) or is_withdrawn(at[one.source]):
+            continue  # "did not say", "did not comment on the claims": nothing is said
         sentence = scene.sentence_at(one.cue.start)
         before = [source for near, start, source in sorted(lately, key=lambda s: s[1]) if start < one.cue.start and 0 <= sentence - near <= _LATELY]
         same = (source for cue, speaker, source in by_rule if one.cue.start <= cue < one.cue.end and speaker.start <= one.source < speaker.end)

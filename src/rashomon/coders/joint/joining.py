@@ -27,6 +27,7 @@ _HEARD = frozenset({"ied", "car_bomb", "shooting", "exchange_of_fire"})
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
 """Rules by which the discourse lends what no sentence of the happening tells: weaker than words that the heads point at."""
+_PRONOUNS = frozenset({"they", "them", "he", "she", "it", "him", "her", "who", "those"})
 _SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "base", "deployment", "withdrawal", "harm", "control"})
 
 
@@ -35,13 +36,13 @@ class Ways:
     """What joining asks for.
 
     `write` gives the heads' claims of a happening for an event's id, `name` the id of an event on a trigger, `sentence` the number of the
-    sentence that holds a character, `foiled` whether the grammar says of a trigger that it was kept from happening.
+    sentence that holds a character, `unreal` whether the grammar says of a trigger that nothing was done: foiled, asked about, told by a film.
     """
 
     write: Callable[[Told, str], tuple[Claim, ...]]
     name: Callable[[Span], str]
     sentence: Callable[[int], int]
-    foiled: Callable[[Span], bool]
+    unreal: Callable[[Span], bool]
 
 
 def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Event]:
@@ -55,7 +56,7 @@ def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Even
         mine = [event for place, event in enumerate(events) if home.get(place) == number]
         if mine:
             found += _met(mine, happening, ways)
-        elif _worth_telling(happening) and not any(ways.foiled(span) or told_of & set(range(span.start, span.end)) for span, _ in happening.triggers):
+        elif _worth_telling(happening) and not _told_of_nothing(happening, told_of, ways):
             chief = happening.chief[0]
             event = ways.name(chief)
             claims = ways.write(happening, event)
@@ -68,6 +69,12 @@ def join(events: Sequence[Event], told: Sequence[Told], ways: Ways) -> list[Even
                 )  # fmt: skip
     found += [event for place, event in enumerate(events) if place not in home]
     return [event for event in found if _tells(event)]
+
+
+def _told_of_nothing(happening: Told, told_of: Collection[int], ways: Ways) -> bool:
+    """Whether a happening that heads alone read has words that a rules' event has already, or words of which all tell that nothing was done."""
+    spans = [span for span, _ in happening.triggers]
+    return all(map(ways.unreal, spans)) or any(at in told_of for span in spans for at in range(span.start, span.end))
 
 
 def _tells(event: Event) -> bool:
@@ -154,7 +161,12 @@ def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
     mine = ways.write(told, first.id)
     claims = [claim for claim in claims if stands(claim, mine)]
     answered = {claim.attribute for claim in claims if claim.coder not in _LENT and not _nobody_known(claim)}
-    added = [claim for claim in mine if not _rivals(claim, claims) and (claim.attribute not in answered or _adds(claim, claims, ways.sentence))]
+    asked = {c.attribute for c in claims if _nobody_known(c) and c.evidence[0].text.lower() not in _PRONOUNS}  # who is unknown by the rules is no better known by the heads
+    added = [
+        claim
+        for claim in mine
+        if not _rivals(claim, claims) and not (claim.attribute in asked and _nobody_known(claim)) and (claim.attribute not in answered or _adds(claim, claims, ways.sentence))
+    ]
     over = {claim.attribute for claim in added}
     claims = [claim for claim in claims if not (claim.attribute in over and claim.coder in _LENT)]
     known = {claim.id for claim in claims}

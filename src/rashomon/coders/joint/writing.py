@@ -17,7 +17,7 @@ from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import PERCEIVING, is_refused
+from rashomon.language.clauses import PERCEIVING, TREATING, ancestors, is_refused
 from rashomon.language.quantities import Quantity, find_quantities
 from rashomon.records import (
     TOLLS,
@@ -256,10 +256,10 @@ class HeadWriter:
         return any((s.denies or s.disowns) and s.speaker is not None and s.speaker.start <= at < s.speaker.end for s in self._speeches)
 
     def _only_perceives(self, at: int, near: Span) -> bool:
-        """Whether the word at a character is the subject that hears or sees what a trigger tells: "peacekeepers heard firing"."""
+        """Whether the word at a character is the subject that hears, sees or looks into what a trigger tells: "peacekeepers heard firing", "troops are investigating a shooting"."""
         token, trigger = self._token(at), self._scene.parsed.tokens(near).root
         verb = token.head
-        return token.dep_ == "nsubj" and verb.lemma_ in PERCEIVING and trigger.i != verb.i and trigger.head.i == verb.i
+        return token.dep_ == "nsubj" and verb.lemma_ in PERCEIVING | TREATING and trigger.i != verb.i and verb in ancestors(trigger)
 
     def _object(self, writer: ClaimWriter, told: Told, pointed: Pointed, polarity: Polarity, certainty: Certainty) -> None:
         if self._scene.actor_at(self._token(pointed.head)) is not None:
