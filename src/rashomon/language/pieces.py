@@ -1,12 +1,15 @@
 """Words as word pieces: the integers that the encoder reads.
 
-Typographic quotes and dashes are read as their typewriter forms, which the treebanks write; the text itself is not
-touched. Words are looked up once and remembered, since reports repeat themselves.
+Typographic quotes and dashes are read as their typewriter forms, which the treebanks write, and loaded words as the plain ones of
+`plain.toml`: what a sentence is taken to say must not hang on "martyred" for "killed". The text itself is not touched. Words are looked up once and remembered, since reports repeat themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 from tokenizers import Tokenizer
 
@@ -22,6 +25,13 @@ PLAIN = str.maketrans(
         "\u2026": "...", "\u2022": "*", "\u00a0": " ",
     }
 )  # fmt: skip
+
+
+@cache
+def load_plain() -> Mapping[str, str]:
+    """Loaded words in small letters, each form with the plain word that is read in its stead."""
+    words: Mapping[str, str] = tomllib.loads(resources.files("rashomon.language").joinpath("plain.toml").read_text("utf-8"))["words"]
+    return words
 
 
 class Pieces:
@@ -41,7 +51,8 @@ class Pieces:
             if len(known) + len(unseen) > REMEMBERED:
                 known.clear()
                 unseen = list(set(words))
-            plain = [word.translate(PLAIN) for word in unseen]
+            loaded = load_plain()
+            plain = [loaded.get(word.lower(), word).translate(PLAIN) for word in unseen]
             for word, encoding in zip(unseen, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True):
                 ids = tuple(encoding.ids) or (UNKNOWN,)
                 known[word] = ids if len(ids) <= MOST_PIECES else (*ids[: MOST_PIECES - 2], *ids[-2:])
