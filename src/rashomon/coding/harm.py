@@ -27,8 +27,11 @@ from rashomon.records import ActorMention, Attribute, Count, CountMention, Party
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_NUMBERS = frozenset({"number", "toll", "count", "total"})
+_SPANS = frozenset({"week", "month", "year", "decade", "campaign", "war", "conflict"})
+_GROUPS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _PLURAL = ("NNS", "NNPS")
-_HARMED = frozenset({"hurt", "wounded", "injured", "killed", "dead", "missing", "detained", "abducted", "kidnapped"})
+_HARMED = frozenset({"hurt", "wounded", "injured", "killed", "dead", "missing", "detained", "abducted", "kidnapped", "captured", "arrested", "taken", "held", "seized", "trapped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,11 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
         listed = scene.counts.get(trigger.token.i + 2)
         return () if listed is None else (Toll(attribute, listed.count, listed.span, None, "toll.counted-harm"),)
     if (number := some_of_harmed(trigger.token)) is not None:
-        return tuple(_numbered(scene, attribute, number))
+        return tuple(_numbered(scene, attribute, number, "toll.some-of-harmed"))
+    if (number := _reached(trigger.token)) is not None:
+        reached = tuple(_numbered(scene, attribute, number, "toll.death-toll"))
+        spanned = any(c.lemma_.lower() in _SPANS for c in trigger.token.subtree if c.dep_.startswith(("obl", "nmod")))  # "killed this month"
+        return () if spanned or sums_up(trigger.token) else tuple(toll for toll in reached if not is_many_so_far(trigger.token, toll.count))
     victims = [v for v in _victims(scene, trigger) if v.i not in trigger.barred]
     if trigger.victims:
         own = [v for v in victims if v.i in trigger.victims]
@@ -93,12 +100,24 @@ def some_of_harmed(harm: Token) -> Token | None:
     return None
 
 
-def _numbered(scene: Scene, attribute: Attribute, number: Token) -> Iterator[Toll]:
-    """The toll of a bare number."""
-    found = next(find_quantities(f"{number.text} "), None)
+def _reached(harm: Token) -> Token | None:
+    """The number that a toll has come to: of "the number of people killed has risen to 17", "bringing the death toll from the bombing to 17"."""
+    noun = harm
+    if harm.dep_ == "acl" and harm.head.dep_ == "nmod" and harm.head.head.lemma_.lower() in _NUMBERS:
+        noun = harm.head.head
+    elif harm.lemma_.lower() != "toll":
+        return None
+    if noun.dep_.split(":")[0] not in ("obj", "nsubj"):
+        return None
+    return next((c for c in children(noun.head, "obl") if case_of(c) == "to" and c.tag_ == "CD"), None)
+
+
+def _numbered(scene: Scene, attribute: Attribute, number: Token, rule: str) -> Iterator[Toll]:
+    """The toll of a number without a noun, with the words that bound it."""
+    span = scene.parsed.span(scene.parsed.doc[min((t.i for t in number.subtree if t.i < number.i and t.dep_ not in ("case", "punct")), default=number.i) : number.i + 1])
+    found = next(find_quantities(f"{span.text} "), None)
     if found is not None:
-        count = Count(low=found.low, best=found.best, high=found.high, wording=number.text)
-        yield Toll(attribute, count, scene.parsed.span(number), None, "toll.some-of-harmed")
+        yield Toll(attribute, Count(low=found.low, best=found.best, high=found.high, wording=span.text), span, None, rule)
 
 
 def heads_list(harm: Token) -> bool:
@@ -244,6 +263,8 @@ def count_unnumbered(victim: Token, mention: ActorMention) -> tuple[Count, str] 
 
 def _bounds(victim: Token, mention: ActorMention) -> tuple[tuple[int, int | None, int | None], str] | None:
     plural = victim.tag_ in _PLURAL
+    if not plural and (size := _GROUPS.get(victim.lower_)) is not None:
+        return (size, size, size), "toll.count"
     if _collective(victim) and not plural:
         return None
     if victim.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in victim.children):

@@ -77,13 +77,20 @@ def _before(scene: Scene, trigger: Trigger) -> frozenset[int] | None:
         mention = scene.counts.get(at)
         if mention is not None:
             if mention.part and _whole_before(scene, mention):
-                at = _first(scene, mention)  # "ten civilians, some of them children, killed"
+                at = _opening(scene, _first(scene, mention))  # "ten civilians, some of them children, killed"
                 parts = True
                 continue
             return None if mention.total else _listed(scene, mention)
         if doc[at].lower_ not in _BETWEEN and not doc[at].is_space and not (mention is None and doc[at].text == ",") and not (parts and doc[at].lower_ in _LISTED):
             return None
     return None
+
+
+def _opening(scene: Scene, first: int) -> int:
+    """Where the list of parts opens that the number at a token stands in: "including six members of one family and two aid workers"."""
+    doc = scene.parsed.doc
+    found = next((at for at in range(first - 1, max(doc[first].sent.start, first - 20), -1) if doc[at].lower_ in ("including", "among", "counting")), None)
+    return first if found is None else found
 
 
 def _listed(scene: Scene, last: CountMention) -> frozenset[int]:

@@ -19,6 +19,9 @@ from rashomon.language.clauses import conjuncts
 from rashomon.records import Attribute, Count, CountMention
 
 CIVILIANS = "CIV"
+_OTHERS = re.compile(r"\b(?:other|others|fellow|colleagues|comrades)\b", re.IGNORECASE)
+_PEOPLE = frozenset({"boy", "girl", "man", "woman", "child", "baby", "toddler", "teenager", "mother", "father", "son", "daughter", "brother", "sister", "wife", "husband", "couple", "driver", "journalist"})
+_BREATH = re.compile(r"(?:\s*,?\s*(?:aged?\s+)?\d{1,2})?\s*,?\s*(?:(?:and|along\s+with|together\s+with)\s+)?")
 _FURTHER = re.compile(r"(?:(?:at\s+least|up\s+to|about|some)\s+)?(?:(?:\w+\s+){1,2}(?:more|others?)|another|an?\s+(?:second|third|fourth|fifth|sixth)|(?:an?|\w+)\s+(?:further|additional)|further)\b", re.IGNORECASE)
 _POINTING_BACK = re.compile(
     r"\bamong(?:st)?\s+(?:them|(?:the|those)\s+(?:dead|victims|killed|wounded|injured|missing|casualties|detained|arrested|abducted))\b"
@@ -80,7 +83,13 @@ def _together(scene: Scene, one: Toll, other: Toll) -> bool:
         return False
     if not (one.count.whole and other.count.whole) or not (one.count.low and other.count.low):
         return False
-    return _head(scene, other) in conjuncts(_first_conjunct(_head(scene, one)))
+    return _head(scene, other) in conjuncts(_first_conjunct(_head(scene, one))) or _in_one_breath(scene, one, other)
+
+
+def _in_one_breath(scene: Scene, one: Toll, other: Toll) -> bool:
+    """Whether nothing but ages, commas and "and" stands between two, whatever the tree makes of them: "a boy, 14, and a man, 62"."""
+    first, last = sorted((one.span, other.span))
+    return _BREATH.fullmatch(scene.parsed.report.text, first.end, last.start) is not None
 
 
 def _side(scene: Scene, toll: Toll) -> str | None:
@@ -88,9 +97,14 @@ def _side(scene: Scene, toll: Toll) -> str | None:
     if toll.party is not None:
         return toll.party.id
     counted = scene.counts.get(scene.parsed.tokens(toll.span).start)
-    noun = counted.head.text.lower() if counted is not None and counted.head is not None else ""
+    head = _head(scene, toll)
+    if counted is None and head.ent_type_ == "PER":
+        return CIVILIANS  # whoever is told by name; "and two other soldiers" come to him
+    noun = counted.head.text.lower() if counted is not None and counted.head is not None else head.lower_ if counted is None else ""
+    if counted is not None and _OTHERS.search(toll.span.text):
+        return CIVILIANS
     people = load_people()
-    return CIVILIANS if noun in people.unarmed and noun not in people.harmed else None
+    return CIVILIANS if (noun in people.unarmed or noun in _PEOPLE) and noun not in people.harmed else None
 
 
 def _head(scene: Scene, toll: Toll) -> Token:

@@ -16,7 +16,7 @@ from rashomon.coding.claims import in_order
 from rashomon.coding.happening import STRIKES
 from rashomon.coding.outline import SUM
 from rashomon.coding.setting import DAYS
-from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Event, Party, Period, Place, Span
+from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Party, Period, Place, Span
 
 SURE = 0.7
 """How sure the heads must be that nothing took place for an event of the rules to go."""
@@ -144,7 +144,8 @@ def homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
 def _met(events: Sequence[Event], told: Told, ways: Ways) -> list[Event]:
     """Events that the heads hold to be one, as one, where nothing keeps them apart; what the rules leave open comes from the heads."""
     untold = not told.happened and all(trigger.standing.probability > SURE for _, trigger in told.triggers)
-    if untold and not any(event.modality == "negated" for event in events) and not (told.standings == {SUM} and any(map(_of_a_day, events))):
+    nought = any(isinstance(c.value, Count) and c.value.high == 0 for event in events for c in event.of(*TOLLS))  # "none of the 12 was killed" is told
+    if untold and not nought and not any(event.modality == "negated" for event in events) and not (told.standings == {SUM} and any(map(_of_a_day, events))):
         return []
     first = min(events, key=lambda event: (not event.focal, event.trigger.start))
     claims = list(first.claims)
