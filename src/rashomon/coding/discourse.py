@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from rashomon.coding.claims import ClaimWriter
+from rashomon.coding.elsewhere import is_remembered
 from rashomon.coding.happening import CALM, STRIKES, Happening, beside
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import (
@@ -34,7 +35,8 @@ _STALE = dt.timedelta(days=31)
 def fill_setting(story: Story, happening: Happening, writer: ClaimWriter, chief: Telling) -> None:
     """Write the period and place that the discourse lends a happening, on the words that name them."""
     reach, lender = _sentences(story, happening), _lender(story, happening)
-    if not any(t.dates for t in happening.tellings):  # an unknown "Thursday" is not filled with another day
+    remembered = all(is_remembered(t.trigger.token) for t in happening.tellings)  # the days around it are those of its anniversary
+    if not remembered and not any(t.dates for t in happening.tellings):  # an unknown "Thursday" is not filled with another day
         dated = _first_date(story, happening, reach) or _lent_date(lender)
         published = story.scene.parsed.report.published
         if dated is not None:

@@ -45,6 +45,8 @@ _AFTERMATH_OF = {
     "observe": frozenset({"silence", "minute", "mourning"}), "hold": frozenset({"funeral", "vigil", "memorial", "ceremony"}),
 }  # fmt: skip
 """Verbs that are such deeds with these objects."""
+_REMEMBRANCES = frozenset({"anniversary", "commemoration", "remembrance", "centenary"})
+_LONG = frozenset({"year", "decade"})
 _TOLLS = frozenset({"tally", "toll"})
 _SHOWN = frozenset(
     {"air", "appear", "broadcast", "circulate", "emerge", "publish", "release", "share", "surface", "upload"}
@@ -82,6 +84,17 @@ def dates_elsewhere(word: Token, trigger: Token) -> bool:
     if joint is not None and clause.i not in above and clause.dep_ == "advcl":
         return any(child.dep_ == "mark" and child.lower_ in _TURNS for child in clause.children)
     return _shows(clause)
+
+
+def is_remembered(trigger: Token) -> bool:
+    """Whether what is told is what others look back on years after: "the anniversary of the shelling", "ten years since rebels shelled the town"."""
+    for token in ancestors(trigger):
+        if token.i != trigger.i and token.lemma_.lower() in _REMEMBRANCES:
+            return True
+        turns = (c for c in token.children if c.dep_ in ("mark", "case") and c.lower_ in ("since", "after") and c.i > 0)
+        if any(turn.nbor(-1).lemma_.lower() in _LONG for turn in turns):
+            return True
+    return False
 
 
 def dates_other_thing(word: Token) -> bool:

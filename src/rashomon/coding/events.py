@@ -13,6 +13,7 @@ from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.conduct import Conduct, find_conduct
 from rashomon.coding.control import Control, find_controls
 from rashomon.coding.discourse import fill_setting
+from rashomon.coding.elsewhere import is_remembered
 from rashomon.coding.focus import find_focus
 from rashomon.coding.gathering import gather
 from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
@@ -163,7 +164,8 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     write_pointing_back(story, writer)
     write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
-    modality = "negated" if negated else "historical" if is_history(happening.periods, report.published) else "actual"
+    past = is_history(happening.periods, report.published) or all(is_remembered(t.trigger.token) for t in happening.tellings)
+    modality = "negated" if negated else "historical" if past else "actual"
     return Event(
         id=name,
         report=report.id,

@@ -27,6 +27,7 @@ from rashomon.records import ActorMention, Attribute, Count, CountMention, Party
 
 _EFFECTS = {"killed": Attribute.KILLED, "injured": Attribute.INJURED, "detained": Attribute.DETAINED, "missing": Attribute.MISSING}
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_REACHING = frozenset({"bring", "raise", "push", "take", "rise", "climb", "increase", "go", "jump", "grow", "mount", "lift", "revise", "drive"})
 _NUMBERS = frozenset({"number", "toll", "count", "total"})
 _SPANS = frozenset({"week", "month", "year", "decade", "campaign", "war", "conflict"})
 _GROUPS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
@@ -109,7 +110,10 @@ def _reached(harm: Token) -> Token | None:
         return None
     if noun.dep_.split(":")[0] not in ("obj", "nsubj"):
         return None
-    return next((c for c in children(noun.head, "obl") if case_of(c) == "to" and c.tag_ == "CD"), None)
+    if noun.head.lemma_.lower() not in _REACHING:
+        return None
+    behind = (t for t in noun.sent if t.i > min(noun.i, noun.head.i) and t.tag_ == "CD" and t.i > 0 and t.nbor(-1).lower_ == "to")
+    return next((c for c in children(noun.head, "obl") if case_of(c) == "to" and c.tag_ == "CD"), None) or next(behind, None)
 
 
 def _numbered(scene: Scene, attribute: Attribute, number: Token, rule: str) -> Iterator[Toll]:

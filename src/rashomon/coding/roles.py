@@ -148,7 +148,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
     inside = trigger.words
     objects = [o for o in objects_of(verb) if o.i not in inside and not _own(o)]
     if frame == "suffer" or told_of_victims(scene, trigger):
-        actors = _arguments(scene, agents, "agent")
+        hands = [owner for hand in obliques(verb, "at") if hand.lemma_.lower() == "hand" for owner in children(hand, "nmod", "nmod:poss")]
+        actors = _arguments(scene, [*agents, *hands], "agent")  # "died at the hands of rebels"
         if frame == "suffer" and not actors:
             actors = _arguments(scene, obliques(verb, "from", "by"), "from")
         actors = actors or _of_means(scene, trigger)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing, is_told_there
+from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing, is_remembered, is_told_there
 from rashomon.coding.periods import apart, is_course
+from rashomon.coding.quoting import below
 from rashomon.coding.scene import Scene
 from rashomon.coding.triggers import Trigger
 from rashomon.language.clauses import ancestors, clause_of
@@ -61,7 +62,10 @@ def find_dates(
     """
     sentence = scene.sentence_of[trigger.token.i]
     found = []
+    own = below(trigger.token) if is_remembered(trigger.token) else None  # on the day of remembrance nothing of it was done
     for mention in scene.times_in(sentence):
+        if own is not None and scene.parsed.tokens(mention.span).root.i not in own:
+            continue
         period = scene.resolution.periods.get(mention.span)
         if period is None or mention.type in UNDATING:
             continue
