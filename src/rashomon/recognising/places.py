@@ -180,9 +180,10 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
 
 
 def _is_set_off(text: str, place: _Part, holder: _Part) -> bool:
-    """Whether a country stands in commas behind a place: "at Canaan, Haiti, on Friday", whatever other Canaans there are."""
+    """Whether a country stands in commas behind a place: "at Canaan, Haiti, on Friday", whatever other Canaans there are; "Niger state, Nigeria," too."""
     country = any(entry.kind == "country" for entry in holder.name.entries)
-    return country and not place.is_area and _SET_OFF.match(text, holder.name.end) is not None
+    listed = place.tail.noun is None and any(entry.kind == "country" for entry in place.name.entries)
+    return country and not listed and _SET_OFF.match(text, holder.name.end) is not None
 
 
 def _is_of_the_next(text: str, part: _Part, following: _Part) -> bool:

@@ -103,6 +103,8 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
         scored.append((-score, number, entry))
     scored.sort(key=lambda row: row[:2])
     ranked = [entry for _, _, entry in scored]
+    if any(entry.country in asked.bound for entry in ranked):  # "Niger state, Nigeria" is not the country of Niger
+        ranked = [entry for entry in ranked if entry.kind != "country" or entry.country in asked.bound]
     if ranked and _far_fetched(asked, ranked[0], context):
         return [entry for entry in ranked if not _far_fetched(asked, entry, context)]
     return ranked
