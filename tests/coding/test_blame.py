@@ -86,3 +86,10 @@ def test_a_mouthpiece_speaks_for_its_owner_and_does_not_blame_it() -> None:
     state = told_by("SANA")
     assert not blamers(state)
     assert {c.attribution.source.party.id for e in state for c in e.claims if c.attribution.source.party} == {"SYR_GOV"}
+
+
+def test_an_accuser_did_not_do_what_it_accuses_others_of() -> None:
+    """Damascus accused the SDF of breaking a truce, saying that they killed five villagers near Tal Tamr on Friday."""
+    events = events_of(test_an_accuser_did_not_do_what_it_accuses_others_of.__doc__ or "")
+    killers = {c.resolved.id for e in events for c in e.of(Attribute.ACTOR) if c.coder.startswith("role.subject/kill") and c.resolved is not None}
+    assert killers == {"SDF"}

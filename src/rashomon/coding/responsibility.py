@@ -34,6 +34,7 @@ _PASSED = frozenset(
 )
 """Words between a word of belief and whom it names: "believed to have been carried out by the"."""
 _HEDGING = frozenset({"may", "might", "could", "likely", "probably", "possibly", "perhaps", "apparently", "presumably", "believe", "think", "suspect", "presume"})
+_POINTING = frozenset({"it", "this", "that", "them", "both"})
 _FARTHEST = 9
 
 
@@ -119,13 +120,14 @@ def _behind(scene: Scene, preposition: Token) -> Iterator[Responsibility]:
     """In "Daesh is believed to be behind the attack": whoever the act is laid to, as surely as the words say."""
     act = preposition.head
     cop = any(c.dep_ == "cop" for c in act.children) or (act.head.lemma_ == "be" and act.head.pos_ in ("AUX", "VERB"))
-    if not is_act(scene.lexicon, act) or not cop or _refused(act) or _refused(act.head):
+    pointing = act.lower_ in _POINTING  # "said the rebels were behind it": behind what was told before
+    if not (pointing or is_act(scene.lexicon, act)) or not cop or _refused(act) or _refused(act.head):
         return
     doer = subject_of(act) or subject_of(act.head)
     doubt = any(t.lemma_.lower() in _HOLDING or t.lower_ in ("likely", "probably") for t in (act.head, act.head.head, *act.children))
     sure = Certainty.PROBABLE if doubt else Certainty.CERTAIN
     if doer is not None and not any(t.lower_ in _NOBODY for t in (doer, *doer.children)):
-        yield from _of(scene, [doer], act, "actor.behind", sure, event=act)
+        yield from _of(scene, [doer], act, "actor.behind", sure, event=None if pointing else act)
 
 
 def _attributed(scene: Scene, verb: Token) -> Iterator[Responsibility]:

@@ -174,7 +174,7 @@ def subject_of(verb: Token) -> Token | None:
         if relation == "ccomp" and at.tag_ == "VBG" and (said := _fronted(governor, at)) is not None:
             at = said
             continue
-        if relation == "xcomp" and at.tag_ == "VBG" and governor.lemma_ in PERCEIVING and not children(governor, "obj", "iobj"):
+        if relation in ("xcomp", "ccomp") and at.tag_ == "VBG" and governor.lemma_ in PERCEIVING and not children(governor, "obj", "iobj"):
             return None  # "residents heard shooting": somebody else's
         if relation == "xcomp":
             objects = children(governor, "obj", "iobj")

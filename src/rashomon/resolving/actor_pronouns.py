@@ -23,6 +23,7 @@ _QUANTIFIERS = frozenset(
 )
 _STAFF = frozenset({"crew", "driver", "gunner", "passenger"})
 _STRIKES = frozenset({"destroy", "kill", "wound", "injure", "bomb", "bombard", "shell", "strike", "target", "attack", "pound", "hit"})
+_ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce"})
 _THING = frozenset({"it", "its", "itself"})
 
 
@@ -59,7 +60,7 @@ class Pronouns:
             spoke = self.scene.speaker(referent)
             if spoke is not None and _may_speak(spoke, low):
                 return self.scene.refer(spoke.parties)
-        doer = self._struck_by(referent)
+        doer = self._struck_by(referent) | self._accuser(referent)
         fitting: Iterable[Referent] = (o for o in self._candidates(referent) if self._agrees(o, low) and not o.ids & doer)
         if low == "them" and referent.token.head.lower_ in _QUANTIFIERS and referent.token.head.dep_ == "nsubj":
             fitting = sorted(fitting, key=lambda o: not o.plural)  # "vehicles stopped a convoy after one of them": of the vehicles
@@ -90,6 +91,20 @@ class Pronouns:
             if verb.dep_ not in ("advcl", "conj", "xcomp", "acl"):
                 break
             verb = verb.head
+        return frozenset()
+
+    def _accuser(self, referent: Referent) -> frozenset[str]:
+        """Who accuses others of what a pronoun does: in "the army accused the rebels, saying that they killed 50" the army killed nobody."""
+        if referent.role != "nsubj" or referent.verb.lemma_.lower() not in _STRIKES:
+            return frozenset()
+        verb = referent.verb
+        for _ in range(6):
+            if verb.head.i == verb.i:
+                return frozenset()
+            verb = verb.head
+            if verb.lemma_.lower() in _ACCUSING:
+                subject = self.scene.subject(verb)
+                return subject.ids if subject is not None and subject is not referent else frozenset()
         return frozenset()
 
     def _idle(self, referent: Referent) -> bool:
