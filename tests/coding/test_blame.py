@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.records import Event, Report, report_id, side
+from rashomon.records import Attribute, Event, Party, Report, report_id, side
 from tests.coding.reader import PUBLISHED, blamers, events_anywhere, events_of
 
 
@@ -91,5 +91,5 @@ def test_a_mouthpiece_speaks_for_its_owner_and_does_not_blame_it() -> None:
 def test_an_accuser_did_not_do_what_it_accuses_others_of() -> None:
     """Damascus accused the SDF of breaking a truce, saying that they killed five villagers near Tal Tamr on Friday."""
     events = events_of(test_an_accuser_did_not_do_what_it_accuses_others_of.__doc__ or "")
-    killers = {c.resolved.id for e in events for c in e.of(Attribute.ACTOR) if c.coder.startswith("role.subject/kill") and c.resolved is not None}
+    killers = {c.resolved.id for e in events for c in e.of(Attribute.ACTOR) if c.coder.startswith("role.subject/kill") and isinstance(c.resolved, Party)}
     assert killers == {"SDF"}

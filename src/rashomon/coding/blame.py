@@ -191,8 +191,8 @@ def _held(token: Token) -> Token | None:
     if governor.lemma_ == "hold" and governor.pos_ == "VERB":
         return next(iter(objects_of(governor)), None)
     holds = next((t for t in reversed(list(token.sent)) if t.i < token.i and t.lemma_ == "hold" and t.pos_ == "VERB"), None)
-    held = next((o for o in objects_of(holds) if holds.i < o.i < token.i), None) if holds is not None else None
-    return held  # "holds the militias that Iran arms responsible", whatever the tree makes of it
+    # "holds the militias that Iran arms responsible", whatever the tree makes of it
+    return next((o for o in objects_of(holds) if holds.i < o.i < token.i), None) if holds is not None else None
 
 
 def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[Blame]:
