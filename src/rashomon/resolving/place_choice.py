@@ -36,6 +36,10 @@ NOUN_FITS = 25.0
 HELD = 40.0
 POPULATION = 1.5
 KNOWN_ANYWHERE = 300_000
+KNOWN_BY_OTHER_NAMES = 1_000_000
+"""Inhabitants from which a town is known wherever a name of it is said that is not its chief one: Bombay, and no Rashid for Rosetta."""
+SHORTEST_ELSEWHERE = 4
+"""Letters of such a name up to which it counts only in the countries that the report speaks of."""
 KIND_BONUS = {"country": 22.0, "capital": 8.0, "province": 14.0, "region": 24.0, "sea": 24.0, "city": 1.0}
 QUARTER_SAID = 10.0
 _FRAMING = frozenset({"country", "province", "capital"})
@@ -127,8 +131,11 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
         return True
     if entry.pack and entry.kind in ("village", "neighbourhood"):
         return any(h.pack and not _reaches(h, entry) for h in asked.holders)
-    if entry.pack or entry.kind not in ("village", "town", "city") or entry.population >= KNOWN_ANYWHERE:
+    other = fold(entry.name) != fold(asked.name)
+    if entry.pack or entry.kind not in ("village", "town", "city") or entry.population >= (KNOWN_BY_OTHER_NAMES if other else KNOWN_ANYWHERE):
         return False
+    if other and len(fold(asked.name)) <= SHORTEST_ELSEWHERE and context.frame and entry.country not in context.frame:
+        return True  # "Ban" is no Vannes
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
         return True
     if entry.country is None:  # whoever added it without a country meant it for what they read
