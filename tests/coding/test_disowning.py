@@ -83,3 +83,22 @@ def test_who_does_not_dispute_a_toll_tells_it():
     (dead,) = [c for c in told("The army denied that its troops had shelled Agadez on Monday, but did not dispute that seven people were killed.") if c.attribute is Attribute.KILLED]
     assert dead.polarity is Polarity.ASSERTED
     assert (dead.value.low, dead.value.high) == (7, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said that claims of a drone strike on Agadez on Monday were false.",
+        "“The claim that our artillery hit the hospital in Agadez is a lie,” a government spokesman said on Monday.",
+    ],
+)
+def test_a_claim_that_is_a_lie_is_no_witness(text):
+    kinds = [c for c in told(text) if c.attribute is Attribute.KIND]
+    assert kinds
+    assert {c.polarity for c in kinds} == {Polarity.DENIED}
+
+
+def test_who_does_not_dispute_that_it_fired_says_so():
+    doers = [c for c in told("The Nigerien military did not dispute that its troops had fired the shell near Agadez on Monday.") if c.attribute is Attribute.ACTOR]
+    assert doers
+    assert {c.polarity for c in doers} == {Polarity.ASSERTED}

@@ -58,3 +58,19 @@ def test_who_has_to_do_with_a_deed_did_not_do_it(text):
     force = [e for e in events_of(text) if any(c.attribute is Attribute.TYPE and c.value in FORCE for c in e.claims)]
     assert force
     assert not [c for e in force for c in e.claims if c.attribute is Attribute.ACTOR]
+
+
+@pytest.mark.parametrize("text", ["The Nairobi bombing on Sunday killed 12 people.", "Eight people were killed in the Kampala attack on Sunday."])
+def test_where_a_deed_was_done_did_not_do_it(text):
+    claims = told(text)
+    assert not [c for c in claims if c.attribute in (Attribute.ACTOR, Attribute.BLAME)]
+
+
+def test_who_shoots_somebody_dead_is_not_the_dead():
+    claims = told("Gunmen shot dead Ana Ruiz, 44, and her son Leo, 9, in Cali on Monday.")
+    assert "Gunmen" in {c.evidence[0].text for c in claims if c.attribute is Attribute.ACTOR}
+    assert "Gunmen" not in {c.evidence[0].text for c in claims if c.attribute in (Attribute.RECIPIENT, Attribute.KILLED)}
+
+
+def test_a_headline_without_was_tells_who_was_shot():
+    assert not [c for c in told("Teenager shot in Nablus on Monday") if c.attribute is Attribute.ACTOR]

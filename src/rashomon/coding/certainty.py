@@ -13,6 +13,8 @@ from rashomon.records import Certainty, Polarity
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "none"})
 _DENIALS = frozenset({"deny", "reject", "refute", "dismiss", "rebut"})
+_QUESTIONING = frozenset({"dispute", "contest", "doubt", "question", "challenge"})
+"""Verbs that, negated, leave what they govern standing: "did not dispute that"."""
 _POSSIBLE = frozenset({"may", "might", "could", "possibly", "perhaps", "maybe"})
 _PROBABLE = frozenset({"apparently", "seemingly", "likely", "probably", "presumably", "apparent", "evidently"})
 _HEARSAY = frozenset(
@@ -111,7 +113,7 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
                 previous = at
                 continue
         for child in at.children:
-            if child.lower_ in _NEGATIONS and at.lemma_.lower() in _DENIALS and previous is not None:
+            if child.lower_ in _NEGATIONS and at.lemma_.lower() in _DENIALS | _QUESTIONING and previous is not None:
                 continue  # "never denied that he had"
             if child.dep_.split(":")[0] in _MODIFYING:
                 reading.modify(child, at, previous)

@@ -44,7 +44,7 @@ def refutations(hearing: Hearing) -> Iterator[Speech]:
             continue
         inner = min((s for s in heard if at in s.covers), key=lambda s: len(s.covers))
         yield replace(
-            inner, cue=word, covers=frozenset(_content(claim) - below(word)), rule="attribution.false", denies=True
+            inner, cue=word, covers=frozenset(_content(claim) - (below(word) if claim.i == word.head.i else {word.i})), rule="attribution.false", denies=True
         )
 
 
@@ -56,5 +56,5 @@ def _is_claim(hearing: Hearing, noun: Token) -> bool:
 
 def _content(noun: Token) -> set[int]:
     """What a claim claims; where the noun alone stands for it, the noun."""
-    clauses = [c for c in noun.children if c.dep_ in _CLAUSES and c.i > noun.i]
+    clauses = [c for c in noun.children if c.i > noun.i and (c.dep_ in _CLAUSES or (c.dep_ == "nmod" and case_of(c) in ("of", "about")))]
     return set().union(*map(below, clauses)) if clauses else below(noun)

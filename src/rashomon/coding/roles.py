@@ -171,7 +171,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
         return Roles(_arguments(scene, objects, "agent"), _arguments(scene, [subject] if subject is not None else [], "subject"))
     actors = _arguments(scene, [subject] if subject is not None else [], "subject")
     if not actors and subject is not None and _is_means(scene, subject):
-        actors = _arguments(scene, [*_agents_of(scene, subject), *_owners_of(subject)], "means")
+        actors = _arguments(scene, [*_agents_of(scene, subject), *_owners_of(scene, subject)], "means")
     recipients = _arguments(scene, objects, "object")
     if not recipients:
         towards = _TOWARDS + _BESIDE if trigger.entry.kind in ("ied", "car_bomb") else _TOWARDS
@@ -210,7 +210,7 @@ def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
     rivals: list[Token] = []
     for noun in obliques(trigger.token, "in", "by", "during", "from"):
         if _is_means(scene, noun):
-            doers += [*_agents_of(scene, noun), *_owners_of(noun)]
+            doers += [*_agents_of(scene, noun), *_owners_of(scene, noun)]
             if any(entry.frame == "mutual" for _, entry in scene.lexicon.nouns.get(noun.lemma_.lower(), ())):
                 rivals += [t for t in children(noun, "nmod", "obl") if case_of(t) == "with"]
     return _arguments(scene, doers, "means") + _arguments(scene, rivals, "rival")
@@ -244,9 +244,10 @@ def _below(noun: Token) -> Iterator[Token]:
                 yield from _below(nominal)
 
 
-def _owners_of(noun: Token) -> list[Token]:
-    """Whose a noun is by the words before it: "the army's strikes", "army strikes"."""
-    return [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i)]
+def _owners_of(scene: Scene, noun: Token) -> list[Token]:
+    """Whose a noun is by the words before it: "the army's strikes", "army strikes"; "the Ankara bombing" is nobody's."""
+    spots = {name.start for place in scene.mentions.places if place.role == "event" for name in place.names}
+    return [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i and c.idx not in spots)]
 
 
 def _bare_doers(scene: Scene, noun: Token) -> tuple[Argument, ...]:
@@ -274,7 +275,7 @@ def told_of_victims(scene: Scene, trigger: Trigger) -> bool:
     A bare "killed" after a number of people who harm nobody, or after anybody where it has no object, is a participle.
     """
     verb = trigger.token
-    if trigger.entry.active:
+    if trigger.entry.active or _shoots_dead(verb):
         return False
     if trigger.victims or passive(verb):
         return True
@@ -287,6 +288,14 @@ def told_of_victims(scene: Scene, trigger: Trigger) -> bool:
     harmless = mention is not None and {p.id for p in scene.parties(mention)} == {"CIV"}
     counted = subject.i in scene.counts or any(c.i in scene.counts for c in subject.children)
     return (harmless and counted) or not (objects_of(verb) or counted_behind(scene, trigger))
+
+
+def _shoots_dead(verb: Token) -> bool:
+    """Whether somebody stands right behind "shot dead" without "was" before it, whatever the tree makes of them: "gunmen shot dead Maria Lopez, 34"."""
+    at = verb.i + 2
+    if verb.lemma_ != "shoot" or at >= len(verb.doc) or verb.nbor(1).lower_ != "dead" or any(c.dep_ == "aux:pass" for c in verb.children):
+        return False
+    return verb.doc[at].pos_ in ("PROPN", "NOUN", "NUM", "DET", "PRON") and verb.doc[at].ent_type_ != "LOC"
 
 
 def _of_inner_object(scene: Scene, verb: Token, inside: frozenset[int]) -> tuple[Argument, ...]:
@@ -321,7 +330,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
         t for t in children(noun, "nmod", "obl", "acl") if case_of(t) in _BETWEEN or case_of(t).endswith("between")
     ]
     owners = children(noun, "nmod:poss")
-    before = _owners_of(noun)
+    before = _owners_of(scene, noun)
     if between:
         found = _arguments(scene, between, "between")
         if found or frame == "mutual":  # "an attack with a car bomb" is between nobody

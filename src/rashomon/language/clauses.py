@@ -12,6 +12,7 @@ CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT", "root"}
 )
 _AREAS = frozenset({"department", "province", "district", "town", "city", "village", "region", "area", "state", "municipality", "country", "zone", "neighborhood"})
+_UNARMED = frozenset({"girl", "boy", "man", "woman", "child", "teenager", "teen", "student", "journalist", "farmer", "toddler", "baby", "civilian", "villager", "driver", "worker", "doctor", "nurse", "priest", "teacher", "pastor", "herder", "trader"})
 _ONES = frozenset({"one", "ones", "those"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _MOST_STEPS = 12
@@ -35,6 +36,8 @@ def is_negated(token: Token) -> bool:
 
 def is_refused(token: Token) -> bool:
     """Whether a cleft or its like takes a noun out of the clause behind it: "it was not the rebels who shelled", "its men were not the ones who did"."""
+    if any(c.lower_ == "not" and 0 < token.i - c.i <= 4 for c in token.children) and token.dep_ in ("appos", "conj", "nmod", "dep", "parataxis"):
+        return True  # "soldiers, not insurgents, burned the houses"
     predicates = (token, token.head) if token.dep_ == "nsubj" and token.head.lower_ in _ONES else (token,)
     return any(is_negated(p) and {"cop", "acl:relcl"} <= {c.dep_ for c in p.children} for p in predicates)
 
@@ -89,11 +92,21 @@ def passive(verb: Token) -> bool:
     """
     if any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children):
         return True
+    if _is_headline_of_harm(verb):
+        return True
     if verb.lemma_ in _SELDOM_PASSIVE and any(c.dep_ == "obl" and c.i > verb.i for c in verb.children):
         return False
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not any(c.dep_ == "aux" for c in verb.children)  # "reports that troops had shelled"
+
+
+def _is_headline_of_harm(verb: Token) -> bool:
+    """Whether a headline leaves out "was": in "Girl shot in Nablus" she did not shoot."""
+    if verb.lemma_ not in ("shoot", "stab") or any(c.dep_.startswith(("aux", "obj")) for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.lemma_.lower() in _UNARMED and not any(c.dep_ == "det" for c in subject.children)
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ CHANGED_DATE, PARTIAL_ARTICLE = "changed-date", "partial-article"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{3,30})""", re.IGNORECASE)
 _OURS = re.compile(r"""<meta\s+name=["']generator["']\s+content=["']rashomon""", re.IGNORECASE)
 _NOTICE = re.compile(r"consent|cookie|gdpr|onetrust|didomi|privacy-(?:banner|notice|popup)|paywall", re.IGNORECASE)
+_OF_CHANGE = re.compile(r"^\W*(?:last\s+)?(?:updated|modified|changed|revised|edited)\b(?!.*\bpublished\b).{0,60}\d{4}.{0,20}$\n?", re.IGNORECASE | re.MULTILINE)
 _EMBEDDED = re.compile(r"tweet|instagram|tiktok|embed", re.IGNORECASE)
 _MARKS = tuple("\"“”«»„‟‘'")
 _LEAST_SHARE = 0.5
@@ -57,7 +58,10 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
     if dated is None and changed is not None:
         message = f"says when it was changed ({changed.day}, by {changed.element}) and not when it was published: give that day with --published or reports.csv"
         yield Issue(code=CHANGED_DATE, where=where, message=message)
-    kept = len(article.text.split())
+    text = _OF_CHANGE.sub("", article.text)  # a line that only tells when the page was changed would pass for its date line
+    if dated is None and changed is None and text != article.text:
+        yield Issue(code=CHANGED_DATE, where=where, message="says when it was updated and not when it was published: give that day with --published or reports.csv")
+    kept = len(text.split())
     if kept < shown * _LEAST_SHARE:
         message = f"has {shown} words in its paragraphs, of which {kept} were taken for its article: look whether text is missing; save its text as .txt if so"
         yield Issue(code=PARTIAL_ARTICLE, where=where, message=message)
@@ -65,7 +69,7 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
     left = dated is not None and dated.day is None and is_two_way(dated.words) and dated.words in article.text[:1500]
     yield Article(
         where=where,
-        text=article.text,
+        text=text,
         origin="page",
         title=article.title,
         outlet=article.sitename,

@@ -94,6 +94,8 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
         return "origin"
     head = _head(doc, name)
     owner = head.dep_ in _OWNERS and head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN", "ADJ")
+    if owner and head.dep_ == "compound" and head.head.lemma_.lower() in _HAPPENINGS and all(e.kind != "country" for e in name.entries[:1]):
+        return "event"  # "the Ankara bombing": where it went off, not whose it was
     if governing and (
         (owner and head.head.i - head.i < 5) or any(e.id == "US" and _followed(text, name) for e in name.entries)
     ):
@@ -124,6 +126,8 @@ def _is_away(head: Token, *, governing: bool) -> bool:
     return lemma in _SEATED or (governing and lemma in _OFFICIAL)
 
 
+_HAPPENINGS = frozenset({"bombing", "attack", "blast", "explosion", "shooting", "massacre", "siege", "assault", "killing", "stabbing", "bomb", "incident", "clash", "riot"})
+"""Nouns that a capital before them places: the Kabul bombing is no air strike by Kabul."""
 _SEATED = frozenset(
     {"court", "tribunal", "judge", "jury", "prosecutor", "embassy", "consulate", "ministry", "government", "parliament", "relative", "family", "parent", "widow"}
 )

@@ -53,6 +53,8 @@ def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spo
     found: list[Voice] = []
     for one in sorted(spoken, key=lambda one: one.cue.start):
         cue = scene.parsed.tokens(one.cue).root
+        if cue.dep_.startswith("aux"):
+            continue  # the "has" of "has denied": the verb is the cue
         if is_negated(cue) or (at[one.source].dep_ == "nsubj" and is_negated(at[one.source].head) and at[one.source].head in ancestors(cue)) or is_withdrawn(at[one.source]):
             continue  # "did not say", "did not comment on the claims": nothing is said
         sentence = scene.sentence_at(one.cue.start)
