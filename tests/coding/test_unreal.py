@@ -40,7 +40,7 @@ def test_nothing_was_done(text):
         "A bomb exploded at the stadium in Nairobi, Kenya, during the cup final on Sunday and killed three fans.",
         "Gunmen fired at three officials in Nairobi, Kenya, on Monday.",
         "Who shelled Isiolo, Kenya, on Monday? The army says rebels did.",
-        "An army post near Isiolo, Kenya, came under fire for an hour on Monday, residents said.",
+        "An army convoy came under fire from rebels near Isiolo, Kenya, on Monday, residents said.",
     ],
 )
 def test_what_was_done_stays(text):
