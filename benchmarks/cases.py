@@ -155,7 +155,7 @@ def _place(words: Sequence[str], claims: Sequence[Claim], _: Sequence[Event]) ->
     if words == ["none"]:
         return not any(place.known for place in places)
     asked = fold(" ".join(words))
-    return any(asked in (fold(place.name), fold(place.wording)) or asked in fold(place.wording) or asked in fold(place.name) for place in places if place.known)
+    return any(asked in fold(place.wording) or asked in fold(place.name) for place in places if place.known)
 
 
 def _day(words: Sequence[str], claims: Sequence[Claim], _: Sequence[Event]) -> bool:

@@ -246,8 +246,7 @@ def _below(noun: Token) -> Iterator[Token]:
 
 def _owners_of(scene: Scene, noun: Token) -> list[Token]:
     """Whose a noun is by the words before it: "the army's strikes", "army strikes"; "the Ankara bombing" is nobody's."""
-    spots = {name.start for place in scene.mentions.places if place.role == "event" for name in place.names}
-    return [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i and c.idx not in spots)]
+    return [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i and c.idx not in scene.spots)]
 
 
 def _bare_doers(scene: Scene, noun: Token) -> tuple[Argument, ...]:

@@ -38,6 +38,7 @@ class Scene:
     """A parsed report with mentions indexed by token number, furniture marked, quotations found.
 
     `from_air`: the report names aircraft or strikes from the air. `named` are the tokens of equipment names of several words ("Mine-Resistant Ambush Protected"): none of them tells an event.
+    `spots` are the characters at which names of places begin where something may happen.
     """
 
     parsed: Parsed
@@ -59,6 +60,7 @@ class Scene:
     quotations: tuple[Quotation, ...]
     from_air: bool
     paragraphs: tuple[int, ...] = ()
+    spots: frozenset[int] = frozenset()
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor mention whose head this token is, or that holds it."""
@@ -127,7 +129,7 @@ def set_scene(
             sentence_of[token.i] = number
     actors: dict[int, ActorMention] = {}
     # "They blocked the M4": a road is no party, whatever a definite phrase may otherwise refer to.
-    spots = {name.start for place in mentions.places if place.role == "event" for name in place.names}
+    spots = frozenset(name.start for place in mentions.places if place.role == "event" for name in place.names)
     # "Shells struck Kharkiv, Ukraine, and killed four": what only holds a place was not struck, nor did it kill.
     holders = {name.start for place in mentions.places if place.role == "event" and place.relation != "between" for name in place.names[1:]}
     acting = [m for m in mentions.actors if m.head.start not in holders and (m.head.start not in spots or m.form == "name")]
@@ -175,6 +177,7 @@ def set_scene(
         quotations=find_quotations(parsed.report.text),
         from_air=any((found := lexicon.instruments.get(t.lemma_.lower())) is not None and found.kind == "airstrike" for t in doc),
         paragraphs=tuple(gap.end() for gap in _BLANK_LINE.finditer(parsed.report.text)),
+        spots=spots,
     )
 
 

@@ -11,7 +11,7 @@ from rashomon.reading.articles import Article
 from rashomon.reading.dates import is_two_way
 from rashomon.reading.decoding import Decoded, decode
 from rashomon.reading.languages import NAMES, identify_language
-from rashomon.reading.page_dates import find_change, find_page_date, is_apart
+from rashomon.reading.page_dates import PageDate, find_change, find_page_date, is_apart
 from rashomon.reading.refusals import Refusal
 from rashomon.records import Issue
 
@@ -22,6 +22,8 @@ _NOTICE = re.compile(r"consent|cookie|gdpr|onetrust|didomi|privacy-(?:banner|not
 _OF_CHANGE = re.compile(r"^\W*(?:last\s+)?(?:updated|modified|changed|revised|edited)\b(?!.*\bpublished\b).{0,60}\d{4}.{0,20}$\n?", re.IGNORECASE | re.MULTILINE)
 _EMBEDDED = re.compile(r"tweet|instagram|tiktok|embed", re.IGNORECASE)
 _MARKS = tuple("\"“”«»„‟‘'")
+_TOP = 1_500
+"""Characters within which a text keeps its date line."""
 _LEAST_SHARE = 0.5
 """Of the words in a page's paragraphs, the share that an article has at least."""
 _FEWEST_WORDS = 20
@@ -65,19 +67,24 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
     if kept < shown * _LEAST_SHARE:
         message = f"has {shown} words in its paragraphs, of which {kept} were taken for its article: look whether text is missing; save its text as .txt if so"
         yield Issue(code=PARTIAL_ARTICLE, where=where, message=message)
-    # Figures that could be two days are left to the text's own date line, where that was kept: its weekdays may tell which.
-    left = dated is not None and dated.day is None and is_two_way(dated.words) and dated.words in article.text[:1500]
     yield Article(
         where=where,
         text=text,
         origin="page",
         title=article.title,
         outlet=article.sitename,
-        published=dated.words if dated is not None and dated.day is None and not left else dated.day.isoformat() if dated is not None and dated.day is not None else None,
+        published=_declared(dated, article.text) if dated is not None else None,
         dated_by=dated.element if dated is not None else None,
         url=article.url,
         language=identify_language(article.text, _said(tree)),
     )
+
+
+def _declared(dated: PageDate, text: str) -> str | None:
+    """The day that dates a page, else its words as they stand; None where they could be two days and the text keeps them: its weekdays may tell which."""
+    if dated.day is not None:
+        return dated.day.isoformat()
+    return None if is_two_way(dated.words) and dated.words in text[:_TOP] else dated.words
 
 
 def _no_article() -> Refusal:

@@ -33,7 +33,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     found += [name for name in said if name.entries or not is_made_of(reading.text, name, found, gazetteer)]
     found += find_in_world(reading, gazetteer)
     found += find_taken_for_people(reading, gazetteer, found)
-    found += (Name(start, end, "border", gazetteer.spelt(name)) for start, end, name in find_borders(reading.text) if gazetteer.spelt(name))
+    found += (Name(start, end, "border", entries) for start, end, name in find_borders(reading.text) if (entries := gazetteer.spelt(name)))
     found += _said_again(reading, found)
     found += (Name(position.start, position.end, "position", ()) for position in find_positions(reading.text))
     rank = {"position": -1, "theatre": 0, "border": 0, "world": 1, "entity": 2, "wording": 3}
