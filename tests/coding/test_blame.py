@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
+from rashomon.pipeline import code as read
 from rashomon.records import Attribute, Event, Party, Report, report_id, side
 from tests.coding.reader import PUBLISHED, blamers, events_anywhere, events_of
 
@@ -27,11 +28,21 @@ from tests.coding.reader import PUBLISHED, blamers, events_anywhere, events_of
             "RUS_MIL",
         ),
         ("Manila said a Chinese ship struck its boat near the shoal, injuring two sailors.", "Manila", "CHN_MIL"),
+        ("A drone attack on a market in Kosti killed six people. The Sudanese army said the RSF was behind it.", "The Sudanese army", "RSF"),
+        ("Nine people were killed in an attack in Mosul. The attack bears the hallmarks of the Islamic State, the mayor said.", "the mayor", "ISIS"),
+        ("Six people were killed in a blast in Goma, Congo. The rebel spokesman blamed the government in Kinshasa.", "The rebel spokesman", "COD_GOV"),
+        ("The governor blamed forces loyal to the Syrian government for the strike on a mill in Idlib that killed two.", "The governor", "SYR_MIL"),
     ],
 )
 def test_blame(text: str, source: str, blamed: str) -> None:
     """A source that says so blames, nobody else is blamed."""
     assert blamers(events_anywhere(text)) == {(source, blamed)}
+
+
+def test_forces_without_a_flag_are_blamed_by_who_saw_them() -> None:
+    """Two houses were burned near Timika, Indonesia, on Tuesday during a sweep by soldiers, according to a pastor."""
+    text = test_forces_without_a_flag_are_blamed_by_who_saw_them.__doc__ or ""
+    assert blamers(read(Report(id=report_id(text, None), text=text, path="post.txt"))) == {("a pastor", "IDN_MIL")}
 
 
 @pytest.mark.parametrize(

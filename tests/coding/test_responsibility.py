@@ -38,3 +38,9 @@ def test_anybody_may_be_accused_of_an_act() -> None:
     """Juan Carlos Roa was accused of the murder of the six priests in San Salvador in November."""
     claim = doers(test_anybody_may_be_accused_of_an_act.__doc__ or "", Attribute.BLAME)["Juan Carlos Roa"]
     assert claim.value == "Juan Carlos Roa"
+
+
+def test_we_are_whoever_speaks() -> None:
+    """Gunmen killed six soldiers near Kidal on Friday. "We take responsibility for the attack," JNIM said."""
+    claim = doers(test_we_are_whoever_speaks.__doc__ or "")["We"]
+    assert claim.attribution.source.name == "JNIM"

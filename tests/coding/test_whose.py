@@ -31,6 +31,18 @@ def test_bare_forces_are_the_country_s(people: str, side: str) -> None:
     assert (side_of(toll), toll.certainty) == (side, Certainty.PROBABLE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel troops killed two Kenyan soldiers near Garissa, Kenya, on Friday.",
+        "Soldiers attacked a Kenyan army post near Garissa, Kenya, on Friday, killing two Kenyan soldiers.",
+    ],
+)
+def test_forces_that_are_said_to_be_no_state_s_stay_unknown(text: str) -> None:
+    """Rebel troops are not the country's, nor do a country's soldiers attack themselves."""
+    assert "KEN_MIL" not in {side_of(claim) for claim in tolls_of(text, Attribute.ACTOR)}
+
+
 def test_people_whom_no_word_arms_are_civilians() -> None:
     """Hit by somebody else's act; what is counted is also who was hit."""
     text = "A bomb killed 14 people at a bus stop in Baidoa, Somalia, on Friday."

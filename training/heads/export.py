@@ -183,7 +183,7 @@ def export(reader: Reader, folder: Path) -> None:
         {name: {0: "cues"} for name in STANCES} | {"points": {0: "cues", 1: "others"}},
         folder / "cues.onnx",
     )  # fmt: skip
-    for name in ("triggers", "tolls", "cues"):
+    for name in ("encoder", "triggers", "tolls", "cues"):
         _halve(folder / f"{name}.onnx")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -41,6 +41,7 @@ _STARTING = frozenset({"provoke", "instigate"})
 _QUARRELS = frozenset({"clash", "incident", "collision", "confrontation", "fight", "violence", "encounter", "standoff", "escalation"})
 _GROUNDS = frozenset({"ground", "reason", "provocation", "warning", "cause", "justification", "pretext"})
 _WILFULLY = frozenset({"deliberately", "intentionally", "illegally", "unlawfully", "purposely", "needlessly", "wantonly"})
+_GOVERNMENTS = frozenset({"government", "presidency", "administration", "cabinet", "authority", "president", "minister", "ministry"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -203,9 +204,14 @@ def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[B
             continue
         for_act = _for_act(scene, cue)
         parties = scene.parties(mention) or (as_somebody(scene, mention) if for_act else ())
-        sides = (scene.forces_of(party) for party in parties)
+        sides = parties if names_government(scene.parsed.tokens(mention.span)) else (scene.forces_of(party) for party in parties)
         found.extend(Blame(side, mention.span, cue, rule) for side in sides if side.id != UNKNOWN or for_act)
     return found
+
+
+def names_government(words: Iterable[Token]) -> bool:
+    """Whether words name a government as such: "blamed the government in Kinshasa" blames no army; "blamed Damascus" means its forces as much."""
+    return any(t.lemma_.lower() in _GOVERNMENTS for t in words)
 
 
 def _for_act(scene: Scene, cue: Token) -> bool:

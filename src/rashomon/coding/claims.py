@@ -15,7 +15,7 @@ from rashomon.coding.control import Control
 from rashomon.coding.happening import VAGUE
 from rashomon.coding.harm import Toll
 from rashomon.coding.periods import is_course
-from rashomon.coding.responsibility import CLAIMED, Responsibility
+from rashomon.coding.responsibility import CLAIMED, Responsibility, lays_blame
 from rashomon.coding.roles import Argument
 from rashomon.coding.scene import Scene
 from rashomon.coding.series import ordinal_of
@@ -170,8 +170,9 @@ class ClaimWriter:
             said = Attribution(source=found.source, cue=cue, via=said.via, rule=f"attribution.{found.cue.lemma_.lower()}")
         self.add(Attribute.ACTOR, found.span.text, (found.span, cue), said, found.rule, resolved=found.party,
                  certainty=found.certainty)  # fmt: skip
-        if found.rule == CLAIMED and found.party is not None and found.party.id != UNKNOWN:  # who claims a deed holds itself responsible for it
-            self.add(Attribute.BLAME, found.party.name, (found.span, cue), said, "blame.claimed", resolved=found.party, certainty=found.certainty)
+        rule = "blame.claimed" if found.rule == CLAIMED else "blame.behind"
+        if found.party.id != UNKNOWN and (found.rule == CLAIMED or lays_blame(said.source, found.party)):
+            self.add(Attribute.BLAME, found.party.name, (found.span, cue), said, rule, resolved=found.party, certainty=found.certainty)
 
     def conduct(self, conduct: Conduct) -> None:
         """A stance to an agreement."""

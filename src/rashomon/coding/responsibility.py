@@ -8,7 +8,7 @@ the killing": somebody holds it likely. Who is told by a name or a word for peop
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -18,7 +18,7 @@ from rashomon.coding.sources import name_source
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import case_of, children, conjuncts, obliques, own_subject, passive, subject_of
-from rashomon.records import UNKNOWN, Certainty, Party, Source, Span
+from rashomon.records import UNKNOWN, Certainty, Party, Source, Span, side
 
 CLAIMED = "actor.claimed"
 """The rule of who says of itself that it did it."""
@@ -27,6 +27,9 @@ _OWNED = frozenset({"responsibility", "credit"})
 _HOLDING = frozenset({"believe", "think", "suspect", "presume", "assume"})
 _ATTRIBUTING = frozenset({"attribute", "ascribe", "impute", "credit"})
 _IMPLICATING = frozenset({"implicate", "involve", "charge", "suspect", "convict", "indict", "sentence", "try"})
+_ONESELF = frozenset({"we", "i"})
+_MARKS = frozenset({"hallmark", "handwriting", "fingerprint", "signature", "stamp", "imprint"})
+_BEARING = frozenset({"bear", "carry", "have", "show"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _PASSED = frozenset(
     {"to", "be", "have", "has", "been", "being", "widely", "also", "either", "likely", "carried", "out", "conducted", "launched"}
@@ -63,10 +66,12 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
             continue
         if claims_act(scene.lexicon, token):
             found.extend(_claimed(scene, speech, token))
+        elif token.lemma_.lower() in _BEARING and token.pos_ == "VERB":
+            found.extend(_marked(scene, token))
         elif token.lower_ == "behind":
             found.extend(_behind(scene, token))
         elif token.lemma_.lower() in _ATTRIBUTING and token.pos_ == "VERB":
-            found.extend(_attributed(scene, token))
+            found.extend(_attributed(scene, speech, token))
         elif token.lemma_.lower() in _IMPLICATING and token.tag_ in ("VBN", "VBD", "JJ"):
             found.extend(_implicated(scene, token))
         elif token.lemma_.lower() in _HOLDING and token.tag_ in ("VBN", "VBD"):
@@ -77,6 +82,16 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
                 targets = [t for t in token.children if t.dep_.startswith("obl") and case_of(t) == "on"]
                 found.extend(_of(scene, targets, token, "actor.blamed", Certainty.PROBABLE, event=event))
     return tuple(found)
+
+
+def lays_blame(source: Source, party: Party) -> bool:
+    """Whether a source that says that a party did a deed holds it responsible.
+
+    An outlet that tells in its own voice, and a document of nobody ("reports indicated"), blame nobody by it, nor does anybody his own side.
+    """
+    if source.kind == "outlet" or (source.kind == "document" and source.party is None):
+        return False
+    return source.party is None or source.party.id == "CIV" or side(source.party.id) != side(party.id)
 
 
 def claims_act(lexicon: EventLexicon, verb: Token) -> bool:
@@ -111,7 +126,7 @@ def _claimed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Respo
     for claimant in claimants:
         if any(t.lower_ in _NOBODY for t in (claimant, *claimant.children)):
             continue
-        source = name_source(scene, speech, claimant)
+        source = None if claimant.lower_ in _ONESELF else name_source(scene, speech, claimant)  # "we" are whoever speaks there
         for found in _of(scene, [claimant], verb, CLAIMED, Certainty.CERTAIN, event=event):
             yield Responsibility(found.party, found.span, verb, found.rule, found.certainty, source, event)
 
@@ -130,13 +145,16 @@ def _behind(scene: Scene, preposition: Token) -> Iterator[Responsibility]:
         yield from _of(scene, [doer], act, "actor.behind", sure, event=None if pointing else act)
 
 
-def _attributed(scene: Scene, verb: Token) -> Iterator[Responsibility]:
+def _attributed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Responsibility]:
     """In "the murder was attributed to a death squad", "attributed the murder to", "an attack attributed to": whoever follows "to"."""
     acts = [verb.head] if verb.dep_ in ("acl", "acl:relcl") else [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
     event = next((a for a in acts if is_act(scene.lexicon, a)), None)
     if event is not None and not _refused(verb):
         doers = [t for t in verb.children if t.dep_.startswith(("obl", "nmod")) and case_of(t) == "to"]
-        yield from _of(scene, doers, verb, "actor.attributed", Certainty.PROBABLE, event=event)
+        layer = None if passive(verb) else own_subject(verb)
+        source = name_source(scene, speech, layer) if layer is not None and scene.actor_at(layer) is not None else None
+        for found in _of(scene, doers, verb, "actor.attributed", Certainty.PROBABLE, event=event):
+            yield replace(found, source=source)
 
 
 def _implicated(scene: Scene, verb: Token) -> Iterator[Responsibility]:
@@ -150,6 +168,16 @@ def _implicated(scene: Scene, verb: Token) -> Iterator[Responsibility]:
         doer = subject_of(verb) if passive(verb) else None
     if doer is not None and not any(t.lower_ in _NOBODY for t in (doer, *doer.children)):
         yield from _of(scene, [doer], verb, "actor.implicated", Certainty.PROBABLE, event=events[0])
+
+
+def _marked(scene: Scene, verb: Token) -> Iterator[Responsibility]:
+    """In "the attack bears the hallmarks of Daesh": whose marks an act is said to bear, as a likely doer."""
+    subject = own_subject(verb)
+    event = next((t for t in (subject, *children(subject, "nmod")) if is_act(scene.lexicon, t)), None) if subject is not None else None
+    if event is None or _refused(verb):
+        return
+    doers = [d for o in children(verb, "obj") if o.lemma_.lower() in _MARKS for d in children(o, "nmod") if case_of(d) == "of"]
+    yield from _of(scene, doers, verb, "actor.marks", Certainty.PROBABLE, event=event)
 
 
 def _work_of(scene: Scene, noun: Token) -> Iterator[Responsibility]:

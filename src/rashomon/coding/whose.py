@@ -14,12 +14,13 @@ Who came to harm was harmed: a happening of force that names no victim has its t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.coding.claims import in_order
+from rashomon.coding.responsibility import lays_blame
 from rashomon.coding.scene import Scene
 from rashomon.knowledge.nationalities import state_code
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Certainty, Claim, Count, Event, Party, Place, Polarity, claim_id
@@ -35,6 +36,8 @@ _BARE = frozenset(
     | {"commando", "paratrooper", "constable", "cop", "personnel"}
 )
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
+_IRREGULAR = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "opposition", "separatist", "secessionist", "breakaway", "mutinous", "militia", "militant", "paramilitary"})
+"""Words before soldiers and troops that take the state's flag from them."""
 _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
 """Words for people that say neither what they do nor whose they are."""
 _NUMBERED = frozenset({"other", "others", "more", "further", "another", "additional", "dead", "killed", "kill", "wounded", "wound", "injured", "injure", "hurt", "missing", "least"})
@@ -56,6 +59,7 @@ def with_whose(scene: Scene, event: Event) -> Event:
     claims = [_settled(scene, event, claim, victims, actors, mutual=mutual) if _is_bare(scene, claim) else claim for claim in claims]
     if types & {"ASSAULT", "COERCE"} and not mutual:
         claims += _harmed(scene, event, claims)
+        claims += _blamed(event, claims)
     return replace(event, claims=in_order(claims))
 
 
@@ -96,7 +100,8 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
         if (mission := _of_mission(scene, claim)) is not None:
             return replace(claim, resolved=mission, certainty=_at_most(claim.certainty), coder="toll.mission" if claim.attribute in TOLLS else "role.mission")
     elif sector in FORCES:
-        if (party := _counted_elsewhere(event, claim) or _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)) is not None:
+        party = _counted_elsewhere(event, claim) or _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)
+        if party is not None and not (claim.attribute is Attribute.ACTOR and not mutual and party.id in victims):  # they are not those whom they hit
             return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
     elif claim.attribute is not Attribute.ACTOR and sector in ("", CIVILIANS) and not mutual and CIVILIANS not in actors and not any(_armed(party) for party in victims.values()):
         party = scene.registry.party(CIVILIANS, "people")
@@ -133,6 +138,20 @@ def _harmed(scene: Scene, event: Event, claims: Iterable[Claim]) -> list[Claim]:
     return list(found.values())
 
 
+def _blamed(event: Event, claims: Sequence[Claim]) -> list[Claim]:
+    """Forces without a flag that a source says did it, held responsible by it as others are whose doing of it is told."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        party = _known(claim)
+        if claim.coder != "role.bare-forces" or claim.attribute is not Attribute.ACTOR or claim.polarity is Polarity.DENIED or party is None:
+            continue
+        if lays_blame(claim.attribution.source, party):
+            evidence = (claim.evidence[0], event.trigger) if claim.evidence[0] != event.trigger else claim.evidence
+            name = claim_id(event.report, Attribute.BLAME, party.name, evidence, claim.attribution)
+            found[name] = replace(claim, id=name, attribute=Attribute.BLAME, value=party.name, evidence=evidence, coder="blame.implied")
+    return list(found.values())
+
+
 def _somebody(toll: Claim) -> bool:
     """Whether a toll counts anybody: "no injuries" harms nobody."""
     return isinstance(toll.value, Count) and toll.value.high != 0
@@ -155,8 +174,14 @@ def _sector(scene: Scene, claim: Claim) -> str:
         noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
         if noun is not None and noun.use in ("people", "body", "vehicle"):
             sector = noun.sector or "other"
-            return sector if sector not in FORCES or token.lemma_.lower() in _BARE else "other"
+            flagged = token.lemma_.lower() in _BARE and not _irregular(token)
+            return sector if sector not in FORCES or flagged else "other"
     return "other" if any(t.pos_ == "PROPN" for t in nouns) else ""
+
+
+def _irregular(noun: Token) -> bool:
+    """Whether soldiers are said to be no state's: "rebel troops", "soldiers of the insurgency" stay whose the text says."""
+    return any(t.lemma_.lower() in _IRREGULAR for t in noun.children if t.i < noun.i)
 
 
 def _can_be(party: Party, sector: str) -> bool:

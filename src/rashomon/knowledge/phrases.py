@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
@@ -37,6 +38,12 @@ def split_words(text: str) -> Iterator[Word]:
         yield Word(bare, found.start(), found.end())
 
 
+@cache
+def words_of_phrase(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase of a registry, as `split_words` gives them; each phrase is split once, whoever asks."""
+    return tuple(found.replace(".", "") for found in _WORD.findall(phrase))
+
+
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Entry]):
     """One phrase met in a text, from `start` up to `end`, and everything that it names."""
@@ -62,7 +69,7 @@ class PhraseTable(Generic[Entry]):
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Let `phrase` name `entry`; a phrase may name several."""
-        words = tuple(w.text for w in split_words(phrase))
+        words = words_of_phrase(phrase)
         node = self._root
         for word in words:
             node = node.after.setdefault(word.casefold(), _Node())

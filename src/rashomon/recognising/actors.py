@@ -119,7 +119,7 @@ class _Reader:
         definite = is_definite(self.doc, phrase)
         sides = self._is_sides(phrase)
         if key is None and not sides:
-            if noun.weak and not (has_possessive(self.doc, phrase) and noun.use == "side"):
+            if noun.weak and not (has_possessive(self.doc, phrase) and noun.use == "side") and not self._is_loyal(phrase.head):
                 return None
             if noun.use == "document" or (noun.use == "post" and self.doc[phrase.head].dep_ != "nsubj"):
                 return None
@@ -131,6 +131,10 @@ class _Reader:
                 return None
         form = "name" if named else "group" if key else "definite" if definite else "indefinite"
         return self.mention(phrase.start, phrase.end, phrase.head, form, key=key)
+
+    def _is_loyal(self, at: int) -> bool:
+        """Whether a word for armed bodies says behind it whose they are: "forces loyal to the government"."""
+        return any(child.lemma_ == "loyal" and child.i > at for child in self.doc[at].children)
 
     def _is_deed(self, at: int) -> bool:
         """Whether a patrol is what somebody does, not who goes: "do joint patrols", "carried out their 15th patrol"."""

@@ -237,6 +237,8 @@ class _Resolver:
         if referent.noun is None or referent.noun.sector not in ("MIL", "UAF", "REB", "UNK"):
             return ()
         soldiers = referent.noun.sector == "MIL"
+        if soldiers and (parties := self._loyal_to(referent)):
+            return parties
         words = ("of",) if soldiers else ("of", "from")
         for child in referent.token.children:
             other = self.scene.by_token.get(child.i)
@@ -248,6 +250,13 @@ class _Resolver:
             if other.mention.form == "name" and not other.mention.person and not other.state:
                 return self.scene.refer(other.parties)
         return ()
+
+    def _loyal_to(self, referent: Referent) -> tuple[Party, ...]:
+        """The army of the government that soldiers are said to be loyal to: "forces loyal to the Syrian government"."""
+        bonds = [child for child in referent.token.children if child.lemma_ == "loyal" and child.i > referent.token.i]
+        others = (self.scene.by_token.get(child.i) for bond in bonds for child in bond.children if child.dep_.startswith("obl"))
+        parties = tuple(p for other in others if other is not None for p in other.parties)
+        return self._armed(parties) if parties and all(self.registry.nation_of(p.id) for p in parties) else ()
 
     def _armed(self, parties: Sequence[Party]) -> tuple[Party, ...]:
         """The soldiers of these parties: a government's are its state's."""

@@ -12,6 +12,7 @@ from rashomon.coders.joint.hearing import SURE, Voice
 from rashomon.coders.joint.pointing import Pointed, Told
 from rashomon.coders.model.reading import mention_at
 from rashomon.coding.attribution import Speech, attribution_of, is_denied
+from rashomon.coding.blame import names_government
 from rashomon.coding.claims import ClaimWriter, in_order
 from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
@@ -53,6 +54,8 @@ SURELY = 0.6
 REACH, SHORTEST, LONGEST = 3, 4, 400
 """How many sentences behind the news a statement may stand; words and characters of a statement."""
 _MARKS = " \n\t,.;:\"'“”‘’«»-–—"
+_BONDS = frozenset({"ally", "allied", "loyal", "link", "linked", "back", "backed", "align", "aligned", "affiliate", "affiliated", "support", "supported", "sympathetic", "close"})
+"""Words that tie doers to somebody who stands behind them."""
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
 
@@ -107,6 +110,9 @@ class HeadWriter:
             if found is None:
                 continue
             span, parties = found
+            mention = self._scene.actor_at(self._token(voice.blames))
+            if mention is not None and names_government(self._scene.parsed.tokens(span)):
+                parties = self._scene.parties(mention)
             for party in parties:
                 if party.id != UNKNOWN and (voice.source.party is None or voice.source.party.id != party.id):
                     writer.add(Attribute.BLAME, party.name, (span, voice.cue), voice.attribution, "heads.blames", resolved=party)
@@ -236,7 +242,7 @@ class HeadWriter:
         said = self._attribution(self._token(near.start if self._beside(near.start, pointed.head) else pointed.head))
         if pointed.role == "actor" and said.source.span is not None and span.overlaps(said.source.span):
             return  # who accuses is not who did it; who claims an act says so by words that rules know
-        if pointed.role == "actor" and self._gainsays(pointed.head):
+        if pointed.role == "actor" and (self._gainsays(pointed.head) or _stands_behind(self._token(pointed.head))):
             return
         if pointed.role == "actor" and said.source.key in self._disowning:
             parties = tuple(party for party in parties if said.source.party is None or side(party.id) != side(said.source.party.id))
@@ -306,6 +312,12 @@ class HeadWriter:
             return None
         near = [q for q in self._quantities if q.word == "number" and q.start < pointed.span.end and q.end > pointed.span.start]
         return next((q for q in near if q.start <= pointed.head < q.end), near[-1] if near else None)
+
+
+def _stands_behind(token: Token) -> bool:
+    """Whether a word names whom the doers side with: Iran in "militias allied with Iran", who did nothing there itself."""
+    bond = token.head
+    return token.dep_.startswith("obl") and bond.dep_ in ("acl", "amod") and bond.lemma_.lower() in _BONDS
 
 
 def _fineness(value: Place | Period) -> int:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from rashomon.knowledge.actors.entries import Alias, Outlet, Sense
 from rashomon.knowledge.actors.loading import Table, actors_of, pack_phrases, read_data, source_of
-from rashomon.knowledge.phrases import split_words
+from rashomon.knowledge.phrases import words_of_phrase
 from rashomon.knowledge.theatres.finding import DATA
 
 WORLD = DATA / "world"
@@ -74,4 +74,4 @@ def _owner(names: Iterable[str], taken: Taken) -> str | None:
 
 
 def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(word.text.casefold() for word in split_words(phrase))
+    return tuple(word.casefold() for word in words_of_phrase(phrase))
