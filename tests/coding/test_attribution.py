@@ -13,7 +13,8 @@ from rashomon.knowledge.bundle import load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
 from rashomon.recognising import recognise
-from rashomon.records import Attribution, Report, report_id
+from rashomon.pipeline import code
+from rashomon.records import Attribute, Attribution, Party, Report, report_id
 from rashomon.resolving import resolve
 
 
@@ -234,3 +235,18 @@ def test_who_by_which_word(text: str, cue: str, speaker: str, content: str) -> N
 def test_headline_label_is_the_source() -> None:
     """Witnesses: Two trucks burned on the highway."""
     assert says(report(test_headline_label_is_the_source), "burned").source.name == "Witnesses"
+
+
+def test_who_answers_by_deeds_says_nothing() -> None:
+    """Congo's army responded to shelling of Goma by M23 rebels with air strikes on Sake that killed four."""
+    text = test_who_answers_by_deeds_says_nothing.__doc__ or ""
+    claims = [c for e in code(Report(id="r", text=text, path="p")) for c in e.claims]
+    assert {c.attribution.source.kind for c in claims} == {"outlet"}
+    doers = {c.resolved.id for c in claims if c.attribute is Attribute.ACTOR and isinstance(c.resolved, Party)}
+    assert "M23" in doers
+
+
+def test_who_carries_out_a_strike_says_nothing() -> None:
+    """Congo's army carried out air strikes on Sake on Sunday that killed four."""
+    text = test_who_carries_out_a_strike_says_nothing.__doc__ or ""
+    assert {c.attribution.source.kind for e in code(Report(id="r", text=text, path="p")) for c in e.claims} == {"outlet"}

@@ -45,3 +45,17 @@ def test_an_echo_repeats_its_own_side() -> None:
 def test_a_denial_with_content_of_its_own_points_nowhere() -> None:
     """Manila said a Chinese ship rammed its boat on Monday. Beijing denied that its crews were ever near the shoal."""
     assert not blamers(events_anywhere(test_a_denial_with_content_of_its_own_points_nowhere.__doc__ or ""), Polarity.DENIED)
+
+
+@pytest.mark.parametrize("denial", ["There was no strike, the defence ministry said.", "The defence ministry said no such attack had taken place."])
+def test_nothing_of_the_kind_happened(denial: str) -> None:
+    """Who says that no such thing took place denies what was told before."""
+    events = events_anywhere(f"Residents said Malian jets struck Kidal on Sunday, killing nine. {denial}")
+    denied = {(c.attribution.source.name.lower(), c.value) for e in events for c in e.of(Attribute.KIND) if c.polarity is Polarity.DENIED}
+    assert ("the defence ministry", "airstrike") in denied
+
+
+def test_no_attack_on_somebody_leaves_the_rest() -> None:
+    """A Russian jet struck Kherson on Sunday, residents said. The ministry said there was no attack on civilians."""
+    events = events_anywhere(test_no_attack_on_somebody_leaves_the_rest.__doc__ or "")
+    assert not [c for e in events for c in e.of(Attribute.KIND) if c.polarity is Polarity.DENIED]

@@ -44,3 +44,14 @@ def test_we_are_whoever_speaks() -> None:
     """Gunmen killed six soldiers near Kidal on Friday. "We take responsibility for the attack," JNIM said."""
     claim = doers(test_we_are_whoever_speaks.__doc__ or "")["We"]
     assert claim.attribution.source.name == "JNIM"
+
+
+def test_it_was_they() -> None:
+    """Six people were killed in an attack in Kidal on Friday. It was not the army, it was JNIM, the mayor said."""
+    (claim,) = doers(test_it_was_they.__doc__ or "").values()
+    assert (claim.evidence[0].text, claim.attribution.source.name) == ("JNIM", "the mayor")
+
+
+def test_it_was_somebody_who_did_something_else() -> None:
+    """Six people were killed in an attack in Kidal on Friday. It was the army that rescued them, the mayor said."""
+    assert not doers(test_it_was_somebody_who_did_something_else.__doc__ or "")

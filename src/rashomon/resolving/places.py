@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.knowledge.nationalities import countries_said
+from rashomon.knowledge.nationalities import around, countries_said
 from rashomon.knowledge.places.entries import AREAS, PlaceEntry
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
@@ -51,7 +51,7 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
     candidates = {word: gazetteer.find(word) for word in words}
     peoples = {p: (entry,) for p, code in countries_said(text).items() if (entry := gazetteer.entry(code))}
     spoken_at = {name.text for mention in mentions if mention.role in ("event", "dateline", "caption") for name in mention.names}
-    context = Context.of({**peoples, **candidates}, spoken_at)
+    context = Context.of({**peoples, **candidates}, spoken_at, around(countries_said(text).values()))
     for word in words:
         if bearing_of(word) is not None:
             candidates[word] = _side_of_country(word, context, gazetteer)

@@ -105,3 +105,15 @@ def test_what_is_said_may_be_nothing_but_marks():
     """A cue whose words are marks alone, or none, brings no statement and no fault."""
     for text in ("“...” said the colonel near Gao on Friday. Gunmen shot dead two farmers there, he said: “—”.", "He said: «» . Three soldiers were killed near Gao on Friday, he said."):
         assert all(span.text for event in coded(text) for claim in event.claims for span in claim.evidence)
+
+
+@pytest.mark.parametrize(("verb", "dead"), [("shot two boys", 0), ("shot two boys dead", 1)])
+def test_who_was_shot_may_live(verb, dead):
+    """A head that takes the shot for the dead is not believed where the words leave it open."""
+    assert sum(len(e.of(Attribute.KILLED)) for e in coded(f"Rebels {verb} in Kidal on Sunday.")) == dead
+
+
+def test_whom_doers_side_with_did_nothing():
+    """Militias allied with Iran are not Iran."""
+    told = {c.resolved.id for e in coded("Militias allied with Iran shelled Idlib on Monday.") for c in e.of(Attribute.ACTOR)}
+    assert not {party for party in told if party.startswith("IRN")}

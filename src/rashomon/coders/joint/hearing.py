@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from rashomon.coders.joint.pointing import Spoken
 from rashomon.coding.attribution import Speech
 from rashomon.coding.disowning import disown
+from rashomon.coding.responsibility import is_act
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import is_withdrawn, name_source
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import ancestors, is_negated
+from rashomon.language.clauses import ancestors, case_of, children, is_negated
 from rashomon.language.heads import Attribution as Heard
 from rashomon.records import Attribution, Source, Span
 
@@ -57,6 +58,8 @@ def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spo
             continue  # the "has" of "has denied": the verb is the cue
         if is_negated(cue) or (at[one.source].dep_ == "nsubj" and is_negated(at[one.source].head) and at[one.source].head in ancestors(cue)) or is_withdrawn(at[one.source]):
             continue  # "did not say", "did not comment on the claims": nothing is said
+        if _does(scene, cue):
+            continue
         sentence = scene.sentence_at(one.cue.start)
         before = [source for near, start, source in sorted(lately, key=lambda s: s[1]) if start < one.cue.start and 0 <= sentence - near <= _LATELY]
         same = (source for cue, speaker, source in by_rule if one.cue.start <= cue < one.cue.end and speaker.start <= one.source < speaker.end)
@@ -65,6 +68,13 @@ def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spo
             found.append(Voice(one.heard, source, one.cue, one.said, one.blames))
             lately.append((sentence, one.cue.start, source))
     return tuple(found)
+
+
+def _does(scene: Scene, cue: Token) -> bool:
+    """Whether a verb tells what somebody did, not what he said: "carried out air strikes", "responded with artillery fire"."""
+    if cue.lemma_.lower() not in scene.lexicon.carriers:
+        return False
+    return any(is_act(scene.lexicon, c) for c in children(cue, "obj", "nsubj:pass", "obl") if case_of(c) in ("", "with"))
 
 
 def _named(scene: Scene, lexicon: SpeechLexicon, one: Spoken, subject: Token, before: Sequence[Source]) -> Source | None:

@@ -56,6 +56,7 @@ REACH, SHORTEST, LONGEST = 3, 4, 400
 _MARKS = " \n\t,.;:\"'“”‘’«»-–—"
 _BONDS = frozenset({"ally", "allied", "loyal", "link", "linked", "back", "backed", "align", "aligned", "affiliate", "affiliated", "support", "supported", "sympathetic", "close"})
 """Words that tie doers to somebody who stands behind them."""
+_HITTING = frozenset({"shoot", "stab", "beat", "hit", "strike", "wound"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
 
@@ -279,6 +280,8 @@ class HeadWriter:
         if attribute not in TOLLS:
             return
         near = self._near(told, pointed.head)
+        if attribute is Attribute.KILLED and _only_hit(self._scene.parsed.tokens(near).root):
+            return
         counted = self._scene.counts.get(self._token(pointed.head).i) or mention_at(self._scene.mentions.counts, pointed.span)
         count: Count | None = None
         if counted is not None:
@@ -312,6 +315,12 @@ class HeadWriter:
             return None
         near = [q for q in self._quantities if q.word == "number" and q.start < pointed.span.end and q.end > pointed.span.start]
         return next((q for q in near if q.start <= pointed.head < q.end), near[-1] if near else None)
+
+
+def _only_hit(verb: Token) -> bool:
+    """Whether a verb leaves open whether who was hit lives: "shot two boys", which "shot two boys dead" does not."""
+    dead = any(c.lower_ in ("dead", "death", "down") for c in verb.subtree)
+    return verb.lemma_.lower() in _HITTING and verb.pos_ == "VERB" and not dead
 
 
 def _stands_behind(token: Token) -> bool:

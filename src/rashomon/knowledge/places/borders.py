@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import permutations
 
 from rashomon.knowledge.actors.loading import nation_phrases, read_data
 
 _LINE = r"(?:border(?!\s+(?:guard|police|force|post|town|village|crossing|patrol|troop|official|city)\w*)|frontier)"
+_NAMED = re.compile(r"the border of (.+) with (.+)")
 
 
 def find_borders(text: str) -> Iterator[tuple[int, int, str]]:
@@ -21,6 +23,20 @@ def find_borders(text: str) -> Iterator[tuple[int, int, str]]:
             one, other = sorted((names[match["one"]], names[match["other"]]))
             if one != other:
                 yield match.start(), match.end(), f"the border of {one} with {other}"
+
+
+@cache
+def neighbours() -> Mapping[str, frozenset[str]]:
+    """The countries that share a land border with each, by ISO 3166 alpha-3 codes: {"ISR": {"EGY", "JOR", "LBN", "PSE", "SYR"}}."""
+    codes = {row["name"]: row["id"] for row in read_data("nations.toml")["nation"]}
+    beside: dict[str, set[str]] = {}
+    for row in read_data("regions", "borders.toml")["regions"]:
+        named = _NAMED.fullmatch(row["name"])
+        pair = [codes.get(country, "") for country in named.groups()] if named is not None else []
+        if all(pair):
+            for one, other in permutations(pair):
+                beside.setdefault(one, set()).add(other)
+    return {code: frozenset(others) for code, others in beside.items()}
 
 
 @cache
