@@ -12,8 +12,8 @@ from rashomon.coding.scene import Scene, set_scene
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
-from rashomon.recognising import recognise
 from rashomon.pipeline import code
+from rashomon.recognising import recognise
 from rashomon.records import Attribute, Attribution, Party, Report, report_id
 from rashomon.resolving import resolve
 
