@@ -126,7 +126,7 @@ class ClaimWriter:
                          polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
         for party, span in dict(implied_blame(told)).items():
             self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.implied", resolved=party,
-                     certainty=told.reality.certainty)  # fmt: skip
+                     certainty=_as_suspected(span, told.reality.certainty))  # fmt: skip
 
     def _root(self, span: Span) -> Token:
         return self._scene.parsed.tokens(span).root
@@ -140,9 +140,7 @@ class ClaimWriter:
         return is_denied(self._speeches, token)
 
     def _role(self, attribute: Attribute, argument: Argument, said: Attribution, told: Telling) -> None:
-        certainty = told.reality.certainty
-        if certainty is Certainty.CERTAIN and _SUSPECTED.match(argument.span.text):
-            certainty = Certainty.PROBABLE
+        certainty = _as_suspected(argument.span, told.reality.certainty)
         polarity = Polarity.DENIED if argument.refused else told.reality.polarity
         for party in argument.parties:
             wording = argument.span.text if len(argument.parties) == 1 else f"{party.name} in “{argument.span.text}”"
@@ -215,6 +213,11 @@ class ClaimWriter:
             "period.no-later-than-publication",
             resolved=period,
         )
+
+
+def _as_suspected(words: Span, certainty: Certainty) -> Certainty:
+    """How sure a claim about a party is whose words call it suspected: "suspected rebels" did it probably."""
+    return Certainty.PROBABLE if certainty is Certainty.CERTAIN and _SUSPECTED.match(words.text) else certainty
 
 
 def _whose(toll: Toll, parties: Sequence[Party]) -> list[tuple[Count, Party | None]]:

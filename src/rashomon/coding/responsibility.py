@@ -38,6 +38,8 @@ _PASSED = frozenset(
 """Words between a word of belief and whom it names: "believed to have been carried out by the"."""
 _HEDGING = frozenset({"may", "might", "could", "likely", "probably", "possibly", "perhaps", "apparently", "presumably", "believe", "think", "suspect", "presume"})
 _POINTING = frozenset({"it", "this", "that", "them", "both"})
+_DOERS = frozenset({"attacker", "assailant", "gunman", "shooter", "perpetrator", "culprit", "bomber", "raider", "kidnapper", "abductor"})
+_WEAPONS = frozenset({"drone", "missile", "rocket", "shell", "mortar", "bomb", "projectile", "munition", "aircraft", "plane", "warplane", "jet", "helicopter", "grenade", "bullet", "gun"})
 _FARTHEST = 9
 _BARE_CLAUSE = frozenset({"cop", "nsubj", "det", "amod", "compound", "flat", "punct", "advmod", "parataxis", "conj", "nmod:poss"})
 """What may stand in a clause that says nothing but who it was: "it was the Syrian army", not "it was the army that rescued them"."""
@@ -72,6 +74,8 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
             found.extend(_claimed(scene, speech, token))
         elif token.lemma_.lower() in _BEARING and token.pos_ == "VERB":
             found.extend(_marked(scene, token))
+        elif token.lemma_ == "belong" and token.pos_ == "VERB":
+            found.extend(_belonging(scene, token))
         elif token.lower_ == "behind":
             found.extend(_behind(scene, token))
         elif token.lemma_.lower() in _ATTRIBUTING and token.pos_ == "VERB":
@@ -182,6 +186,13 @@ def _marked(scene: Scene, verb: Token) -> Iterator[Responsibility]:
         return
     doers = [d for o in children(verb, "obj") if o.lemma_.lower() in _MARKS for d in children(o, "nmod") if case_of(d) == "of"]
     yield from _of(scene, doers, verb, "actor.marks", Certainty.PROBABLE, event=event)
+
+
+def _belonging(scene: Scene, verb: Token) -> Iterator[Responsibility]:
+    """In "the attackers belonged to the RSF", "the drone belonged to": whose the doers or their weapon are said to be."""
+    subject = own_subject(verb)
+    if subject is not None and subject.lemma_.lower() in _DOERS | _WEAPONS and not _refused(verb):
+        yield from _of(scene, obliques(verb, "to"), verb, "actor.belonged", Certainty.CERTAIN, event=None)
 
 
 def _it_was(scene: Scene, noun: Token) -> Iterator[Responsibility]:

@@ -254,8 +254,8 @@ class HeadWriter:
         for party in parties:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
             writer.add(_OF_ROLE[pointed.role], value, (span,), said, RULES[pointed.role], resolved=party, polarity=polarity, certainty=certainty)
-            blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and said.source.kind != "outlet" and polarity is Polarity.ASSERTED
-            if blaming and pointed.probability >= SURELY and party.id != UNKNOWN and (said.source.party is None or said.source.party.id != party.id):
+            blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and polarity is Polarity.ASSERTED
+            if blaming and pointed.probability >= SURELY and party.id != UNKNOWN and said.source.kind != "outlet" and (said.source.party is None or said.source.party.id != party.id):
                 writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
 
     def _gainsays(self, at: int) -> bool:
@@ -280,7 +280,7 @@ class HeadWriter:
         if attribute not in TOLLS:
             return
         near = self._near(told, pointed.head)
-        if attribute is Attribute.KILLED and _only_hit(self._scene.parsed.tokens(near).root):
+        if attribute is Attribute.KILLED and _only_hit(self._scene.parsed.tokens(near).root, self._token(pointed.head)):
             return
         counted = self._scene.counts.get(self._token(pointed.head).i) or mention_at(self._scene.mentions.counts, pointed.span)
         count: Count | None = None
@@ -317,10 +317,10 @@ class HeadWriter:
         return next((q for q in near if q.start <= pointed.head < q.end), near[-1] if near else None)
 
 
-def _only_hit(verb: Token) -> bool:
-    """Whether a verb leaves open whether who was hit lives: "shot two boys", which "shot two boys dead" does not."""
+def _only_hit(verb: Token, whom: Token) -> bool:
+    """Whether a verb leaves open whether those whom it hits live: "shot two boys", which "shot two boys dead" does not."""
     dead = any(c.lower_ in ("dead", "death", "down") for c in verb.subtree)
-    return verb.lemma_.lower() in _HITTING and verb.pos_ == "VERB" and not dead
+    return verb.lemma_.lower() in _HITTING and verb.pos_ == "VERB" and whom.head.i == verb.i and not dead
 
 
 def _stands_behind(token: Token) -> bool:
