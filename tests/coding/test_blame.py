@@ -31,6 +31,7 @@ from tests.coding.reader import PUBLISHED, blamers, events_anywhere, events_of
         ("A drone attack on a market in Kosti killed six people. The Sudanese army said the RSF was behind it.", "The Sudanese army", "RSF"),
         ("Nine people were killed in an attack near Gao on Monday. The attackers belonged to JNIM, the mayor said.", "the mayor", "JNIM"),
         ("Nine people were killed in an attack near Gao on Monday. Officials attributed the attack to JNIM.", "Officials", "JNIM"),
+        ("Philippine vessels intruded into waters near Scarborough Shoal on Monday and Chinese ships blocked them, spokesman Gan Yu said.", "spokesman Gan Yu", "PHL_MIL"),
         ("Nine people were killed in an attack in Mosul. The attack bears the hallmarks of the Islamic State, the mayor said.", "the mayor", "ISIS"),
         ("Six people were killed in a blast in Goma, Congo. The rebel spokesman blamed the government in Kinshasa.", "The rebel spokesman", "COD_GOV"),
         ("The governor blamed forces loyal to the Syrian government for the strike on a mill in Idlib that killed two.", "The governor", "SYR_MIL"),

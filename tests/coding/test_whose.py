@@ -35,6 +35,7 @@ def test_bare_forces_are_the_country_s(people: str, side: str) -> None:
     "text",
     [
         "Rebel troops killed two Kenyan soldiers near Garissa, Kenya, on Friday.",
+        "A foreign army killed two herders near Garissa, Kenya, on Friday.",
         "Soldiers attacked a Kenyan army post near Garissa, Kenya, on Friday, killing two Kenyan soldiers.",
     ],
 )

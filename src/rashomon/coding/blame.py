@@ -14,7 +14,16 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
 from rashomon.coding.telling import Telling
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import case_of, children, clause_of, objects_of, obliques, passive, subject_of
+from rashomon.language.clauses import (
+    case_of,
+    children,
+    clause_of,
+    is_negated,
+    objects_of,
+    obliques,
+    passive,
+    subject_of,
+)
 from rashomon.records import UNKNOWN, Party, Source, Span, side
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
@@ -37,6 +46,8 @@ _WRONGS = frozenset(
     | {"unjustified", "unprovoked", "unacceptable", "hostile", "cowardly", "barbaric", "criminal", "unwarranted", "coercive"}
     | {"provocation", "violation", "breach", "aggression", "crime", "atrocity", "aggressor", "piracy", "harassment", "outrage"}
 )
+_INTRUDING = frozenset({"intrude", "trespass", "encroach"})
+_ENTERING = frozenset({"enter", "cross", "approach", "fish", "sail", "fly", "land", "stray"})
 _STARTING = frozenset({"provoke", "instigate"})
 _QUARRELS = frozenset({"clash", "incident", "collision", "confrontation", "fight", "violence", "encounter", "standoff", "escalation"})
 _GROUNDS = frozenset({"ground", "reason", "provocation", "warning", "cause", "justification", "pretext"})
@@ -67,7 +78,7 @@ def find_blames(scene: Scene, speeches: Sequence[Speech], lexicon: SpeechLexicon
     """Blame said outright.
 
     "accused Russian forces of", "blamed the Americans for", "the fault of the US military", "the Americans were to blame",
-    "called their actions unsafe".
+    "called their actions unsafe", "had illegally entered the waters".
     """
     found: list[Blame] = []
     spoken = {s.cue.i for s in speeches}
@@ -119,6 +130,8 @@ def _held_responsible(token: Token) -> tuple[list[Token], str]:
         return _only(subject_of(token)), "blame.violated"
     if noun and lemma in _BREACHES and case_of(token) == "in" and _names_rule(token):
         return _only(subject_of(clause_of(token))), "blame.violated"
+    if verb and (lemma in _INTRUDING or (lemma in _ENTERING and any(c.lower_ in _WILFULLY for c in token.children))) and not is_negated(token):
+        return _only(subject_of(token)), "blame.trespassed"
     if verb and lemma in _STARTING and not passive(token) and any(o.lemma_.lower() in _QUARRELS for o in objects_of(token)):
         return _only(subject_of(token)), "blame.provoked"
     if lemma in _WRONGS or (verb and lemma in _CALLING):

@@ -36,7 +36,7 @@ _BARE = frozenset(
     | {"commando", "paratrooper", "constable", "cop", "personnel"}
 )
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
-_IRREGULAR = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "opposition", "separatist", "secessionist", "breakaway", "mutinous", "militia", "militant", "paramilitary"})
+_IRREGULAR = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "opposition", "separatist", "secessionist", "breakaway", "mutinous", "militia", "militant", "paramilitary", "foreign", "enemy", "hostile", "invading", "occupying", "occupation", "unidentified", "unknown"})
 """Words before soldiers and troops that take the state's flag from them."""
 _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
 """Words for people that say neither what they do nor whose they are."""
