@@ -21,6 +21,8 @@ from rashomon.records import Attribution, Source, Span
 RULE = "attribution.heads"
 SURE, VERY_SURE = 0.6, 0.8
 """Below the first a cue that heads alone take for one brings no speech; above the second its subject speaks, whatever kind of noun it is."""
+_TELLING = frozenset({"inform", "notify", "alert", "brief", "tell", "advise", "warn"})
+"""Verbs whose object is told something: as participles they make a speaker of whoever is told."""
 _LATELY = 4
 """Sentences within which a pronoun goes back to who spoke last."""
 
@@ -58,7 +60,7 @@ def voices(scene: Scene, lexicon: SpeechLexicon, speeches: Sequence[Speech], spo
             continue  # the "has" of "has denied": the verb is the cue
         if is_negated(cue) or (at[one.source].dep_ == "nsubj" and is_negated(at[one.source].head) and at[one.source].head in ancestors(cue)) or is_withdrawn(at[one.source]):
             continue  # "did not say", "did not comment on the claims": nothing is said
-        if _does(scene, cue):
+        if _does(scene, cue) or _is_told(scene, cue, one.said):
             continue
         sentence = scene.sentence_at(one.cue.start)
         before = [source for near, start, source in sorted(lately, key=lambda s: s[1]) if start < one.cue.start and 0 <= sentence - near <= _LATELY]
@@ -75,6 +77,11 @@ def _does(scene: Scene, cue: Token) -> bool:
     if cue.lemma_.lower() not in scene.lexicon.carriers:
         return False
     return any(is_act(scene.lexicon, c) for c in children(cue, "obj", "nsubj:pass", "obl") if case_of(c) in ("", "with"))
+
+
+def _is_told(scene: Scene, cue: Token, said: range) -> bool:
+    """Whether who seems to speak is spoken to, and says nothing: "Navy informed." at the end of an entry."""
+    return cue.lemma_.lower() in _TELLING and scene.sentence_at(said.start) != scene.sentence_of[cue.i] and not children(cue, "obj", "ccomp", "parataxis")
 
 
 def _named(scene: Scene, lexicon: SpeechLexicon, one: Spoken, subject: Token, before: Sequence[Source]) -> Source | None:

@@ -20,8 +20,8 @@ from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Par
 
 SURE = 0.7
 """How sure the heads must be that nothing took place for an event of the rules to go."""
-ALONE = 0.985
-"""Below it words that heads alone take for a trigger make no event: what is invented weighs more than what is missed."""
+ALONE = 0.9995
+"""Below it what heads alone read as a happening makes no event: what is invented weighs more than what is missed."""
 _TOUCHED = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.OBJECT, Attribute.BLAME, *TOLLS})
 _HEARD = frozenset({"ied", "car_bomb", "shooting", "exchange_of_fire"})
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)

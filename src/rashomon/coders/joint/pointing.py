@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ NEWS, BACKGROUND = frozenset({"news", "further"}), frozenset({"background"})
 PARTS = frozenset({"part"})
 HAPPENED = NEWS | PARTS | BACKGROUND
 """Standings of what took place; sums, plans, fears, conditions, demands, fiction and what is generally so make no event."""
+_ASKED = frozenset({"actor", "recipient", "place", "time"})
+_FILLED = 0.5
+"""From which a role counts as filled."""
+_UNFILLED = 0.5
+"""By how much a filled role makes it less likely that nothing is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +67,10 @@ class Told:
 
     @property
     def probability(self) -> float:
-        """How sure the surest of its triggers is one."""
-        return max(trigger.probability for _, trigger in self.triggers)
+        """How sure it is that its words tell of something: every trigger speaks for it, and every role of who, whom, where and when that is filled."""
+        unlike = math.prod(1.0 - trigger.probability for _, trigger in self.triggers)
+        filled = {one.role for one in self.fillers if one.probability > _FILLED} & _ASKED
+        return 1.0 - unlike * _UNFILLED ** len(filled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,8 +82,9 @@ class HeadWriter:
         sure = {"certainty": _SURE.get(trigger.certainty.value, Certainty.CERTAIN)}
         denied = trigger.polarity.value == "denied" and told_by.source.kind != "outlet"
         polarity = Polarity.DENIED if denied else Polarity.ASSERTED
-        writer.add(Attribute.TYPE, told.happening.type.value, (chief,), told_by, "heads.type", polarity=polarity, **sure)  # type: ignore[arg-type]
-        kind = KINDS.get(told.happening.kind.value, told.happening.kind.value)
+        robbed = told.happening.kind.value == "boarding" and not self._by_a_state(told)
+        kind = "raid" if robbed else KINDS.get(told.happening.kind.value, told.happening.kind.value)
+        writer.add(Attribute.TYPE, "ASSAULT" if robbed else told.happening.type.value, (chief,), told_by, "heads.type", polarity=polarity, **sure)  # type: ignore[arg-type]
         if kind != "other" and told.happening.kind.probability >= KIND:
             writer.add(Attribute.KIND, kind, (chief,), told_by, "heads.kind", polarity=polarity, **sure)  # type: ignore[arg-type]
         for role in ("place", "time"):
@@ -97,6 +98,11 @@ class HeadWriter:
             self._toll(writer, told, pointed)
         self._blames(writer, told)
         return writer.claims
+
+    def _by_a_state(self, told: Told) -> bool:
+        """Whether a state's people board a ship, to inspect or to seize her; armed men of nobody's raid her."""
+        found = (self._parties(pointed.head) for pointed in told.fillers if pointed.role == "actor")
+        return any(self._scene.registry.nation_of(party.id) for one in found if one is not None for party in one[1])
 
     def _blames(self, writer: ClaimWriter, told: Told) -> None:
         """Whom a source holds responsible by its cue: "accused", "blamed"; of the happening whose words stand in what it says, else beside the cue."""
@@ -202,11 +208,28 @@ class HeadWriter:
             resolved = self._resolved(role, span, told)
             if resolved is not None:
                 found.append((pointed.probability, *resolved))
+        if not any(value.known for _, _, value in found):
+            self._lend_of_item(writer, told, role)
         if not found:
             return
         _, span, value = max(found, key=lambda one: (_fineness(one[2]), one[0]))
         said = self._attribution(self._scene.parsed.tokens(span).root)
         writer.add(_OF_ROLE[role], value.wording, (span,), said, RULES[role], resolved=value)
+
+    def _lend_of_item(self, writer: ClaimWriter, told: Told, role: str) -> None:
+        """The first place or day of the entry of a list in which it is told: "(1) 8 July, 0210. Tanker, eastbound lane, Phillip Channel. Men came over the stern"."""
+        item, scene = self._scene.item_at(told.chief[0].start), self._scene
+        if item < 0:
+            return
+        known: list[tuple[Span, Place | Period]] = []
+        if role == "place":
+            known += [(m.span, scene.resolution.places[m.span]) for m in scene.mentions.places if m.role == "event"]
+        else:
+            known += [(m.span, period) for m in scene.mentions.times if (period := scene.resolution.periods.get(m.span)) and m.type in ("date", "time")]
+        span, value = next(((span, value) for span, value in known if value.known and scene.item_at(span.start) == item), (None, None))
+        if span is not None and value is not None:
+            said = self._attribution(scene.parsed.tokens(span).root)
+            writer.add(_OF_ROLE[role], value.wording, (span,), said, f"{_OF_ROLE[role].value}.discourse", resolved=value)
 
     def _resolved(self, role: str, span: Span, told: Told) -> tuple[Span, Place | Period] | None:
         if role == "place":
