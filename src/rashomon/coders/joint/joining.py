@@ -20,8 +20,8 @@ from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Par
 
 SURE = 0.7
 """How sure the heads must be that nothing took place for an event of the rules to go."""
-ALONE = 0.9995
-"""Below it what heads alone read as a happening makes no event: what is invented weighs more than what is missed."""
+ALONE, ONE_WORD = 0.9995, 0.985
+"""Below both what heads alone read as a happening, and the surest of its words, makes no event: what is invented weighs more than what is missed."""
 _TOUCHED = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.OBJECT, Attribute.BLAME, *TOLLS})
 _HEARD = frozenset({"ied", "car_bomb", "shooting", "exchange_of_fire"})
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
@@ -200,7 +200,7 @@ def _meet(one: Period, other: Period) -> bool:
 def _worth_telling(told: Told) -> bool:
     """Whether a happening that heads alone read is one of force, told as having happened, on a trigger that is sure enough."""
     asserted = any(trigger.polarity.value == "asserted" for _, trigger in told.triggers)
-    return told.happened and asserted and told.probability >= ALONE and told.happening.kind.value not in _SPOKEN and told.happening.type.value in ("ASSAULT", "COERCE")
+    return told.happened and asserted and (told.probability >= ALONE or told.surest >= ONE_WORD) and told.happening.kind.value not in _SPOKEN and told.happening.type.value in ("ASSAULT", "COERCE")
 
 
 def _settled(claims: Sequence[Claim]) -> bool:

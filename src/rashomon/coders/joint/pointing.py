@@ -66,6 +66,11 @@ class Told:
         return (bool(self.standings & (NEWS | PARTS)) and not self.standings & BACKGROUND) or bool(self.standings & NEWS)
 
     @property
+    def surest(self) -> float:
+        """How sure the surest of its triggers is one."""
+        return max(trigger.probability for _, trigger in self.triggers)
+
+    @property
     def probability(self) -> float:
         """How sure it is that its words tell of something: every trigger speaks for it, and every role of who, whom, where and when that is filled."""
         unlike = math.prod(1.0 - trigger.probability for _, trigger in self.triggers)
