@@ -200,6 +200,8 @@ def _around(verb: Token, speaker: Token | None) -> set[int]:
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
     if marks & _NOT_SAID or verb.lemma_ in _GOING_ON:
         return set()
+    if (relative := _relative_around(verb, speaker)) is not None:
+        return below(relative) - below(verb)
     host = verb.head
     if verb.dep_ == "conj" and host.i > verb.i:
         return set()
@@ -208,6 +210,16 @@ def _around(verb: Token, speaker: Token | None) -> set[int]:
     if verb.dep_ == "acl" and own_subject(verb) is not None:
         return _before(verb, speaker)  # "84 % have an unfavorable view, the poll found": no clause of "view"
     return below(host) - below(verb)
+
+
+def _relative_around(verb: Token, speaker: Token | None) -> Token | None:
+    """The relative clause that a cue is set into: of "struck tanks which, it said, were moving on the city" they said no more than what follows "which"."""
+    first = min(verb.i, speaker.left_edge.i) if speaker is not None else verb.i
+    doc = verb.doc
+    if first < 2 or doc[first - 1].text != "," or doc[first - 2].lower_ not in ("which", "who", "that"):
+        return None
+    clause = doc[first - 2].head
+    return clause if clause.dep_ == "acl:relcl" and clause.i > verb.i else None
 
 
 def _set_in(verb: Token, speaker: Token | None) -> bool:

@@ -72,7 +72,7 @@ def gather(tellings: Sequence[Telling], outline: Outline) -> list[Happening]:
         scored = [
             (_affinity(h, told, counted.get(id(told), ())) + _outlined(h, told, outline) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
             for n, h in enumerate(near)
-            if not any(h is other for other in apart_from) and not _conflict(h, told) and not _turned(h, told, spots)
+            if not any(h is other for other in apart_from) and not _conflict(h, told, held_one=_outlined(h, told, outline) > 0) and not _turned(h, told, spots)
         ]
         best = max(scored, key=lambda row: row[:2], default=None)
         if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):
@@ -132,9 +132,13 @@ def _introduced(latest: Happening, told: Telling) -> bool:
     return _fresh(latest.tellings[0]) and 0 <= told.sentence - latest.tellings[-1].sentence <= 1 and not _fresh(told)
 
 
-def _conflict(happening: Happening, told: Telling) -> bool:
-    """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places."""
-    if not _compatible(happening, told) or _fresh(told) or arrest_over_killing(happening, told):
+def _conflict(happening: Happening, told: Telling, *, held_one: bool = False) -> bool:
+    """Whether the two cannot be one: by their kinds, by the entries they stand in, by their days, by their places.
+
+    Kinds of force exclude each other no longer where the outline holds the two to be one: a missile sets a ship on fire.
+    """
+    by_force = held_one and not told.aside and told.kind not in CALM and not happening.kinds & CALM
+    if not (by_force or _compatible(happening, told)) or _fresh(told) or arrest_over_killing(happening, told):
         return True
     if told.trigger.token.sent[0].lower_ in _ELSEWHERE and all(t.sentence != told.sentence for t in happening.tellings):
         return True

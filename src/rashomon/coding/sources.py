@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from rashomon.coding.people import is_abstract, is_human
 from rashomon.coding.scene import Scene
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import case_of, children, subject_of
+from rashomon.language.clauses import case_of, children, own_subject, subject_of
 from rashomon.records import ActorMention, Party, Source
 
 _HE = frozenset({"he", "she", "him", "her", "his"})
@@ -203,6 +203,8 @@ def _pronoun(scene: Scene, pronoun: Token, before: Sequence[Source]) -> Source |
         return replace(outlet_of(scene), span=scene.parsed.span(pronoun))
     if lower in ("you", "your", "there", "this", "that", "what", "which", "who", "these", "those"):
         return None
+    if lower == "it" and (doer := _doer_beside(scene, pronoun)) is not None:
+        return doer
     for source in reversed(before[-3:]):
         if _fits(scene, lower, source) and _agrees(parties, source.party):
             return source
@@ -216,6 +218,17 @@ def _pronoun(scene: Scene, pronoun: Token, before: Sequence[Source]) -> Source |
         return None
     span = scene.parsed.span(pronoun)
     return Source(name=span.text, kind="unnamed", party=parties[0] if parties else None, span=span)
+
+
+def _doer_beside(scene: Scene, pronoun: Token) -> Source | None:
+    """The body whose deed a cue is set into: the air force in "Israel's air force struck tanks which, it said, were moving"."""
+    cue = pronoun.head
+    doer = own_subject(cue.head) if cue.dep_ == "parataxis" else None
+    mention = scene.actor_at(doer) if doer is not None and doer.i < pronoun.i and doer.tag_ in ("NN", "NNP") else None
+    parties = scene.parties(mention) if mention is not None and not mention.person else ()
+    if mention is None or not parties:
+        return None
+    return Source(name=_clean(mention.span.text), kind="official", party=parties[0], span=mention.span)
 
 
 def _agrees(parties: Sequence[Party], party: Party | None) -> bool:

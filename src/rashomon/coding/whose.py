@@ -38,6 +38,9 @@ _BARE = frozenset(
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
 _IRREGULAR = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "opposition", "separatist", "secessionist", "breakaway", "mutinous", "militia", "militant", "paramilitary", "foreign", "enemy", "hostile", "invading", "occupying", "occupation", "unidentified", "unknown"})
 """Words before soldiers and troops that take the state's flag from them."""
+_AT_SEA = frozenset({"sailor", "officer", "guard"})
+_MERCHANT = frozenset({"cargo", "merchant", "tanker", "freighter", "container", "bulk", "bulker", "trawler", "seafarer", "fishing", "commercial", "shipping"})
+"""Words beside which sailors and officers are a merchant ship's."""
 _PLAIN = frozenset({"person", "people", "man", "other", "individual", "soul", "victim", "body", "corpse", "dead", "wounded", "injured", "fatality", "casualty", "life"})
 """Words for people that say neither what they do nor whose they are."""
 _NUMBERED = frozenset({"other", "others", "more", "further", "another", "additional", "dead", "killed", "kill", "wounded", "wound", "injured", "injure", "hurt", "missing", "least"})
@@ -174,7 +177,7 @@ def _sector(scene: Scene, claim: Claim) -> str:
         noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
         if noun is not None and noun.use in ("people", "body", "vehicle"):
             sector = noun.sector or "other"
-            flagged = token.lemma_.lower() in _BARE and not _irregular(token)
+            flagged = token.lemma_.lower() in _BARE and not _irregular(token) and not _of_a_merchant(token)
             return sector if sector not in FORCES or flagged else "other"
     return "other" if any(t.pos_ == "PROPN" for t in nouns) else ""
 
@@ -182,6 +185,11 @@ def _sector(scene: Scene, claim: Claim) -> str:
 def _irregular(noun: Token) -> bool:
     """Whether soldiers are said to be no state's: "rebel troops", "soldiers of the insurgency" stay whose the text says."""
     return any(t.lemma_.lower() in _IRREGULAR for t in noun.children if t.i < noun.i)
+
+
+def _of_a_merchant(noun: Token) -> bool:
+    """Whether sailors or officers are said in one sentence with a merchant ship: nobody's navy."""
+    return noun.lemma_.lower() in _AT_SEA and any(t.lemma_.lower() in _MERCHANT for t in noun.sent)
 
 
 def _can_be(party: Party, sector: str) -> bool:
