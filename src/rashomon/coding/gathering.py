@@ -12,7 +12,7 @@ from rashomon.coding.harm import Toll
 from rashomon.coding.named_dead import arrest_over_killing, other_dead, same_dead
 from rashomon.coding.outline import Outline
 from rashomon.coding.periods import apart
-from rashomon.coding.setting import PART_OF, fineness
+from rashomon.coding.setting import PART_OF, REGION, fineness
 from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.struck import Struck
 from rashomon.coding.telling import Telling
@@ -153,6 +153,10 @@ def _conflict(happening: Happening, told: Telling, *, held_one: bool = False) ->
 
 
 def _elsewhere(happening: Happening, told: Telling) -> bool:
+    """Whether a place of the one lies far from a place of the other, and no town or district is told of both."""
+    here = {place.id for place in happening.places if place.id and fineness(place) < REGION}
+    if any(there.place.id in here for there in told.places):
+        return False
     return any(_far(here, there.place) for here in happening.places for there in told.places)
 
 

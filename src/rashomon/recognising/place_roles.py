@@ -41,6 +41,7 @@ _SPEECH_NEAR = re.compile(
     r"announced|warned|condemned|insisted|insists|demanded|demands|urged|rejected|confirmed|declared|stated|added|vowed|threatened|"
     r"would have|wants?|believes?|attributes)\b"
 )
+_CLOCK = re.compile(r"[ \t]+(?:local[ \t]+|standard[ \t]+|summer[ \t]+|daylight[ \t]+)?time\b", re.IGNORECASE)
 _OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
 GOVERNING = frozenset({"country", "capital"})
 _OWNABLE = frozenset({"state", "line", "camp", "base", "bases", "position"})
@@ -81,6 +82,8 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
     text = reading.text
     if _in_organisation(reading, name):
         return "organisation"
+    if _CLOCK.match(text, name.end):
+        return "clock"
     if (tail.noun and tail.noun not in _OWNABLE) or tail.bearing is not None:
         return "event"
     governing = any(e.kind in GOVERNING for e in name.entries)

@@ -33,7 +33,7 @@ class PlaceMention:
     "outside of the Syrian town of Al-Malikiyah": span the whole, `names` the one name span, relation "near".
     `relation` is "in", "near", "between", "along", "part_of", "direction" or "countryside"; `distance_km` and `bearing`
     (degrees clockwise from north) where told: "20 km east of Qamishli". `role` is "event" for places where things happen,
-    "dateline", "organisation" (inside an organisation's name), "government" ("Washington said"), "seat"
+    "dateline", "organisation" (inside an organisation's name), "government" ("Washington said"), "clock" ("Moscow time"), "seat"
     (where somebody sits or speaks: "a court in Baghdad") or "origin" (adjectival).
     """
 

@@ -117,3 +117,26 @@ def test_whom_doers_side_with_did_nothing():
     """Militias allied with Iran are not Iran."""
     told = {c.resolved.id for e in coded("Militias allied with Iran shelled Idlib on Monday.") for c in e.of(Attribute.ACTOR)}
     assert not {party for party in told if party.startswith("IRN")}
+
+
+def test_whose_clock_is_no_place():
+    """Sanaa is where the clock hangs, not where the ship was hit."""
+    places = [c.value for e in coded("A ship was hit by a missile at 11:30 a.m. Sanaa time on Wednesday off Yemen.") for c in e.of(Attribute.PLACE)]
+    assert not [place for place in places if "Sanaa" in place]
+
+
+def test_the_entry_of_a_list_lends_its_day_and_place():
+    """What is told in an entry happened on the day and at the spot that open it; armed men of nobody's raid a ship."""
+    text = (
+        "(1) 8 April, 0210. Bulk carrier underway, Phillip Channel. Five men with knives boarded from a skiff, tied up an oiler and took engine spares. Crew mustered; no injuries.\n\n"
+        "(2) 9 April, 0305. Tanker, off Batam. Alarm raised; nobody boarded."
+    )
+    (raid,) = [e for e in coded(text) if "raid" in {c.value for c in e.of(Attribute.KIND)}]
+    assert {c.resolved.earliest for c in raid.of(Attribute.PERIOD)} == {"2024-04-08"}
+    assert {c.resolved.name for c in raid.of(Attribute.PLACE)} == {"Phillip Channel"}
+
+
+def test_one_happening_of_two_kinds_is_one_row():
+    """A missile sets a ship on fire: no arson beside the strike."""
+    text = "Two seafarers were killed when a missile set their cargo ship on fire off Yemen on Wednesday, officials said. The missile attack came at noon."
+    assert len(coded(text)) == 1

@@ -234,7 +234,7 @@ class HeadWriter:
     def _resolved(self, role: str, span: Span, told: Told) -> tuple[Span, Place | Period] | None:
         if role == "place":
             place = mention_at(self._scene.mentions.places, span)
-            found = self._scene.resolution.places.get(place.span) if place is not None else None
+            found = self._scene.resolution.places.get(place.span) if place is not None and place.role != "clock" else None
             return (place.span, found) if place is not None and found is not None else None
         time = mention_at(self._scene.mentions.times, span)
         if time is not None and self._dates_another(time.span, told):
