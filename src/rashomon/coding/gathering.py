@@ -12,7 +12,7 @@ from rashomon.coding.harm import Toll
 from rashomon.coding.named_dead import arrest_over_killing, other_dead, same_dead
 from rashomon.coding.outline import Outline
 from rashomon.coding.periods import apart
-from rashomon.coding.setting import PART_OF, REGION, fineness
+from rashomon.coding.setting import COUNTRY, PART_OF, REGION, fineness
 from rashomon.coding.shifts import find_shift, held_apart
 from rashomon.coding.struck import Struck
 from rashomon.coding.telling import Telling
@@ -149,15 +149,19 @@ def _conflict(happening: Happening, told: Telling, *, held_one: bool = False) ->
         return True
     if any(apart(mine, theirs.period) for mine in happening.periods for theirs in told.dates if theirs.period.known):
         return True
-    return _elsewhere(happening, told)
+    return _elsewhere(happening, told, held_one=held_one)
 
 
-def _elsewhere(happening: Happening, told: Telling) -> bool:
-    """Whether a place of the one lies far from a place of the other, and no town or district is told of both."""
+def _elsewhere(happening: Happening, told: Telling, *, held_one: bool = False) -> bool:
+    """Whether a place of the one lies far from a place of the other, and no town or district is told of both.
+
+    Where the outline holds the two to be one, all their places must: a province that is named holds the village named next.
+    """
     here = {place.id for place in happening.places if place.id and fineness(place) < REGION}
     if any(there.place.id in here for there in told.places):
         return False
-    return any(_far(here, there.place) for here in happening.places for there in told.places)
+    pairs = [(mine, there.place) for mine in happening.places for there in told.places if not held_one or COUNTRY not in (fineness(mine), fineness(there.place))]
+    return bool(pairs) and (all if held_one else any)(_far(mine, other) for mine, other in pairs)
 
 
 def _later_death(told: Telling) -> bool:

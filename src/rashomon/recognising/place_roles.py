@@ -116,8 +116,12 @@ def _is_away(head: Token, *, governing: bool) -> bool:
     Officials and sources of a place that is no capital are mostly those of where it happened.
     """
     holder = head.head
-    if holder.i == head.i or not any(c.dep_ == "case" and c.lower_ in ("in", "at", "from", "of") for c in head.children):
+    case = next((c for c in head.children if c.dep_ == "case" and c.lower_ in ("in", "at", "from", "of")), None)
+    if holder.i == head.i or case is None:
         return False
+    before = case.nbor(-1) if case.i else case
+    if case.lower_ == "in" and before.pos_ == "NOUN" and before.lemma_.lower() in _SEATED:
+        return True  # "blaming the government in Kinshasa", wherever the tree hangs the town
     lemma = holder.lemma_.lower()
     if holder.pos_ == "VERB":
         subject = next((c for c in holder.children if c.dep_ == "nsubj"), None)
@@ -132,7 +136,7 @@ def _is_away(head: Token, *, governing: bool) -> bool:
 _HAPPENINGS = frozenset({"bombing", "attack", "blast", "explosion", "shooting", "massacre", "siege", "assault", "killing", "stabbing", "bomb", "incident", "clash", "riot"})
 """Nouns that a capital before them places: the Kabul bombing is no air strike by Kabul."""
 _SEATED = frozenset(
-    {"court", "tribunal", "judge", "jury", "prosecutor", "embassy", "consulate", "ministry", "government", "parliament", "relative", "family", "parent", "widow"}
+    {"court", "tribunal", "judge", "jury", "prosecutor", "embassy", "consulate", "ministry", "government", "presidency", "regime", "junta", "parliament", "relative", "family", "parent", "widow"}
 )
 """Who speaks, judges or waits where it need not have happened."""
 _OFFICIAL = frozenset({"official", "source", "diplomat", "spokesman", "spokeswoman", "spokesperson", "minister", "analyst", "authority", "headquarters", "office"})
