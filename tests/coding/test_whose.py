@@ -81,3 +81,24 @@ def test_peacekeepers_are_their_mission_s(text: str, mission: str) -> None:
 def test_peacekeepers_of_no_mission_told_stay_unknown() -> None:
     (toll,) = tolls_of("Two peacekeepers were killed by a mine near Kidal, Mali, on Friday.", Attribute.KILLED)
     assert side_of(toll) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Three Bangladeshis were injured on Saturday when Indian border guards lobbed grenades at the Chowka border.", "CIV"),
+        ("Turkish jets struck a resort in Zakho, Iraq, on Wednesday. Nine holidaymakers were injured.", "CIV"),
+        ("A Kosovo police sergeant was killed near Banjska on Sunday. A second officer was injured.", "XKX_COP"),
+        ("Raiders attacked a village near Kidal, Mali, on Sunday. Two defenders were injured.", None),
+    ],
+)
+def test_who_people_are_by_their_words(text: str, side: str | None) -> None:
+    """A people's name is no army, holidaymakers are no soldiers, an officer beside police is theirs, and who defends is nobody known."""
+    (toll,) = tolls_of(text, Attribute.INJURED)
+    assert side_of(toll) in (side, "UNKNOWN" if side is None else side)
+
+
+def test_a_people_s_name_is_its_forces_where_the_report_tells_of_them() -> None:
+    """The Americans hurt beside a US patrol are soldiers of it."""
+    (toll,) = tolls_of("A Russian vehicle rammed a US patrol near Derik, Syria, on Tuesday. Four Americans were injured.", Attribute.INJURED)
+    assert side_of(toll) == "USA_MIL"

@@ -20,10 +20,24 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.coding.claims import in_order
+from rashomon.coding.people import is_human
 from rashomon.coding.responsibility import lays_blame
 from rashomon.coding.scene import Scene
-from rashomon.knowledge.nationalities import state_code
-from rashomon.records import TOLLS, UNKNOWN, Attribute, Certainty, Claim, Count, Event, Party, Place, Polarity, claim_id
+from rashomon.knowledge.nationalities import countries_by_nationality, state_code
+from rashomon.records import (
+    TOLLS,
+    UNKNOWN,
+    Attribute,
+    Certainty,
+    Claim,
+    Count,
+    Event,
+    Party,
+    Place,
+    Polarity,
+    Span,
+    claim_id,
+)
 
 CIVILIANS = "CIV"
 FORCES = frozenset({"MIL", "COP"})
@@ -38,6 +52,11 @@ _BARE = frozenset(
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
 _IRREGULAR = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "opposition", "separatist", "secessionist", "breakaway", "mutinous", "militia", "militant", "paramilitary", "foreign", "enemy", "hostile", "invading", "occupying", "occupation", "unidentified", "unknown"})
 """Words before soldiers and troops that take the state's flag from them."""
+_OF_SOMEBODY = frozenset({"member", "follower", "supporter", "operative", "cadre", "comrade", "leader", "commander", "chief", "element"})
+"""Words for people that are whose the phrase behind them says: no civilians by default."""
+_ARMED = frozenset({"raider", "defender", "volunteer", "reservist", "smuggler", "ranger", "infiltrator", "invader", "insurgent", "combatant", "belligerent", "sniper", "gunner"})
+"""Words for people in arms that are of no known side."""
+_POLICE = frozenset({"police", "policeman", "policewoman"})
 _AT_SEA = frozenset({"sailor", "officer", "guard"})
 _MERCHANT = frozenset({"cargo", "merchant", "tanker", "freighter", "container", "bulk", "bulker", "trawler", "seafarer", "fishing", "commercial", "shipping"})
 """Words beside which sailors and officers are a merchant ship's."""
@@ -47,15 +66,17 @@ _NUMBERED = frozenset({"other", "others", "more", "further", "another", "additio
 """Words that may stand in a toll without naming anybody."""
 _PEACEKEEPERS = frozenset({"peacekeeper", "bluehelmet"})
 _UNIONS = frozenset({"UNO", "NATO", "AFU", "ECOWAS", "SADC", "CIS", "EAC", "EU", "OSCE"})
+_LONG_SENTENCE = 60
 _MISSION = re.compile(r"\b(?:Force|Mission|Operation|Missions)\b")
 
 
 def with_whose(scene: Scene, event: Event) -> Event:
     """The event with its tolls' and its unnamed victims' sides where what is told answers for them."""
-    victims = {party.id: party for c in _asserted(event, Attribute.RECIPIENT) if (party := _known(c)) is not None}
     actors = {c.resolved.id for c in _asserted(event, Attribute.ACTOR) if isinstance(c.resolved, Party)}
     kinds = {str(c.value) for c in event.of(Attribute.KIND)}
     types = {str(c.value) for c in event.of(Attribute.TYPE)}
+    event = replace(event, claims=tuple(_as_people(scene, claim) for claim in event.claims))
+    victims = {party.id: party for c in _asserted(event, Attribute.RECIPIENT) if (party := _known(c)) is not None}
     mutual = bool(kinds & _MUTUAL) or len(actors & set(victims)) > 1
     claims = [claim if _is_bare(scene, claim) else _settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
     victims = {party.id: party for c in claims if c.attribute is Attribute.RECIPIENT and c.polarity is not Polarity.DENIED and (party := _known(c)) is not None}
@@ -64,6 +85,22 @@ def with_whose(scene: Scene, event: Event) -> Event:
         claims += _harmed(scene, event, claims)
         claims += _blamed(event, claims)
     return replace(event, claims=in_order(claims))
+
+
+def _as_people(scene: Scene, claim: Claim) -> Claim:
+    """A people's name among victims without the forces of its state, where the report tells of no forces of that state: "three Serbs" are no army."""
+    party = _known(claim)
+    if claim.attribute not in (*TOLLS, Attribute.RECIPIENT) or party is None or not party.id.endswith("_MIL") or not _by_people(scene, claim.evidence[0]):
+        return claim
+    if any(party.id in {p.id for p in parties} and not _by_people(scene, span) for span, parties in scene.resolution.parties.items()):
+        return claim
+    return replace(claim, resolved=None if claim.attribute in TOLLS else Party(id=UNKNOWN, name="unknown", how="reference"))
+
+
+def _by_people(scene: Scene, words: Span) -> bool:
+    """Whether words call people by their nation alone: "two of the Serbs"."""
+    nouns = [t for t in scene.parsed.tokens(words) if t.pos_ in ("NOUN", "PROPN")]
+    return bool(nouns) and all(t.text in countries_by_nationality() and t.tag_.endswith("S") for t in nouns)
 
 
 def _is_bare(scene: Scene, claim: Claim) -> bool:
@@ -106,7 +143,9 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
         party = _counted_elsewhere(event, claim) or _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)
         if party is not None and not (claim.attribute is Attribute.ACTOR and not mutual and party.id in victims):  # they are not those whom they hit
             return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
-    elif claim.attribute is not Attribute.ACTOR and sector in ("", CIVILIANS) and not mutual and CIVILIANS not in actors and not any(_armed(party) for party in victims.values()):
+    elif claim.attribute is not Attribute.ACTOR and (
+        sector == CIVILIANS or (sector == "" and not mutual and CIVILIANS not in actors and not any(_armed(party) for party in victims.values()))
+    ):
         party = scene.registry.party(CIVILIANS, "people")
         return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.people" if claim.attribute in TOLLS else "role.people")
     return claim
@@ -171,15 +210,29 @@ def _sector(scene: Scene, claim: Claim) -> str:
     """The sector of the noun that names the people: "MIL" of "two soldiers", "" of plain people, "other" of anybody else."""
     nouns = _telling_words(scene, claim)
     for token in reversed(nouns):
-        if {token.lower_, token.lemma_.lower()} & _PLAIN:
+        if {token.lower_, token.lemma_.lower()} & _PLAIN or token.lemma_.capitalize() in scene.registry.titles:
             continue
+        if token.lemma_.lower() in _OF_SOMEBODY:
+            return "other"
+        if token.lemma_.lower() == "officer" and _of_police(scene, token):
+            return "COP"
         before = token.nbor(-1).text if token.i else ""
         noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
         if noun is not None and noun.use in ("people", "body", "vehicle"):
             sector = noun.sector or "other"
             flagged = token.lemma_.lower() in _BARE and not _irregular(token) and not _of_a_merchant(token)
             return sector if sector not in FORCES or flagged else "other"
-    return "other" if any(t.pos_ == "PROPN" for t in nouns) else ""
+        if noun is None and token.pos_ == "NOUN" and is_human(token) and not {token.lower_, token.lemma_.lower()} & _NUMBERED:
+            return "other" if token.lemma_.lower() in _ARMED else CIVILIANS
+    named = [t for t in nouns if t.pos_ == "PROPN" and not (t.tag_.endswith("S") and t.text in countries_by_nationality())]  # "three Bangladeshis" are people
+    return "other" if named else ""
+
+
+def _of_police(scene: Scene, officer: Token) -> bool:
+    """Whether police are spoken of in the officer's sentence or the one before: "a second officer" is one of theirs."""
+    here = scene.sentence_of[officer.i]
+    near = officer.doc[max(0, officer.sent.start - _LONG_SENTENCE) : officer.sent.end]
+    return any(t.lemma_.lower() in _POLICE and scene.sentence_of[t.i] in (here - 1, here) for t in near)
 
 
 def _irregular(noun: Token) -> bool:
