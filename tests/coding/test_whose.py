@@ -89,7 +89,7 @@ def test_peacekeepers_of_no_mission_told_stay_unknown() -> None:
         ("Three Bangladeshis were injured on Saturday when Indian border guards lobbed grenades at the Chowka border.", "CIV"),
         ("Turkish jets struck a resort in Zakho, Iraq, on Wednesday. Nine holidaymakers were injured.", "CIV"),
         ("A Kosovo police sergeant was killed near Banjska on Sunday. A second officer was injured.", "XKX_COP"),
-        ("Raiders attacked a village near Kidal, Mali, on Sunday. Two defenders were injured.", None),
+        ("Raiders attacked a village near Kidal, Mali, on Sunday. Two reservists were injured.", None),
     ],
 )
 def test_who_people_are_by_their_words(text: str, side: str | None) -> None:
