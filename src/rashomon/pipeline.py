@@ -21,7 +21,7 @@ from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
-from rashomon.reading import CHANGED_DATE, PARTIAL_ARTICLE, ReadingOptions, find_files, read_file, today
+from rashomon.reading import REMARKS, ReadingOptions, find_files, read_file, today
 from rashomon.records import Event, Incident, Issue, Report
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing
@@ -31,7 +31,7 @@ __all__ = ["BESIDE", "NO_FAILURE", "Outcome", "Progress", "build_incidents", "co
 
 BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES, ONE_CASE, TABLE_NOT_CODED, FILED_EARLIER})
 """The codes of issues beside a report that was read well; no reader of its file can tell them."""
-NO_FAILURE = BESIDE | {CHANGED_DATE, PARTIAL_ARTICLE}
+NO_FAILURE = BESIDE | REMARKS
 """The codes of issues that leave a report read well."""
 
 

@@ -11,6 +11,8 @@ from rashomon.reading.articles import Article, to_report
 from rashomon.reading.catalogues import catalogue_of
 from rashomon.reading.decoding import decode, refuse_binary
 from rashomon.reading.files import find_files
+from rashomon.reading.formats import Format, find_format
+from rashomon.reading.layouts import Layout
 from rashomon.reading.options import ReadingOptions
 from rashomon.reading.pages import decode_page, read_page
 from rashomon.reading.refusals import Refusal, name_of, reason_of
@@ -33,27 +35,41 @@ def read_paths(paths: Iterable[Path], options: ReadingOptions | None = None) -> 
 
 
 def read_file(path: Path, options: ReadingOptions | None = None) -> Iterator[Report | Issue]:
-    """The report, or for a table the reports, of one file, or the issues that say why there is none."""
+    """The report, or for a table or an export the reports, of one file, or the issues that say why there is none."""
+    return (found for found in survey_file(path, options) if not isinstance(found, Layout))
+
+
+def read_articles(path: Path, options: ReadingOptions | None = None) -> Iterator[Article | Issue | Layout]:
+    """The articles of one file as it holds them, in any language, before anything said about it elsewhere is weighed. Raises Refusal and OSError."""
+    yield from _read(path, name_of(path), options or ReadingOptions())
+
+
+def survey_file(path: Path, options: ReadingOptions | None = None) -> Iterator[Report | Issue | Layout]:
+    """What `read_file` gives, and what the file was found to hold."""
     options = options or ReadingOptions()
     where = name_of(path)
     catalogue = catalogue_of(path.parent)
     try:
         for found in _read(path, where, options):
-            if isinstance(found, Issue):
+            if not isinstance(found, Article):
                 yield found
                 continue
-            number = found.where.removeprefix(where + "#") if found.where != where else None
-            yield from to_report(found, options, catalogue.of(path, int(number) if number else None))
+            number = found.where.removeprefix(where + "#") if found.where != where else ""
+            yield from to_report(found, options, catalogue.of(path, int(number) if number.isdecimal() else None))
     except Refusal as refusal:
         yield refusal.at(where)
     except OSError as error:
         yield Issue(code="unreadable-file", where=where, message=f"cannot be read: {reason_of(error)}")
 
 
-def _read(path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue]:
+def _read(path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue | Layout]:
     size = path.stat().st_size
     if size == 0:
         raise Refusal("empty-file", "is empty")
+    known = find_format(path)
+    if known is not None:
+        yield from _read_format(known, path, where, options)
+        return
     kind = path.suffix.lower()
     if kind in files.TABLES or kind in files.JSON_LINES:
         yield from _read_table(path, where, options)
@@ -78,7 +94,17 @@ def _read(path: Path, where: str, options: ReadingOptions) -> Iterator[Article |
     yield from read_page(decoded, where) if is_page else read_text(decoded, where)
 
 
-def _read_table(path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue]:
+def _read_format(known: Format, path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue | Layout]:
+    try:
+        yield from known.read(path, where, options)
+    except (Refusal, OSError):
+        raise
+    except Exception as error:  # a file can break its parser in more ways than can be named; what was read of it stays
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:80]}"
+        raise Refusal("broken-file", f"is a {known.name} that cannot be taken apart ({reason}): fetch it again, or save its text as .txt") from error
+
+
+def _read_table(path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue | Layout]:
     encoding, note = choose_encoding(path, where)
     if note:
         yield note
@@ -87,7 +113,7 @@ def _read_table(path: Path, where: str, options: ReadingOptions) -> Iterator[Art
     yield from read_records(parse(lines, options.max_bytes), where, options)
 
 
-def _read_json(path: Path, raw: bytes, where: str, options: ReadingOptions) -> Iterator[Article | Issue]:
+def _read_json(path: Path, raw: bytes, where: str, options: ReadingOptions) -> Iterator[Article | Issue | Layout]:
     """A .json file: a list of articles, one article, or JSON lines under another name."""
     try:
         value = json.loads(decode(raw).text)

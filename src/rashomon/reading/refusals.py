@@ -23,6 +23,10 @@ class Refusal(Exception):
         return Issue(code=self.code, where=where, message=self.message)
 
 
+REMARKS = frozenset({"changed-date", "partial-article", "tracked-changes"})
+"""Codes of issues that remark on what was read all the same: no failure."""
+
+
 def name_of(path: Path) -> str:
     """How a path is written in records: as given, with forward slashes, odd bytes of its name escaped.
 
