@@ -89,7 +89,7 @@ def read_records(rows: Iterator[Record | BrokenRow], where: str, options: Readin
             published=values.get("published"),
             url=values.get("url"),
             language=_language(values.get("language"), known),
-            byline=values.get("byline"),
+            byline=(values.get("byline") or "").replace("\n", ", ") or None,
             provenance=_provenance(values),
         )
     if cut:

@@ -51,6 +51,7 @@ def read_sheets(path: Path, where: str, options: ReadingOptions) -> Iterator[Art
                 yield found
         except Refusal as refusal:
             refused = refusal
+            yield Layout(where=where, kind=f"sheet {name!r} without texts")
         number += len(below)
     if not read:
         raise refused or Refusal("empty-file", "is a spreadsheet without rows")
