@@ -31,7 +31,7 @@ def fold(name: str) -> str:
 def find_known(names: tuple[str, ...]) -> Known | None:
     """The layout with these columns; None where no known one has them."""
     folded = {fold(name) for name in names}
-    return next((known for signs, without, known in _layouts() if signs <= folded and not without & folded), None)
+    return next((known for signs, without, known in layouts() if signs <= folded and not without & folded), None)
 
 
 def is_gdelt_line(line: str) -> bool:
@@ -41,11 +41,12 @@ def is_gdelt_line(line: str) -> bool:
 
 def gdelt_events() -> Known:
     """The layout of GDELT's table of events."""
-    return next(known for _, _, known in _layouts() if known.name == "GDELT table of events")
+    return next(known for _, _, known in layouts() if known.name == "GDELT table of events")
 
 
 @cache
-def _layouts() -> tuple[tuple[frozenset[str], frozenset[str], Known], ...]:
+def layouts() -> tuple[tuple[frozenset[str], frozenset[str], Known], ...]:
+    """Each layout behind the columns that it has, and those that it has not."""
     table = tomllib.loads(resources.files("rashomon.reading").joinpath("known.toml").read_text("utf-8"))
     return tuple(
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rashomon.reading import files
@@ -69,8 +70,15 @@ def survey_file(path: Path, options: ReadingOptions | None = None) -> Iterator[R
     catalogue = catalogue_of(path.parent)
     try:
         for found in _read(path, where, options):
-            if not isinstance(found, Article):
+            if isinstance(found, Issue):
+                yield replace(found, message=" ".join(found.message.split()))  # words of a library or of the file itself may run over lines
+                continue
+            if isinstance(found, Layout):
                 yield found
+                continue
+            if len(found.text) > options.max_bytes:
+                message = f"has {len(found.text) / 1e6:.0f} million characters, more than the {options.max_bytes / 1e6:.0f} MB that one text may have: split it"
+                yield Issue(code="too-large", where=found.where, message=message)
                 continue
             number = found.where.removeprefix(where + "#") if found.where != where else ""
             yield from to_report(found, options, catalogue.of(path, int(number) if number.isdecimal() else None))
@@ -78,6 +86,9 @@ def survey_file(path: Path, options: ReadingOptions | None = None) -> Iterator[R
         yield refusal.at(where)
     except OSError as error:
         yield Issue(code="unreadable-file", where=where, message=f"cannot be read: {reason_of(error)}")
+    except Exception as error:  # noqa: BLE001  # a fault met in one file must not keep the others from being read
+        message = f"made the program fail ({type(error).__name__}: {' '.join(str(error).split())[:80]}), which is a bug: please report it with the file"
+        yield Issue(code="broken-file", where=where, message=message)
 
 
 def _read(path: Path, where: str, options: ReadingOptions, depth: int = 0) -> Iterator[Article | Issue | Layout]:
@@ -158,13 +169,18 @@ def _read_container(kind: str, path: Path, where: str, options: ReadingOptions, 
 
 
 def _read_format(known: Format, path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue | Layout]:
+    anything = False
     try:
-        yield from known.read(path, where, options)
+        for found in known.read(path, where, options):
+            anything = anything or not isinstance(found, Layout)
+            yield found
     except (Refusal, OSError):
         raise
     except Exception as error:  # a file can break its parser in more ways than can be named; what was read of it stays
         reason = f"{type(error).__name__}: {' '.join(str(error).split())[:80]}"
         raise Refusal("broken-file", f"is a {known.name} that cannot be taken apart ({reason}): fetch it again, or save its text as .txt") from error
+    if not anything:
+        raise Refusal("empty-file", f"is a {known.name} in which no article was found: fetch it again if it is cut short, or save its text as .txt")
 
 
 def _read_table(path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue | Layout]:

@@ -248,6 +248,9 @@ def test_newsml(tmp_path: Path) -> None:
     assert article.published.startswith("2020-08-28")
     assert article.provenance is not None
     assert article.provenance.document == "tag:wire.example,2020:1"
+    nitf = "<nitf><body><body.head><hedline><hl1>no words</hl1></hedline></body.head><body.content><p>{text}</p></body.content></body></nitf>"
+    path.write_text((NEWSML.partition("<html")[0] + nitf + NEWSML.partition("</html>")[2]).format(text=LONG))
+    assert articles(path)[0].text == LONG
 
 
 def test_other_xml_is_no_report(tmp_path: Path) -> None:

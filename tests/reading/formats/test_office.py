@@ -121,6 +121,21 @@ def test_spreadsheet(tmp_path: Path) -> None:
     assert list(issues) == ["empty-article"]
 
 
+def test_opendocument_sheet(tmp_path: Path) -> None:
+    """Read as any spreadsheet."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+
+    def line(cells: list[str]) -> str:
+        inner = "".join(f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells)
+        return f"<table:table-row>{inner}</table:table-row>"
+
+    head = f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet>'
+    content = f'{head}<table:table table:name="One">{line(["Headline", "Body"])}{line(["Ford", LONG])}</table:table></office:spreadsheet></office:body></office:document-content>'
+    path = tmp_path / "a.ods"
+    path.write_bytes(zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode(), "META-INF/manifest.xml": b"<manifest/>"}))
+    assert [(article.title, article.text) for article in articles(path)] == [("Ford", LONG)]
+
+
 def test_spreadsheet_without_texts(tmp_path: Path) -> None:
     """Its columns are listed."""
     path = make_xlsx(tmp_path / "a.xlsx", {"One": [["day", "who"], ["1", "2"]]})

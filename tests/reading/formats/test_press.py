@@ -81,6 +81,8 @@ def test_old_nexis_page(tmp_path: Path) -> None:
     assert (first.title, first.outlet, first.published, first.byline, first.language) == ("Ford 1 is closed", "Orontes Wire", "2013-03-14", "LENA ARO", "en")
     assert first.text == f"{LONG}\nORONTES: {SHORT}"
     assert (second.title, second.published) == ("Ford 2 is closed", "2013-03-14")
+    path.write_text(path.read_text().replace("1 of 2 DOCUMENTS", "1 von 2 DOKUMENTEN").replace("2 of 2 DOCUMENTS", "Document 2 de 2").replace("LENGTH:", "LÄNGE:").replace("LANGUAGE:", "SPRACHE:"))
+    assert [(article.title, article.text) for article in articles(path)] == [(first.title, first.text), (second.title, second.text)]
 
 
 def test_old_nexis_page_cut_short(tmp_path: Path) -> None:
@@ -318,6 +320,16 @@ def test_proquest_text(tmp_path: Path) -> None:
     assert first.provenance is not None
     assert first.provenance.document == "431892"
     assert (second.title, second.outlet, second.published, second.text) == ("Only the summary", "Orontes Wire", "2020-08-29", SHORT)
+
+
+def test_a_download_of_which_little_was_taken_is_told(tmp_path: Path) -> None:
+    """A layout that was not understood loses text; somebody should look."""
+    entry = FACTIVA.format(id=ACCESSION, n=1, title="Ford is closed", words="36 words", day="28 August 2020", language="English", closing="Document", text=LONG, more=SHORT)
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><title>Factiva</title><body>{entry}{f'<p>{LONG}</p>' * 9}</body></html>")
+    assert "of which" in read(path)[1]["partial-article"].message
+    path.write_text(f"<html><title>Factiva</title><body>{entry}</body></html>")
+    assert "partial-article" not in read(path)[1]
 
 
 def test_an_article_keeps_its_byline_and_document(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from rashomon.reading.formats.blocks import one_line
 from rashomon.reading.formats.docx import broken
-from rashomon.reading.refusals import Refusal
+from rashomon.reading.refusals import Refusal, name_of
 from rashomon.records import Issue
 
 MOST_UNPACKED = 1_000_000_000
@@ -53,7 +54,7 @@ def unzipped(path: Path, where: str) -> Iterator[tuple[Path, str] | Issue]:
                 name = PurePosixPath(info.filename)
                 if any(part.startswith((".", "__MACOSX")) and part != ".." for part in name.parts):
                     continue
-                at = f"{where}#{info.filename}"
+                at = f"{where}#{name_of(PurePosixPath(one_line(info.filename)))}"
                 with tempfile.TemporaryDirectory() as folder:
                     inner = Path(folder, name.name[-100:] or "file")
                     try:

@@ -14,9 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from rashomon.reading.articles import Article
-from rashomon.reading.formats.blocks import Block, to_block, to_text
-from rashomon.reading.options import ReadingOptions
+from rashomon.reading.formats.blocks import Block, to_block
 from rashomon.reading.refusals import Refusal
 from rashomon.records import Issue
 
@@ -29,15 +27,6 @@ _TRACKED = re.compile(rb"<\w+:(?:ins|del|moveFrom|moveTo)\s")
 _CHILDREN = tuple(f"{{*}}{name}" for name in ("p", "tbl", "sdt", "customXml", "ins", "moveTo", "AlternateContent"))
 """What stands in a body."""
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-
-
-def read_docx(path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue]:
-    """The one text of a document that is no press database's. Its title is the file's own core property where it has one."""
-    text = to_text(block.text for block in docx_blocks(path))
-    yield from find_tracked(path, where)
-    if len(text) > options.max_bytes:
-        raise Refusal("too-large", f"has {len(text) / 1e6:.0f} million characters, more than the {options.max_bytes / 1e6:.0f} MB that one text may have: split it")
-    yield Article(where=where, text=text, origin="document")
 
 
 def find_tracked(path: Path, where: str) -> Iterator[Issue]:

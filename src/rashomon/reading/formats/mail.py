@@ -74,7 +74,7 @@ def read_mbox(path: Path, where: str, options: ReadingOptions) -> Iterator[Found
         if raw is None:
             yield Issue(code="too-large", where=f"{where}#{number}", message=f"is a message of more than {MOST_BYTES / 1e6:.0f} MB: save it without its attachments")
         else:
-            yield from _message(_ESCAPED.sub(rb"\1", raw), f"{where}#{number}")
+            yield from _guarded(_ESCAPED.sub(rb"\1", raw), f"{where}#{number}")
 
 
 def read_saved_page(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:
@@ -119,6 +119,16 @@ def _parsed(raw: bytes) -> EmailMessage:
     return message
 
 
+def _guarded(raw: bytes, where: str) -> Iterator[Found]:
+    """A message of a mailbox, of which one that the parser breaks on says nothing of the next."""
+    try:
+        yield from _message(raw, where)
+    except Refusal as refusal:
+        yield refusal.at(where)
+    except Exception as error:  # noqa: BLE001  # a message can break the standard parser in more ways than can be named
+        yield Issue(code="broken-file", where=where, message=f"is a message that cannot be taken apart ({type(error).__name__}): save it as .txt")
+
+
 def _message(raw: bytes, where: str) -> Iterator[Found]:
     yield from _of(_parsed(raw), where, _DEPTH)
 
@@ -131,7 +141,7 @@ def _of(message: EmailMessage, where: str, depth: int) -> Iterator[Found]:
     yield Article(
         where=where,
         text=text,
-        origin="message",
+        origin="record",
         title=_header(message, "Subject"),
         outlet=name or address or None,
         published=_header(message, "Date"),

@@ -16,12 +16,17 @@ MOST_BYTES = 200_000_000
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
 
 
-def load_page(path: Path) -> Decoded:
-    """The whole page, decoded. Raises Refusal for one too large or in no encoding that can be told."""
+def load(path: Path) -> bytes:
+    """The bytes of a file of many articles. Raises Refusal for one too large."""
     size = path.stat().st_size
     if size > MOST_BYTES:
-        raise Refusal("too-large", f"is {size / 1e6:.0f} MB, more than the {MOST_BYTES / 1e6:.0f} MB that a page of articles may have: download it in parts")
-    return decode_page(path.read_bytes())
+        raise Refusal("too-large", f"is {size / 1e6:.0f} MB, more than the {MOST_BYTES / 1e6:.0f} MB that a file of articles may have: download it in parts")
+    return path.read_bytes()
+
+
+def load_page(path: Path) -> Decoded:
+    """The whole page, decoded. Raises Refusal for one too large or in no encoding that can be told."""
+    return decode_page(load(path))
 
 
 def pieces(page: str, start: re.Pattern[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ _OUT = frozenset({"tracked-changes", "note-citation", "annotation"})
 _PIECES = {"tab": "\t", "line-break": "\n", "s": " "}
 
 
-def read_odt(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:
+def read_odt(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001  # all readers are called alike
     """The one text of a document."""
     from lxml import etree  # noqa: PLC0415  # slow to import
 
@@ -37,9 +37,7 @@ def read_odt(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]
     notes: list[str] = []
     paragraphs = [words for body in tree.iter("{*}text") if _local(body.getparent()) == "body" for words in _paragraphs(body, notes)]
     text = to_text(one_line(words) for words in [*paragraphs, *notes])
-    if len(text) > options.max_bytes:
-        raise Refusal("too-large", f"has {len(text) / 1e6:.0f} million characters, more than one text may have: split it")
-    yield Article(where=where, text=text, origin="document")
+    yield Article(where=where, text=text, origin="record")
 
 
 def _paragraphs(element: Any, notes: list[str]) -> Iterator[str]:

@@ -73,7 +73,7 @@ def read_pdf(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]
             return
     if any(_columns(boxes) > 1 for boxes in pages):
         yield Issue(code="columns-found", where=where, message="is set in columns, which were read one after the other: look whether its text runs on rightly")
-    yield Article(where=where, text=text, origin="document")
+    yield Article(where=where, text=text, origin="record")
 
 
 def _unreadable(fault: Exception) -> Refusal:

@@ -9,11 +9,11 @@ from pathlib import Path
 from rashomon.reading.articles import Article
 from rashomon.reading.decoding import Decoded, decode
 from rashomon.reading.formats import factiva, integrum, nexis, proquest
-from rashomon.reading.formats.blocks import Block, blocks_of
-from rashomon.reading.formats.docx import docx_blocks, find_tracked, read_docx
-from rashomon.reading.formats.markup import load_page, pieces, styles, tree_of
+from rashomon.reading.formats.blocks import Block, blocks_of, to_text
+from rashomon.reading.formats.docx import docx_blocks, find_tracked
+from rashomon.reading.formats.markup import load, load_page, pieces, styles, tree_of
 from rashomon.reading.formats.plain import text_blocks
-from rashomon.reading.formats.rtf import is_cut, read_rtf, rtf_blocks
+from rashomon.reading.formats.rtf import find_cut, rtf_blocks
 from rashomon.reading.layouts import Layout
 from rashomon.reading.options import ReadingOptions
 from rashomon.reading.pages import PARTIAL_ARTICLE
@@ -26,6 +26,7 @@ _OLD_DOCUMENT = re.compile(r"""<A NAME=["']?DOC_ID_\d""", re.IGNORECASE)
 _UNI_NEXIS = re.compile(rb">\s*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)\s*<", re.IGNORECASE)
 _INTEGRUM = (integrum.OUTLET.encode("cp1251"), integrum.OUTLET.encode())
 _COUNTER = re.compile(rb"^[ \t]*(?:\d+ (?:of|de|von|di|van) \d+ (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?)|(?:Dokument|Document) \d+ (?:von|de) \d+)[ \t\r]*$", re.MULTILINE)
+_MARKUP = re.compile(r"<(script|style|noscript|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _LEAST_SHARE = 0.5
 """Of a file's words, the share that its articles have at least; below it somebody should look."""
 Found = Article | Issue | Layout
@@ -47,64 +48,61 @@ def is_press_text(head: bytes) -> bool:
     return _COUNTER.search(head) is not None or (b"ProQuest" in head and proquest.is_proquest(head.decode("utf-8", "replace").replace("\r\n", "\n")))
 
 
-def read_document(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:
+def read_document(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001  # all readers are called alike
     """A Word document: a download's articles, or its one text."""
     blocks = list(docx_blocks(path))
     reader = _reader_of(blocks)
-    if reader is None:
-        yield Layout(where=where, kind="Word document")
-        yield from read_docx(path, where, options)
-        return
-    yield Layout(where=where, kind=f"{reader[0]} (DOCX)")
+    yield Layout(where=where, kind=f"{reader[0]} (DOCX)" if reader else "Word document")
     yield from find_tracked(path, where)
-    yield from _watched(reader[1](blocks, where), blocks, where)
+    yield from _watched(reader[1](blocks, where), _words(blocks), where) if reader else [_whole(blocks, where)]
 
 
-def read_rich_text(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:
+def read_rich_text(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001
     """A document of rich text: a download's articles, or its one text."""
     blocks = list(rtf_blocks(path))
     reader = _reader_of(blocks)
-    if reader is None:
-        yield Layout(where=where, kind="rich text (RTF)")
-        yield from read_rtf(path, where, options)
-        return
-    yield Layout(where=where, kind=f"{reader[0]} (RTF)")
-    yield from is_cut(path, where)
-    yield from _watched(reader[1](blocks, where), blocks, where)
+    yield Layout(where=where, kind=f"{reader[0]} (RTF)" if reader else "rich text (RTF)")
+    yield from find_cut(path, where)
+    yield from _watched(reader[1](blocks, where), _words(blocks), where) if reader else [_whole(blocks, where)]
 
 
-def read_press_page(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001  # all readers are called alike
+def read_press_page(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001
     """The articles of a database's page."""
     page = load_page(path)
     yield from _noted(page, where)
+    shown = _shown(page.text)
     head = page.text[: 1 << 20].encode("utf-8", "replace")
     if _ACCESSION.search(head) or (factiva.ARTICLE.search(page.text) and _FACTIVA.search(head)):
         yield Layout(where=where, kind="Factiva download (HTML)")
-        yield from factiva.read_factiva_page(page.text, where)
+        yield from _watched(factiva.read_factiva_page(page.text, where), shown, where)
     elif _INTEGRUM[1] in head:
         yield Layout(where=where, kind="Integrum download (HTML)")
-        yield from integrum.read_integrum_page(page.text, where)
+        yield from _watched(integrum.read_integrum_page(page.text, where), shown, where)
     elif _OLD_NEXIS.search(head):
         yield Layout(where=where, kind="Nexis download (HTML)")
-        yield from nexis.read_old(_old_blocks(page.text), where)
+        yield from _watched(nexis.read_old(_old_blocks(page.text), where), shown, where)
     else:
         yield Layout(where=where, kind="Nexis Uni download (HTML)")
-        blocks = list(blocks_of(tree_of(page.text)))
-        yield from _watched(nexis.read_uni(blocks, where), blocks, where)
+        yield from _watched(nexis.read_uni(list(blocks_of(tree_of(page.text))), where), shown, where)
     if "</html" not in page.text[-4096:].lower():
         yield Issue(code="truncated-file", where=where, message="is a page that stops before its end (no </html>): read as far as it goes; download it again")
 
 
 def read_press_text(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001
     """The articles of a database's text file."""
-    decoded = decode(path.read_bytes())
+    decoded = decode(load(path))
     yield from _noted(decoded, where)
     if proquest.is_proquest(decoded.text):
         yield Layout(where=where, kind="ProQuest download (text)")
-        yield from proquest.read_proquest(decoded.text, where)
+        yield from _watched(proquest.read_proquest(decoded.text, where), len(decoded.text.split()), where)
         return
     yield Layout(where=where, kind="Nexis download (text)")
-    yield from nexis.read_old(text_blocks(decoded.text), where)
+    yield from _watched(nexis.read_old(text_blocks(decoded.text), where), len(decoded.text.split()), where)
+
+
+def _whole(blocks: Sequence[Block], where: str) -> Article:
+    """A document that is no download: its one text."""
+    return Article(where=where, text=to_text(block.text for block in blocks), origin="record")
 
 
 def _reader_of(blocks: Sequence[Block]) -> tuple[str, Callable[[Sequence[Block], str], Iterator[Article]]] | None:
@@ -128,13 +126,21 @@ def _noted(decoded: Decoded, where: str) -> Iterator[Issue]:
         yield Issue(code=decoded.note[0], where=where, message=decoded.note[1])
 
 
-def _watched(articles: Iterable[Article], blocks: Sequence[Block], where: str) -> Iterator[Found]:
+def _words(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _shown(page: str) -> int:
+    """How many words a page shows."""
+    return len(_MARKUP.sub(" ", page).split())
+
+
+def _watched(articles: Iterable[Article | Issue], shown: int, where: str) -> Iterator[Found]:
     """The articles, and an issue where they hold less than half of the file's words: a layout that was not understood loses text."""
     kept = 0
-    for article in articles:
-        kept += len(article.text.split())
-        yield article
-    shown = sum(len(block.text.split()) for block in blocks)
+    for found in articles:
+        kept += len(found.text.split()) if isinstance(found, Article) else 0
+        yield found
     if kept < shown * _LEAST_SHARE:
         message = f"has {shown} words, of which {kept} were taken for its articles: look whether text is missing; save the articles as .txt if so"
         yield Issue(code=PARTIAL_ARTICLE, where=where, message=message)

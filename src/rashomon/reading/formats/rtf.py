@@ -12,13 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rashomon.reading.articles import Article
-from rashomon.reading.formats.blocks import Block, to_block, to_text
-from rashomon.reading.options import ReadingOptions
-from rashomon.reading.refusals import Refusal
+from rashomon.reading.formats.blocks import Block, to_block
+from rashomon.reading.formats.markup import load
 from rashomon.records import Issue
 
-MOST_BYTES = 200_000_000
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\")
 _SIGNS = {
     "tab": "\t", "cell": "\t", "nestcell": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
@@ -54,16 +51,7 @@ class _State:
     note: bool = False
 
 
-def read_rtf(path: Path, where: str, options: ReadingOptions) -> Iterator[Article | Issue]:
-    """The one text of a document that is no press database's."""
-    text = to_text(block.text for block in rtf_blocks(path))
-    if len(text) > options.max_bytes:
-        raise Refusal("too-large", f"has {len(text) / 1e6:.0f} million characters, more than the {options.max_bytes / 1e6:.0f} MB that one text may have: split it")
-    yield from is_cut(path, where)
-    yield Article(where=where, text=text, origin="document")
-
-
-def is_cut(path: Path, where: str) -> Iterator[Issue]:
+def find_cut(path: Path, where: str) -> Iterator[Issue]:
     """The issue of a document whose last group does not close, if it is so."""
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - 64))
@@ -73,9 +61,7 @@ def is_cut(path: Path, where: str) -> Iterator[Issue]:
 
 def rtf_blocks(path: Path) -> Iterator[Block]:
     """The paragraphs of a document; a block's name is its first bookmark. Raises Refusal for one too large."""
-    if path.stat().st_size > MOST_BYTES:
-        raise Refusal("too-large", f"is {path.stat().st_size / 1e6:.0f} MB, more than a document of text has: save it as .txt")
-    source = path.read_bytes().decode("latin-1")
+    source = load(path).decode("latin-1")
     state = _State()
     stack: list[_State] = []
     fonts: dict[int, str] = {}

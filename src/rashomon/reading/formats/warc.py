@@ -7,6 +7,7 @@ installed, is an issue; undecoded bytes never become text.
 from __future__ import annotations
 
 import importlib
+import logging
 import re
 import zipfile
 import zlib
@@ -62,9 +63,12 @@ def _records(stream: IO[bytes], where: str, options: ReadingOptions, before: int
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # only web archives need it
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     number, records = before, 0
     try:
-        for record in ArchiveIterator(stream, arc2warc=True):
+        archive = ArchiveIterator(stream, arc2warc=True)
+        archive.INC_RECORD = ""  # it would write its warnings to standard error
+        for record in archive:
             records += 1
             if record.rec_type not in {"response", "resource"} or not _is_page(record):
                 continue
@@ -75,6 +79,8 @@ def _records(stream: IO[bytes], where: str, options: ReadingOptions, before: int
         message = f"cannot be read after its record {records} ({' '.join(str(error).split())[:80]}): what stands before was read; fetch it again"
         yield Issue(code=code, where=where, message=message)
         return
+    if archive.err_count:
+        yield Issue(code="broken-file", where=where, message=f"has {archive.err_count} records that are longer than they say: look whether pages are cut; fetch it again")
     if number == before:
         yield Issue(code="empty-file", where=where, message="is a web archive without any page that a server answered with")
 
