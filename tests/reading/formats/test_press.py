@@ -37,6 +37,17 @@ def test_nexis_uni_as_word(tmp_path: Path) -> None:
     assert (second.title, second.where) == ("Ford closed", f"{path.as_posix()}#2")
 
 
+def test_a_note_of_a_correction_is_no_title(tmp_path: Path) -> None:
+    """Nor is it text, above the title or under it."""
+    document = uni_document(1)
+    path = make_docx(tmp_path / "a.docx", [*document[:2], paragraph("Correction Appended"), *document[2:]])
+    assert (articles(path)[0].title, articles(path)[0].outlet) == (UNI[0], "The Harbour Gazette (Oldtown)")
+    page = tmp_path / "a.TXT"
+    page.write_text(OLD_TEXT.format(text=LONG, more=SHORT).replace("Ford is closed", "Correction Appended\n\nFord is closed"))
+    assert articles(page)[0].title == "Ford is closed"
+    assert articles(page)[0].text.startswith(LONG)
+
+
 def test_words_of_a_text_that_look_like_fields_stay(tmp_path: Path) -> None:
     """A paragraph that begins "Notes:" or "Country:" above the foot is text."""
     path = make_docx(tmp_path / "a.docx", uni_document(1, body=("Notes: the ford was closed.", LONG, "Country: unknown.")))
@@ -63,7 +74,7 @@ OLD = """<A NAME="DOC_ID_{n}_0"></A><!-- Hide XML section from browser
 <DIV CLASS="c4"><P><SPAN CLASS="c6">{title}</SPAN></P></DIV>
 <DIV CLASS="c4"><P><SPAN CLASS="c7">BYLINE: </SPAN><SPAN>By LENA ARO</SPAN></P></DIV>
 <DIV CLASS="c4"><P><SPAN CLASS="c7">LENGTH: </SPAN><SPAN>36 words</SPAN></P></DIV>
-<DIV CLASS="c4"><P CLASS="c8"><SPAN>{text}</SPAN></P><P CLASS="c8"><SPAN>ORONTES: {more}</SPAN></P></DIV>
+<DIV CLASS="c4"><P CLASS="c8"><SPAN>{text}</SPAN></P><P CLASS="c8"><SPAN>ORONTES: {more}</SPAN></P><P CLASS="c8"><SPAN CLASS="c7">WIRE: </SPAN><SPAN>Who came first?</SPAN></P></DIV>
 <DIV CLASS="c4"><P><SPAN CLASS="c7">GRAPHIC: </SPAN><SPAN>Picture, sheep at the ford</SPAN></P><P><SPAN>Photo: nobody</SPAN></P></DIV>
 <DIV CLASS="c4"><P><SPAN CLASS="c7">LOAD-DATE: </SPAN><SPAN>May 2, 2017</SPAN></P></DIV>
 <DIV CLASS="c4"><P><SPAN CLASS="c7">LANGUAGE: </SPAN><SPAN>ENGLISH</SPAN></P></DIV>
@@ -79,7 +90,7 @@ def test_old_nexis_page(tmp_path: Path) -> None:
     path.write_text(OLD_PAGE.format(documents="".join(documents)))
     first, second = articles(path)
     assert (first.title, first.outlet, first.published, first.byline, first.language) == ("Ford 1 is closed", "Orontes Wire", "2013-03-14", "LENA ARO", "en")
-    assert first.text == f"{LONG}\nORONTES: {SHORT}"
+    assert first.text == f"{LONG}\nORONTES: {SHORT}\nWIRE: Who came first?"
     assert (second.title, second.published) == ("Ford 2 is closed", "2013-03-14")
     path.write_text(path.read_text().replace("1 of 2 DOCUMENTS", "1 von 2 DOKUMENTEN").replace("2 of 2 DOCUMENTS", "Document 2 de 2").replace("LENGTH:", "LÄNGE:").replace("LANGUAGE:", "SPRACHE:"))
     assert [(article.title, article.text) for article in articles(path)] == [(first.title, first.text), (second.title, second.text)]
@@ -227,7 +238,7 @@ def test_factiva_as_rich_text(tmp_path: Path) -> None:
     """The same lines in RTF, where the headline is bold."""
     path = tmp_path / "a.rtf"
     lines = ["Factiva RTF Display Format", "World", r"{\b Ford is closed}", "By Lena Aro", "36 words", "28 August 2020", "Harbour Gazette", "HRBG", "4", "English", "(c) 2020 Harbour Press", LONG, SHORT, "Harbour Press Limited", f"Document {ACCESSION}"]
-    path.write_text(r"{\rtf1\ansi " + r"\par ".join(lines + lines[1:]) + r"\par}")
+    path.write_text(r"{\rtf1\ansi " + r"\par ".join(lines) + r"\par " + r"\line ".join(lines[1:]) + r"\par}")
     first, second = articles(path)
     assert (first.title, first.outlet, first.published, first.byline, first.text) == ("Ford is closed", "Harbour Gazette", "2020-08-28", "Lena Aro", f"{LONG}\n{SHORT}")
     assert second.text == first.text

@@ -46,24 +46,26 @@ def read_uni(blocks: Sequence[Block], where: str) -> Iterator[Article]:
     for block in blocks:
         if block.text.casefold() in names["end"]:
             number += 1
-            yield _uni_article(chunk, f"{where}#{number}")
+            yield _uni_article(chunk, f"{where}#{number}", behind=number > 1)
             chunk = []
         else:
             chunk.append(block)
     if any(block.text.casefold() in names["body"] for block in chunk):  # the file stops within its last article
-        yield _uni_article(chunk, f"{where}#{number + 1}")
+        yield _uni_article(chunk, f"{where}#{number + 1}", behind=number > 0)
 
 
-def _uni_article(blocks: Sequence[Block], where: str) -> Article:
+def _uni_article(blocks: Sequence[Block], where: str, *, behind: bool) -> Article:
+    """The article of these blocks. Its title is their first line where a bookmark or another article (`behind`) says where it begins, else the line two above its day."""
     names = fields_of("nexis")
     body = next((at for at, block in enumerate(blocks) if block.text.casefold() in names["body"]), len(blocks))
-    start = next((at for at in range(body - 1, -1, -1) if blocks[at].name.startswith("Bookmark_")), 0)
-    head = [block for block in blocks[start:body] if block.text]
+    start = next((at for at in range(body - 1, -1, -1) if blocks[at].name.startswith("Bookmark_")), None)
+    behind = behind or start is not None
+    head = [block for block in blocks[start or 0 : body] if block.text and block.text.casefold() not in names["above"]]
     fields = _fields(head)
     above = next((at for at, block in enumerate(head) if _COPYRIGHT.match(block.text) or _field(block) is not None), len(head))
     dated = next((at for at in range(above - 1, -1, -1) if _names_day(head[at].text)), min(2, above - 1))
     outlet = head[dated - 1].text if dated >= 1 else None
-    title = head[dated - 2].text if dated >= 2 else None
+    title = head[0 if behind else dated - 2].text if dated >= 2 else None
     paragraphs = [value for name, value in fields.items() if meanings("nexis").get(name) == "summary"]
     for block in blocks[body + 1 :]:
         said = block.text.casefold()
@@ -129,6 +131,10 @@ def _old_article(blocks: Sequence[Block], where: str) -> Article:
     texts: list[str] = []
     for n, block in enumerate(rest):
         field = _old_field(block, bold=bold) if bold or n >= foot or not texts else None
+        if field and n < foot and texts and field[0] not in meanings("nexis"):
+            field = None  # bold words and a colon within the text: who speaks, or a heading
+        if block.text.casefold() in fields_of("nexis")["above"]:
+            continue
         if field:
             fields.setdefault(*field)
             if meanings("nexis").get(field[0]) == "summary":

@@ -18,10 +18,10 @@ from rashomon.records import Issue
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\")
 _SIGNS = {
-    "tab": "\t", "cell": "\t", "nestcell": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
+    "tab": "\t", "cell": "\t", "nestcell": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "emspace": " ", "enspace": " ", "qmspace": " ",
 }  # fmt: skip
-_ENDS = frozenset({"par", "row", "nestrow", "page", "sect", "column", "sectd"})
+_ENDS = frozenset({"par", "line", "row", "nestrow", "page", "sect", "column", "sectd"})
 _PASSED = frozenset({
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "object", "fldinst", "themedata",
     "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "generator", "latentstyles", "template", "bkmkend", "private", "xe", "tc", "rxe",
