@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sys
 import zlib
+from collections.abc import Callable
 from email.message import EmailMessage
 from itertools import islice
 from pathlib import Path
@@ -132,10 +134,11 @@ def test_mail_message(tmp_path: Path) -> None:
 def test_newsletter_whose_plain_part_says_nothing(tmp_path: Path) -> None:
     """The HTML part is read where it says more than twice as much; scripts and styles are no words."""
     made = message("Open this in your browser.")
-    made.add_alternative(f"<html><head><style>p {{}}</style></head><body><p>{LONG}</p><p>{SHORT}</p></body></html>", subtype="html")
+    page = f'<?xml version="1.0" encoding="utf-8"?><html><head><style>p {{}}</style></head><body><p>{LONG}</p><p>He said: <q>{SHORT}</q></p></body></html>'
+    made.add_alternative(page, subtype="html")
     path = tmp_path / "a.eml"
     path.write_bytes(bytes(made))
-    assert articles(path)[0].text == f"{LONG}\n{SHORT}"
+    assert articles(path)[0].text == f"{LONG}\nHe said: “{SHORT}”"
 
 
 def test_a_forwarded_message_is_a_report_of_its_own(tmp_path: Path) -> None:
@@ -353,6 +356,18 @@ def test_an_unknown_coding_is_told_and_the_next_page_read(tmp_path: Path) -> Non
     assert [report.path.rpartition("#")[2] for report in reports] == ["2"]
     assert "'sdch'" in issues["coding-unknown"].message
     assert issues["coding-unknown"].where.endswith("#1")
+
+
+@pytest.mark.parametrize(("coding", "library", "pack"), [("br", "brotli", brotli.compress), ("zstd", "zstandard", zstandard.compress)])
+def test_a_coding_whose_library_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, coding: str, library: str, pack: Callable[[bytes], bytes]) -> None:
+    """With the command that installs it; the next page is read."""
+    html = ("Content-Type", "text/html")
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(archive((pack(PAGE.encode()), [html, ("Content-Encoding", coding)]), (PAGE.encode(), [html])))
+    monkeypatch.setitem(sys.modules, library, None)
+    reports, issues = read(path)
+    assert len(reports) == 1
+    assert "pip install 'rashomon[archives]'" in issues["missing-library"].message
 
 
 def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:

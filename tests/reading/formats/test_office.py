@@ -158,9 +158,10 @@ def test_spreadsheet_that_unpacks_without_end(tmp_path: Path) -> None:
 def test_parquet(tmp_path: Path) -> None:
     """Columns by their usual names, a row a report."""
     path = tmp_path / "a.parquet"
-    pq.write_table(pa.table({"headline": ["Ford", "Mill"], "text": [LONG, SHORT], "source": ["Wire", None]}), path)
+    when = pa.array([1598609700123456789, None], type=pa.timestamp("ns"))
+    pq.write_table(pa.table({"headline": ["Ford", "Mill"], "text": [LONG, SHORT], "source": ["Wire", None], "date": when}), path)
     reports, _ = read(path)
-    assert [(report.title, report.outlet) for report in reports] == [("Ford", "Wire"), ("Mill", None)]
+    assert [(report.title, report.outlet, str(report.published)) for report in reports] == [("Ford", "Wire", "2020-08-28"), ("Mill", None, "None")]
     path.write_bytes(path.read_bytes()[:-40])
     assert list(read(path)[1]) == ["broken-file"]
 

@@ -55,7 +55,7 @@ def to_block(parts: Iterable[tuple[str, bool]], *, centred: bool = False, name: 
 
 
 def blocks_of(tree: Any, *, bold: frozenset[str] = _NONE, centred: frozenset[str] = _NONE) -> Iterator[Block]:
-    """The blocks of an HTML tree, in document order; scripts, styles and heads are none. `<br>` parts words, not blocks.
+    """The blocks of an HTML tree, in document order; scripts, styles and heads are none. `<br>` parts words, not blocks; `<q>` has the marks that browsers show.
 
     `bold` and `centred` are classes that the page's own style sheet makes so. A block's name is its element's id and class.
     """
@@ -84,6 +84,8 @@ def blocks_of(tree: Any, *, bold: frozenset[str] = _NONE, centred: frozenset[str
                 open_blocks.append(element)
             elif tag in {"br", "img"}:
                 parts.append(("\n", False))
+            elif tag == "q":
+                parts.append(("\N{LEFT DOUBLE QUOTATION MARK}", bolds > 0))
             bolds += _is_bold(tag, element, bold)
             if element.text and not silent:
                 parts.append((element.text, bolds > 0))
@@ -93,6 +95,8 @@ def blocks_of(tree: Any, *, bold: frozenset[str] = _NONE, centred: frozenset[str
             if tag in _BLOCKS:
                 yield from flush()
                 open_blocks.pop()
+            elif tag == "q":
+                parts.append(("\N{RIGHT DOUBLE QUOTATION MARK}", bolds > 0))
             if tag in _SILENT:
                 silent -= 1
         if element.tail and not silent and element is not tree:

@@ -13,6 +13,8 @@ from rashomon.reading.refusals import Refusal
 
 MOST_BYTES = 200_000_000
 """The largest page of many articles; a database hands out some hundred articles a file, a few MB."""
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+"""XML's own, which says an encoding that a decoded text no longer has; the parser refuses it."""
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
 
 
@@ -40,6 +42,7 @@ def tree_of(markup: str) -> Any:
     """The tree of a piece of HTML; one without any element is an empty `div`."""
     from lxml import etree, html  # noqa: PLC0415  # slow to import
 
+    markup = _DECLARATION.sub("", markup, count=1)
     try:
         parser = html.HTMLParser(no_network=True, recover=True, huge_tree=False)
         tree = html.document_fromstring(markup, parser=parser)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,15 @@ def read_parquet(path: Path, where: str, options: ReadingOptions) -> Iterator[Fo
     parquet = load("pyarrow.parquet", TABLES, "a Parquet table")
     try:
         with parquet.ParquetFile(str(path)) as table:
-            yield from read_records(_rows(table), where, options, "Parquet table")
+            yield from read_records(_rows(table, load("pyarrow", TABLES, "a Parquet table")), where, options, "Parquet table")
     except (OSError, ValueError) as error:  # pyarrow's errors are ValueErrors
         raise broken(error) from error
 
 
-def _rows(table: Any) -> Iterator[Record | BrokenRow]:
+def _rows(table: Any, arrow: Any) -> Iterator[Record | BrokenRow]:
+    """The rows. Days and times become text column by column: one with nanoseconds would end the whole batch."""
     for batch in table.iter_batches(batch_size=_ROWS):
-        for row in batch.to_pylist():
-            yield {name: value.isoformat() if isinstance(value, (dt.date, dt.datetime)) else value for name, value in row.items()}
+        names = batch.schema.names
+        columns = [column.cast(arrow.string()) if arrow.types.is_temporal(column.type) and not arrow.types.is_duration(column.type) else column for column in batch.columns]
+        for values in zip(*(column.to_pylist() for column in columns), strict=True):
+            yield {name: value.decode("utf-8", "replace") if isinstance(value, bytes) else value for name, value in zip(names, values, strict=True)}
