@@ -54,8 +54,11 @@ def test_telegram_of_all_chats_and_of_old_versions(tmp_path: Path) -> None:
     message = {"id": 3, "type": "message", "date": "2019-02-03T23:00:00", "from": "Lena", "text": LONG}
     chats = [{"name": "Ford", "type": "private_group", "id": 5, "messages": [message]}, {"name": "Mill", "type": "private_channel", "id": 6, "messages": [message]}]
     path = tmp_path / "result.json"
-    path.write_text(json.dumps({"about": "x", "chats": {"about": "y", "list": chats}}))
-    first, second = articles(path)
+    nameless = {"type": "private_supergroup", "id": 4, "messages": [message]}
+    contacts = {"list": [{"user_id": 1, "name": "Somebody else", "id": 2}]}
+    path.write_text(json.dumps({"about": "x", "contacts": contacts, "chats": {"about": "y", "list": [nameless, *chats]}}))
+    unnamed, first, second = articles(path)
+    assert (unnamed.where, unnamed.outlet) == (f"{path.as_posix()}#4.3", "Lena")
     assert (first.where, first.outlet, first.byline, first.published) == (f"{path.as_posix()}#5.3", "Ford", "Lena", "2019-02-03")
     assert (second.where, second.outlet, second.byline) == (f"{path.as_posix()}#6.3", "Mill", None)
 

@@ -48,6 +48,13 @@ def test_a_note_of_a_correction_is_no_title(tmp_path: Path) -> None:
     assert articles(page)[0].text.startswith(LONG)
 
 
+def test_a_title_like_a_field_or_with_a_day(tmp_path: Path) -> None:
+    """What a title says is no field and no day of publication."""
+    for title in ("Update: May 3, 2020, the day the ford was closed", "Notes: a ford"):
+        (article,) = articles(make_docx(tmp_path / "a.docx", uni_document(1, title)))
+        assert (article.title, article.outlet, article.published) == (title, "The Harbour Gazette (Oldtown)", "2020-08-27")
+
+
 def test_words_of_a_text_that_look_like_fields_stay(tmp_path: Path) -> None:
     """A paragraph that begins "Notes:" or "Country:" above the foot is text."""
     path = make_docx(tmp_path / "a.docx", uni_document(1, body=("Notes: the ford was closed.", LONG, "Country: unknown.")))

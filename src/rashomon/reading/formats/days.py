@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from rashomon.reading.dates import FIRST_YEAR, find_date
+from rashomon.reading.dates import find_date, to_day, today
 
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})\Z")
@@ -20,14 +20,14 @@ def find_day(words: str) -> dt.date | None:
     "1. April 2017", "9 janvier 1993", "28 августа 2020 г." and "2017年4月1日" beside what `rashomon.reading.dates.find_date` reads.
     """
     if east := _EAST_ASIAN.search(words):
-        return _day(int(east[1]), int(east[2]), int(east[3]))
+        return to_day(int(east[1]), int(east[2]), int(east[3]))
     english = find_date(words)
     if english is not None:
         return english
     months, day_first, month_first = _grammar()
     for pattern in (day_first, month_first):
         for found in pattern.finditer(words.lower()):
-            day = _day(int(found["year"]), months[found["month"]], int(found["day"]))
+            day = to_day(int(found["year"]), months[found["month"]], int(found["day"]))
             if day is not None:
                 return day
     return None
@@ -39,8 +39,7 @@ def find_short_day(words: str) -> dt.date | None:
     if found is None:
         return find_day(words)
     day, month, year = (int(part) for part in found.groups())
-    today = dt.datetime.now(tz=dt.UTC).year
-    return _day(2000 + year if 2000 + year <= today else 1900 + year, month, day)
+    return to_day(2000 + year if 2000 + year <= today().year else 1900 + year, month, day)
 
 
 @cache
@@ -57,12 +56,3 @@ def _grammar() -> tuple[dict[str, int], re.Pattern[str], re.Pattern[str]]:
     day_first = rf"(?<![\w/.-])(?P<day>\d{{1,2}})(?:\.|er|º|ª)?[\s-]+(?:de\s+|d[’'])?{month},?[\s-]+(?:de\s+)?(?P<year>\d{{4}})(?!\d)"
     month_first = rf"(?<!\w){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)"
     return months, re.compile(day_first), re.compile(month_first)
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    if year < FIRST_YEAR:
-        return None
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

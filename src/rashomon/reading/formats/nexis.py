@@ -62,8 +62,7 @@ def _uni_article(blocks: Sequence[Block], where: str, *, behind: bool) -> Articl
     behind = behind or start is not None
     head = [block for block in blocks[start or 0 : body] if block.text and block.text.casefold() not in names["above"]]
     fields = _fields(head)
-    above = next((at for at, block in enumerate(head) if _COPYRIGHT.match(block.text) or _field(block) is not None), len(head))
-    dated = next((at for at in range(above - 1, -1, -1) if _names_day(head[at].text)), min(2, above - 1))
+    dated = _dated(head, behind=behind)
     outlet = head[dated - 1].text if dated >= 1 else None
     title = head[0 if behind else dated - 2].text if dated >= 2 else None
     paragraphs = [value for name, value in fields.items() if meanings("nexis").get(name) == "summary"]
@@ -76,6 +75,14 @@ def _uni_article(blocks: Sequence[Block], where: str, *, behind: bool) -> Articl
             paragraphs.append(block.text)
     fields |= _fields(blocks[body + 1 :])
     return _article(where, (title, outlet, head[dated].text if 0 <= dated < len(head) else None), fields, paragraphs)
+
+
+def _dated(head: Sequence[Block], *, behind: bool) -> int:
+    """Which line gives the day: the first below title and outlet where the head begins with them, else the last one above the fields, which a cover stands before."""
+    fewest = 3 if behind else 0
+    above = next((at for at in range(fewest, len(head)) if _COPYRIGHT.match(head[at].text) or _field(head[at]) is not None), len(head))
+    lines = [*range(2, above), 1] if behind else range(above - 1, -1, -1)
+    return next((at for at in lines if at < len(head) and _names_day(head[at].text)), min(2, above - 1, len(head) - 1))
 
 
 def _article(where: str, head: tuple[str | None, str | None, str | None], fields: dict[str, str], paragraphs: Sequence[str]) -> Article:

@@ -50,19 +50,20 @@ def is_press_text(head: bytes) -> bool:
 
 def read_document(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001  # all readers are called alike
     """A Word document: a download's articles, or its one text."""
-    blocks = list(docx_blocks(path))
-    reader = _reader_of(blocks)
-    yield Layout(where=where, kind=f"{reader[0]} (DOCX)" if reader else "Word document")
-    yield from find_tracked(path, where)
-    yield from _watched(reader[1](blocks, where), _words(blocks), where) if reader else [_whole(blocks, where)]
+    yield from _read_blocks(list(docx_blocks(path)), where, ("DOCX", "Word document"), find_tracked(path, where))
 
 
 def read_rich_text(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:  # noqa: ARG001
     """A document of rich text: a download's articles, or its one text."""
-    blocks = list(rtf_blocks(path))
+    yield from _read_blocks(list(rtf_blocks(path)), where, ("RTF", "rich text (RTF)"), find_cut(path, where))
+
+
+def _read_blocks(blocks: Sequence[Block], where: str, names: tuple[str, str], issues: Iterable[Issue]) -> Iterator[Found]:
+    """A document of these blocks, called by the first name where it is a download and by the second where it is not."""
+    download, document = names
     reader = _reader_of(blocks)
-    yield Layout(where=where, kind=f"{reader[0]} (RTF)" if reader else "rich text (RTF)")
-    yield from find_cut(path, where)
+    yield Layout(where=where, kind=f"{reader[0]} ({download})" if reader else document)
+    yield from issues
     yield from _watched(reader[1](blocks, where), _words(blocks), where) if reader else [_whole(blocks, where)]
 
 

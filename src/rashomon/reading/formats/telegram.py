@@ -41,7 +41,9 @@ def read_telegram(path: Path, where: str, options: ReadingOptions) -> Iterator[F
         chat: dict[str, str] = {}
         while (found := scan.find(_NEXT)) is not None:
             if found["key"]:
-                chat[found["key"]] = _unquoted(found["value"])
+                # A chat begins with its name, or with its type where it has none; what else has a name before it, as contacts have, is none.
+                begins = found["key"] == "name" or (found["key"] == "type" and list(chat) != ["name"])
+                chat = {**({} if begins else chat), found["key"]: _unquoted(found["value"])}
                 continue
             for message in scan.items():
                 if not isinstance(message, Mapping) or message.get("type") != "message":
