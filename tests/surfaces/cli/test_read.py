@@ -53,6 +53,10 @@ def test_a_dry_run_says_what_files_hold_and_writes_nothing(rashomon: Run, folder
     assert "5 reports would be read, 2 issues; nothing was" in result.stderr
     assert not Path("rashomon.ledger").exists()
     assert rashomon("read", "reports/empty.txt", "--dry-run").exit_code == 1
+    (folder / "t.csv").write_text("body\n" + "Rus devriyesi salı günü köyün yakınında Amerikan araçları tarafından durduruldu ve iki taraf bir saat bekledi.\n" * 2)
+    result = rashomon("read", "reports/t.csv", "--dry-run")
+    assert result.stdout == "reports/t.csv: table (CSV), 0 reports, 2 in a language that is not read; text=body\n"
+    assert result.exit_code == 1
 
 
 def test_reading_twice_changes_nothing(rashomon: Run, folder: Path) -> None:

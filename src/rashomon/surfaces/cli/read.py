@@ -97,7 +97,7 @@ def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None
     """Say what the files hold: a line each, what could not be read on standard error."""
     from rashomon.reading import REMARKS
     from rashomon.records import Issue
-    from rashomon.surfaces.cli.surveying import describe, survey
+    from rashomon.surfaces.cli.surveying import FOREIGN, describe, survey
 
     reports = unread = told = 0
     for found in survey(paths, options):
@@ -105,8 +105,10 @@ def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None
             reports += found.reports
             typer.echo(printable(describe(found)))
             continue
-        told += 1
         unread += found.code not in REMARKS
+        if found.code == FOREIGN:  # its file's line counts it
+            continue
+        told += 1
         if told <= _MOST_ISSUES:
             typer.echo(printable(f"rashomon: {found.where}: {found.message} [{found.code}]"), err=True)
     more = f", {told:,} issue{'' if told == 1 else 's'}" if told else ""

@@ -9,16 +9,19 @@ from pathlib import Path
 from rashomon.reading import Layout, ReadingOptions, find_files, survey_file
 from rashomon.records import Issue
 
+FOREIGN = "language-not-read"
+
 
 @dataclass(slots=True)
 class Holding:
-    """One file, or one file within an archive: what it is, and how many reports it gives; `ids` tell repeated ones."""
+    """One file, or one file within an archive: what it is, and how many reports it gives; `ids` tell repeated ones, `foreign` counts texts in languages that are not read."""
 
     where: str
     kinds: list[str] = field(default_factory=list)
     columns: dict[str, str] = field(default_factory=dict)
     reports: int = 0
     ids: set[str] = field(default_factory=set)
+    foreign: int = 0
 
 
 def survey(paths: Sequence[Path], options: ReadingOptions) -> Iterator[Holding | Issue]:
@@ -36,6 +39,8 @@ def _survey_file(path: Path, options: ReadingOptions) -> Iterator[Holding | Issu
     for found in survey_file(path, options):
         if isinstance(found, Issue):
             issues.append(found)
+            if holding is not None and found.code == FOREIGN:
+                holding.foreign += 1
         elif isinstance(found, Layout):
             if holding is not None and holding.where != found.where:
                 yield holding
@@ -60,6 +65,8 @@ def describe(holding: Holding) -> str:
     repeated = holding.reports - len(holding.ids)
     if repeated:
         parts.append(f"{repeated:,} of them repeated")
+    if holding.foreign:
+        parts.append(f"{holding.foreign:,} in a language that is not read")
     return f"{holding.where}: {', '.join(parts)}{say_columns(holding.columns)}"
 
 
