@@ -21,7 +21,7 @@ from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
-from rashomon.reading import CHANGED_DATE, PARTIAL_ARTICLE, ReadingOptions, find_files, read_file, today
+from rashomon.reading import REMARKS, Layout, ReadingOptions, find_files, survey_file, today
 from rashomon.records import Event, Incident, Issue, Report
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing
@@ -31,7 +31,7 @@ __all__ = ["BESIDE", "NO_FAILURE", "Outcome", "Progress", "build_incidents", "co
 
 BESIDE = frozenset({UNKNOWN_PLACE, DROPPED_QUOTES, ONE_CASE, TABLE_NOT_CODED, FILED_EARLIER})
 """The codes of issues beside a report that was read well; no reader of its file can tell them."""
-NO_FAILURE = BESIDE | {CHANGED_DATE, PARTIAL_ARTICLE}
+NO_FAILURE = BESIDE | REMARKS
 """The codes of issues that leave a report read well."""
 
 
@@ -46,6 +46,8 @@ class Progress:
     issue: Issue | None = None
     linking: int | None = None
     """All are read, and so many reports are now being linked."""
+    layout: Layout | None = None
+    """What the file in hand was found to hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +96,13 @@ def read(
             if progress is not None:
                 progress(Progress(done=done, total=len(files), path=str(path)))
             mine = []
-            for found in read_file(path, options):
+            for found in survey_file(path, options):
                 if isinstance(found, Issue):
                     mine.append(found)
+                    continue
+                if isinstance(found, Layout):
+                    if progress is not None:
+                        progress(Progress(done=done, total=len(files), path=str(path), layout=found))
                     continue
                 report, undated = date_by_text(found, today())
                 mine.extend([undated] if undated else [])

@@ -31,8 +31,9 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "header only": ("a.txt", b"Title: A patrol\nOutlet: Wire\n\n", "empty-article"),
     "zero bytes": ("a.txt", GOOD.encode() + bytes(100), "binary-file"),
     "control characters": ("a.txt", bytes(range(1, 32)) * 40, "binary-file"),
-    "pdf": ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "binary-file"),
-    "office document": ("a.docx", b"PK\x03\x04\x14\x00\x06\x00", "binary-file"),
+    "pdf": ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "broken-file"),
+    "office document": ("a.docx", b"PK\x03\x04\x14\x00\x06\x00", "broken-file"),
+    "old office document": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "binary-file"),
     "picture": ("a.html", b"\xff\xd8\xff\xe0\x00\x10JFIF", "binary-file"),
     "unmarked UTF-16": ("a.txt", GOOD.encode("utf-16-le"), "encoding-unclear"),
     "Cyrillic in Windows-1251": (

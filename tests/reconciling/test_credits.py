@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.reconciling.credits import credited_to
+from rashomon.records import Provenance
 from tests.linking.builders import report
 
 BODY = "A Russian vehicle struck an American one near the town on Tuesday, officials said, and four soldiers were hurt. " * 4
@@ -31,3 +34,10 @@ def test_an_agency_credits_nobody_for_its_own() -> None:
     """BEIRUT (Harbour Wire) -, and DERIK (HW) -, by Harbour Wire."""
     for name in ("Harbour Wire", "HW"):
         assert credited_to(report("Harbour Wire", text=f"BEIRUT ({name}) - {BODY}")) is None
+
+
+def test_what_is_forwarded_is_of_whoever_said_it_first() -> None:
+    """A channel that passes on another's message is no origin of its own, whatever the words credit."""
+    passed_on = replace(report("Ford Watch", text=f"{BODY}\n(AFP)"), provenance=Provenance(forwarded="Hill Observers"))
+    assert credited_to(passed_on) == "Hill Observers"
+    assert credited_to(replace(passed_on, outlet="Hill Observers")) is None

@@ -6,13 +6,17 @@
 from rashomon.reading.dates import parse_date, today
 from rashomon.reading.files import find_files, list_files
 from rashomon.reading.languages import identify_language
+from rashomon.reading.layouts import Layout
 from rashomon.reading.options import ReadingOptions, parse_columns
 from rashomon.reading.pages import CHANGED_DATE, PARTIAL_ARTICLE
-from rashomon.reading.paths import read_file, read_paths
+from rashomon.reading.paths import read_file, read_paths, survey_file
+from rashomon.reading.refusals import REMARKS
 
 __all__ = [
     "CHANGED_DATE",
     "PARTIAL_ARTICLE",
+    "REMARKS",
+    "Layout",
     "ReadingOptions",
     "find_files",
     "identify_language",
@@ -21,5 +25,6 @@ __all__ = [
     "parse_date",
     "read_file",
     "read_paths",
+    "survey_file",
     "today",
 ]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from rashomon.reading.dates import describe_others, latest_day, parse_date
 from rashomon.reading.languages import identify_language, language_name
 from rashomon.reading.options import ReadingOptions
-from rashomon.records import Issue, Report, report_id
+from rashomon.records import Issue, Provenance, Report, report_id
 
 LONGEST_HEADLINE, FEWEST_LETTERS = 300, 8
 """Characters: a longer title is a summary, and one of fewer letters a label."""
@@ -37,6 +37,8 @@ class Article:
     dated_by: str | None = None
     url: str | None = None
     language: str | None = None
+    byline: str | None = None
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,8 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
         published_from=published_from,
         url=_clean(listed.url) or _clean(article.url),
         language=language,
+        byline=_clean(article.byline),
+        provenance=_cleaned(article.provenance),
     )
 
 
@@ -137,6 +141,14 @@ def _storable(text: str) -> str:
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
+
+
+def _cleaned(provenance: Provenance | None) -> Provenance | None:
+    """The provenance with each of its words on one line; None where it says nothing."""
+    if provenance is None:
+        return None
+    said = {field.name: _clean(getattr(provenance, field.name)) for field in fields(provenance)}
+    return Provenance(**said) if any(said.values()) else None
 
 
 def _clean(words: str | None) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.reading.options import FIELDS
+from rashomon.reading.known import Known, fold
+from rashomon.reading.options import FIELDS, MORE_FIELDS
 
 _USUAL = {
     "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "article_body", "story"),
@@ -29,18 +30,27 @@ class ColumnMap:
     missing: tuple[str, ...]
 
 
-def map_columns(found: Iterable[str], asked: Mapping[str, str]) -> ColumnMap:
-    """Find the column of each field among these names: the one asked for, else the first usual one (in any case)."""
+def map_columns(found: Iterable[str], asked: Mapping[str, str], known: Known | None = None) -> ColumnMap:
+    """Find the column of each field among these names: the one asked for, else that of the known layout, else the first usual one (in any case)."""
     names = list(found)
-    folded = {name.strip().lower().replace(" ", "_").replace("-", "_"): name for name in reversed(names)}
+    folded = {fold(name): name for name in reversed(names)}
+    usual = {**_USUAL, **(known.columns if known else {})}
     columns: dict[str, str] = {}
     missing = []
-    for field in FIELDS:
+    for field in FIELDS + MORE_FIELDS:
         if field in asked:
             if asked[field] in names or asked[field].split(".", 1)[0] in names:
                 columns[field] = asked[field]
             else:
                 missing.append(asked[field])
-        elif name := next((folded[usual] for usual in _USUAL[field] if usual in folded), None):
+        elif name := next((column for usually in usual.get(field, ()) if (column := _column(usually, folded))), None):
             columns[field] = name
     return ColumnMap(columns, tuple(missing))
+
+
+def _column(usual: str, folded: Mapping[str, str]) -> str | None:
+    """The column of this name, or for "html.crawl_date" that inside the object of the first name."""
+    if usual in folded:
+        return folded[usual]
+    head, dot, rest = usual.partition(".")
+    return f"{folded[head]}.{rest}" if dot and head in folded else None

@@ -109,16 +109,17 @@ def describe_others(text: str) -> str:
 def _read(found: re.Match[str]) -> dt.date | None:
     parts = found.groupdict()
     month = _MONTHS[parts["month"].lower()] if "month" in parts else int(parts["number"])
-    return _day(int(parts["year"]), month, int(parts["day"]))
+    return to_day(int(parts["year"]), month, int(parts["day"]))
 
 
 def _readings(found: re.Match[str]) -> set[dt.date]:
     """The days that figures with strokes may name: the day first, or the month."""
     year, a, b = int(found["year"]), int(found["a"]), int(found["b"])
-    return {day for day in (_day(year, a, b), _day(year, b, a)) if day}
+    return {day for day in (to_day(year, a, b), to_day(year, b, a)) if day}
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
+def to_day(year: int, month: int, day: int) -> dt.date | None:
+    """The day of these numbers, None where there is none or it lies before FIRST_YEAR."""
     if year < FIRST_YEAR:
         return None
     try:

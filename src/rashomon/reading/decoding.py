@@ -21,11 +21,11 @@ _MARKS = (
 )
 
 _MAGIC = (
-    (b"%PDF-", "a PDF document: save its text as .txt first"),
-    (b"PK\x03\x04", "a zip archive or an office document: unpack it, or save its text as .txt first"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document: save its text as .txt first"),
-    (b"{\\rtf", "a rich-text document: save it as plain .txt first"),
-    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"{\\rtf", "a rich-text document"),
+    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive: unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive: unpack it first"),
     (b"(\xb5/\xfd", "a zstandard archive: unpack it first"),

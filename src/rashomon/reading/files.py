@@ -16,11 +16,13 @@ JSON_LINES = frozenset({".jsonl", ".ndjson"})
 JSON = frozenset({".json"})
 TABLES = frozenset({".csv", ".tsv"})
 
+BY_CONTENT = frozenset({".xml", ".rss", ".atom", ".eml", ".mht", ".mhtml", ".mbox", ".js"})
+"""Endings under which there are feeds, news items, mail, saved pages and archives of posts, and much that is no report: the content decides."""
+
 _LEDGERS = (".ledger", ".ledger-wal", ".ledger-shm", ".ledger-journal")
 _NO_REPORTS = frozenset(
     [
         ".css",
-        ".js",
         ".mjs",
         ".ts",
         ".py",
@@ -32,10 +34,7 @@ _NO_REPORTS = frozenset(
         ".java",
         ".r",
         ".ipynb",
-        ".xml",
         ".xsl",
-        ".rss",
-        ".atom",
         ".svg",
         ".yml",
         ".yaml",
@@ -49,14 +48,22 @@ _NO_REPORTS = frozenset(
         ".bib",
         ".tex",
         ".geojson",
-        ".mhtml",
-        ".eml",
         ".ics",
         ".vcf",
         ".sql",
     ]
 )
 """Text files that are no reports; a folder may hold them beside the reports."""
+
+
+def is_no_report(name: str) -> bool:
+    """Whether a file is no report by the ending of its name."""
+    return Path(name).suffix.lower() in _NO_REPORTS
+
+
+def is_ledger(name: str) -> bool:
+    """Whether a file is a ledger by its name."""
+    return name.endswith(_LEDGERS)
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | Issue]:
@@ -109,10 +116,10 @@ def _find(path: Path, above: frozenset[tuple[int, int]], *, given: bool) -> Iter
     elif given and path.name == CATALOGUE and is_catalogue(path):
         message = "describes the files beside it and is no report: read its folder"
         yield Issue(code="not-a-report", where=where, message=message)
-    elif path.name.endswith(_LEDGERS):
+    elif is_ledger(path.name):
         if given:
             yield Issue(code="not-a-report", where=where, message="is a ledger: name it with --ledger")
-    elif path.suffix.lower() in _NO_REPORTS:
+    elif is_no_report(path.name):
         message = f"has the ending {path.suffix}, which reports do not have: rename it to .txt if it is one"
         yield Issue(code="not-a-report", where=where, message=message)
     else:

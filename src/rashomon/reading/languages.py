@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache
+from importlib import resources
 from typing import Any
 
 NAMES = {
@@ -122,7 +124,10 @@ def identify_language(text: str, said: str | None = None) -> str:
     What is in other letters than Latin is never English.
     """
     sample = text[:_SAMPLE]
-    scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, times in Counter(sample).items():
+        if letter.isalpha():
+            scripts[_script(letter)] += times
     if not scripts:
         return "en"
     script = scripts.most_common(1)[0][0]
@@ -163,6 +168,18 @@ def language_name(code: str) -> str:
     if code.startswith(f"{UNKNOWN}-"):
         return f"{code.partition('-')[2].title()} letters"
     return f"{NAMES[code]} ({code})" if code in NAMES else code
+
+
+@cache
+def language_code(name: str) -> str | None:
+    """The ISO code of a language by its name in the languages that databases print it in, or by another code of it: "ENGLISH", "Englisch", "GERMAN; DEUTSCH", "eng", "en-US"."""
+    foreign = tomllib.loads(resources.files("rashomon.reading").joinpath("languages.toml").read_text("utf-8"))
+    for part in re.split(r"[;,/]", name):
+        said = " ".join(part.split()).casefold()
+        for code, english in NAMES.items():
+            if said and (said in (code, english.casefold()) or said in foreign.get(code, ()) or re.fullmatch(rf"{code}[-_]\w+", said)):
+                return code
+    return None
 
 
 @cache

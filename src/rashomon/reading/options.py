@@ -13,6 +13,9 @@ from rashomon.reading.dates import latest_day
 FIELDS = ("text", "title", "outlet", "published", "url", "language")
 """What an article of a table can have; only the text must be there."""
 
+MORE_FIELDS = ("byline", "document", "captured", "edited", "digest", "archived", "forwarded")
+"""What a known program's table has besides: who wrote it, and its provenance (`rashomon.records.Provenance`)."""
+
 MAX_BYTES = 20_000_000
 """The largest single text: 20 MB is some 3 million words, more than any report."""
 
@@ -22,7 +25,7 @@ class ReadingOptions:
     """How to read, for every file of one call.
 
     `published` and `outlet` hold for every report and outweigh what the files say. `columns` names the column of a table
-    that holds each of FIELDS; columns it does not name are found by their usual names. `language` is an ISO 639-1 code
+    that holds each of FIELDS and MORE_FIELDS; columns it does not name are found by their usual names. `language` is an ISO 639-1 code
     that the caller vouches for; None looks at the text. `max_bytes` bounds one text file, and one article of a table.
     """
 
@@ -36,8 +39,8 @@ class ReadingOptions:
         if self.published is not None and self.published > latest_day():
             raise SettingError(f"the publication date {self.published.isoformat()} is still to come; write the day it appeared")
         for name in self.columns:
-            if name not in FIELDS:
-                raise SettingError(f"there is no field {name!r} to map a column to; the fields are {', '.join(FIELDS)}")
+            if name not in FIELDS + MORE_FIELDS:
+                raise SettingError(f"there is no field {name!r} to map a column to; the fields are {', '.join(FIELDS + MORE_FIELDS)}")
 
 
 def parse_columns(text: str) -> dict[str, str]:
@@ -47,7 +50,7 @@ def parse_columns(text: str) -> dict[str, str]:
         name, equals, column = (p.strip() for p in part.partition("="))
         if not equals or not column:
             raise SettingError(f"{part!r} maps nothing: write FIELD=COLUMN, for example text=body,title=headline")
-        if name not in FIELDS:
-            raise SettingError(f"there is no field {name!r} to map a column to; the fields are {', '.join(FIELDS)}")
+        if name not in FIELDS + MORE_FIELDS:
+            raise SettingError(f"there is no field {name!r} to map a column to; the fields are {', '.join(FIELDS + MORE_FIELDS)}")
         columns[name] = column
     return columns

@@ -30,10 +30,10 @@ _FEWEST_WORDS = 20
 """What is left of a page without an article (a cookie notice, a list of links) is shorter than any report."""
 
 
-def decode_page(raw: bytes) -> Decoded:
-    """A page's text, by the encoding it declares where it is not UTF-8."""
+def decode_page(raw: bytes, stated: str | None = None) -> Decoded:
+    """A page's text, by the encoding that its server stated or that it declares where it is not UTF-8."""
     declared = _CHARSET.search(raw[:4096])
-    return decode(raw, declared[1].decode("ascii") if declared else None)
+    return decode(raw, stated or (declared[1].decode("ascii") if declared else None))
 
 
 def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePath
 
 from rashomon.records import Issue
 
@@ -20,10 +20,14 @@ class Refusal(Exception):
 
     def at(self, where: str) -> Issue:
         """The issue that this refusal makes of the file or article `where`."""
-        return Issue(code=self.code, where=where, message=self.message)
+        return Issue(code=self.code, where=where, message=" ".join(self.message.split()))
 
 
-def name_of(path: Path) -> str:
+REMARKS = frozenset({"changed-date", "partial-article", "tracked-changes", "messages-without-words", "attachment-not-read", "columns-found"})
+"""Codes of issues that remark on what was read all the same: no failure."""
+
+
+def name_of(path: PurePath) -> str:
     """How a path is written in records: as given, with forward slashes, odd bytes of its name escaped.
 
     A name that is not UTF-8 on the disk (an old Latin-1 name) must still be printable and storable.

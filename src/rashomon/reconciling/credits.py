@@ -26,8 +26,9 @@ _AT_FOOT = re.compile(rf"\((?P<agency>{_AGENCY})\)|(?:[-–—]\s?|[Ss]ource:\s*
 
 
 def credited_to(report: Report) -> str | None:
-    """The agency that the report names as its own source; None where it names none, or is itself that agency's."""
-    found = _in_dateline(report.text) or _at(_AT_HEAD, report.text[:_HEAD]) or _at(_AT_FOOT, report.text[-_FOOT:])
+    """Whose words it forwards, else the agency that the report names as its own source; None where it names none, or is itself that one's."""
+    found = report.provenance.forwarded if report.provenance else None
+    found = found or _in_dateline(report.text) or _at(_AT_HEAD, report.text[:_HEAD]) or _at(_AT_FOOT, report.text[-_FOOT:])
     own = report.outlet or ""
     return None if found is None or found.casefold() in (own.casefold(), initials(own)) else found
 

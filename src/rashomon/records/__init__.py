@@ -30,6 +30,7 @@ from rashomon.records.mention import (
 from rashomon.records.party import UNKNOWN, Party, side
 from rashomon.records.period import Period
 from rashomon.records.place import Place
+from rashomon.records.provenance import Provenance
 from rashomon.records.report import Report, report_id, text_id
 from rashomon.records.resolution import Resolution
 from rashomon.records.silence import Matter, Silence
@@ -62,6 +63,7 @@ __all__ = [
     "PlaceMention",
     "Polarity",
     "Position",
+    "Provenance",
     "Report",
     "Resolution",
     "Resolved",

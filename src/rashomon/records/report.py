@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rashomon.records.identity import content_id
+from rashomon.records.provenance import Provenance
 from rashomon.records.span import Span
 
 
@@ -16,7 +17,8 @@ class Report:
     `text` is the article alone, under its headline where it has one: no header block, no page furniture. `published` is None where nothing says it,
     and `published_from` tells what did: "option", "table" (`reports.csv`), "header", "page, by its <time> under the headline" (the element of a page), "record" (of a table),
     "text" (a date line in the text itself) or "dateline"; the last two with what told day from month where it had to be told.
-    `path` names the file it was read from (relative where it was given so), with `#n` for the n-th article of a table.
+    `path` names the file it was read from (relative where it was given so), with `#n` for the n-th article of a table, export, mailbox or archive.
+    `byline` is who wrote it, as printed; `provenance` what a database, channel or archive keeps beside it.
     """
 
     id: str
@@ -28,6 +30,8 @@ class Report:
     published_from: str | None = None
     url: str | None = None
     language: str = "en"
+    byline: str | None = None
+    provenance: Provenance | None = None
 
     @property
     def headline(self) -> int:

@@ -90,7 +90,7 @@ def test_every_exit_code_is_described() -> None:
 def test_every_issue_code_is_described() -> None:
     """Every code that reading can give stands in the table, and no other."""
     package = ROOT / "src" / "rashomon"
-    files = [*(package / "reading").glob("*.py"), *(package / "coders").rglob("*.py")]
+    files = [*(package / "reading").rglob("*.py"), *(package / "coders").rglob("*.py")]
     files += [package / "pipeline.py", package / "resolving" / "publication.py"]
     source = "".join(path.read_text() for path in files)
     given = set(

@@ -81,8 +81,8 @@ def test_a_bad_call_is_code_2(rashomon: Run) -> None:
 
 
 def test_help_and_looking_load_no_model(filled: Path) -> None:
-    """`--help` and `incidents` import neither spaCy, onnxruntime, trafilatura, jinja2 nor pandas."""
-    heavy = "{'spacy', 'onnxruntime', 'trafilatura', 'numpy', 'py3langid', 'pandas', 'jinja2'} & set(sys.modules)"
+    """`--help` and `incidents` import neither spaCy, onnxruntime, trafilatura, jinja2, pandas nor any reader of formats."""
+    heavy = "{'spacy', 'onnxruntime', 'trafilatura', 'numpy', 'py3langid', 'pandas', 'jinja2', 'lxml', 'feedparser', 'warcio', 'pdfminer', 'pyarrow', 'python_calamine'} & set(sys.modules)"
     for words in (
         ["--help"],
         ["incidents", "-l", "clash.ledger"],

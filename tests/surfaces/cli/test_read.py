@@ -42,6 +42,23 @@ def test_what_was_read_and_what_could_not_be(rashomon: Run, folder: Path) -> Non
     assert "read 4 of 4" in result.stderr
 
 
+def test_a_dry_run_says_what_files_hold_and_writes_nothing(rashomon: Run, folder: Path) -> None:
+    """A line a file, with the columns of a table; no ledger is made; with nothing to read it fails as `read` does."""
+    (folder / "t.csv").write_text("Headline,Body\n" + f'Stopped at the village,"{TEXT.strip()}"\n' * 3)
+    result = rashomon("read", "reports", "--dry-run")
+    assert result.exit_code == 0
+    assert "reports/a.txt: text, 1 report\n" in result.stdout
+    assert "reports/t.csv: table (CSV), 3 reports, 2 of them repeated; text=Body, title=Headline\n" in result.stdout
+    assert "rashomon: reports/empty.txt: is empty [empty-file]" in result.stderr
+    assert "5 reports would be read, 2 issues; nothing was" in result.stderr
+    assert not Path("rashomon.ledger").exists()
+    assert rashomon("read", "reports/empty.txt", "--dry-run").exit_code == 1
+    (folder / "t.csv").write_text("body\n" + "Rus devriyesi salı günü köyün yakınında Amerikan araçları tarafından durduruldu ve iki taraf bir saat bekledi.\n" * 2)
+    result = rashomon("read", "reports/t.csv", "--dry-run")
+    assert result.stdout == "reports/t.csv: table (CSV), 0 reports, 2 in a language that is not read; text=body\n"
+    assert result.exit_code == 1
+
+
 def test_reading_twice_changes_nothing(rashomon: Run, folder: Path) -> None:
     """The second time all is unchanged, to the byte."""
     rashomon("read", "reports")

@@ -23,6 +23,8 @@ from rashomon.records import (
     Matter,
     Party,
     Position,
+    Provenance,
+    Report,
     Silence,
     Span,
     Status,
@@ -90,6 +92,17 @@ def test_every_claim_is_there_on_its_words() -> None:
         == found["reports"][0]
     )
     assert found["judgements"] == []
+
+
+def test_where_a_report_came_from_is_there_where_its_file_gave_it() -> None:
+    """Byline and provenance, and neither key where there is none."""
+    kept = replace(REPORTS[0], byline="Lena Aro", provenance=Provenance(document="4711", forwarded="Hill Observers"))
+    (line,) = writer_of("jsonl")((made_up.incident(),), (kept, REPORTS[1]))
+    by_id = {report["id"]: report for report in json.loads(line)["reports"]}
+    assert by_id[kept.id]["byline"] == "Lena Aro"
+    assert by_id[kept.id]["provenance"] == {"document": "4711", "forwarded": "Hill Observers"}
+    assert not {"byline", "provenance"} & by_id[REPORTS[1].id].keys()
+    assert decode(encode(kept), Report) == kept
 
 
 def test_what_was_not_resolved_keeps_its_words() -> None:

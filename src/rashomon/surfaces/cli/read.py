@@ -21,19 +21,20 @@ from rashomon.surfaces.cli.refusing import NOTHING_READ
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Outcome, Progress
-    from rashomon.reading import ReadingOptions
+    from rashomon.reading import Layout, ReadingOptions
 
 EXAMPLE = "Example: rashomon read reports --ledger clash.ledger"
 
 _MOST_ISSUES = 20
 _LINE_EVERY = 2.0
 """Seconds between progress lines in a pipe."""
+_PLAIN = frozenset({"text", "page"})
 _LONG = 1000
 """Reports whose linking takes long enough to be told of."""
 
 
 def run(  # noqa: PLR0917  # options of a command
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .csv.", metavar="PATH")],
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders, of any kind that docs/formats.md lists.", metavar="PATH")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date of every report, as 2020-08-28.")
@@ -64,12 +65,16 @@ def run(  # noqa: PLR0917  # options of a command
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what each file holds, and read nothing into a ledger.")] = False,
 ) -> None:
     """Read files and folders into a ledger, and find the incidents they tell of.
 
     Reading the same file twice changes nothing. A read that is stopped is completed by reading again.
     """
     options = _options(published, outlet, columns, language)
+    if dry_run:
+        _survey(paths, options, strict=strict)
+        return
     asked = make_coder(coder, endpoint, model, timeout)
 
     from rashomon import pipeline
@@ -85,6 +90,30 @@ def run(  # noqa: PLR0917  # options of a command
     read = outcome.reports_read + outcome.unchanged + outcome.revised
     unread = [issue for issue in outcome.issues if issue.code not in pipeline.NO_FAILURE]
     if unread and (strict or not read):
+        raise typer.Exit(NOTHING_READ)
+
+
+def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None:
+    """Say what the files hold: a line each, what could not be read on standard error."""
+    from rashomon.reading import REMARKS
+    from rashomon.records import Issue
+    from rashomon.surfaces.cli.surveying import FOREIGN, describe, survey
+
+    reports = unread = told = 0
+    for found in survey(paths, options):
+        if not isinstance(found, Issue):
+            reports += found.reports
+            typer.echo(printable(describe(found)))
+            continue
+        unread += found.code not in REMARKS
+        if found.code == FOREIGN:  # its file's line counts it
+            continue
+        told += 1
+        if told <= _MOST_ISSUES:
+            typer.echo(printable(f"rashomon: {found.where}: {found.message} [{found.code}]"), err=True)
+    more = f", {told:,} issue{'' if told == 1 else 's'}" if told else ""
+    typer.echo(f"{reports:,} report{'' if reports == 1 else 's'} would be read{more}; nothing was", err=True)
+    if unread and (strict or not reports):
         raise typer.Exit(NOTHING_READ)
 
 
@@ -159,6 +188,9 @@ class _Teller:
         if progress.linking is not None:
             self._tell_linking(progress.linking)
             return
+        if progress.layout is not None:
+            self._tell_layout(progress.layout)
+            return
         path = printable(progress.path)
         if self._bar is not None:
             self._bar.update(self._task, completed=progress.done, total=progress.total, path=path[-40:])
@@ -168,6 +200,18 @@ class _Teller:
         if step != self._last and (now - self._told >= _LINE_EVERY or progress.done == progress.total):
             self._told, self._last = now, step
             typer.echo(f"read {progress.done} of {progress.total}{': ' + path if path else ''}", err=True)
+
+    def _tell_layout(self, layout: Layout) -> None:
+        """Say what a table or an export was taken for; a text or a page needs no saying."""
+        from rashomon.surfaces.cli.surveying import say_columns
+
+        if layout.kind in _PLAIN:
+            return
+        line = printable(f"reading {layout.where} as {layout.kind}{say_columns(layout.columns)}")
+        if self._bar is not None:
+            self._bar.console.print(line, markup=False, highlight=False)
+        else:
+            typer.echo(line, err=True)
 
     def _tell_linking(self, reports: int) -> None:
         """Say that many reports are being linked; of few it is done before it is read."""

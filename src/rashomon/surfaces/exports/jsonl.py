@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from rashomon.knowledge.wording import load_wording
@@ -312,4 +313,6 @@ def _report(report: Report) -> dict[str, Json]:
         "published_from": report.published_from,
         "url": report.url,
         "language": report.language,
+        **({"byline": report.byline} if report.byline else {}),
+        **({"provenance": {name: said for name, said in asdict(report.provenance).items() if said}} if report.provenance else {}),
     }
