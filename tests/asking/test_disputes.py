@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.asking import find_disputes
 from rashomon.records import Attribute
-from tests.asking.builders import RUS, USA, at, days, did, four, incident, official, on, place, suffered, tell
+from tests.asking.builders import RUS, USA, at, days, did, four, incident, official, on, place, short, suffered, tell
 
 KILLED = Attribute.KILLED
 
@@ -26,7 +26,7 @@ def test_what_more_origins_dispute_weighs_more() -> None:
     split = [(KILLED, four(4), USA), (KILLED, four(9), USA)]
     even = incident(*(tell(f"E{n}", f"Report {n} of it.", split[n % 2]) for n in range(4)))
     odd = incident(*(tell(f"O{n}", f"Account {n} of it.", split[n // 2]) for n in range(3)))
-    assert [d.incident for d in find_disputes([odd, even])] == [even, odd]
+    assert [d.incident for d in find_disputes([odd, even])] == short(even, odd)
     assert [d.backing for d in find_disputes([odd, even])] == [2, 1]
 
 

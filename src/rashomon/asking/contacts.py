@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.asking.days import periods_of
-from rashomon.asking.parties import Group, parties_of
+from rashomon.asking.parties import Group
 from rashomon.asking.sayers import Sayer, sayer_of
-from rashomon.records import Attribute, Count, Fact, Incident, Party, Polarity, Report, Status
+from rashomon.records import Attribute, Count, Event, Fact, Party, Polarity, Report, Status, Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ class Contact:
     `month` is "2020-02", "2020" where only the year is told, "" where not even that is. `deeds` tell who is said to have acted on the other.
     """
 
-    incident: Incident
+    incident: Summary
     month: str
     kinds: tuple[str, ...]
     killed: Toll
@@ -69,21 +68,27 @@ class Month:
 
 
 def find_contacts(
-    incidents: Iterable[Incident], groups: Sequence[Group], reports: Mapping[str, Report] | None = None
+    incidents: Iterable[Summary],
+    groups: Sequence[Group],
+    events: Callable[[str], Iterable[Event]] = lambda _: (),
+    reports: Mapping[str, Report] | None = None,
 ) -> tuple[Contact, ...]:
-    """Every incident in which all of these groups (one or two) take part by some account, in the order given."""
+    """Every incident in which all of these groups (one or two) take part by some account, in the order given.
+
+    `events` gives the events of an incident by its id: of two groups they tell who is said to have acted on whom.
+    """
     found = []
     for incident in incidents:
-        held = set(parties_of(incident))
+        held = {party.id for party in incident.parties}
         if not all(any(group.holds(party) for party in held) for group in groups):
             continue
         if len(groups) == 2 and not _apart(held, groups):
             continue
         found.append(
             Contact(
-                incident=incident, month=month_of(incident), kinds=_kinds(incident),
+                incident=incident, month=month_of(incident), kinds=incident.kind,
                 killed=toll_of(incident, Attribute.KILLED), injured=toll_of(incident, Attribute.INJURED),
-                deeds=_deeds(incident, groups, reports or {}) if len(groups) == 2 else (),
+                deeds=_deeds(events(incident.id), groups, reports or {}) if len(groups) == 2 else (),
             )
         )  # fmt: skip
     return tuple(found)
@@ -120,16 +125,16 @@ def counterparts(contacts: Iterable[Contact], group: Group) -> tuple[tuple[Party
     """Whom a group meets, by party, with the incidents in which it does; the most frequent first."""
     met: dict[str, tuple[Party, list[Contact]]] = {}
     for contact in contacts:
-        for name, party in parties_of(contact.incident).items():
-            if not group.holds(name):
-                met.setdefault(name, (party, []))[1].append(contact)
+        for party in contact.incident.parties:
+            if not group.holds(party.id):
+                met.setdefault(party.id, (party, []))[1].append(contact)
     ranked = sorted(met.values(), key=lambda item: (-len(item[1]), item[0].id))
     return tuple((party, tuple(each)) for party, each in ranked)
 
 
-def month_of(incident: Incident) -> str:
+def month_of(incident: Summary) -> str:
     """The month in which the best supported account puts it; the year where it tells no more; "" where it tells neither."""
-    for period in periods_of(incident)[:1]:
+    for period in incident.when[:1]:
         first, last = period.earliest or "", period.latest or ""
         if not first or not last or first.startswith("-"):
             return ""
@@ -137,7 +142,7 @@ def month_of(incident: Incident) -> str:
     return ""
 
 
-def toll_of(incident: Incident, attribute: Attribute) -> Toll:
+def toll_of(incident: Summary, attribute: Attribute) -> Toll:
     """How many by all accounts: of each people the least and the most that is told, peoples added up.
 
     A number that names nobody counts where it is more than those of all who are named.
@@ -153,7 +158,7 @@ def toll_of(incident: Incident, attribute: Attribute) -> Toll:
 
 
 def _toll(fact: Fact) -> Toll:
-    each = [v for p in fact.positions if p.claims for v in p.values[:1] if isinstance(v, Count)]
+    each = [v for p in fact.asserted for v in p.values[:1] if isinstance(v, Count)]
     if not each:
         return Toll()
     lows = [next((n for n in (c.low, c.best) if n is not None), 0) for c in each]
@@ -164,21 +169,11 @@ def _toll(fact: Fact) -> Toll:
     )
 
 
-def _kinds(incident: Incident) -> tuple[str, ...]:
-    """What it was, the best supported first; the type of event where no kind is told."""
-    for attribute in (Attribute.KIND, Attribute.TYPE):
-        fact = incident.fact(attribute)
-        told = [str(v) for p in fact.positions if p.claims for v in p.values[:1]] if fact is not None else []
-        if told:
-            return tuple(dict.fromkeys(told))
-    return ()
-
-
-def _deeds(incident: Incident, groups: Sequence[Group], reports: Mapping[str, Report]) -> tuple[Deed, ...]:
+def _deeds(events: Iterable[Event], groups: Sequence[Group], reports: Mapping[str, Report]) -> tuple[Deed, ...]:
     """Who is said, by one source in one report, to have acted on the other of two groups; who says that they clashed says both."""
     told: defaultdict[tuple[str, str], dict[Attribute, set[str]]] = defaultdict(dict)
     sayer: dict[tuple[str, str], Sayer] = {}
-    for event in incident.events:
+    for event in events:
         for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT):
             if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
                 key = (event.id, claim.attribution.source.key)

@@ -21,6 +21,7 @@ from rashomon.records import (
     Report,
     Resolved,
     Status,
+    Summary,
     Value,
 )
 
@@ -46,7 +47,7 @@ class Side:
 class Dispute:
     """A disputed fact of an incident with its sides, the best supported first."""
 
-    incident: Incident
+    incident: Summary
     fact: Fact
     sides: tuple[Side, ...]
 
@@ -87,7 +88,7 @@ def find_disputes(
             disputed = [f for f in disputed if f.attribute is not Attribute.TYPE]
         if disputed:
             held = claims_of(incident)
-            found += [Dispute(incident=incident, fact=f, sides=_sides(f, held, reports or {})) for f in disputed]
+            found += [Dispute(incident=incident.summary, fact=f, sides=_sides(f, held, reports or {})) for f in disputed]
     return tuple(sorted(found, key=_order))
 
 

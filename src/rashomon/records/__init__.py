@@ -34,6 +34,7 @@ from rashomon.records.report import Report, report_id, text_id
 from rashomon.records.resolution import Resolution
 from rashomon.records.silence import Matter, Silence
 from rashomon.records.span import Span
+from rashomon.records.summary import Summary
 
 __all__ = [
     "MODALITIES",
@@ -72,6 +73,7 @@ __all__ = [
     "Stance",
     "Status",
     "Subject",
+    "Summary",
     "ThingMention",
     "TimeMention",
     "Value",

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from rashomon.asking.contacts import Contact, Month, Toll
-from rashomon.asking.days import periods_of
 from rashomon.asking.disputes import Dispute, Side
 from rashomon.asking.near import Found, Sited
-from rashomon.asking.parties import parties_of
 from rashomon.asking.portraits import Portrait
 from rashomon.asking.sayers import Sayer
-from rashomon.records import Attribute, Count, Incident, Stance, side
+from rashomon.records import Attribute, Count, Stance, Summary, side
 from rashomon.surfaces.describing import say_values
 from rashomon.surfaces.exports.csv import guarded
 from rashomon.surfaces.exports.jsonl import value_to_json
@@ -22,9 +20,9 @@ from rashomon.surfaces.exports.jsonl import value_to_json
 Row: TypeAlias = dict[str, Any]
 
 
-def incident_row(incident: Incident) -> Row:
+def incident_row(incident: Summary) -> Row:
     """What every answer tells of an incident."""
-    period = next(iter(periods_of(incident)), None)
+    period = next(iter(incident.when), None)
     return {
         "id": incident.id, "title": incident.title, "status": incident.status.value,
         "earliest": period.earliest if period else None, "latest": period.latest if period else None,
@@ -54,7 +52,7 @@ def site_row(site: Sited) -> Row:
 def contact_row(contact: Contact) -> Row:
     """An incident in which parties meet: who takes part, what it was, its tolls, and who is said to have acted on whom."""
     return incident_row(contact.incident) | {
-        "month": contact.month, "parties": sorted(parties_of(contact.incident)), "kinds": list(contact.kinds),
+        "month": contact.month, "parties": sorted(party.id for party in contact.incident.parties), "kinds": list(contact.kinds),
         **_toll("killed", contact.killed), **_toll("injured", contact.injured),
         "deeds": [{"doer": deed.doer, "said_by": [_sayer(s) for s in deed.sayers]} for deed in contact.deeds],
     }  # fmt: skip

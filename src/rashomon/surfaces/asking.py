@@ -13,7 +13,7 @@ from rashomon.asking.days import Window
 from rashomon.asking.disputes import Dispute, find_disputes
 from rashomon.asking.near import Found, Section, day_order, find_near
 from rashomon.asking.outlets import Press, outlets_of
-from rashomon.asking.parties import Group, find_group, parties_of
+from rashomon.asking.parties import Group, find_group
 from rashomon.asking.reach import Target
 from rashomon.asking.spots import Spot, find_spot
 from rashomon.asking.within import Within
@@ -21,7 +21,7 @@ from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.places.entries import PlaceEntry
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.theatres.finding import NONE, shipped
-from rashomon.records import Attribute, Incident, Place, Report
+from rashomon.records import Attribute, Event, Incident, Place, Report, Summary
 from rashomon.storing import Ledger, belonging
 
 
@@ -63,7 +63,7 @@ class Asked:
     def near(self, target: Target, km: float, window: Window) -> tuple[Found, ...]:
         """What lies, or may lie, so near to a place or a road, in the order of days."""
         gazetteers = self.gazetteers
-        held = sorted(self.incidents, key=day_order)
+        held = sorted(self.summaries, key=day_order)
         return find_near(held, target, km, window, lambda name: next(filter(None, (g.entry(name) for g in gazetteers)), None))
 
     def group(self, name: str) -> Group:
@@ -72,25 +72,35 @@ class Asked:
 
     def contacts(self, groups: Sequence[Group], window: Window) -> tuple[Contact, ...]:
         """The incidents in which all of these take part, in the order of days; those whose day is not told are among them."""
-        held = (i for i in self.incidents if window.has(i) is not Within.OUTSIDE)
-        return find_contacts(sorted(held, key=day_order), groups, self.reports)
+        held = (i for i in self.summaries if window.has(i) is not Within.OUTSIDE)
+        return find_contacts(sorted(held, key=day_order), groups, self.events_of, self.reports)
 
     def disputes(
         self, window: Window, *, attributes: Iterable[Attribute] = (), group: Group | None = None, spot: Spot | None = None, km: float = 20.0
     ) -> tuple[Dispute, ...]:
         """What is disputed, most substantial first: of these questions, where a group takes part, in what is or may be near a spot."""
-        held = [i for i in self.incidents if window.has(i) is not Within.OUTSIDE]
+        held = [i for i in self.summaries if window.has(i) is not Within.OUTSIDE]
         if group is not None:
-            held = [i for i in held if any(group.holds(party) for party in parties_of(i))]
+            held = [i for i in held if any(group.holds(party.id) for party in i.parties)]
         if spot is not None:
             there = {f.incident.id for f in self.near(spot.target, km, window) if f.section not in (Section.AREA, Section.UNPLACED)}
             held = [i for i in held if i.id in there]
-        return find_disputes(held, self.reports, frozenset(attributes))
+        wanted = {i.id for i in held}
+        return find_disputes((i for i in self.incidents if i.id in wanted), self.reports, frozenset(attributes))
 
     def presses(self, window: Window) -> tuple[Press, ...]:
         """The outlets with their reports of a window; without a day of publication a report is in the open one alone."""
         held = (r for r in self.reports.values() if window.open or (r.published is not None and window.takes(r.published)))
         return outlets_of(held, self.registries)
+
+    @cached_property
+    def summaries(self) -> tuple[Summary, ...]:
+        """What each incident says, in short."""
+        return tuple(incident.summary for incident in self.incidents)
+
+    def events_of(self, incident: str) -> tuple[Event, ...]:
+        """The events of the incident of this id."""
+        return next((i.events for i in self.incidents if i.id == incident), ())
 
     @cached_property
     def gazetteers(self) -> list[Gazetteer]:
@@ -105,14 +115,13 @@ class Asked:
     @cached_property
     def places(self) -> dict[str, str]:
         """The places that the incidents are told to be at, name by id."""
-        facts = (fact for i in self.incidents if (fact := i.fact(Attribute.PLACE)) is not None)
-        each = (v for fact in facts for p in fact.positions for v in p.values if isinstance(v, Place))
+        each = (v for i in self.summaries for v in i.values(Attribute.PLACE) if isinstance(v, Place))
         return {place.id: place.name for place in each if place.id is not None}
 
     @cached_property
     def parties(self) -> dict[str, str]:
         """Those who take part in the incidents, name by id."""
-        return {name: party.name for i in self.incidents for name, party in parties_of(i).items()}
+        return {party.id: party.name for i in self.summaries for party in i.parties}
 
     @cached_property
     def roads(self) -> list[PlaceEntry]:

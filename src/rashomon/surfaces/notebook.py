@@ -12,10 +12,12 @@ from rashomon.asking import find_outlet, find_route, portray, read_window
 from rashomon.asking.near import along_order
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
-from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Period, Place, Stance
+from rashomon.records import TOLLS, Attribute, Incident, Summary
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked
+from rashomon.surfaces.describing import stands
+from rashomon.surfaces.plain import code_of, number_of
 from rashomon.surfaces.wording import count_wordings
 
 DEFAULT_LEDGER = "rashomon.ledger"
@@ -47,9 +49,13 @@ def open_ledger(path: str | Path = DEFAULT_LEDGER) -> Ledger:
     return kept
 
 
-def table(incidents: Iterable[Incident]) -> list[dict[str, Any]]:
-    """One row an incident, ready for `pandas.DataFrame` or `csv.DictWriter`: its best supported values and their standing."""
-    return [_row(incident) for incident in incidents]
+def table(incidents: Iterable[Incident | Summary]) -> list[dict[str, Any]]:
+    """One row an incident, ready for `pandas.DataFrame` or `csv.DictWriter`: what is asserted of it, and how the accounts stand on it.
+
+    A status is "agreed", "disputed", "uncorroborated" (one origin), "superseded", "unknown" or "denied"; that of tolls is told of each people
+    counted ("CIV: agreed; USA_MIL: denied"), and a toll that is only denied has no number.
+    """
+    return [_row(incident if isinstance(incident, Summary) else incident.summary) for incident in incidents]
 
 
 def wordings(ledger: Ledger, *, names: bool = False) -> list[dict[str, Any]]:
@@ -111,55 +117,28 @@ def disputes(
     return [dispute_row(dispute) for dispute in found]
 
 
-def _row(incident: Incident) -> dict[str, Any]:
-    period, place = _first(incident.fact(Attribute.PERIOD)), _first(incident.fact(Attribute.PLACE))
+def _row(incident: Summary) -> dict[str, Any]:
+    period, place = next(iter(incident.when), None), next(iter(incident.where), None)
     row: dict[str, Any] = {
         "id": incident.id,
         "title": incident.title,
         "status": str(incident.status),
-        "earliest": period.earliest if isinstance(period, Period) else None,
-        "latest": period.latest if isinstance(period, Period) else None,
-        "place": place.name if isinstance(place, Place) else None,
-        "latitude": place.latitude if isinstance(place, Place) else None,
-        "longitude": place.longitude if isinstance(place, Place) else None,
-        "radius_km": place.radius_km if isinstance(place, Place) else None,
+        "earliest": period.earliest if period is not None else None,
+        "latest": period.latest if period is not None else None,
+        "place": place.name if place is not None else None,
+        "latitude": place.latitude if place is not None else None,
+        "longitude": place.longitude if place is not None else None,
+        "radius_km": place.radius_km if place is not None else None,
         "reports": len(incident.reports),
         "origins": len(incident.origins),
     }
     for attribute in (Attribute.TYPE, Attribute.KIND, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME):
         fact = incident.fact(attribute)
-        row[attribute] = "; ".join(_plain(v) for v in _values(fact))
-        row[f"{attribute}_status"] = str(fact.status) if fact else None
+        row[attribute] = "; ".join(map(code_of, incident.values(attribute)))
+        row[f"{attribute}_status"] = stands(fact) if fact is not None else None
     for attribute in TOLLS:
-        tolls = [f for f in incident.facts if f.attribute is attribute]
-        row[attribute] = "; ".join(
-            f"{f.subject or 'not said'}: {' or '.join(_plain(p.values[0]) for p in f.positions if p.values)}"
-            for f in tolls
-        )
+        tolls = [(fact.subject or "not said", fact) for fact in incident.tolls if fact.attribute is attribute]
+        told = [(whose, dict.fromkeys(number_of(p.values[0]) for p in fact.asserted if p.values)) for whose, fact in tolls]
+        row[attribute] = "; ".join(f"{whose}: {' or '.join(numbers)}" for whose, numbers in told if numbers)
+        row[f"{attribute}_status"] = "; ".join(f"{whose}: {stands(fact)}" for whose, fact in tolls) or None
     return row
-
-
-def _first(fact: Fact | None) -> Any:
-    return next((v for p in fact.positions for v in p.values), None) if fact else None
-
-
-def _values(fact: Fact | None) -> list[Any]:
-    return list(dict.fromkeys(v for p in fact.positions for v in p.values)) if fact else []
-
-
-def _plain(value: object) -> str:
-    match value:
-        case Party():
-            return value.id
-        case Place():
-            return value.name
-        case Stance():
-            return f"{value.item} {value.stance}"
-        case Count(low=low, best=best, high=high):
-            return (
-                str(best)
-                if best is not None
-                else f"{low if low is not None else ''}-{high if high is not None else ''}"
-            )
-        case _:
-            return str(value)

@@ -251,14 +251,12 @@ def _everybody(contacts: Sequence[Contact], window: Window, *, every: bool) -> I
     from rich.padding import Padding
     from rich.text import Text
 
-    from rashomon.asking.parties import parties_of
-
     held: dict[str, list[Contact]] = {}
     called: dict[str, str] = {}
     for contact in contacts:
-        for name, party in parties_of(contact.incident).items():
-            held.setdefault(name, []).append(contact)
-            called[name] = party.name
+        for party in contact.incident.parties:
+            held.setdefault(party.id, []).append(contact)
+            called[party.id] = party.name
     ranked = sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
     yield Text(f"{count_of(len(ranked), 'party', 'parties')} in {count_of(len(contacts), 'incident')}{say_window(window)}", style="bold")
     if not ranked:
