@@ -47,13 +47,15 @@ def ask(path: Path, query: str) -> list[tuple[object, ...]]:
 def test_nothing_is_lost(old: Path) -> None:
     """Every record of version 1 is there; the reports are chained and found, the run has its dates, both marks agree."""
     tables = ("runs", "reports", "events", "claims", "issues", "incidents", "state")
-    columns = {"runs": "id, program, model, packs, settings, first_used", "incidents": "id, record"}
+    columns = {"runs": "id, program, model, packs, settings, first_used", "incidents": "id, 0"}
     before = {t: ask(old, f"SELECT {columns.get(t, '*')} FROM {t} ORDER BY 1, 2") for t in tables}  # noqa: S608
     (wire, wire_event), (rival, rival_event) = made_up.wire(), made_up.rival()
     with Ledger.open(old) as ledger:
         assert ledger.reports() == (rival, wire)
         assert set(ledger.events()) == {wire_event, rival_event}
         assert ledger.incidents() == (made_up.incident(),)
+        assert ledger.summaries() == (made_up.incident().summary,)
+        assert [rank.attribute for rank in ledger.dispute_ranks()] == [f.attribute for f in made_up.incident().facts if f.status == "disputed"]
         assert len(ledger.issues()) == 1
         assert ledger.judgements() == ()
         assert not ledger.stale

@@ -7,12 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.asking.parties import Group
-from rashomon.asking.sayers import Sayer, sayer_of
-from rashomon.records import Attribute, Count, Event, Fact, Party, Polarity, Report, Status, Summary
+from rashomon.records import Attribute, Event, Party, Polarity, Sayer, Status, Summary, Toll, sayer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
+class Tally:
     """How many by all accounts together: the least and the most that any of them tells; `most` is None where it is open upwards."""
 
     least: int = 0
@@ -20,9 +19,9 @@ class Toll:
     disputed: bool = False
     told: bool = False
 
-    def __add__(self, other: Toll) -> Toll:
+    def __add__(self, other: Tally) -> Tally:
         most = None if self.most is None or other.most is None else self.most + other.most
-        return Toll(
+        return Tally(
             least=self.least + other.least, most=most, disputed=self.disputed or other.disputed, told=self.told or other.told
         )
 
@@ -45,8 +44,8 @@ class Contact:
     incident: Summary
     month: str
     kinds: tuple[str, ...]
-    killed: Toll
-    injured: Toll
+    killed: Tally
+    injured: Tally
     deeds: tuple[Deed, ...] = ()
 
     @property
@@ -63,19 +62,20 @@ class Month:
     incidents: int
     disputed: int
     kinds: tuple[tuple[str, int], ...]
-    killed: Toll
-    injured: Toll
+    killed: Tally
+    injured: Tally
 
 
 def find_contacts(
     incidents: Iterable[Summary],
     groups: Sequence[Group],
     events: Callable[[str], Iterable[Event]] = lambda _: (),
-    reports: Mapping[str, Report] | None = None,
+    outlets: Mapping[str, str | None] | None = None,
 ) -> tuple[Contact, ...]:
     """Every incident in which all of these groups (one or two) take part by some account, in the order given.
 
-    `events` gives the events of an incident by its id: of two groups they tell who is said to have acted on whom.
+    `events` gives the events of an incident by its id: of two groups they tell who is said to have acted on whom. `outlets` gives the outlet
+    of each report that is at hand, by the report's id.
     """
     found = []
     for incident in incidents:
@@ -88,7 +88,7 @@ def find_contacts(
             Contact(
                 incident=incident, month=month_of(incident), kinds=incident.kind,
                 killed=toll_of(incident, Attribute.KILLED), injured=toll_of(incident, Attribute.INJURED),
-                deeds=_deeds(events(incident.id), groups, reports or {}) if len(groups) == 2 else (),
+                deeds=_deeds(events(incident.id), groups, outlets or {}) if len(groups) == 2 else (),
             )
         )  # fmt: skip
     return tuple(found)
@@ -117,7 +117,7 @@ def _month(name: str, contacts: Sequence[Contact]) -> Month:
     return Month(
         name=name, incidents=len(contacts), disputed=sum(c.disputed for c in contacts),
         kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
-        killed=sum((c.killed for c in contacts), Toll()), injured=sum((c.injured for c in contacts), Toll()),
+        killed=sum((c.killed for c in contacts), Tally()), injured=sum((c.injured for c in contacts), Tally()),
     )  # fmt: skip
 
 
@@ -142,34 +142,33 @@ def month_of(incident: Summary) -> str:
     return ""
 
 
-def toll_of(incident: Summary, attribute: Attribute) -> Toll:
+def toll_of(incident: Summary, attribute: Attribute) -> Tally:
     """How many by all accounts: of each people the least and the most that is told, peoples added up.
 
     A number that names nobody counts where it is more than those of all who are named.
     """
-    facts = [fact for fact in incident.facts if fact.attribute is attribute]
-    named = [_toll(fact) for fact in facts if fact.subject is not None]
-    nobody = [_toll(fact) for fact in facts if fact.subject is None]
-    whole = sum(named, Toll())
-    for toll in nobody:
-        most = None if whole.most is None or toll.most is None else max(whole.most, toll.most)
-        whole = Toll(least=max(whole.least, toll.least), most=most, disputed=whole.disputed or toll.disputed, told=True)
+    tolls = [toll for toll in incident.tolls if toll.attribute is attribute]
+    named = [_tally(toll) for toll in tolls if toll.of is not None]
+    nobody = [_tally(toll) for toll in tolls if toll.of is None]
+    whole = sum(named, Tally())
+    for tally in nobody:
+        most = None if whole.most is None or tally.most is None else max(whole.most, tally.most)
+        whole = Tally(least=max(whole.least, tally.least), most=most, disputed=whole.disputed or tally.disputed, told=True)
     return whole
 
 
-def _toll(fact: Fact) -> Toll:
-    each = [v for p in fact.asserted for v in p.values[:1] if isinstance(v, Count)]
-    if not each:
-        return Toll()
-    lows = [next((n for n in (c.low, c.best) if n is not None), 0) for c in each]
-    highs = [next((n for n in (c.high, c.best) if n is not None), None) for c in each]
+def _tally(toll: Toll) -> Tally:
+    if not toll.counts:
+        return Tally()
+    lows = [next((n for n in (c.low, c.best) if n is not None), 0) for c in toll.counts]
+    highs = [next((n for n in (c.high, c.best) if n is not None), None) for c in toll.counts]
     known = [n for n in highs if n is not None]
-    return Toll(
-        least=min(lows), most=max(known) if len(known) == len(highs) else None, disputed=fact.status is Status.DISPUTED, told=True
+    return Tally(
+        least=min(lows), most=max(known) if len(known) == len(highs) else None, disputed=toll.stands == Status.DISPUTED.value, told=True
     )
 
 
-def _deeds(events: Iterable[Event], groups: Sequence[Group], reports: Mapping[str, Report]) -> tuple[Deed, ...]:
+def _deeds(events: Iterable[Event], groups: Sequence[Group], outlets: Mapping[str, str | None]) -> tuple[Deed, ...]:
     """Who is said, by one source in one report, to have acted on the other of two groups; who says that they clashed says both."""
     told: defaultdict[tuple[str, str], dict[Attribute, set[str]]] = defaultdict(dict)
     sayer: dict[tuple[str, str], Sayer] = {}
@@ -178,11 +177,12 @@ def _deeds(events: Iterable[Event], groups: Sequence[Group], reports: Mapping[st
             if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
                 key = (event.id, claim.attribution.source.key)
                 told[key].setdefault(claim.attribute, set()).add(claim.resolved.id)
-                sayer[key] = sayer_of(claim.attribution.source, reports.get(event.report))
+                source = claim.attribution.source
+                sayer[key] = sayer_of(source, outlets.get(event.report, source.name))
     found: dict[str, dict[str, Sayer]] = {}
     for key, roles in told.items():
         doers, sufferers = roles.get(Attribute.ACTOR, set()), roles.get(Attribute.RECIPIENT, set())
         for one, other in (groups, groups[::-1]):
             if any(one.holds(p) for p in doers) and any(other.holds(p) for p in sufferers):
-                found.setdefault(one.id, {}).setdefault(sayer[key].party or sayer[key].name.casefold(), sayer[key])
+                found.setdefault(one.id, {}).setdefault(sayer[key].key, sayer[key])
     return tuple(Deed(doer=doer, sayers=tuple(sorted(sayers.values()))) for doer, sayers in sorted(found.items()))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rashomon.asking.days import Window
 from rashomon.asking.reach import Lookup, Reach, Target, reach_of
 from rashomon.asking.within import Within, together
-from rashomon.records import Attribute, Place, Summary
+from rashomon.records import Place, Summary
 
 
 class Section(StrEnum):
@@ -75,15 +75,12 @@ def find_near(
 
 
 def _sites(incident: Summary, target: Target, km: float, entry: Lookup) -> tuple[Sited, ...]:
-    """Each position on the place by the narrowest place that it holds, those without a point left out."""
-    fact = incident.fact(Attribute.PLACE)
+    """Each side of the place by the narrowest that it holds, those without a point left out."""
     found = []
-    for position in fact.asserted if fact is not None else ():
-        held = [v for v in position.values if isinstance(v, Place) and v.known]
-        for place in held[:1]:
-            reach = reach_of(place, target, entry)
-            if reach is not None:
-                found.append(Sited(place=place, reach=reach, within=reach.within(km), origins=position.origins))
+    for place, behind in zip(incident.where, incident.placed_by, strict=True):
+        reach = reach_of(place, target, entry)
+        if reach is not None:
+            found.append(Sited(place=place, reach=reach, within=reach.within(km), origins=behind))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from rashomon.records.claim import (
     claim_id,
 )
 from rashomon.records.count import Count
+from rashomon.records.dispute import Dispute, DisputeSide, Rank, disputes_of, set_apart
 from rashomon.records.event import MODALITIES, Event
 from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.identity import content_id
@@ -32,11 +33,13 @@ from rashomon.records.period import Period
 from rashomon.records.place import Place
 from rashomon.records.report import Report, report_id, text_id
 from rashomon.records.resolution import Resolution
+from rashomon.records.sayer import Sayer, sayer_of
 from rashomon.records.silence import Matter, Silence
 from rashomon.records.span import Span
-from rashomon.records.summary import Summary
+from rashomon.records.summary import DENIED, Summary, Toll
 
 __all__ = [
+    "DENIED",
     "MODALITIES",
     "TOLLS",
     "UNKNOWN",
@@ -48,6 +51,8 @@ __all__ = [
     "Claim",
     "Count",
     "CountMention",
+    "Dispute",
+    "DisputeSide",
     "Event",
     "Fact",
     "Grade",
@@ -63,10 +68,12 @@ __all__ = [
     "PlaceMention",
     "Polarity",
     "Position",
+    "Rank",
     "Report",
     "Resolution",
     "Resolved",
     "Ruling",
+    "Sayer",
     "Silence",
     "Source",
     "Span",
@@ -76,11 +83,15 @@ __all__ = [
     "Summary",
     "ThingMention",
     "TimeMention",
+    "Toll",
     "Value",
     "claim_id",
     "content_id",
+    "disputes_of",
     "judgement_id",
     "report_id",
+    "sayer_of",
+    "set_apart",
     "side",
     "text_id",
 ]

@@ -10,7 +10,7 @@ from rashomon.records.event import Event
 from rashomon.records.fact import Fact, Status
 from rashomon.records.judgement import Judgement
 from rashomon.records.silence import Silence
-from rashomon.records.summary import Summary
+from rashomon.records.summary import Summary, summarise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +94,9 @@ class Incident:
     @property
     def summary(self) -> Summary:
         """What it says, in short."""
-        return Summary(
-            id=self.id,
-            title=self.title,
+        return summarise(
+            self.id,
+            self.title,
             status=self.status,
             focal=self.focal,
             facts=self.facts,

@@ -7,12 +7,11 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from rashomon.asking.contacts import Contact, Month, Toll
-from rashomon.asking.disputes import Dispute, Side
+from rashomon.asking.contacts import Contact, Month, Tally
+from rashomon.asking.disputes import Disputed
 from rashomon.asking.near import Found, Sited
 from rashomon.asking.portraits import Portrait
-from rashomon.asking.sayers import Sayer
-from rashomon.records import Attribute, Count, Stance, Summary, side
+from rashomon.records import Attribute, Count, DisputeSide, Sayer, Stance, Summary, side
 from rashomon.surfaces.describing import say_values
 from rashomon.surfaces.exports.csv import guarded
 from rashomon.surfaces.exports.jsonl import value_to_json
@@ -66,27 +65,26 @@ def month_row(month: Month) -> Row:
     }  # fmt: skip
 
 
-def _toll(name: str, toll: Toll) -> Row:
+def _toll(name: str, toll: Tally) -> Row:
     told = toll.told
     return {f"{name}_least": toll.least if told else None, f"{name}_most": toll.most if told else None, f"{name}_disputed": toll.disputed}
 
 
-def dispute_row(dispute: Dispute) -> Row:
+def dispute_row(disputed: Disputed) -> Row:
     """A disputed fact with each position: its values, the independent origins behind it, who says so and who denies it."""
-    fact = dispute.fact
-    return incident_row(dispute.incident) | {
-        "attribute": fact.attribute.value, "subject": fact.subject, "between_parties": dispute.between_parties,
-        "positions": [_position(s, fact.attribute, fact.subject) for s in dispute.sides],
+    told = disputed.dispute
+    return incident_row(disputed.incident) | {
+        "attribute": told.attribute.value, "subject": told.subject, "between_parties": told.between_parties,
+        "positions": [_position(side, told.attribute, told.subject) for side in told.sides],
     }  # fmt: skip
 
 
-def _position(held: Side, attribute: Attribute, subject: str | None) -> Row:
-    position = held.position
+def _position(told: DisputeSide, attribute: Attribute, subject: str | None) -> Row:
     return {
-        "held": bool(position.claims), "told": say_values(held.values),
-        "values": [value_to_json(attribute, v, v if isinstance(v, (str, Count, Stance)) else "", subject) for v in held.values],
-        "origins": list(position.origins), "parties": list(position.parties),
-        "said_by": [_sayer(s) for s in held.sayers], "denied_by": [_sayer(s) for s in held.deniers],
+        "held": told.held, "told": say_values(told.values),
+        "values": [value_to_json(attribute, v, v if isinstance(v, (str, Count, Stance)) else "", subject) for v in told.values],
+        "origins": list(told.origins), "parties": list(told.parties),
+        "said_by": [_sayer(s) for s in told.sayers], "denied_by": [_sayer(s) for s in told.deniers],
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.records import UNKNOWN, Count, Fact, Party, Period, Place, Resolved, Stance, Value
+from rashomon.records import UNKNOWN, Count, Party, Period, Place, Resolved, Stance, Value
 from rashomon.surfaces.naming import say_code
 
 MONTHS = tuple(calendar.month_name)
@@ -96,11 +96,6 @@ def say_period(period: Period, *, year: bool = True, short: bool = False) -> str
         day, no_year, rest = say_day(first, year=year, short=short).partition(",")
         return f"from {day} on{no_year}{rest}"
     return "no date" if short else "no day given"
-
-
-def stands(fact: Fact) -> str:
-    """How the accounts stand to each other on a fact, in a word for tables: its status, or "denied" where nobody asserts anything."""
-    return "denied" if fact.denied else fact.status.value
 
 
 def say_radius(kilometres: float) -> str:

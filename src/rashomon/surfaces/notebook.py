@@ -16,8 +16,7 @@ from rashomon.records import TOLLS, Attribute, Incident, Summary
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked
-from rashomon.surfaces.describing import stands
-from rashomon.surfaces.plain import code_of, number_of
+from rashomon.surfaces.plain import codes_of, numbers_of
 from rashomon.surfaces.wording import count_wordings
 
 DEFAULT_LEDGER = "rashomon.ledger"
@@ -114,7 +113,7 @@ def disputes(
         read_window(since, until), attributes=[Attribute(attribute)] if attribute is not None else (),
         group=asked.group(actor) if actor is not None else None, spot=asked.spot(near) if near is not None else None, km=km,
     )  # fmt: skip
-    return [dispute_row(dispute) for dispute in found]
+    return [dispute_row(disputed) for disputed in asked.opened(found)]
 
 
 def _row(incident: Summary) -> dict[str, Any]:
@@ -132,13 +131,15 @@ def _row(incident: Summary) -> dict[str, Any]:
         "reports": len(incident.reports),
         "origins": len(incident.origins),
     }
-    for attribute in (Attribute.TYPE, Attribute.KIND, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME):
-        fact = incident.fact(attribute)
-        row[attribute] = "; ".join(map(code_of, incident.values(attribute)))
-        row[f"{attribute}_status"] = stands(fact) if fact is not None else None
+    told = {
+        Attribute.TYPE: incident.codes(Attribute.TYPE), Attribute.KIND: incident.codes(Attribute.KIND),
+        Attribute.ACTOR: incident.who, Attribute.RECIPIENT: incident.whom, Attribute.BLAME: incident.blame,
+    }  # fmt: skip
+    for attribute, sides in told.items():
+        row[attribute] = codes_of(sides)
+        row[f"{attribute}_status"] = incident.stands_on(attribute)
     for attribute in TOLLS:
-        tolls = [(fact.subject or "not said", fact) for fact in incident.tolls if fact.attribute is attribute]
-        told = [(whose, dict.fromkeys(number_of(p.values[0]) for p in fact.asserted if p.values)) for whose, fact in tolls]
-        row[attribute] = "; ".join(f"{whose}: {' or '.join(numbers)}" for whose, numbers in told if numbers)
-        row[f"{attribute}_status"] = "; ".join(f"{whose}: {stands(fact)}" for whose, fact in tolls) or None
+        tolls = [(toll.of or "not said", toll) for toll in incident.tolls if toll.attribute is attribute]
+        row[attribute] = "; ".join(f"{whose}: {numbers_of(toll)}" for whose, toll in tolls if toll.counts)
+        row[f"{attribute}_status"] = "; ".join(f"{whose}: {toll.stands}" for whose, toll in tolls) or None
     return row

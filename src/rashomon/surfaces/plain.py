@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from rashomon.records import Count, Party, Place, Resolved, Stance, Value
+from collections.abc import Iterable
+
+from rashomon.records import Count, Party, Toll
 
 
-def code_of(value: Value | Resolved) -> str:
-    """A value as a cell has it: a party's id, a place's name, a number, "item: stance", and whatever else as it is told."""
-    match value:
-        case Party():
-            return value.id
-        case Place():
-            return value.name
-        case Stance():
-            return f"{value.item}: {value.stance}"
-        case Count():
-            return number_of(value)
-        case _:
-            return str(value)
+def codes_of(sides: Iterable[Iterable[Party | str]]) -> str:
+    """The values of these sides in one cell, each once: a party's id, and whatever else as it is told."""
+    each = (value.id if isinstance(value, Party) else value for side in sides for value in side)
+    return "; ".join(dict.fromkeys(each))
 
 
-def number_of(value: Value | Resolved) -> str:
-    """A number as a cell has it: "4", "12-15", "12-" where it is open upwards, "-7" downwards; the words where there is no number."""
-    if not isinstance(value, Count):
-        return str(value)
-    if value.best is not None:
-        return str(value.best)
-    low, high = ("" if bound is None else str(bound) for bound in (value.low, value.high))
-    return f"{low}-{high}" if low or high else value.wording
+def numbers_of(toll: Toll) -> str:
+    """The numbers of a toll in one cell, a side's after the other's: "4 or 7", "12-" where it is open upwards; nothing where it is only denied."""
+    return " or ".join(dict.fromkeys(map(_number, toll.counts)))
+
+
+def _number(count: Count) -> str:
+    if count.best is not None:
+        return str(count.best)
+    low, high = ("" if bound is None else str(bound) for bound in (count.low, count.high))
+    return f"{low}-{high}" if low or high else count.wording

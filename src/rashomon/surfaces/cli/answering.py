@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from rashomon.asking import Window
-    from rashomon.asking.sayers import Sayer
+    from rashomon.records import Sayer
 
 _DAYS = 15
 """Columns of a day or two rival ones."""

@@ -17,7 +17,6 @@ from rashomon.surfaces.cli.marks import (
     say_period,
     say_status,
 )
-from rashomon.surfaces.describing import Day, read_day
 from rashomon.surfaces.naming import say_code
 
 EXAMPLE = "Example: rashomon incidents --ledger clash.ledger"
@@ -47,9 +46,8 @@ def run(
     from rashomon.storing import Ledger
 
     with Ledger.open(ledger) as kept:
-        held = [incident.summary for incident in kept.incidents()]
-    found = [i for i in held if (status is None or i.status is status) and (i.focal or not focal)]
-    found.sort(key=_day_of)
+        found = kept.summaries(status=status, focal=focal)
+        held = kept.incident_ids()
     if not found:
         why = (
             "no incident is like that"
@@ -57,7 +55,7 @@ def run(
             else "the ledger holds no incident yet; fill it with: rashomon read PATH..."
         )
         typer.echo(f"rashomon: {why}", err=True)
-    names = shorten([i.id for i in held])
+    names = shorten(list(held))
     rows = [describe(incident, names[incident.id]) for incident in found]
     print_rows(_COLUMNS, rows, layout, [STATUSES[i.status][2] for i in found])
 
@@ -80,13 +78,6 @@ def describe(incident: Summary, name: str) -> tuple[str, ...]:
             say_origins(incident),
         )
     )
-
-
-def _day_of(incident: Summary) -> tuple[int, Day, str]:
-    """The order of the list: by the first day that is shown, then those without a year, then those without a day."""
-    bounds = [bound for period in incident.when[:1] for bound in (period.earliest, period.latest)]
-    day = next(filter(None, map(read_day, bounds)), None)
-    return (2 if day is None else 0 if day.year else 1), day or Day(0, 0, 0), incident.id
 
 
 def shorten(ids: list[str]) -> dict[str, str]:

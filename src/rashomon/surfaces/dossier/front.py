@@ -199,7 +199,7 @@ def _row(entry: Entry) -> ListRow:
     place = incident.site
     marks = []
     for label, short, attributes in COLUMNS:
-        facts = [f for f in incident.facts if f.attribute in attributes and f.positions]
+        facts = [f for f in entry.facts(*attributes) if f.positions]
         if label == "Type" and any(f.attribute == "kind" for f in facts):
             facts = [f for f in facts if f.attribute == "kind"]
         status = mixed([f.status for f in facts])

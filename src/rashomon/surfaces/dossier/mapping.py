@@ -123,7 +123,7 @@ def _towns(index: Index) -> list[tuple[str, float, float]]:
     """The named places of the incidents' own accounts, the sharpest first."""
     found: dict[str, tuple[float, str, float, float]] = {}
     for entry in index.entries:
-        for place in (v for v in entry.summary.values(Attribute.PLACE) if isinstance(v, Place)):
+        for place in (v for f in entry.facts(Attribute.PLACE) for p in f.asserted for v in p.values if isinstance(v, Place)):
             sharp = place.precision not in (*BROAD, "between", "along") and (place.radius_km or 0) <= WIDEST
             if place.latitude is not None and place.longitude is not None and sharp:
                 found.setdefault(place.name, (place.radius_km or 0, place.name, place.longitude, place.latitude))

@@ -12,10 +12,9 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Period, Report, Summary
-from rashomon.surfaces.describing import stands
+from rashomon.records import DENIED, TOLLS, Attribute, Incident, Report, Summary, Toll
 from rashomon.surfaces.exports.jsonl import first_day
-from rashomon.surfaces.plain import code_of, number_of
+from rashomon.surfaces.plain import codes_of, numbers_of
 
 _CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
 _LISTED = (Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.CONTROL)
@@ -36,8 +35,8 @@ def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Ite
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    for summary in sorted((incident.summary for incident in incidents), key=first_day):
-        writer.writerow({name: guarded(cell) for name, cell in _row(summary, paths).items()})
+    for incident in sorted(incidents, key=first_day):
+        writer.writerow({name: guarded(cell) for name, cell in _row(incident.summary, paths).items()})
         yield out.getvalue()
         out.seek(0)
         out.truncate()
@@ -54,64 +53,49 @@ def _row(incident: Summary, paths: dict[str, str]) -> dict[str, object]:
         "left_out": "; ".join(matter.value + (f" ({party})" if party else "") for matter, party in incident.left_out),
         "report_paths": "; ".join(sorted(paths.get(name, name) for name in incident.reports)),
     }
+    leading = {Attribute.ACTOR: incident.who[:1], Attribute.RECIPIENT: incident.whom[:1], Attribute.BLAME: incident.blame[:1]}
     for attribute in (*_CODED, *_LISTED):
-        fact = incident.fact(attribute)
-        if fact is not None:
-            row |= _coded(fact)
+        stands = incident.stands_on(attribute)
+        if stands is not None:
+            sides = leading[attribute] if attribute in leading else incident.codes(attribute)
+            row |= {attribute.value: codes_of(sides if attribute in _LISTED else sides[:1]), f"{attribute.value}_status": stands}
+    row |= {"blame_grade": incident.grade.value if incident.grade is not None else "", "blame_by": "; ".join(incident.blamed_by)}
     return row | _when(incident) | _where(incident) | _tolls(incident)
 
 
 def _when(incident: Summary) -> dict[str, object]:
-    fact = incident.fact(Attribute.PERIOD)
-    if fact is None:
-        return {}
-    first = fact.leading.values[0] if fact.leading is not None and fact.leading.values else None
-    if isinstance(first, Period):
-        return {"earliest": first.earliest, "latest": first.latest, "date_precision": first.precision, "date_status": stands(fact)}
-    return {"date_precision": "" if first is None else "unknown", "date_status": stands(fact)}
+    stands = incident.stands_on(Attribute.PERIOD)
+    period = next(iter(incident.when), None)
+    if period is not None:
+        return {"earliest": period.earliest, "latest": period.latest, "date_precision": period.precision, "date_status": stands}
+    return {"date_precision": "" if stands in {None, DENIED} else "unknown", "date_status": stands}
 
 
 def _where(incident: Summary) -> dict[str, object]:
-    fact = incident.fact(Attribute.PLACE)
-    if fact is None:
-        return {}
+    status: dict[str, object] = {"place_status": incident.stands_on(Attribute.PLACE)}
     place = next(iter(incident.where), None)
     if place is None:
-        return {"place_status": stands(fact)}
+        return status
     point = {"latitude": place.latitude, "longitude": place.longitude, "radius_km": place.radius_km}
-    return {"place": place.name, **point, "place_precision": place.precision, "place_status": stands(fact)}
+    return {"place": place.name, **point, "place_precision": place.precision, **status}
 
 
 def _tolls(incident: Summary) -> dict[str, object]:
     """Of each harm the numbers of the first people that somebody counts, and every people's with how the accounts stand on it."""
     row: dict[str, object] = {}
     for attribute in TOLLS:
-        facts = [fact for fact in incident.tolls if fact.attribute is attribute]
-        if not facts:
+        name, tolls = attribute.value, [toll for toll in incident.tolls if toll.attribute is attribute]
+        if not tolls:
             continue
-        name, fact = attribute.value, next((f for f in facts if f.leading is not None), facts[0])
-        count = fact.leading.values[0] if fact.leading is not None else None
-        if isinstance(count, Count):
+        first = next((toll for toll in tolls if toll.counts), tolls[0])
+        for count in first.counts[:1]:
             row |= {f"{name}_low": count.low, f"{name}_best": count.best, f"{name}_high": count.high}
-        row |= {f"{name}_of": fact.subject, f"{name}_status": stands(fact), f"{name}_each": "; ".join(map(_each, facts))}
+        row |= {f"{name}_of": first.of, f"{name}_status": first.stands, f"{name}_each": "; ".join(map(_each, tolls))}
     return row
 
 
-def _each(fact: Fact) -> str:
-    numbers = dict.fromkeys(number_of(p.values[0]) for p in fact.asserted if p.values)
-    return " ".join(filter(None, (fact.subject or "not said", " or ".join(numbers), stands(fact))))
-
-
-def _coded(fact: Fact) -> dict[str, object]:
-    """The columns that a question answered by codes fills."""
-    name = fact.attribute.value
-    cells: dict[str, object] = {f"{name}_status": stands(fact)}
-    if fact.attribute is Attribute.BLAME and fact.leading is not None:
-        grade, behind = fact.leading.grade, fact.leading.parties
-        cells |= {"blame_grade": grade.value if grade is not None else "", "blame_by": "; ".join(behind)}
-    many = fact.asserted if fact.attribute in _LISTED else fact.asserted[:1]
-    words = dict.fromkeys(code_of(value) for position in many for value in position.values)
-    return {name: "; ".join(words), **cells}
+def _each(toll: Toll) -> str:
+    return " ".join(filter(None, (toll.of or "not said", numbers_of(toll), toll.stands)))
 
 
 def guarded(cell: object) -> object:

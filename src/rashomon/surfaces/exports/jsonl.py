@@ -37,7 +37,6 @@ from rashomon.records import (
     Span,
     Stance,
     Status,
-    Summary,
     Value,
 )
 from rashomon.surfaces.judgements.lines import to_json
@@ -52,7 +51,7 @@ _WORST_FIRST = (Status.DISPUTED, Status.SUPERSEDED, Status.UNCORROBORATED, Statu
 def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[str]:
     """The lines of the file, incidents by day and then by id; those without a day come last."""
     by_id = {report.id: report for report in reports}
-    for incident in sorted(incidents, key=lambda incident: first_day(incident.summary)):
+    for incident in sorted(incidents, key=first_day):
         yield json.dumps(incident_to_json(incident, by_id), ensure_ascii=False) + "\n"
 
 
@@ -116,10 +115,11 @@ def value_to_json(attribute: Attribute, value: Value | Resolved | None, told: Va
     return _words(value if isinstance(value, (str, Count)) else told)
 
 
-def first_day(incident: Summary) -> tuple[str, str]:
-    """What sorts incidents by day and then by id; those without a day of a known year come last."""
-    days = [v.earliest or v.latest or "" for v in incident.values(Attribute.PERIOD) if isinstance(v, Period)]
-    known = sorted(day for day in days if day and not day.startswith("--"))
+def first_day(incident: Incident) -> tuple[str, str]:
+    """What sorts incidents by day and then by id: the first that anybody asserts; those without a day of a known year come last."""
+    fact = incident.fact(Attribute.PERIOD)
+    told = [v for p in fact.asserted for v in p.values if isinstance(v, Period)] if fact is not None else []
+    known = sorted(day for v in told if (day := v.earliest or v.latest or "") and not day.startswith("--"))
     return (known[0] if known else "9999", incident.id)
 
 
