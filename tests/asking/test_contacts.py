@@ -68,7 +68,7 @@ def test_who_is_said_to_have_acted_on_whom() -> None:
         tell("Wire", "They rammed us.", did(RUS), suffered(USA), by=official(USA)),
         tell("Agency", "They blocked us.", did(USA), suffered(RUS), by=official(RUS)),
     )
-    (contact,) = find_contacts(short(told), [US, RU], lambda _: told.events)
+    (contact,) = find_contacts(short(told), [US, RU], lambda _: [(e.report, c) for e in told.events for c in e.of(Attribute.ACTOR, Attribute.RECIPIENT)])
     assert {d.doer: [s.party for s in d.sayers] for d in contact.deeds} == {"RUS": ["USA"], "USA_MIL": ["RUS"]}
 
 

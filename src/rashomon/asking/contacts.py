@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.asking.parties import Group
-from rashomon.records import Attribute, Event, Party, Polarity, Sayer, Status, Summary, Toll, sayer_of
+from rashomon.records import Attribute, Claim, Party, Polarity, Sayer, Status, Summary, Toll, sayer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +69,13 @@ class Month:
 def find_contacts(
     incidents: Iterable[Summary],
     groups: Sequence[Group],
-    events: Callable[[str], Iterable[Event]] = lambda _: (),
+    claims: Callable[[str], Iterable[tuple[str, Claim]]] = lambda _: (),
     outlets: Mapping[str, str | None] | None = None,
 ) -> tuple[Contact, ...]:
     """Every incident in which all of these groups (one or two) take part by some account, in the order given.
 
-    `events` gives the events of an incident by its id: of two groups they tell who is said to have acted on whom. `outlets` gives the outlet
-    of each report that is at hand, by the report's id.
+    `claims` gives the claims on who did it to whom of an incident by its id, each with its report's: of two groups they tell who is said to have
+    acted on whom. `outlets` gives the outlet of each report that is at hand, by the report's id.
     """
     found = []
     for incident in incidents:
@@ -88,7 +88,7 @@ def find_contacts(
             Contact(
                 incident=incident, month=month_of(incident), kinds=incident.kind,
                 killed=toll_of(incident, Attribute.KILLED), injured=toll_of(incident, Attribute.INJURED),
-                deeds=_deeds(events(incident.id), groups, outlets or {}) if len(groups) == 2 else (),
+                deeds=_deeds(claims(incident.id), groups, outlets or {}) if len(groups) == 2 else (),
             )
         )  # fmt: skip
     return tuple(found)
@@ -168,17 +168,16 @@ def _tally(toll: Toll) -> Tally:
     )
 
 
-def _deeds(events: Iterable[Event], groups: Sequence[Group], outlets: Mapping[str, str | None]) -> tuple[Deed, ...]:
+def _deeds(claims: Iterable[tuple[str, Claim]], groups: Sequence[Group], outlets: Mapping[str, str | None]) -> tuple[Deed, ...]:
     """Who is said, by one source in one report, to have acted on the other of two groups; who says that they clashed says both."""
     told: defaultdict[tuple[str, str], dict[Attribute, set[str]]] = defaultdict(dict)
     sayer: dict[tuple[str, str], Sayer] = {}
-    for event in events:
-        for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT):
-            if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
-                key = (event.id, claim.attribution.source.key)
-                told[key].setdefault(claim.attribute, set()).add(claim.resolved.id)
-                source = claim.attribution.source
-                sayer[key] = sayer_of(source, outlets.get(event.report, source.name))
+    for report, claim in claims:
+        if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
+            source = claim.attribution.source
+            key = (claim.event, source.key)
+            told[key].setdefault(claim.attribute, set()).add(claim.resolved.id)
+            sayer[key] = sayer_of(source, outlets.get(report, source.name))
     found: dict[str, dict[str, Sayer]] = {}
     for key, roles in told.items():
         doers, sufferers = roles.get(Attribute.ACTOR, set()), roles.get(Attribute.RECIPIENT, set())

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rashomon.records import Account, Event, Fact, Incident, Judgement, Link, Silence
+from rashomon.records import Account, Attribute, Claim, Event, Fact, Incident, Judgement, Link, Silence
 from rashomon.storing import rows, schema, summaries
 from rashomon.storing.codec import decode, encode
 from rashomon.storing.portions import portions
@@ -63,6 +63,25 @@ def read(connection: sa.Connection, ids: Collection[str] | None = None) -> tuple
     events = _events(connection, wanted)
     own = _amended(connection, None if ids is None else told)
     return tuple(_incident(name, incident, events, own.get(name, {})) for name, incident in told.items())
+
+
+def claims_about(
+    connection: sa.Connection, ids: Collection[str], attributes: Collection[Attribute]
+) -> dict[str, tuple[tuple[str, Claim], ...]]:
+    """The claims of these incidents that speak of these attributes, by incident, each with its report's id."""
+    held, said = schema.members.c, schema.claims.c
+    own = _amended(connection, ids)
+    found: dict[str, list[tuple[str, Claim]]] = {}
+    for some in portions(sorted(ids), _ASKED):
+        query = sa.select(held.incident, said.event, said.report, said.record).join(schema.claims, said.event == held.event)
+        query = query.where(held.incident.in_(some), said.attribute.in_([attribute.value for attribute in attributes]))
+        for incident, event, report, record in connection.execute(query.order_by(held.incident, said.event, said.number)):
+            if event not in own.get(incident, ()):
+                found.setdefault(incident, []).append((report, decode(record, Claim)))
+    for incident, events in own.items():
+        for event in events.values():
+            found.setdefault(incident, []).extend((event.report, claim) for claim in event.of(*attributes))
+    return {incident: tuple(claims) for incident, claims in found.items()}
 
 
 def preserve(connection: sa.Connection, reports: Iterable[str]) -> None:

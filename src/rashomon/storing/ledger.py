@@ -33,7 +33,8 @@ from rashomon.records import (
     Summary,
     text_id,
 )
-from rashomon.storing import chain, incidents, judging, links, rows, schema, searching, summaries, verifying
+from rashomon.storing import chain, judging, links, rows, schema, searching, summaries, verifying
+from rashomon.storing import incidents as kept_incidents
 from rashomon.storing.asking import parse_question
 from rashomon.storing.backend import Backend
 from rashomon.storing.codec import decode
@@ -130,7 +131,7 @@ class Ledger:
         """Keep a report with its events, and its issues in place of any that its path had, in one transaction."""
         events = tuple(events)
         with self._writing() as connection:
-            incidents.preserve(connection, rows.replaced(connection, report))
+            kept_incidents.preserve(connection, rows.replaced(connection, report))
             gone = rows.remove_replaced(connection, report)
             rows.remove_issues(connection, [report.path])
             record = rows.insert_report(connection, report, rows.insert_run(connection, run) if run else None)
@@ -277,7 +278,7 @@ class Ledger:
         with self._writing() as connection:
             revision = rows.number(connection, "revision") if as_of is None else as_of
             connection.execute(sa.delete(schema.incidents))
-            incidents.keep(connection, made)
+            kept_incidents.keep(connection, made)
             links.forget(connection)
             rows.put_number(connection, "incidents_revision", revision)
 
@@ -295,7 +296,7 @@ class Ledger:
     def incidents(self, ids: Collection[str] | None = None) -> tuple[Incident, ...]:
         """Every incident, or those of these ids that are there, in order of its first event's id, with all its events."""
         with self._reading() as connection:
-            return incidents.read(connection, ids)
+            return kept_incidents.read(connection, ids)
 
     def incident_ids(self) -> tuple[str, ...]:
         """The ids of all incidents, in their order."""
@@ -307,18 +308,23 @@ class Ledger:
         """The incident of this id, or the one whose id begins so. Raises NotFound with the ids that come near."""
         with self._reading() as connection:
             ids = connection.scalars(sa.select(schema.incidents.c.id)).all()
-            (found,) = incidents.read(connection, [pick(name, ids, "incident")])
+            (found,) = kept_incidents.read(connection, [pick(name, ids, "incident")])
             return found
 
     def incidents_with(self, events: Collection[str]) -> tuple[Incident, ...]:
         """The incidents that any of these events (ids) is part of."""
         held = schema.members.c
         with self._reading() as connection:
-            return incidents.read(connection, connection.scalars(sa.select(held.incident).where(held.event.in_(events))).all())
+            return kept_incidents.read(connection, connection.scalars(sa.select(held.incident).where(held.event.in_(events))).all())
+
+    def claims_about(self, incidents: Collection[str], attributes: Collection[Attribute]) -> dict[str, tuple[tuple[str, Claim], ...]]:
+        """The claims of these incidents (ids) that speak of these attributes, each with the id of its report."""
+        with self._reading() as connection:
+            return kept_incidents.claims_about(connection, incidents, attributes)
 
     def summaries(
         self, *, since: dt.date | None = None, until: dt.date | None = None, near: tuple[float, float] | None = None, within_km: float = 20.0,
-        box: summaries.Box | None = None, places: Collection[str] = (), parties: Sequence[str] = (), kinds: Collection[str] = (),
+        box: summaries.Box | None = None, places: Collection[str] = (), parties: Sequence[str | Collection[str]] = (), kinds: Collection[str] = (),
         status: Status | None = None, focal: bool = False, text: str | None = None, undecided: bool = False,
         order: str = "day", limit: int | None = None, after: str | None = None,
     ) -> tuple[Summary, ...]:  # fmt: skip
@@ -326,7 +332,7 @@ class Ledger:
 
         `since` and `until` are days, both included; `near` is latitude and longitude, `within_km` how far from it the nearest edge of a place told
         may lie, `box` south, west, north and east. `places` are ids of places (or of what holds them) that will do beside those. All of
-        `parties` take part: ids as "RUS_MIL", or a state's or body's code as "RUS" for all who speak for it. Any of `kinds` will do ("shelling",
+        `parties` take part: an id as "RUS_MIL", a state's or body's code as "RUS" for all who speak for it, or several ids, any of which will do. Any of `kinds` will do ("shelling",
         "ASSAULT"). `focal`: only what some report tells as its news. `text` is searched for in the claims, as `search` does. What tells no
         day is left out where days are asked for, and what has no place with a point where a place is, unless `undecided`.
 

@@ -17,7 +17,7 @@ from rashomon.storing import judging, rows, schema
 from rashomon.storing.codec import decode
 from rashomon.storing.portions import portions
 from rashomon.storing.runs import Run
-from rashomon.storing.schema import Text, tables
+from rashomon.storing.schema import Packed, Text, tables
 from rashomon.storing.upserting import put
 
 Row: TypeAlias = Mapping[str, Any]
@@ -73,7 +73,7 @@ nodes = sa.Table(
     sa.Column("standing", Text, nullable=False),
     sa.Column("home", Text, index=True),
     sa.Column("anchored", sa.Boolean, nullable=False),
-    sa.Column("profile", Text, nullable=False),
+    sa.Column("profile", Packed, nullable=False),
 )
 
 filings = sa.Table(

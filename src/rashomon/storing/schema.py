@@ -1,6 +1,6 @@
 """The tables of a ledger.
 
-What is asked for by name or number has a column; the whole record stands beside it as JSON, written by `codec`. The tables are
+What is asked for by name or number has a column; the whole record stands beside it as JSON, written by `codec`, of claims and incidents packed. The tables are
 the same in SQLite and in PostgreSQL; only what full-text search is built on differs (`index_words`).
 
 A change of these tables takes a migration (`migrations/versions`) and the next `VERSION`; a test holds the two equal.
@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
+
+from rashomon.storing.packing import pack, unpack
 
 APPLICATION_ID = 0x52534D4E
 """SQLite's mark of whose file it is: the letters RSMN."""
@@ -44,6 +46,21 @@ class Text(sa.types.TypeDecorator[str]):
         if value is not None and dialect.name == "postgresql" and "\0" in value:
             return value.replace("\0", "\N{REPLACEMENT CHARACTER}")
         return value
+
+
+class Packed(sa.types.TypeDecorator[str]):
+    """A record that is only ever read whole, in few bytes (see `packing`)."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> bytes | None:  # noqa: ARG002  # as SQLAlchemy calls it
+        """What is sent."""
+        return None if value is None else pack(value)
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Any:  # noqa: ARG002
+        """Past the driver's own bytes: in SQLite a record written by hand is text."""
+        return lambda value: None if value is None else unpack(bytes(value) if isinstance(value, memoryview) else value)
 
 
 class Folded(sa.types.TypeDecorator[str]):
@@ -122,7 +139,7 @@ claims = sa.Table(
     sa.Column("polarity", Text, nullable=False),
     sa.Column("certainty", Text, nullable=False),
     sa.Column("source", Text, nullable=False),
-    sa.Column("record", Text, nullable=False),
+    sa.Column("record", Packed, nullable=False),
     sa.Index("claims_by_id", "id"),
     sa.Index("claims_by_report", "report"),
 )
@@ -140,7 +157,7 @@ incidents = sa.Table(
     "incidents",
     tables,
     sa.Column("id", Text, primary_key=True),
-    sa.Column("record", Text, nullable=False),
+    sa.Column("record", Packed, nullable=False),
 )
 
 members = sa.Table(
@@ -157,7 +174,7 @@ amended = sa.Table(
     tables,
     sa.Column("incident", Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("event", Text, primary_key=True),
-    sa.Column("record", Text, nullable=False),
+    sa.Column("record", Packed, nullable=False),
 )
 """Events of an incident that are not those of the ledger: as judgements have them, or as they were before their report was read anew."""
 
@@ -227,7 +244,7 @@ disputes = sa.Table(
     sa.Column("between_parties", sa.Boolean, nullable=False),
     sa.Column("backing", sa.Integer, nullable=False),
     sa.Column("gap", sa.Integer, nullable=False),
-    sa.Column("record", Text, nullable=False),
+    sa.Column("record", Packed, nullable=False),
 )
 """The disputed facts of each incident, with what they are ranked by and who stands where. Made of the incidents, and can be made again."""
 

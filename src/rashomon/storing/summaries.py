@@ -38,8 +38,8 @@ class Wanted:
     """Which incidents are looked for; what is None or empty asks for nothing.
 
     Days are both included. `near` is a point, and `within_km` how far from it a place may lie at its nearest edge; `box` what it may touch; `places`
-    are ids of the gazetteer, any of which will do beside the two. All of `parties` take part (ids, or codes of a state or body that stand for
-    those who speak for it), and any of `kinds` will do. `undecided`: also what tells no day, or no place with a point.
+    are ids of the gazetteer, any of which will do beside the two. All of `parties` take part (an id, or the code of a state or body that stands for
+    those who speak for it; of several ids together any will do), and any of `kinds` will do. `undecided`: also what tells no day, or no place with a point.
     """
 
     since: dt.date | None = None
@@ -48,7 +48,7 @@ class Wanted:
     within_km: float = 20.0
     box: Box | None = None
     places: Collection[str] = ()
-    parties: Sequence[str] = ()
+    parties: Sequence[str | Collection[str]] = ()
     kinds: Collection[str] = ()
     status: Status | None = None
     focal: bool = False
@@ -256,7 +256,8 @@ def _conditions(connection: sa.Connection, wanted: Wanted) -> Iterator[sa.Column
         yield sa.or_(*ways)
     for party in wanted.parties:
         who = schema.summary_parties.c
-        yield incident.in_(sa.select(who.incident).where(sa.or_(who.party == party, who.side == party)))
+        meant = sa.or_(who.party == party, who.side == party) if isinstance(party, str) else who.party.in_(sorted(party))
+        yield incident.in_(sa.select(who.incident).where(meant))
     if wanted.kinds:
         what = schema.summary_kinds.c
         yield incident.in_(sa.select(what.incident).where(what.kind.in_(sorted(wanted.kinds))))

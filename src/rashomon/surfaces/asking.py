@@ -88,10 +88,10 @@ class Asked:
 
     def contacts(self, groups: Sequence[Group], window: Window) -> tuple[Contact, ...]:
         """The incidents in which all of these take part, in the order of days; those whose day is not told are among them."""
-        held = [i for i in self._within(window) if all(any(group.holds(party.id) for party in i.parties) for group in groups)]
+        held = self._within(window, groups)
         met = {i.id for i in held} if len(groups) == 2 else ()
-        events = {i.id: i.events for i in self.kept.incidents(met)} if met else {}
-        return find_contacts(sorted(held, key=day_order), groups, lambda name: events.get(name, ()), self.kept.outlets() if met else {})
+        claims = self.kept.claims_about(met, (Attribute.ACTOR, Attribute.RECIPIENT)) if met else {}
+        return find_contacts(sorted(held, key=day_order), groups, lambda name: claims.get(name, ()), self.kept.outlets() if met else {})
 
     def disputes(
         self, window: Window, *, attributes: Iterable[Attribute] = (), group: Group | None = None, spot: Spot | None = None, km: float = 20.0
@@ -99,7 +99,7 @@ class Asked:
         """What is disputed, most substantial first: of these questions, where a group takes part, in what is or may be near a spot."""
         ranks = self.kept.dispute_ranks()
         if not window.open or group is not None or self.focal:
-            held = {i.id for i in self._within(window) if group is None or any(group.holds(party.id) for party in i.parties)}
+            held = {i.id for i in self._within(window, [group] if group is not None else ())}
             ranks = tuple(rank for rank in ranks if rank.incident in held)
         if spot is not None:
             there = {f.incident.id for f in self.near(spot.target, km, window) if f.section not in (Section.AREA, Section.UNPLACED)}
@@ -128,9 +128,12 @@ class Asked:
         held = (r for r in self.reports.values() if window.open or (r.published is not None and window.takes(r.published)))
         return outlets_of(held, self.registries)
 
-    def _within(self, window: Window) -> list[Summary]:
-        """What may lie in a window; what tells no day is among them."""
-        held = self.kept.summaries(since=window.since, until=window.until, status=self.status, focal=self.focal, undecided=True)
+    def _within(self, window: Window, groups: Sequence[Group] = ()) -> list[Summary]:
+        """What may lie in a window, where all of these groups take part; what tells no day is among them."""
+        parties = [[party for party in self.parties if group.holds(party)] for group in groups]
+        held = self.kept.summaries(
+            since=window.since, until=window.until, parties=parties, status=self.status, focal=self.focal, undecided=True
+        )
         return [i for i in held if window.has(i) is not Within.OUTSIDE]
 
     def _entry(self, name: str) -> PlaceEntry | None:

@@ -1,13 +1,16 @@
-"""Version 4: what incidents say in short, with what it is looked for by; an incident's events are those of its reports."""
+"""Version 4: what incidents say in short, with what it is looked for by; an incident's events are those of its reports; records are packed."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
+
+from rashomon.storing.packing import pack, unpack
 
 revision = "4"
 down_revision = "3"
@@ -17,7 +20,7 @@ TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 def upgrade() -> None:
     """Make the tables, and take the copies of events out of the incidents. The program fills the tables of summaries."""
-    op.create_table("amended", _incident(), sa.Column("event", TEXT, primary_key=True), sa.Column("record", TEXT, nullable=False))
+    op.create_table("amended", _incident(), sa.Column("event", TEXT, primary_key=True), sa.Column("record", sa.LargeBinary, nullable=False))
     op.create_table(
         "summaries",
         _incident(),
@@ -58,9 +61,12 @@ def upgrade() -> None:
         sa.Column("between_parties", sa.Boolean, nullable=False),
         sa.Column("backing", sa.Integer, nullable=False),
         sa.Column("gap", sa.Integer, nullable=False),
-        sa.Column("record", TEXT, nullable=False),
+        sa.Column("record", sa.LargeBinary, nullable=False),
     )
-    _part(op.get_bind())
+    connection = op.get_bind()
+    _part(connection)
+    for table, key, column in (("incidents", "id", "record"), ("claims", "event, number", "record"), ("link_events", "event", "profile")):
+        _pack(connection, table, key.split(", "), column)
 
 
 def _incident() -> sa.Column[str]:
@@ -76,9 +82,19 @@ def _part(connection: sa.Connection) -> None:
         del record["id"]
         for event in {event["id"]: event for event in record["events"]}.values():
             if not _is_kept(connection, event):
-                connection.execute(own, {"incident": name, "event": event["id"], "record": _json(event)})
+                connection.execute(own, {"incident": name, "event": event["id"], "record": pack(_json(event))})
         record["events"] = [event["id"] for event in record["events"]]
         connection.execute(kept, {"id": name, "record": _json(record)})
+
+
+def _pack(connection: sa.Connection, table: str, key: Sequence[str], column: str) -> None:
+    """Pack a column of records. SQLite keeps bytes in a column of text as they are, PostgreSQL has to be told that it is one of bytes."""
+    if connection.dialect.name == "postgresql":
+        op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE BYTEA USING convert_to({column}, 'UTF8')")
+    query = sa.text(f"SELECT {', '.join(key)}, {column} FROM {table}")  # noqa: S608  # names of our own
+    change = sa.text(f"UPDATE {table} SET {column} = :packed WHERE {' AND '.join(f'{name} = :{name}' for name in key)}")  # noqa: S608
+    for *names, record in connection.execute(query).all():
+        connection.execute(change, {**dict(zip(key, names, strict=True)), "packed": pack(unpack(bytes(record) if isinstance(record, memoryview) else record))})
 
 
 def _is_kept(connection: sa.Connection, event: dict[str, Any]) -> bool:
