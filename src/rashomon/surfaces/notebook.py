@@ -10,6 +10,7 @@ from typing import Any
 from rashomon import pipeline
 from rashomon.asking import find_outlet, find_route, portray, read_window
 from rashomon.asking.near import along_order
+from rashomon.building import bring_up_to_date
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
 from rashomon.records import TOLLS, Attribute, Incident, Summary
@@ -44,7 +45,7 @@ def read(
 def open_ledger(path: str | Path = DEFAULT_LEDGER) -> Ledger:
     """An existing ledger, in a file or behind a URL ("postgresql://user@host/database"), linked up to date."""
     kept = Ledger.open(path)
-    pipeline.link(kept)
+    bring_up_to_date(kept)
     return kept
 
 
