@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from rashomon.collecting import uncollected
 from rashomon.dependence import PACKAGE, depended_on, digest_of
 from rashomon.kept_links import KeptLinks, rows_of
 from rashomon.linking import NearMiss, find_near_misses, link_events
 from rashomon.linking.constraints import Constraints
 from rashomon.linking.kept import Change, filings_of, read_profile
-from rashomon.linking.linked import uncollected
 from rashomon.linking.profiles import Profile
 from rashomon.linking.relinking import link_anew, relink
 from rashomon.linking.syndication import explain_copies

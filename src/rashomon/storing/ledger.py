@@ -19,6 +19,7 @@ from typing import Self
 
 import sqlalchemy as sa
 
+from rashomon.collecting import uncollected
 from rashomon.records import (
     Attribute,
     Claim,
@@ -87,6 +88,12 @@ class Ledger:
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
         with told_of(self.name), self._backend.reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading_many(self) -> Iterator[sa.Connection]:
+        """To read what may be very many records."""
+        with uncollected(), self._reading() as connection:
             yield connection
 
     @contextmanager
@@ -295,7 +302,7 @@ class Ledger:
 
     def incidents(self, ids: Collection[str] | None = None) -> tuple[Incident, ...]:
         """Every incident, or those of these ids that are there, in order of its first event's id, with all its events."""
-        with self._reading() as connection:
+        with self._reading_many() as connection:
             return kept_incidents.read(connection, ids)
 
     def incident_ids(self) -> tuple[str, ...]:
@@ -314,12 +321,12 @@ class Ledger:
     def incidents_with(self, events: Collection[str]) -> tuple[Incident, ...]:
         """The incidents that any of these events (ids) is part of."""
         held = schema.members.c
-        with self._reading() as connection:
+        with self._reading_many() as connection:
             return kept_incidents.read(connection, connection.scalars(sa.select(held.incident).where(held.event.in_(events))).all())
 
     def claims_about(self, incidents: Collection[str], attributes: Collection[Attribute]) -> dict[str, tuple[tuple[str, Claim], ...]]:
         """The claims of these incidents (ids) that speak of these attributes, each with the id of its report."""
-        with self._reading() as connection:
+        with self._reading_many() as connection:
             return kept_incidents.claims_about(connection, incidents, attributes)
 
     def summaries(
@@ -344,22 +351,22 @@ class Ledger:
             since=since, until=until, near=near, within_km=within_km, box=box, places=places, parties=parties, kinds=kinds, status=status,
             focal=focal, text=parse_question(text) if text is not None else None, undecided=undecided,
         )  # fmt: skip
-        with self._reading() as connection:
+        with self._reading_many() as connection:
             return summaries.find(connection, wanted, order=order, limit=limit, after=after)
 
     def summaries_of(self, incidents: Collection[str]) -> dict[str, Summary]:
         """The summaries of these incidents (ids), of those that are there."""
-        with self._reading() as connection:
+        with self._reading_many() as connection:
             return summaries.named(connection, incidents)
 
     def dispute_ranks(self) -> tuple[Rank, ...]:
         """What puts the disputed facts of all incidents in order, without opening any."""
-        with self._reading() as connection:
+        with self._reading_many() as connection:
             return summaries.ranks(connection)
 
     def disputes_of(self, incidents: Collection[str]) -> dict[str, tuple[Dispute, ...]]:
         """The disputed facts of these incidents (ids), with who says what; incidents without any are left out."""
-        with self._reading() as connection:
+        with self._reading_many() as connection:
             return summaries.disputes(connection, incidents)
 
     def parties(self) -> dict[str, str]:

@@ -72,7 +72,8 @@ def words_of(claim: Claim) -> tuple[str, ...]:
 def incidents_saying(connection: sa.Connection, question: Question) -> sa.Select[Any]:
     """What selects the ids of the incidents with a claim in which the words stand."""
     words, held = schema.claim_words, schema.members.c
-    return sa.select(held.incident).join(words, words.c.event == held.event).where(_matches(connection, words, question))
+    events = sa.select(words.c.event).where(_matches(connection, words, question))
+    return sa.select(held.incident).where(held.event.in_(events))
 
 
 def search_reports(connection: sa.Connection, question: Question, limit: int) -> Found:
