@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.asking import Group, by_month, counterparts, find_contacts
-from rashomon.asking.contacts import Tally, month_of, toll_of
+from rashomon.asking.contacts import Cost, month_of, toll_of
 from rashomon.records import Attribute, Party
 from tests.asking.builders import (
     RUS,
@@ -53,13 +53,13 @@ def test_months_in_order_and_what_has_none_last() -> None:
 def test_tolls_run_from_the_least_to_the_most_told() -> None:
     """Four by one and seven by another is 4 to 7 and disputed; at least two is open upwards; peoples are added up."""
     rivals = incident(tell("A", "Four were hurt.", hurt(four(4))), tell("B", "Seven were hurt.", hurt(four(7))))
-    assert toll_of(rivals.summary, Attribute.INJURED) == Tally(least=4, most=7, disputed=True, told=True)
-    assert toll_of(one("x", hurt(four(0, low=2))).summary, Attribute.INJURED) == Tally(least=2, most=None, told=True)
+    assert toll_of(rivals.summary, Attribute.INJURED) == Cost(least=4, most=7, disputed=True, told=True)
+    assert toll_of(one("x", hurt(four(0, low=2))).summary, Attribute.INJURED) == Cost(least=2, most=None, told=True)
     sums = one("y", hurt(four(4)), hurt(four(3), RUS))
-    assert toll_of(sums.summary, Attribute.INJURED) == Tally(least=7, most=7, told=True)
+    assert toll_of(sums.summary, Attribute.INJURED) == Cost(least=7, most=7, told=True)
     assert not toll_of(one("z").summary, Attribute.KILLED).told
     (month,) = by_month(find_contacts(short(rivals, sums, one("w")), []))
-    assert month.injured == Tally(least=11, most=14, disputed=True, told=True)
+    assert month.injured == Cost(least=11, most=14, disputed=True, told=True)
 
 
 def test_who_is_said_to_have_acted_on_whom() -> None:

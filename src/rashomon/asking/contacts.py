@@ -11,7 +11,7 @@ from rashomon.records import Attribute, Claim, Party, Polarity, Sayer, Status, S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Cost:
     """How many by all accounts together: the least and the most that any of them tells; `most` is None where it is open upwards."""
 
     least: int = 0
@@ -19,9 +19,9 @@ class Tally:
     disputed: bool = False
     told: bool = False
 
-    def __add__(self, other: Tally) -> Tally:
+    def __add__(self, other: Cost) -> Cost:
         most = None if self.most is None or other.most is None else self.most + other.most
-        return Tally(
+        return Cost(
             least=self.least + other.least, most=most, disputed=self.disputed or other.disputed, told=self.told or other.told
         )
 
@@ -44,8 +44,8 @@ class Contact:
     incident: Summary
     month: str
     kinds: tuple[str, ...]
-    killed: Tally
-    injured: Tally
+    killed: Cost
+    injured: Cost
     deeds: tuple[Deed, ...] = ()
 
     @property
@@ -62,8 +62,8 @@ class Month:
     incidents: int
     disputed: int
     kinds: tuple[tuple[str, int], ...]
-    killed: Tally
-    injured: Tally
+    killed: Cost
+    injured: Cost
 
 
 def find_contacts(
@@ -117,7 +117,7 @@ def _month(name: str, contacts: Sequence[Contact]) -> Month:
     return Month(
         name=name, incidents=len(contacts), disputed=sum(c.disputed for c in contacts),
         kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
-        killed=sum((c.killed for c in contacts), Tally()), injured=sum((c.injured for c in contacts), Tally()),
+        killed=sum((c.killed for c in contacts), Cost()), injured=sum((c.injured for c in contacts), Cost()),
     )  # fmt: skip
 
 
@@ -142,28 +142,28 @@ def month_of(incident: Summary) -> str:
     return ""
 
 
-def toll_of(incident: Summary, attribute: Attribute) -> Tally:
+def toll_of(incident: Summary, attribute: Attribute) -> Cost:
     """How many by all accounts: of each people the least and the most that is told, peoples added up.
 
     A number that names nobody counts where it is more than those of all who are named.
     """
     tolls = [toll for toll in incident.tolls if toll.attribute is attribute]
-    named = [_tally(toll) for toll in tolls if toll.of is not None]
-    nobody = [_tally(toll) for toll in tolls if toll.of is None]
-    whole = sum(named, Tally())
-    for tally in nobody:
-        most = None if whole.most is None or tally.most is None else max(whole.most, tally.most)
-        whole = Tally(least=max(whole.least, tally.least), most=most, disputed=whole.disputed or tally.disputed, told=True)
+    named = [_cost(toll) for toll in tolls if toll.of is not None]
+    nobody = [_cost(toll) for toll in tolls if toll.of is None]
+    whole = sum(named, Cost())
+    for cost in nobody:
+        most = None if whole.most is None or cost.most is None else max(whole.most, cost.most)
+        whole = Cost(least=max(whole.least, cost.least), most=most, disputed=whole.disputed or cost.disputed, told=True)
     return whole
 
 
-def _tally(toll: Toll) -> Tally:
+def _cost(toll: Toll) -> Cost:
     if not toll.counts:
-        return Tally()
+        return Cost()
     lows = [next((n for n in (c.low, c.best) if n is not None), 0) for c in toll.counts]
     highs = [next((n for n in (c.high, c.best) if n is not None), None) for c in toll.counts]
     known = [n for n in highs if n is not None]
-    return Tally(
+    return Cost(
         least=min(lows), most=max(known) if len(known) == len(highs) else None, disputed=toll.stands == Status.DISPUTED.value, told=True
     )
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from rashomon.asking.contacts import Contact, Month, Tally
+from rashomon.asking.contacts import Contact, Cost, Month
 from rashomon.asking.disputes import Disputed
 from rashomon.asking.near import Found, Sited
 from rashomon.asking.portraits import Portrait
@@ -65,7 +65,7 @@ def month_row(month: Month) -> Row:
     }  # fmt: skip
 
 
-def _toll(name: str, toll: Tally) -> Row:
+def _toll(name: str, toll: Cost) -> Row:
     told = toll.told
     return {f"{name}_least": toll.least if told else None, f"{name}_most": toll.most if told else None, f"{name}_disputed": toll.disputed}
 

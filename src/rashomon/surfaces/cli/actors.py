@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from rashomon.asking import Contact, Group, Month, Window
-    from rashomon.asking.contacts import Tally
+    from rashomon.asking.contacts import Cost
     from rashomon.surfaces.asking import Asked
 
 EXAMPLE = "Example: rashomon actors USA_MIL RUS_MIL --ledger clash.ledger"
@@ -190,7 +190,7 @@ def _months(months: Sequence[Month]) -> RenderableType:
     return Padding(table, (0, 0, 0, 2))
 
 
-def say_toll(toll: Tally) -> str:
+def say_toll(toll: Cost) -> str:
     """A toll from the least to the most: "4", "0–4 ◐", "12+"; a dot where none is told."""
     if not toll.told:
         return "·"

@@ -91,10 +91,13 @@ def _pack(connection: sa.Connection, table: str, key: Sequence[str], column: str
     """Pack a column of records. SQLite keeps bytes in a column of text as they are, PostgreSQL has to be told that it is one of bytes."""
     if connection.dialect.name == "postgresql":
         op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE BYTEA USING convert_to({column}, 'UTF8')")
-    query = sa.text(f"SELECT {', '.join(key)}, {column} FROM {table}")  # noqa: S608  # names of our own
-    change = sa.text(f"UPDATE {table} SET {column} = :packed WHERE {' AND '.join(f'{name} = :{name}' for name in key)}")  # noqa: S608
-    for *names, record in connection.execute(query).all():
-        connection.execute(change, {**dict(zip(key, names, strict=True)), "packed": pack(unpack(bytes(record) if isinstance(record, memoryview) else record))})
+    this = " AND ".join(f"{name} = :{name}" for name in key)
+    query = sa.text(f"SELECT {column} FROM {table} WHERE {this}")  # noqa: S608  # names of our own
+    change = sa.text(f"UPDATE {table} SET {column} = :packed WHERE {this}")  # noqa: S608
+    for names in connection.execute(sa.text(f"SELECT {', '.join(key)} FROM {table}")).all():  # noqa: S608
+        row = dict(zip(key, names, strict=True))
+        record = connection.scalar(query, row)
+        connection.execute(change, {**row, "packed": pack(unpack(bytes(record) if isinstance(record, memoryview) else record))})
 
 
 def _is_kept(connection: sa.Connection, event: dict[str, Any]) -> bool:
