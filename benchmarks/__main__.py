@@ -4,6 +4,7 @@ NAME is any module of this package with a `run` (docs/measures.md describes each
 floors in `floors.toml` and fails where one sinks; its PATH is the folder that holds `reports`, `gold` and `data`.
 
     python -m benchmarks linking --n 10000 --n 100000       # accounts of a made-up world, as many as said
+    python -m benchmarks questions --n 10000                # incidents of it
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from benchmarks.gate import hold_floors
 from benchmarks.report import print_table, write_json
 
 _HERE = Path(__file__).parent
+_MADE = ("linking", "questions")
+"""The benchmarks that can make up what they measure on."""
 
 
 def names() -> list[str]:
@@ -37,12 +40,12 @@ def main() -> int:
     )
     parser.add_argument("name", choices=[*names(), "gate"])
     parser.add_argument("--data", type=Path, help="a file or folder of the benchmark's format")
-    parser.add_argument("--n", type=int, action="append", help="with linking, in place of --data: so many made-up accounts")
+    parser.add_argument("--n", type=int, action="append", help="with linking and questions, in place of --data: so many made-up accounts or incidents")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--record", type=Path, help="with gate: put the figures between the marks of this page")
     args = parser.parse_args()
-    if (args.data is None) == (args.n is None) or (args.n and args.name != "linking"):
-        parser.error("--data says what to measure on; with linking --n may, in its place")
+    if (args.data is None) == (args.n is None) or (args.n and args.name not in _MADE):
+        parser.error(f"--data says what to measure on; with {' and '.join(_MADE)} --n may, in its place")
     if args.data is not None and not args.data.exists():
         parser.error(f"{args.data} is not there")
     if args.name == "gate":

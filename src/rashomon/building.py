@@ -6,17 +6,17 @@ where people decided which outlets are one origin, all is linked anew. Either wa
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+from rashomon.collecting import uncollected
+from rashomon.dependence import PACKAGE, depended_on, digest_of
 from rashomon.kept_links import KeptLinks, rows_of
 from rashomon.linking import NearMiss, find_near_misses, link_events
 from rashomon.linking.constraints import Constraints
 from rashomon.linking.kept import Change, filings_of, read_profile
-from rashomon.linking.linked import uncollected
 from rashomon.linking.profiles import Profile
 from rashomon.linking.relinking import link_anew, relink
 from rashomon.linking.syndication import explain_copies
@@ -141,12 +141,13 @@ def _origins(reviewed: Review) -> tuple[object, ...]:
     return (*reviewed.dependent, *said)
 
 
+_PARTS = ("linking", "reconciling", "reviewing", "building", "kept_links")
+"""What makes incidents."""
+_TABLES = "storing"
+"""What keeps them: its tables have a version of their own."""
+
+
 @cache
-def program() -> str:
-    """A name of this program's linking and reconciling, code and weights: what another program kept is not built upon."""
-    digest = hashlib.sha256()
-    for package in ("rashomon.linking", "rashomon.linking.comparisons", "rashomon.reconciling"):
-        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".py", ".toml")):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+def program(package: Path = PACKAGE) -> str:
+    """A name of this program's linking and reconciling, with the code and the data that they depend on: what another program kept is not built upon."""
+    return digest_of(package, depended_on(package, _PARTS, without=(_TABLES,)))

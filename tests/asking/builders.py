@@ -19,6 +19,7 @@ from rashomon.records import (
     Polarity,
     Report,
     Source,
+    Summary,
     claim_id,
     report_id,
 )
@@ -104,6 +105,11 @@ def official(party: Party) -> Source:
 def incident(*told: tuple[Report, Event]) -> Incident:
     """What these reports tell, reconciled."""
     return reconcile([event for _, event in told], reports={report.id: report for report, _ in told})
+
+
+def short(*incidents: Incident) -> list[Summary]:
+    """What these say, in short."""
+    return [incident.summary for incident in incidents]
 
 
 def one(name: str, *said: tuple[Attribute, object, object]) -> Incident:

@@ -65,6 +65,6 @@ def test_an_open_end_asks_for_one_bound_alone() -> None:
 def test_rival_days_and_none() -> None:
     """Tuesday by one, a day in September by another; and nothing told at all."""
     rivals = incident(tell("A", "It was on the 25th.", on(days("2020-08-25"))), tell("B", "It was on the 2nd.", on(days("2020-09-02"))))
-    assert AUGUST.has(rivals) is Within.DISPUTED
-    assert AUGUST.has(one("undated")) is Within.UNKNOWN
-    assert Window().has(one("undated")) is Within.CERTAIN
+    assert AUGUST.has(rivals.summary) is Within.DISPUTED
+    assert AUGUST.has(one("undated").summary) is Within.UNKNOWN
+    assert Window().has(one("undated").summary) is Within.CERTAIN

@@ -11,7 +11,7 @@ from rashomon.asking.reach import reach_of
 from rashomon.knowledge.places.entries import PlaceEntry
 from rashomon.knowledge.places.geometry import displaced, length_km, nearest_on
 from rashomon.records import Attribute, Incident
-from tests.asking.builders import QAMISHLI, at, days, incident, on, one, place, tell
+from tests.asking.builders import QAMISHLI, at, days, incident, on, one, place, short, tell
 
 TOWN = Target(name="Qamishli", points=(QAMISHLI,), ids=frozenset({"made:qamishli"}))
 
@@ -21,7 +21,7 @@ def east(km: float) -> tuple[float, float]:
 
 
 def section(told: Incident, km: float = 20.0, window: Window | None = None) -> Section | None:
-    found = find_near([told], TOWN, km, window)
+    found = find_near(short(told), TOWN, km, window)
     return found[0].section if found else None
 
 
@@ -46,7 +46,7 @@ def test_rival_places_are_told_apart() -> None:
     rivals = incident(
         tell("A", "Shots fell in Qamishli.", at(place("Qamishli", QAMISHLI, 8))), tell("B", "Shots fell in Derik.", at(place("Derik", east(81), 5)))
     )
-    (found,) = find_near([rivals], TOWN, 20)
+    (found,) = find_near(short(rivals), TOWN, 20)
     assert found.section is Section.DISPUTED
     assert {(s.place.name, s.within, s.origins) for s in found.sites} == {
         ("Qamishli", Within.CERTAIN, ("A",)), ("Derik", Within.OUTSIDE, ("B",)),
@@ -72,8 +72,8 @@ def test_a_province_is_asked_for_from_its_edge() -> None:
     province = Target(name="Hasakah", points=(QAMISHLI,), ids=frozenset({"made:hasakah"}), edge_km=90.0)
     inside = one("x", at(place("Village", east(100), 3, "near", within=("made:hasakah",))))
     beyond = one("y", at(place("Town", east(117), 3)))
-    assert [f.section for f in find_near([inside, beyond], province, 0)] == [Section.CERTAIN]
-    assert [f.section for f in find_near([inside, beyond], province, 31)] == [Section.CERTAIN, Section.CERTAIN]
+    assert [f.section for f in find_near(short(inside, beyond), province, 0)] == [Section.CERTAIN]
+    assert [f.section for f in find_near(short(inside, beyond), province, 31)] == [Section.CERTAIN, Section.CERTAIN]
 
 
 def test_along_a_road_is_on_the_road() -> None:
@@ -86,7 +86,7 @@ def test_along_a_road_is_on_the_road() -> None:
     assert reach is not None
     assert reach.stretch
     assert 25 < reach.least_km < 31
-    assert find_near([one("x", at(told))], TOWN, 20, entry={"made:m4": road}.get) == ()
+    assert find_near(short(one("x", at(told))), TOWN, 20, entry={"made:m4": road}.get) == ()
     assert section(one("x", at(told))) is Section.AREA
 
 

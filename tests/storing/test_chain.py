@@ -14,6 +14,7 @@ import pytest
 
 from rashomon.records import Judgement, Ruling, Subject
 from rashomon.storing import Ledger, chain
+from rashomon.storing.codec import encode
 from tests import made_up
 from tests.storing.filling import fill
 
@@ -96,13 +97,14 @@ def test_what_was_done_past_the_program_is_found(address: str, by_hand: ByHand, 
     assert any(says in f"{fault.subject}: {fault.message}" for fault in verdict.faults), verdict.faults
 
 
-def test_a_claim_whose_words_were_changed_is_found(address: str, by_hand: ByHand) -> None:
+def test_a_claim_whose_words_were_changed_is_found(address: str, backend: str, by_hand: ByHand) -> None:
     """Claims are no links, since reading again makes them; their words have to stand in the report."""
     fill(address)
     claim = made_up.wire()[1].claims[0]
     word = claim.evidence[0].text
-    altered = f"replace(record, '\"text\":\"{word}\"', '\"text\":\"{word[::-1]}\"')"
-    by_hand(address, f"UPDATE claims SET record = {altered} WHERE id = '{claim.id}'")  # noqa: S608  # our own words
+    altered = encode(claim).replace(f'"text":"{word}"', f'"text":"{word[::-1]}"').encode().hex()
+    literal = f"'\\x{altered}'" if backend == "postgresql" else f"X'{altered}'"
+    by_hand(address, f"UPDATE claims SET record = {literal} WHERE id = '{claim.id}'")  # noqa: S608  # our own words
     with Ledger.open(address) as ledger:
         faults = ledger.verify().faults
     assert [fault.subject for fault in faults] == [claim.id]

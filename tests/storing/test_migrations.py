@@ -18,6 +18,7 @@ from alembic.migration import MigrationContext
 
 from rashomon.errors import LedgerBusy, LedgerError
 from rashomon.storing import Ledger, Run, opening, schema, sqlite, versions
+from rashomon.storing.packing import unpack
 from tests import made_up
 
 VERSION_1 = Path(__file__).with_name("version_1.sql")
@@ -47,13 +48,17 @@ def ask(path: Path, query: str) -> list[tuple[object, ...]]:
 def test_nothing_is_lost(old: Path) -> None:
     """Every record of version 1 is there; the reports are chained and found, the run has its dates, both marks agree."""
     tables = ("runs", "reports", "events", "claims", "issues", "incidents", "state")
-    columns = {"runs": "id, program, model, packs, settings, first_used", "incidents": "id, record"}
+    columns = {"runs": "id, program, model, packs, settings, first_used", "incidents": "id, 0", "claims": "event, number, id, report"}
+    claims = "SELECT record FROM claims ORDER BY event, number"
+    told = [unpack(record) for (record,) in ask(old, claims)]  # type: ignore[arg-type]
     before = {t: ask(old, f"SELECT {columns.get(t, '*')} FROM {t} ORDER BY 1, 2") for t in tables}  # noqa: S608
     (wire, wire_event), (rival, rival_event) = made_up.wire(), made_up.rival()
     with Ledger.open(old) as ledger:
         assert ledger.reports() == (rival, wire)
         assert set(ledger.events()) == {wire_event, rival_event}
         assert ledger.incidents() == (made_up.incident(),)
+        assert ledger.summaries() == (made_up.incident().summary,)
+        assert [rank.attribute for rank in ledger.dispute_ranks()] == [f.attribute for f in made_up.incident().facts if f.status == "disputed"]
         assert len(ledger.issues()) == 1
         assert ledger.judgements() == ()
         assert not ledger.stale
@@ -69,6 +74,7 @@ def test_nothing_is_lost(old: Path) -> None:
         )
         assert usage.first_used == usage.last_used
     assert before == {t: ask(old, f"SELECT {columns.get(t, '*')} FROM {t} ORDER BY 1, 2") for t in tables}  # noqa: S608
+    assert told == [unpack(record) for (record,) in ask(old, claims)]  # type: ignore[arg-type]
     assert ask(old, "PRAGMA user_version") == ask(old, "SELECT version_num + 0 FROM rashomon_version") == [(schema.VERSION,)]
     assert [p.name for p in old.parent.iterdir()] == [old.name]
 

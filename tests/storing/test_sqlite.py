@@ -69,12 +69,12 @@ def test_a_damaged_ledger_is_told(path: Path) -> None:
         ledger.reports()
 
 
-@pytest.mark.parametrize("words", [b"\xff\xfe\xff", b"no record"])
-def test_a_record_that_nobody_wrote_is_told(path: Path, words: bytes) -> None:
-    """Bytes that are no text, and text that is no record: damaged, and no bug."""
+@pytest.mark.parametrize(("words", "kind"), [(b"\xff\xfe\xff", "TEXT"), (b"no record", "TEXT"), (b"\x00\xff\xfe\xff", "BLOB")])
+def test_a_record_that_nobody_wrote_is_told(path: Path, words: bytes, kind: str) -> None:
+    """Bytes that are no text, text that is no record, and bytes that were never packed: damaged, and no bug."""
     fill(path)
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE incidents SET record = CAST(? AS TEXT)", [words])
+    connection.execute(f"UPDATE incidents SET record = CAST(? AS {kind})", [words])  # noqa: S608  # our own words
     connection.commit()
     connection.close()
     with pytest.raises(NotALedger, match="damaged"), Ledger.open(path) as ledger:

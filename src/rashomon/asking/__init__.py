@@ -6,7 +6,7 @@ twenty kilometres, or by some accounts only, and one without a day or a place is
 
 from rashomon.asking.contacts import Contact, Deed, Month, by_month, counterparts, find_contacts
 from rashomon.asking.days import Window, read_window
-from rashomon.asking.disputes import Dispute, Side, find_disputes
+from rashomon.asking.disputes import Disputed, asked_for, find_disputes
 from rashomon.asking.near import Found, Section, Sited, find_near
 from rashomon.asking.outlets import Press, find_outlet, outlets_of
 from rashomon.asking.parties import Group, find_group
@@ -18,7 +18,7 @@ from rashomon.asking.spots import Spot, find_spot
 __all__ = [
     "Contact",
     "Deed",
-    "Dispute",
+    "Disputed",
     "Found",
     "Group",
     "Month",
@@ -26,12 +26,12 @@ __all__ = [
     "Press",
     "Route",
     "Section",
-    "Side",
     "Sited",
     "Spot",
     "Target",
     "Window",
     "Within",
+    "asked_for",
     "by_month",
     "counterparts",
     "find_contacts",

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.asking.days import periods_of
-from rashomon.asking.parties import Group, parties_of
-from rashomon.asking.sayers import Sayer, sayer_of
-from rashomon.records import Attribute, Count, Fact, Incident, Party, Polarity, Report, Status
+from rashomon.asking.parties import Group
+from rashomon.records import Attribute, Claim, Party, Polarity, Sayer, Status, Summary, Toll, sayer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
+class Cost:
     """How many by all accounts together: the least and the most that any of them tells; `most` is None where it is open upwards."""
 
     least: int = 0
@@ -21,9 +19,9 @@ class Toll:
     disputed: bool = False
     told: bool = False
 
-    def __add__(self, other: Toll) -> Toll:
+    def __add__(self, other: Cost) -> Cost:
         most = None if self.most is None or other.most is None else self.most + other.most
-        return Toll(
+        return Cost(
             least=self.least + other.least, most=most, disputed=self.disputed or other.disputed, told=self.told or other.told
         )
 
@@ -43,11 +41,11 @@ class Contact:
     `month` is "2020-02", "2020" where only the year is told, "" where not even that is. `deeds` tell who is said to have acted on the other.
     """
 
-    incident: Incident
+    incident: Summary
     month: str
     kinds: tuple[str, ...]
-    killed: Toll
-    injured: Toll
+    killed: Cost
+    injured: Cost
     deeds: tuple[Deed, ...] = ()
 
     @property
@@ -64,26 +62,33 @@ class Month:
     incidents: int
     disputed: int
     kinds: tuple[tuple[str, int], ...]
-    killed: Toll
-    injured: Toll
+    killed: Cost
+    injured: Cost
 
 
 def find_contacts(
-    incidents: Iterable[Incident], groups: Sequence[Group], reports: Mapping[str, Report] | None = None
+    incidents: Iterable[Summary],
+    groups: Sequence[Group],
+    claims: Callable[[str], Iterable[tuple[str, Claim]]] = lambda _: (),
+    outlets: Mapping[str, str | None] | None = None,
 ) -> tuple[Contact, ...]:
-    """Every incident in which all of these groups (one or two) take part by some account, in the order given."""
+    """Every incident in which all of these groups (one or two) take part by some account, in the order given.
+
+    `claims` gives the claims on who did it to whom of an incident by its id, each with its report's: of two groups they tell who is said to have
+    acted on whom. `outlets` gives the outlet of each report that is at hand, by the report's id.
+    """
     found = []
     for incident in incidents:
-        held = set(parties_of(incident))
+        held = {party.id for party in incident.parties}
         if not all(any(group.holds(party) for party in held) for group in groups):
             continue
         if len(groups) == 2 and not _apart(held, groups):
             continue
         found.append(
             Contact(
-                incident=incident, month=month_of(incident), kinds=_kinds(incident),
+                incident=incident, month=month_of(incident), kinds=incident.kind,
                 killed=toll_of(incident, Attribute.KILLED), injured=toll_of(incident, Attribute.INJURED),
-                deeds=_deeds(incident, groups, reports or {}) if len(groups) == 2 else (),
+                deeds=_deeds(claims(incident.id), groups, outlets or {}) if len(groups) == 2 else (),
             )
         )  # fmt: skip
     return tuple(found)
@@ -112,7 +117,7 @@ def _month(name: str, contacts: Sequence[Contact]) -> Month:
     return Month(
         name=name, incidents=len(contacts), disputed=sum(c.disputed for c in contacts),
         kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
-        killed=sum((c.killed for c in contacts), Toll()), injured=sum((c.injured for c in contacts), Toll()),
+        killed=sum((c.killed for c in contacts), Cost()), injured=sum((c.injured for c in contacts), Cost()),
     )  # fmt: skip
 
 
@@ -120,16 +125,16 @@ def counterparts(contacts: Iterable[Contact], group: Group) -> tuple[tuple[Party
     """Whom a group meets, by party, with the incidents in which it does; the most frequent first."""
     met: dict[str, tuple[Party, list[Contact]]] = {}
     for contact in contacts:
-        for name, party in parties_of(contact.incident).items():
-            if not group.holds(name):
-                met.setdefault(name, (party, []))[1].append(contact)
+        for party in contact.incident.parties:
+            if not group.holds(party.id):
+                met.setdefault(party.id, (party, []))[1].append(contact)
     ranked = sorted(met.values(), key=lambda item: (-len(item[1]), item[0].id))
     return tuple((party, tuple(each)) for party, each in ranked)
 
 
-def month_of(incident: Incident) -> str:
+def month_of(incident: Summary) -> str:
     """The month in which the best supported account puts it; the year where it tells no more; "" where it tells neither."""
-    for period in periods_of(incident)[:1]:
+    for period in incident.when[:1]:
         first, last = period.earliest or "", period.latest or ""
         if not first or not last or first.startswith("-"):
             return ""
@@ -137,57 +142,46 @@ def month_of(incident: Incident) -> str:
     return ""
 
 
-def toll_of(incident: Incident, attribute: Attribute) -> Toll:
+def toll_of(incident: Summary, attribute: Attribute) -> Cost:
     """How many by all accounts: of each people the least and the most that is told, peoples added up.
 
     A number that names nobody counts where it is more than those of all who are named.
     """
-    facts = [fact for fact in incident.facts if fact.attribute is attribute]
-    named = [_toll(fact) for fact in facts if fact.subject is not None]
-    nobody = [_toll(fact) for fact in facts if fact.subject is None]
-    whole = sum(named, Toll())
-    for toll in nobody:
-        most = None if whole.most is None or toll.most is None else max(whole.most, toll.most)
-        whole = Toll(least=max(whole.least, toll.least), most=most, disputed=whole.disputed or toll.disputed, told=True)
+    tolls = [toll for toll in incident.tolls if toll.attribute is attribute]
+    named = [_cost(toll) for toll in tolls if toll.of is not None]
+    nobody = [_cost(toll) for toll in tolls if toll.of is None]
+    whole = sum(named, Cost())
+    for cost in nobody:
+        most = None if whole.most is None or cost.most is None else max(whole.most, cost.most)
+        whole = Cost(least=max(whole.least, cost.least), most=most, disputed=whole.disputed or cost.disputed, told=True)
     return whole
 
 
-def _toll(fact: Fact) -> Toll:
-    each = [v for p in fact.positions if p.claims for v in p.values[:1] if isinstance(v, Count)]
-    if not each:
-        return Toll()
-    lows = [next((n for n in (c.low, c.best) if n is not None), 0) for c in each]
-    highs = [next((n for n in (c.high, c.best) if n is not None), None) for c in each]
+def _cost(toll: Toll) -> Cost:
+    if not toll.counts:
+        return Cost()
+    lows = [next((n for n in (c.low, c.best) if n is not None), 0) for c in toll.counts]
+    highs = [next((n for n in (c.high, c.best) if n is not None), None) for c in toll.counts]
     known = [n for n in highs if n is not None]
-    return Toll(
-        least=min(lows), most=max(known) if len(known) == len(highs) else None, disputed=fact.status is Status.DISPUTED, told=True
+    return Cost(
+        least=min(lows), most=max(known) if len(known) == len(highs) else None, disputed=toll.stands == Status.DISPUTED.value, told=True
     )
 
 
-def _kinds(incident: Incident) -> tuple[str, ...]:
-    """What it was, the best supported first; the type of event where no kind is told."""
-    for attribute in (Attribute.KIND, Attribute.TYPE):
-        fact = incident.fact(attribute)
-        told = [str(v) for p in fact.positions if p.claims for v in p.values[:1]] if fact is not None else []
-        if told:
-            return tuple(dict.fromkeys(told))
-    return ()
-
-
-def _deeds(incident: Incident, groups: Sequence[Group], reports: Mapping[str, Report]) -> tuple[Deed, ...]:
+def _deeds(claims: Iterable[tuple[str, Claim]], groups: Sequence[Group], outlets: Mapping[str, str | None]) -> tuple[Deed, ...]:
     """Who is said, by one source in one report, to have acted on the other of two groups; who says that they clashed says both."""
     told: defaultdict[tuple[str, str], dict[Attribute, set[str]]] = defaultdict(dict)
     sayer: dict[tuple[str, str], Sayer] = {}
-    for event in incident.events:
-        for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT):
-            if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
-                key = (event.id, claim.attribution.source.key)
-                told[key].setdefault(claim.attribute, set()).add(claim.resolved.id)
-                sayer[key] = sayer_of(claim.attribution.source, reports.get(event.report))
+    for report, claim in claims:
+        if claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
+            source = claim.attribution.source
+            key = (claim.event, source.key)
+            told[key].setdefault(claim.attribute, set()).add(claim.resolved.id)
+            sayer[key] = sayer_of(source, outlets.get(report, source.name))
     found: dict[str, dict[str, Sayer]] = {}
     for key, roles in told.items():
         doers, sufferers = roles.get(Attribute.ACTOR, set()), roles.get(Attribute.RECIPIENT, set())
         for one, other in (groups, groups[::-1]):
             if any(one.holds(p) for p in doers) and any(other.holds(p) for p in sufferers):
-                found.setdefault(one.id, {}).setdefault(sayer[key].party or sayer[key].name.casefold(), sayer[key])
+                found.setdefault(one.id, {}).setdefault(sayer[key].key, sayer[key])
     return tuple(Deed(doer=doer, sayers=tuple(sorted(sayers.values()))) for doer, sayers in sorted(found.items()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.asking.within import Within, together
 from rashomon.errors import SettingError
-from rashomon.records import Attribute, Incident, Period
+from rashomon.records import Period, Summary
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -45,21 +45,11 @@ class Window:
             return Within.CERTAIN
         return Within.UNKNOWN if begins is None or ends is None else Within.POSSIBLE
 
-    def has(self, incident: Incident) -> Within:
-        """Whether an incident lies in the window: each position on its day by the narrowest value that it holds."""
+    def has(self, incident: Summary) -> Within:
+        """Whether an incident lies in the window: each side of its day by the narrowest period that it holds."""
         if self.open:
             return Within.CERTAIN
-        return together([self.holds(period) for period in periods_of(incident)])
-
-
-def periods_of(incident: Incident) -> tuple[Period, ...]:
-    """When it was: the narrowest period of each position that somebody holds, the best supported first."""
-    fact = incident.fact(Attribute.PERIOD)
-    told = []
-    for position in fact.positions if fact is not None else ():
-        held = [v for v in position.values if isinstance(v, Period) and v.known] if position.claims else []
-        told += held[:1]
-    return tuple(told)
+        return together([self.holds(period) for period in incident.when])
 
 
 def read_window(since: str | None = None, until: str | None = None) -> Window:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.asking.days import Window, periods_of
+from rashomon.asking.days import Window
 from rashomon.asking.reach import Lookup, Reach, Target, reach_of
 from rashomon.asking.within import Within, together
-from rashomon.records import Attribute, Incident, Place
+from rashomon.records import Place, Summary
 
 
 class Section(StrEnum):
@@ -43,7 +43,7 @@ class Sited:
 class Found:
     """An incident that answers, with each account of its place, the best supported first, and whether its day lies in the window."""
 
-    incident: Incident
+    incident: Summary
     section: Section
     sites: tuple[Sited, ...]
     when: Within
@@ -55,7 +55,7 @@ class Found:
 
 
 def find_near(
-    incidents: Iterable[Incident], target: Target, km: float, window: Window | None = None, entry: Lookup = lambda _: None
+    incidents: Iterable[Summary], target: Target, km: float, window: Window | None = None, entry: Lookup = lambda _: None
 ) -> tuple[Found, ...]:
     """Every incident that lies, or may lie, within so many kilometres of the target and in the window, in the order given.
 
@@ -74,16 +74,13 @@ def find_near(
     return tuple(answers)
 
 
-def _sites(incident: Incident, target: Target, km: float, entry: Lookup) -> tuple[Sited, ...]:
-    """Each position on the place by the narrowest place that it holds, those without a point left out."""
-    fact = incident.fact(Attribute.PLACE)
+def _sites(incident: Summary, target: Target, km: float, entry: Lookup) -> tuple[Sited, ...]:
+    """Each side of the place by the narrowest that it holds, those without a point left out."""
     found = []
-    for position in fact.positions if fact is not None else ():
-        held = [v for v in position.values if isinstance(v, Place) and v.known] if position.claims else []
-        for place in held[:1]:
-            reach = reach_of(place, target, entry)
-            if reach is not None:
-                found.append(Sited(place=place, reach=reach, within=reach.within(km), origins=position.origins))
+    for place, behind in zip(incident.where, incident.placed_by, strict=True):
+        reach = reach_of(place, target, entry)
+        if reach is not None:
+            found.append(Sited(place=place, reach=reach, within=reach.within(km), origins=behind))
     return tuple(found)
 
 
@@ -102,9 +99,9 @@ def _section(sites: tuple[Sited, ...], when: Within) -> Section | None:
     return {Within.CERTAIN: Section.CERTAIN, Within.DISPUTED: Section.DISPUTED}.get(where, Section.POSSIBLE)
 
 
-def day_order(incident: Incident) -> tuple[int, str, str]:
+def day_order(incident: Summary) -> tuple[int, str, str]:
     """The order of days: by the first day that is told, those without a year behind those with one, those without a day last."""
-    bounds = [bound for period in periods_of(incident)[:1] for bound in (period.earliest, period.latest) if bound]
+    bounds = [bound for period in incident.when[:1] for bound in (period.earliest, period.latest) if bound]
     if not bounds:
         return 2, "", incident.id
     return int(bounds[0].startswith("-")), bounds[0], incident.id

@@ -19,12 +19,9 @@ from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.actors.sides import Phrase, live_matches, sides_of
 from rashomon.knowledge.phrases import split_words
 from rashomon.reconciling.compatible import same_party
-from rashomon.records import UNKNOWN, Attribute, Incident, Party, side
+from rashomon.records import side
 
-__all__ = ["Group", "find_group", "parties_of"]
-
-_NOBODY = frozenset({UNKNOWN})
-
+__all__ = ["Group", "find_group"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -41,20 +38,6 @@ class Group:
     def holds(self, party: str) -> bool:
         """Whether a party is this one or a part of it."""
         return self.id in (party, side(party)) or self.id in self.belonging.get(party, ()) or same_party(self.id, party)
-
-
-def parties_of(incident: Incident, *attributes: Attribute) -> dict[str, Party]:
-    """Those who take part by any account, by id; of these roles, or as doers and as those it was done to. Whom nobody names is left out."""
-    wanted = attributes or (Attribute.ACTOR, Attribute.RECIPIENT)
-    return {
-        value.id: value
-        for fact in incident.facts
-        if fact.attribute in wanted
-        for position in fact.positions
-        if position.claims
-        for value in position.values
-        if isinstance(value, Party) and value.id not in _NOBODY
-    }
 
 
 def find_group(

@@ -9,11 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.asking.outlets import NAMELESS, Press, fold_outlet
-from rashomon.asking.sayers import Sayer, sayer_of
 from rashomon.knowledge.actors.entries import Outlet
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.reconciling.independence import name_key
-from rashomon.records import UNKNOWN, Attribute, Claim, Count, Incident, Matter, Party, Polarity, Report, side
+from rashomon.records import (
+    UNKNOWN,
+    Attribute,
+    Claim,
+    Count,
+    Incident,
+    Matter,
+    Party,
+    Polarity,
+    Report,
+    Sayer,
+    sayer_of,
+    side,
+)
 
 NOBODY = "of no name"
 _TOLD_BY: Mapping[Matter, Attribute] = {
@@ -108,7 +120,7 @@ def _cited(claims: Iterable[tuple[Claim, str, str]], reports: Mapping[str, Repor
         source = claim.attribution.source
         if source.kind == "outlet":
             continue
-        sayer = sayer_of(source, reports.get(report))
+        sayer = sayer_of(source, reports[report].outlet if report in reports else source.name)
         if not sayer.party:
             if sayer.name not in named:
                 named[sayer.name] = _call(sayer.name, source.kind, registries)

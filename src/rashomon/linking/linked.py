@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rashomon.collecting import uncollected
 from rashomon.linking.blocking import candidate_pairs
 from rashomon.linking.clusters import make_clusters
 from rashomon.linking.constraints import FREE, Constraints
@@ -16,18 +15,6 @@ from rashomon.linking.syndication import Syndication, find_syndication
 from rashomon.linking.ties import WholeGraph
 from rashomon.linking.weights import Weights, load_weights
 from rashomon.records import Event, Link, Report
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let nobody look for cycles among millions of objects that have none: it would take a quarter of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from rashomon.records.claim import (
     claim_id,
 )
 from rashomon.records.count import Count
+from rashomon.records.dispute import Dispute, DisputeSide, Rank, disputes_of, set_apart
 from rashomon.records.event import MODALITIES, Event
 from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.identity import content_id
@@ -33,10 +34,13 @@ from rashomon.records.place import Place
 from rashomon.records.provenance import Provenance
 from rashomon.records.report import Report, report_id, text_id
 from rashomon.records.resolution import Resolution
+from rashomon.records.sayer import Sayer, sayer_of
 from rashomon.records.silence import Matter, Silence
 from rashomon.records.span import Span
+from rashomon.records.summary import DENIED, Summary, Toll
 
 __all__ = [
+    "DENIED",
     "MODALITIES",
     "TOLLS",
     "UNKNOWN",
@@ -48,6 +52,8 @@ __all__ = [
     "Claim",
     "Count",
     "CountMention",
+    "Dispute",
+    "DisputeSide",
     "Event",
     "Fact",
     "Grade",
@@ -64,23 +70,30 @@ __all__ = [
     "Polarity",
     "Position",
     "Provenance",
+    "Rank",
     "Report",
     "Resolution",
     "Resolved",
     "Ruling",
+    "Sayer",
     "Silence",
     "Source",
     "Span",
     "Stance",
     "Status",
     "Subject",
+    "Summary",
     "ThingMention",
     "TimeMention",
+    "Toll",
     "Value",
     "claim_id",
     "content_id",
+    "disputes_of",
     "judgement_id",
     "report_id",
+    "sayer_of",
+    "set_apart",
     "side",
     "text_id",
 ]

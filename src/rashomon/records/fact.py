@@ -64,6 +64,21 @@ class Fact:
     positions: tuple[Position, ...]
     subject: str | None = None
 
+    @property
+    def asserted(self) -> tuple[Position, ...]:
+        """The positions that somebody holds. One that is only denied is told by nobody."""
+        return tuple(position for position in self.positions if position.claims)
+
+    @property
+    def leading(self) -> Position | None:
+        """The best supported position that somebody holds, None where nobody holds any."""
+        return next(iter(self.asserted), None)
+
+    @property
+    def denied(self) -> bool:
+        """Whether all that is said is that it is not so."""
+        return bool(self.positions) and self.leading is None
+
     def own(self, position: Position) -> tuple[str, ...]:
         """The claims of a position that stand on no other: those too vague to tell it from another are left out, where any is not."""
         elsewhere = {claim for other in self.positions if other is not position for claim in other.claims}

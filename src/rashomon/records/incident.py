@@ -10,6 +10,7 @@ from rashomon.records.event import Event
 from rashomon.records.fact import Fact, Status
 from rashomon.records.judgement import Judgement
 from rashomon.records.silence import Silence
+from rashomon.records.summary import Summary, summarise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,20 @@ class Incident:
             if status in held:
                 return status
         return Status.UNKNOWN
+
+    @property
+    def summary(self) -> Summary:
+        """What it says, in short."""
+        return summarise(
+            self.id,
+            self.title,
+            status=self.status,
+            focal=self.focal,
+            facts=self.facts,
+            reports=self.reports,
+            origins=tuple(name for name, _ in self.origins),
+            left_out=tuple(dict.fromkeys((silence.matter, silence.party) for silence in self.silences)),
+        )
 
     def fact(self, attribute: Attribute, subject: str | None = None) -> Fact | None:
         """The fact of this attribute (and subject, where given); the first where several people are counted."""

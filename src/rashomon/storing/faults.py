@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,7 +29,7 @@ def told_of(name: str) -> Iterator[None]:
         raise _busy(name) from error
     except sqlite3.Error as error:
         raise _error(name, error) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:  # a record that no program of ours wrote
+    except (UnicodeDecodeError, json.JSONDecodeError, zlib.error) as error:  # a record that no program of ours wrote
         raise _damaged(name, error) from error
 
 

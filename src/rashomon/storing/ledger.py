@@ -9,17 +9,33 @@ A report goes in whole, in one transaction, or not at all: a reader that is kill
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 
-from rashomon.records import Attribute, Claim, Event, Incident, Issue, Judgement, Report, text_id
-from rashomon.storing import chain, judging, links, rows, schema, searching, verifying
+from rashomon.collecting import uncollected
+from rashomon.records import (
+    Attribute,
+    Claim,
+    Dispute,
+    Event,
+    Incident,
+    Issue,
+    Judgement,
+    Rank,
+    Report,
+    Status,
+    Summary,
+    text_id,
+)
+from rashomon.storing import chain, judging, links, rows, schema, searching, summaries, verifying
+from rashomon.storing import incidents as kept_incidents
 from rashomon.storing.asking import parse_question
 from rashomon.storing.backend import Backend
 from rashomon.storing.codec import decode
@@ -75,6 +91,12 @@ class Ledger:
             yield connection
 
     @contextmanager
+    def _reading_many(self) -> Iterator[sa.Connection]:
+        """To read what may be very many records."""
+        with uncollected(), self._reading() as connection:
+            yield connection
+
+    @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         with told_of(self.name), self._backend.writer.begin() as connection:
             yield connection
@@ -116,6 +138,7 @@ class Ledger:
         """Keep a report with its events, and its issues in place of any that its path had, in one transaction."""
         events = tuple(events)
         with self._writing() as connection:
+            kept_incidents.preserve(connection, rows.replaced(connection, report))
             gone = rows.remove_replaced(connection, report)
             rows.remove_issues(connection, [report.path])
             record = rows.insert_report(connection, report, rows.insert_run(connection, run) if run else None)
@@ -257,12 +280,12 @@ class Ledger:
         with self._reading() as connection:
             return rows.number(connection, "revision") != rows.number(connection, "incidents_revision")
 
-    def replace_incidents(self, incidents: Sequence[Incident], *, as_of: int | None = None) -> None:
+    def replace_incidents(self, made: Sequence[Incident], *, as_of: int | None = None) -> None:
         """Keep these incidents and no others. `as_of` is the `revision` that they were made from, by default today's."""
         with self._writing() as connection:
             revision = rows.number(connection, "revision") if as_of is None else as_of
             connection.execute(sa.delete(schema.incidents))
-            links.keep_incidents(connection, incidents)
+            kept_incidents.keep(connection, made)
             links.forget(connection)
             rows.put_number(connection, "incidents_revision", revision)
 
@@ -277,23 +300,90 @@ class Ledger:
         with self._writing() as connection:
             return links.save(connection, changes, since)
 
-    def incidents(self) -> tuple[Incident, ...]:
-        """Every incident, in order of its first event's id."""
-        query = _in_order(sa.select(schema.incidents.c.record))
-        with self._reading() as connection:
-            return tuple(decode(record, Incident) for record in connection.scalars(query))
+    def incidents(self, ids: Collection[str] | None = None) -> tuple[Incident, ...]:
+        """Every incident, or those of these ids that are there, in order of its first event's id, with all its events."""
+        with self._reading_many() as connection:
+            return kept_incidents.read(connection, ids)
 
     def incident_ids(self) -> tuple[str, ...]:
         """The ids of all incidents, in their order."""
+        kept = schema.summaries.c
         with self._reading() as connection:
-            return tuple(connection.scalars(_in_order(sa.select(schema.incidents.c.id))))
+            return tuple(connection.scalars(sa.select(kept.incident).order_by(kept.first, kept.incident)))
 
     def incident(self, name: str) -> Incident:
         """The incident of this id, or the one whose id begins so. Raises NotFound with the ids that come near."""
         with self._reading() as connection:
             ids = connection.scalars(sa.select(schema.incidents.c.id)).all()
-            query = sa.select(schema.incidents.c.record).where(schema.incidents.c.id == pick(name, ids, "incident"))
-            return decode(connection.scalars(query).one(), Incident)
+            (found,) = kept_incidents.read(connection, [pick(name, ids, "incident")])
+            return found
+
+    def incidents_with(self, events: Collection[str]) -> tuple[Incident, ...]:
+        """The incidents that any of these events (ids) is part of."""
+        held = schema.members.c
+        with self._reading_many() as connection:
+            return kept_incidents.read(connection, connection.scalars(sa.select(held.incident).where(held.event.in_(events))).all())
+
+    def claims_about(self, incidents: Collection[str], attributes: Collection[Attribute]) -> dict[str, tuple[tuple[str, Claim], ...]]:
+        """The claims of these incidents (ids) that speak of these attributes, each with the id of its report."""
+        with self._reading_many() as connection:
+            return kept_incidents.claims_about(connection, incidents, attributes)
+
+    def summaries(
+        self, *, since: dt.date | None = None, until: dt.date | None = None, near: tuple[float, float] | None = None, within_km: float = 20.0,
+        box: summaries.Box | None = None, places: Collection[str] = (), parties: Sequence[str | Collection[str]] = (), kinds: Collection[str] = (),
+        status: Status | None = None, focal: bool = False, text: str | None = None, undecided: bool = False,
+        order: str = "day", limit: int | None = None, after: str | None = None,
+    ) -> tuple[Summary, ...]:  # fmt: skip
+        """What incidents say in short, without opening any; those alone that may be what is asked for, by any account.
+
+        `since` and `until` are days, both included; `near` is latitude and longitude, `within_km` how far from it the nearest edge of a place told
+        may lie, `box` south, west, north and east. `places` are ids of places (or of what holds them) that will do beside those. All of
+        `parties` take part: an id as "RUS_MIL", a state's or body's code as "RUS" for all who speak for it, or several ids, any of which will do. Any of `kinds` will do ("shelling",
+        "ASSAULT"). `focal`: only what some report tells as its news. `text` is searched for in the claims, as `search` does. What tells no
+        day is left out where days are asked for, and what has no place with a point where a place is, unless `undecided`.
+
+        `order` is "day" (the first first, those without a day last), "latest", "told" (the most reports first) or "first" (of the first
+        event's id). A page is `limit` long; the next one begins behind the id of the last, `after`. Raises SettingError for an order that is none
+        or a text without a word, NotFound where `after` is gone.
+        """
+        wanted = summaries.Wanted(
+            since=since, until=until, near=near, within_km=within_km, box=box, places=places, parties=parties, kinds=kinds, status=status,
+            focal=focal, text=parse_question(text) if text is not None else None, undecided=undecided,
+        )  # fmt: skip
+        with self._reading_many() as connection:
+            return summaries.find(connection, wanted, order=order, limit=limit, after=after)
+
+    def summaries_of(self, incidents: Collection[str]) -> dict[str, Summary]:
+        """The summaries of these incidents (ids), of those that are there."""
+        with self._reading_many() as connection:
+            return summaries.named(connection, incidents)
+
+    def dispute_ranks(self) -> tuple[Rank, ...]:
+        """What puts the disputed facts of all incidents in order, without opening any."""
+        with self._reading_many() as connection:
+            return summaries.ranks(connection)
+
+    def disputes_of(self, incidents: Collection[str]) -> dict[str, tuple[Dispute, ...]]:
+        """The disputed facts of these incidents (ids), with who says what; incidents without any are left out."""
+        with self._reading_many() as connection:
+            return summaries.disputes(connection, incidents)
+
+    def parties(self) -> dict[str, str]:
+        """Who takes part in any incident by any account, name by id."""
+        with self._reading() as connection:
+            return summaries.parties(connection)
+
+    def places(self) -> dict[str, str]:
+        """Where any incident is told to be by any account, name by the gazetteer's id."""
+        with self._reading() as connection:
+            return summaries.places(connection)
+
+    def outlets(self) -> dict[str, str | None]:
+        """The outlet of every report, by the report's id."""
+        kept = schema.reports.c
+        with self._reading() as connection:
+            return {name: outlet for name, outlet in connection.execute(sa.select(kept.id, kept.outlet))}  # noqa: C416  # rows are not pairs to the type checker
 
     def counts(self) -> dict[str, int]:
         """How many reports, events, claims (those of wording apart), issues and incidents are kept."""
@@ -303,13 +393,6 @@ class Ledger:
             found = {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in kinds}
             found["claims"] -= connection.scalar(sa.select(sa.func.count()).where(worded)) or 0
             return found
-
-
-def _in_order(query: sa.Select[Any]) -> sa.Select[Any]:
-    """Incidents by their first event: an order that does not depend on when they were made."""
-    own = schema.members.c.incident == schema.incidents.c.id
-    first = sa.select(sa.func.min(schema.members.c.event)).where(own).scalar_subquery()
-    return query.order_by(first, schema.incidents.c.id)
 
 
 def _rank(path: str) -> tuple[int, str]:

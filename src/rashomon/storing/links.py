@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
 from rashomon.records import Event, Incident, Judgement, Report
+from rashomon.storing import incidents as kept
 from rashomon.storing import judging, rows, schema
-from rashomon.storing.codec import decode, encode
+from rashomon.storing.codec import decode
+from rashomon.storing.portions import portions
 from rashomon.storing.runs import Run
-from rashomon.storing.schema import Text, tables
+from rashomon.storing.schema import Packed, Text, tables
 from rashomon.storing.upserting import put
 
 Row: TypeAlias = Mapping[str, Any]
@@ -72,7 +73,7 @@ nodes = sa.Table(
     sa.Column("standing", Text, nullable=False),
     sa.Column("home", Text, index=True),
     sa.Column("anchored", sa.Boolean, nullable=False),
-    sa.Column("profile", Text, nullable=False),
+    sa.Column("profile", Packed, nullable=False),
 )
 
 filings = sa.Table(
@@ -134,7 +135,7 @@ class Links:
         self.judged = _word(connection, "links_judged")
 
     def _rows(self, table: sa.Table, column: sa.ColumnElement[Any], names: Collection[Any]) -> Iterator[Any]:
-        for some in _some(names, _ASKED):
+        for some in portions(names, _ASKED):
             yield from self._connection.execute(sa.select(table).where(column.in_(some)))
 
     # Of the ledger
@@ -162,19 +163,19 @@ class Links:
         if ids is None:
             found = list(self._connection.execute(query))
         else:
-            found = [row for some in _some(ids, _ASKED) for row in self._connection.execute(query.where(kept.id.in_(some)))]
+            found = [row for some in portions(ids, _ASKED) for row in self._connection.execute(query.where(kept.id.in_(some)))]
         return {name: decode(record, Report) for name, record in found}
 
     def events(self, reports: Collection[str] | None = None) -> list[Event]:
         """The events of these reports; all of them where none are named."""
         if reports is None:
             return list(rows.events(self._connection))
-        some = _some(reports, _ASKED)
+        some = portions(reports, _ASKED)
         return [event for names in some for event in rows.events(self._connection, schema.events.c.report.in_(names))]
 
     def events_named(self, ids: Collection[str]) -> list[Event]:
         """These events."""
-        some = _some(ids, _ASKED)
+        some = portions(ids, _ASKED)
         return [event for names in some for event in rows.events(self._connection, schema.events.c.id.in_(names))]
 
     def reports_speaking_of(self, names: Collection[str], hashes: Collection[str]) -> set[str]:
@@ -187,7 +188,7 @@ class Links:
             (schema.claims.c.report, schema.claims.c.id, names),
         )
         for report, column, asked in wanted:
-            for some in _some(asked, _ASKED):
+            for some in portions(asked, _ASKED):
                 found.update(self._connection.scalars(sa.select(report).where(column.in_(some))))
         return found
 
@@ -252,10 +253,10 @@ def save(connection: sa.Connection, changes: Changes, since: Links) -> bool:
         (filings, changes.filings), (ties, changes.ties),
     )  # fmt: skip
     for table, new in inserted:
-        for some in _some(new, _WRITTEN):
+        for some in portions(new, _WRITTEN):
             connection.execute(sa.insert(table), some)
-    for incidents in _some(changes.incidents, 500):
-        keep_incidents(connection, incidents)
+    for incidents in portions(changes.incidents, 500):
+        kept.keep(connection, incidents)
     revisions = sa.and_(pending.c.report == sa.bindparam("name"), pending.c.revision <= since.revision)
     _each(connection, sa.delete(pending).where(revisions), [{"name": report} for report in changes.linked])
     rows.put_number(connection, "links_turn", since.turn + 1)
@@ -265,19 +266,12 @@ def save(connection: sa.Connection, changes: Changes, since: Links) -> bool:
     return True
 
 
-def keep_incidents(connection: sa.Connection, incidents: Sequence[Incident]) -> None:
-    """Insert these incidents and who is part of them."""
-    if incidents:
-        connection.execute(sa.insert(schema.incidents), [{"id": i.id, "record": encode(i)} for i in incidents])
-        rows.insert_members(connection, incidents)
-
-
 def _take_out(connection: sa.Connection, changes: Changes) -> None:
     if changes.whole:
         for table in (*_ALL, schema.members, schema.incidents):
             connection.execute(sa.delete(table))
         return
-    for some in _some(changes.dissolved, _ASKED):
+    for some in portions(changes.dissolved, _ASKED):
         gone = sa.select(schema.members.c.incident).where(schema.members.c.event.in_(some))
         connection.execute(sa.delete(schema.incidents).where(schema.incidents.c.id.in_(gone)))
     renewed = {*changes.texts_gone, *changes.texts_renewed}
@@ -288,7 +282,7 @@ def _take_out(connection: sa.Connection, changes: Changes) -> None:
         (copies, copies.c.other, changes.texts_gone),
         (nodes, nodes.c.event, changes.nodes_gone),
     ):
-        for some in _some(names, _ASKED):
+        for some in portions(names, _ASKED):
             connection.execute(sa.delete(table).where(column.in_(some)))
     filed = sa.and_(filings.c.key == sa.bindparam("of"), filings.c.event == sa.bindparam("who"))
     _each(connection, sa.delete(filings).where(filed), changes.filings_gone)
@@ -299,13 +293,6 @@ def _take_out(connection: sa.Connection, changes: Changes) -> None:
 def _each(connection: sa.Connection, statement: sa.Delete, some: Sequence[Row]) -> None:
     if some:
         connection.execute(statement, some)
-
-
-def _some(items: Iterable[Any], most: int) -> Iterator[list[Any]]:
-    """The items, so many at a time."""
-    left = iter(items)
-    while part := list(islice(left, most)):
-        yield part
 
 
 def _word(connection: sa.Connection, name: str) -> str:

@@ -91,14 +91,23 @@ def _settings(stored: str) -> dict[str, Any]:
     return {"settings": settings, "belonging": {actor: tuple(wholes) for actor, wholes in belonging.items()}}
 
 
+def replaced(connection: sa.Connection, report: Report) -> tuple[str, ...]:
+    """The ids of the reports whose place this one takes."""
+    return tuple(connection.scalars(sa.select(schema.reports.c.id).where(_same(report))))
+
+
+def _same(report: Report) -> sa.ColumnElement[bool]:
+    kept = schema.reports.c
+    return sa.or_(kept.id == report.id, sa.and_(kept.path == report.path, kept.text_hash == text_id(report.text)))
+
+
 def remove_replaced(connection: sa.Connection, report: Report) -> dict[str, str]:
     """Drop the report of this id, and those that its path had with this text; the records of what was dropped, by id.
 
     Their events, claims and words go with them.
     """
     kept = schema.reports.c
-    same = sa.or_(kept.id == report.id, sa.and_(kept.path == report.path, kept.text_hash == text_id(report.text)))
-    found = connection.execute(sa.select(kept.id, kept.record).where(same).order_by(kept.id))
+    found = connection.execute(sa.select(kept.id, kept.record).where(_same(report)).order_by(kept.id))
     gone: dict[str, str] = {name: record for name, record in found}  # noqa: C416  # rows are not pairs to the type checker
     if gone:
         connection.execute(sa.delete(schema.reports).where(kept.id.in_(gone)))
@@ -173,6 +182,11 @@ def insert_events(connection: sa.Connection, events: Sequence[Event]) -> None:
     ]
     if claims:
         connection.execute(sa.insert(schema.claims), claims)
+
+
+def written(event: Event) -> tuple[str, ...]:
+    """The records that keep an event: its own, then one for each claim, those of wording behind the others."""
+    return encode(replace(event, claims=(), wordings=())), *(encode(claim) for claim in (*event.claims, *event.wordings))
 
 
 def events(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> tuple[Event, ...]:

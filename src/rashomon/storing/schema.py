@@ -1,6 +1,6 @@
 """The tables of a ledger.
 
-What is asked for by name or number has a column; the whole record stands beside it as JSON, written by `codec`. The tables are
+What is asked for by name or number has a column; the whole record stands beside it as JSON, written by `codec`, of claims and incidents packed. The tables are
 the same in SQLite and in PostgreSQL; only what full-text search is built on differs (`index_words`).
 
 A change of these tables takes a migration (`migrations/versions`) and the next `VERSION`; a test holds the two equal.
@@ -12,10 +12,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rashomon.storing.packing import pack, unpack
+
 APPLICATION_ID = 0x52534D4E
 """SQLite's mark of whose file it is: the letters RSMN."""
 
-VERSION = 3
+VERSION = 4
 """The version of these tables; a ledger of a higher one was written by a newer program."""
 
 VERSION_TABLE = "rashomon_version"
@@ -44,6 +46,21 @@ class Text(sa.types.TypeDecorator[str]):
         if value is not None and dialect.name == "postgresql" and "\0" in value:
             return value.replace("\0", "\N{REPLACEMENT CHARACTER}")
         return value
+
+
+class Packed(sa.types.TypeDecorator[str]):
+    """A record that is only ever read whole, in few bytes (see `packing`)."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> bytes | None:  # noqa: ARG002  # as SQLAlchemy calls it
+        """What is sent."""
+        return None if value is None else pack(value)
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Any:  # noqa: ARG002
+        """Past the driver's own bytes: in SQLite a record written by hand is text."""
+        return lambda value: None if value is None else unpack(bytes(value) if isinstance(value, memoryview) else value)
 
 
 class Folded(sa.types.TypeDecorator[str]):
@@ -122,7 +139,7 @@ claims = sa.Table(
     sa.Column("polarity", Text, nullable=False),
     sa.Column("certainty", Text, nullable=False),
     sa.Column("source", Text, nullable=False),
-    sa.Column("record", Text, nullable=False),
+    sa.Column("record", Packed, nullable=False),
     sa.Index("claims_by_id", "id"),
     sa.Index("claims_by_report", "report"),
 )
@@ -140,7 +157,7 @@ incidents = sa.Table(
     "incidents",
     tables,
     sa.Column("id", Text, primary_key=True),
-    sa.Column("record", Text, nullable=False),
+    sa.Column("record", Packed, nullable=False),
 )
 
 members = sa.Table(
@@ -151,6 +168,85 @@ members = sa.Table(
     sa.Index("members_by_event", "event"),
 )
 """The events of each incident, which its record names too: so an event's incident is found without opening them all."""
+
+amended = sa.Table(
+    "amended",
+    tables,
+    sa.Column("incident", Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("event", Text, primary_key=True),
+    sa.Column("record", Packed, nullable=False),
+)
+"""Events of an incident that are not those of the ledger: as judgements have them, or as they were before their report was read anew."""
+
+summaries = sa.Table(
+    "summaries",
+    tables,
+    sa.Column("incident", Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("first", Text, nullable=False),
+    sa.Column("day", Text, nullable=False),
+    sa.Column("first_day", Text),
+    sa.Column("last_day", Text),
+    sa.Column("south", sa.Float),
+    sa.Column("north", sa.Float),
+    sa.Column("west", sa.Float),
+    sa.Column("east", sa.Float),
+    sa.Column("status", Text, nullable=False),
+    sa.Column("focal", sa.Boolean, nullable=False),
+    sa.Column("reports", sa.Integer, nullable=False),
+    sa.Column("record", Text, nullable=False),
+    sa.Index("summaries_by_first", "first", "incident"),
+    sa.Index("summaries_by_day", "day", "incident"),
+    sa.Index("summaries_by_status", "status", "day", "incident"),
+    sa.Index("summaries_by_place", "south", "north", "west", "east"),
+    sa.Index("summaries_by_reports", "reports", "incident"),
+)
+"""What each incident says, in short, with what it is looked for by: its smallest event id, what it is sorted by day with, the days that it
+may lie in (null: no year is told) and the box around its places (null: none with a point). Made of the incidents, and can be made again."""
+
+summary_parties = sa.Table(
+    "summary_parties",
+    tables,
+    sa.Column("incident", Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("party", Text, primary_key=True),
+    sa.Column("side", Text, nullable=False),
+    sa.Column("name", Text, nullable=False),
+    sa.Index("summary_parties_by_party", "party", "incident"),
+    sa.Index("summary_parties_by_side", "side", "incident"),
+)
+"""Who takes part in each incident by any account; `side` is the state or body for which its officials speak."""
+
+summary_kinds = sa.Table(
+    "summary_kinds",
+    tables,
+    sa.Column("incident", Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("kind", Text, primary_key=True),
+    sa.Index("summary_kinds_by_kind", "kind", "incident"),
+)
+"""What each incident was by any account: its kinds and its types of event."""
+
+summary_places = sa.Table(
+    "summary_places",
+    tables,
+    sa.Column("incident", Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("place", Text, primary_key=True),
+    sa.Column("name", Text),
+    sa.Index("summary_places_by_place", "place", "incident"),
+)
+"""The places that accounts put each incident at, by the gazetteer's id with their name, and those that hold them, without."""
+
+disputes = sa.Table(
+    "disputes",
+    tables,
+    sa.Column("incident", Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("attribute", Text, nullable=False),
+    sa.Column("subject", Text),
+    sa.Column("between_parties", sa.Boolean, nullable=False),
+    sa.Column("backing", sa.Integer, nullable=False),
+    sa.Column("gap", sa.Integer, nullable=False),
+    sa.Column("record", Packed, nullable=False),
+)
+"""The disputed facts of each incident, with what they are ranked by and who stands where. Made of the incidents, and can be made again."""
 
 judgements = sa.Table(
     "judgements",

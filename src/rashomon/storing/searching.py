@@ -69,6 +69,13 @@ def words_of(claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(span.text for span in claim.evidence), told, named, source.name)))
 
 
+def incidents_saying(connection: sa.Connection, question: Question) -> sa.Select[Any]:
+    """What selects the ids of the incidents with a claim in which the words stand."""
+    words, held = schema.claim_words, schema.members.c
+    events = sa.select(words.c.event).where(_matches(connection, words, question))
+    return sa.select(held.incident).where(held.event.in_(events))
+
+
 def search_reports(connection: sa.Connection, question: Question, limit: int) -> Found:
     """The reports in whose title or text the words stand."""
     kept, words = schema.reports.c, schema.report_words

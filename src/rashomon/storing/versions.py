@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from rashomon.errors import NewerLedger, NotALedger
+from rashomon.storing import incidents
 from rashomon.storing.schema import VERSION, VERSION_TABLE, version
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -39,3 +40,5 @@ def migrate(connection: sa.Connection, found: int) -> None:
     if found and not sa.inspect(connection).has_table(VERSION_TABLE):
         command.stamp(config, str(found))  # version 1 was marked by SQLite's user_version alone
     command.upgrade(config, str(VERSION))
+    if found:
+        incidents.summarise_anew(connection)

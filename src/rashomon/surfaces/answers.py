@@ -7,14 +7,11 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from rashomon.asking.contacts import Contact, Month, Toll
-from rashomon.asking.days import periods_of
-from rashomon.asking.disputes import Dispute, Side
+from rashomon.asking.contacts import Contact, Cost, Month
+from rashomon.asking.disputes import Disputed
 from rashomon.asking.near import Found, Sited
-from rashomon.asking.parties import parties_of
 from rashomon.asking.portraits import Portrait
-from rashomon.asking.sayers import Sayer
-from rashomon.records import Attribute, Count, Incident, Stance, side
+from rashomon.records import Attribute, Count, DisputeSide, Sayer, Stance, Summary, side
 from rashomon.surfaces.describing import say_values
 from rashomon.surfaces.exports.csv import guarded
 from rashomon.surfaces.exports.jsonl import value_to_json
@@ -22,9 +19,9 @@ from rashomon.surfaces.exports.jsonl import value_to_json
 Row: TypeAlias = dict[str, Any]
 
 
-def incident_row(incident: Incident) -> Row:
+def incident_row(incident: Summary) -> Row:
     """What every answer tells of an incident."""
-    period = next(iter(periods_of(incident)), None)
+    period = next(iter(incident.when), None)
     return {
         "id": incident.id, "title": incident.title, "status": incident.status.value,
         "earliest": period.earliest if period else None, "latest": period.latest if period else None,
@@ -54,7 +51,7 @@ def site_row(site: Sited) -> Row:
 def contact_row(contact: Contact) -> Row:
     """An incident in which parties meet: who takes part, what it was, its tolls, and who is said to have acted on whom."""
     return incident_row(contact.incident) | {
-        "month": contact.month, "parties": sorted(parties_of(contact.incident)), "kinds": list(contact.kinds),
+        "month": contact.month, "parties": sorted(party.id for party in contact.incident.parties), "kinds": list(contact.kinds),
         **_toll("killed", contact.killed), **_toll("injured", contact.injured),
         "deeds": [{"doer": deed.doer, "said_by": [_sayer(s) for s in deed.sayers]} for deed in contact.deeds],
     }  # fmt: skip
@@ -68,27 +65,26 @@ def month_row(month: Month) -> Row:
     }  # fmt: skip
 
 
-def _toll(name: str, toll: Toll) -> Row:
+def _toll(name: str, toll: Cost) -> Row:
     told = toll.told
     return {f"{name}_least": toll.least if told else None, f"{name}_most": toll.most if told else None, f"{name}_disputed": toll.disputed}
 
 
-def dispute_row(dispute: Dispute) -> Row:
+def dispute_row(disputed: Disputed) -> Row:
     """A disputed fact with each position: its values, the independent origins behind it, who says so and who denies it."""
-    fact = dispute.fact
-    return incident_row(dispute.incident) | {
-        "attribute": fact.attribute.value, "subject": fact.subject, "between_parties": dispute.between_parties,
-        "positions": [_position(s, fact.attribute, fact.subject) for s in dispute.sides],
+    told = disputed.dispute
+    return incident_row(disputed.incident) | {
+        "attribute": told.attribute.value, "subject": told.subject, "between_parties": told.between_parties,
+        "positions": [_position(side, told.attribute, told.subject) for side in told.sides],
     }  # fmt: skip
 
 
-def _position(held: Side, attribute: Attribute, subject: str | None) -> Row:
-    position = held.position
+def _position(told: DisputeSide, attribute: Attribute, subject: str | None) -> Row:
     return {
-        "held": bool(position.claims), "told": say_values(held.values),
-        "values": [value_to_json(attribute, v, v if isinstance(v, (str, Count, Stance)) else "", subject) for v in held.values],
-        "origins": list(position.origins), "parties": list(position.parties),
-        "said_by": [_sayer(s) for s in held.sayers], "denied_by": [_sayer(s) for s in held.deniers],
+        "held": told.held, "told": say_values(told.values),
+        "values": [value_to_json(attribute, v, v if isinstance(v, (str, Count, Stance)) else "", subject) for v in told.values],
+        "origins": list(told.origins), "parties": list(told.parties),
+        "said_by": [_sayer(s) for s in told.sayers], "denied_by": [_sayer(s) for s in told.deniers],
     }  # fmt: skip
 
 

@@ -10,12 +10,14 @@ from typing import Any
 from rashomon import pipeline
 from rashomon.asking import find_outlet, find_route, portray, read_window
 from rashomon.asking.near import along_order
+from rashomon.building import bring_up_to_date
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
-from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Period, Place, Stance
+from rashomon.records import TOLLS, Attribute, Incident, Summary
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked
+from rashomon.surfaces.plain import codes_of, numbers_of
 from rashomon.surfaces.wording import count_wordings
 
 DEFAULT_LEDGER = "rashomon.ledger"
@@ -43,13 +45,17 @@ def read(
 def open_ledger(path: str | Path = DEFAULT_LEDGER) -> Ledger:
     """An existing ledger, in a file or behind a URL ("postgresql://user@host/database"), linked up to date."""
     kept = Ledger.open(path)
-    pipeline.link(kept)
+    bring_up_to_date(kept)
     return kept
 
 
-def table(incidents: Iterable[Incident]) -> list[dict[str, Any]]:
-    """One row an incident, ready for `pandas.DataFrame` or `csv.DictWriter`: its best supported values and their standing."""
-    return [_row(incident) for incident in incidents]
+def table(incidents: Iterable[Incident | Summary]) -> list[dict[str, Any]]:
+    """One row an incident, ready for `pandas.DataFrame` or `csv.DictWriter`: what is asserted of it, and how the accounts stand on it.
+
+    A status is "agreed", "disputed", "uncorroborated" (one origin), "superseded", "unknown" or "denied"; that of tolls is told of each people
+    counted ("CIV: agreed; USA_MIL: denied"), and a toll that is only denied has no number.
+    """
+    return [_row(incident if isinstance(incident, Summary) else incident.summary) for incident in incidents]
 
 
 def wordings(ledger: Ledger, *, names: bool = False) -> list[dict[str, Any]]:
@@ -108,58 +114,33 @@ def disputes(
         read_window(since, until), attributes=[Attribute(attribute)] if attribute is not None else (),
         group=asked.group(actor) if actor is not None else None, spot=asked.spot(near) if near is not None else None, km=km,
     )  # fmt: skip
-    return [dispute_row(dispute) for dispute in found]
+    return [dispute_row(disputed) for disputed in asked.opened(found)]
 
 
-def _row(incident: Incident) -> dict[str, Any]:
-    period, place = _first(incident.fact(Attribute.PERIOD)), _first(incident.fact(Attribute.PLACE))
+def _row(incident: Summary) -> dict[str, Any]:
+    period, place = next(iter(incident.when), None), next(iter(incident.where), None)
     row: dict[str, Any] = {
         "id": incident.id,
         "title": incident.title,
         "status": str(incident.status),
-        "earliest": period.earliest if isinstance(period, Period) else None,
-        "latest": period.latest if isinstance(period, Period) else None,
-        "place": place.name if isinstance(place, Place) else None,
-        "latitude": place.latitude if isinstance(place, Place) else None,
-        "longitude": place.longitude if isinstance(place, Place) else None,
-        "radius_km": place.radius_km if isinstance(place, Place) else None,
+        "earliest": period.earliest if period is not None else None,
+        "latest": period.latest if period is not None else None,
+        "place": place.name if place is not None else None,
+        "latitude": place.latitude if place is not None else None,
+        "longitude": place.longitude if place is not None else None,
+        "radius_km": place.radius_km if place is not None else None,
         "reports": len(incident.reports),
         "origins": len(incident.origins),
     }
-    for attribute in (Attribute.TYPE, Attribute.KIND, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME):
-        fact = incident.fact(attribute)
-        row[attribute] = "; ".join(_plain(v) for v in _values(fact))
-        row[f"{attribute}_status"] = str(fact.status) if fact else None
+    told = {
+        Attribute.TYPE: incident.codes(Attribute.TYPE), Attribute.KIND: incident.codes(Attribute.KIND),
+        Attribute.ACTOR: incident.who, Attribute.RECIPIENT: incident.whom, Attribute.BLAME: incident.blame,
+    }  # fmt: skip
+    for attribute, sides in told.items():
+        row[attribute] = codes_of(sides)
+        row[f"{attribute}_status"] = incident.stands_on(attribute)
     for attribute in TOLLS:
-        tolls = [f for f in incident.facts if f.attribute is attribute]
-        row[attribute] = "; ".join(
-            f"{f.subject or 'not said'}: {' or '.join(_plain(p.values[0]) for p in f.positions if p.values)}"
-            for f in tolls
-        )
+        tolls = [(toll.of or "not said", toll) for toll in incident.tolls if toll.attribute is attribute]
+        row[attribute] = "; ".join(f"{whose}: {numbers_of(toll)}" for whose, toll in tolls if toll.counts)
+        row[f"{attribute}_status"] = "; ".join(f"{whose}: {toll.stands}" for whose, toll in tolls) or None
     return row
-
-
-def _first(fact: Fact | None) -> Any:
-    return next((v for p in fact.positions for v in p.values), None) if fact else None
-
-
-def _values(fact: Fact | None) -> list[Any]:
-    return list(dict.fromkeys(v for p in fact.positions for v in p.values)) if fact else []
-
-
-def _plain(value: object) -> str:
-    match value:
-        case Party():
-            return value.id
-        case Place():
-            return value.name
-        case Stance():
-            return f"{value.item} {value.stance}"
-        case Count(low=low, best=best, high=high):
-            return (
-                str(best)
-                if best is not None
-                else f"{low if low is not None else ''}-{high if high is not None else ''}"
-            )
-        case _:
-            return str(value)

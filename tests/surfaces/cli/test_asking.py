@@ -220,12 +220,16 @@ def test_bars() -> None:
     assert [bar(n, 8, 4) for n in (0, 1, 4, 8)] == ["", "▌", "██", "████"]
 
 
-def test_an_order_of_reading_changes_no_answer(asked: Path) -> None:
-    """The same incidents the other way round."""
-    with Ledger.open(asked) as ledger:
-        forth = Asked.of(ledger)
-    back = replace(forth, incidents=forth.incidents[::-1])
+def test_an_order_of_reading_changes_no_answer(asked: Path, tmp_path: Path) -> None:
+    """The same reports and incidents written the other way round."""
     window = read_window()
-    assert forth.near(forth.spot("Qamishli").target, 20, window) == back.near(back.spot("Qamishli").target, 20, window)
-    assert forth.disputes(window) == back.disputes(window)
-    assert forth.contacts([forth.group("USA_MIL")], window) == back.contacts([back.group("USA_MIL")], window)
+    with Ledger.open(asked) as forth, Ledger.open(tmp_path / "back.ledger", create=True) as back:
+        for report in reversed(forth.reports()):
+            back.add_report(report, [event for event in reversed(forth.events()) if event.report == report.id])
+        back.replace_incidents(forth.incidents()[::-1])
+        one, other = Asked.of(forth), Asked.of(back)
+        assert one.near(one.spot("Qamishli").target, 20, window) == other.near(other.spot("Qamishli").target, 20, window)
+        assert one.disputes(window) == other.disputes(window)
+        assert one.opened(one.disputes(window)) == other.opened(other.disputes(window))
+        assert one.contacts([one.group("USA_MIL")], window) == other.contacts([other.group("USA_MIL")], window)
+        assert one.contacts([one.group("USA_MIL"), one.group("RUS")], window) == other.contacts([other.group("USA_MIL"), other.group("RUS")], window)

@@ -134,7 +134,7 @@ def test_a_bug_is_code_70(filled: Path) -> None:
     """What nobody foresaw says that it is a bug, with the trace to report."""
     script = (
         "import sys; from rashomon.surfaces import cli; from rashomon.storing import Ledger\n"
-        "Ledger.incidents = lambda self: 1 / 0\n"
+        "Ledger.incident_ids = lambda self: 1 / 0\n"
         "sys.argv = ['rashomon', 'incidents', '-l', 'clash.ledger']; cli.main()"
     )
     done = subprocess.run(

@@ -46,7 +46,7 @@ def test_incidents_are_numbered_by_day_and_the_undated_come_last() -> None:
 def test_accounts_that_cross_stand_between_both() -> None:
     """Each says that the other did it: the sentence does not let one side do it to itself."""
     roles = (Attribute.ACTOR, Attribute.RECIPIENT)
-    sides = tuple(Position(values=(party,), claims=(), origins=(party.name,)) for party in (RU, US))
+    sides = tuple(Position(values=(party,), claims=(f"c-{party.id}",), origins=(party.name,)) for party in (RU, US))
     crossed = tuple(Fact(attribute=role, status=Status.DISPUTED, positions=sides) for role in roles)
     facts = tuple(f for f in COLLISION.facts if f.attribute not in roles) + crossed
     index = index_all([replace(COLLISION, facts=facts)], REPORTS)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from rashomon.asking import Contact, Group, Month, Window
-    from rashomon.asking.contacts import Toll
+    from rashomon.asking.contacts import Cost
     from rashomon.surfaces.asking import Asked
 
 EXAMPLE = "Example: rashomon actors USA_MIL RUS_MIL --ledger clash.ledger"
@@ -89,24 +89,24 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
-    groups = [asked.group(party) for party in parties or ()]
-    if len({group.id for group in groups}) < len(groups):
-        raise SettingError(f"both are {groups[0].id}; name two parties")
-    contacts = asked.contacts(groups, window)
-    if form is Form.CSV:
-        tell_csv(map(contact_row, contacts), COLUMNS)
-    elif form is Form.JSON:
-        from rashomon.asking import by_month
+        groups = [asked.group(party) for party in parties or ()]
+        if len({group.id for group in groups}) < len(groups):
+            raise SettingError(f"both are {groups[0].id}; name two parties")
+        contacts = asked.contacts(groups, window)
+        if form is Form.CSV:
+            tell_csv(map(contact_row, contacts), COLUMNS)
+        elif form is Form.JSON:
+            from rashomon.asking import by_month
 
-        tell_json({
-            "parties": [{"id": g.id, "name": g.name} for g in groups], "since": window.since and window.since.isoformat(),
-            "until": window.until and window.until.isoformat(),
-            "months": [month_row(m) for m in by_month(contacts)], "incidents": [contact_row(c) for c in contacts],
-        })  # fmt: skip
-    elif not groups:
-        print_parts(make_console(), _everybody(contacts, window, every=every))
-    else:
-        print_parts(make_console(), _parts(contacts, groups, window, asked, every=every))
+            tell_json({
+                "parties": [{"id": g.id, "name": g.name} for g in groups], "since": window.since and window.since.isoformat(),
+                "until": window.until and window.until.isoformat(),
+                "months": [month_row(m) for m in by_month(contacts)], "incidents": [contact_row(c) for c in contacts],
+            })  # fmt: skip
+        elif not groups:
+            print_parts(make_console(), _everybody(contacts, window, every=every))
+        else:
+            print_parts(make_console(), _parts(contacts, groups, window, asked, every=every))
 
 
 def _parts(contacts: Sequence[Contact], groups: Sequence[Group], window: Window, asked: Asked, *, every: bool) -> Iterator[RenderableType]:
@@ -190,7 +190,7 @@ def _months(months: Sequence[Month]) -> RenderableType:
     return Padding(table, (0, 0, 0, 2))
 
 
-def say_toll(toll: Toll) -> str:
+def say_toll(toll: Cost) -> str:
     """A toll from the least to the most: "4", "0–4 ◐", "12+"; a dot where none is told."""
     if not toll.told:
         return "·"
@@ -251,14 +251,12 @@ def _everybody(contacts: Sequence[Contact], window: Window, *, every: bool) -> I
     from rich.padding import Padding
     from rich.text import Text
 
-    from rashomon.asking.parties import parties_of
-
     held: dict[str, list[Contact]] = {}
     called: dict[str, str] = {}
     for contact in contacts:
-        for name, party in parties_of(contact.incident).items():
-            held.setdefault(name, []).append(contact)
-            called[name] = party.name
+        for party in contact.incident.parties:
+            held.setdefault(party.id, []).append(contact)
+            called[party.id] = party.name
     ranked = sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
     yield Text(f"{count_of(len(ranked), 'party', 'parties')} in {count_of(len(contacts), 'incident')}{say_window(window)}", style="bold")
     if not ranked:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from rashomon.records import Attribute, Incident, Period
+from rashomon.records import Summary
 from rashomon.surfaces.cli.incidents import first_few
-from rashomon.surfaces.cli.marks import STATUSES, on_one_line, say_party, say_period, values_of
+from rashomon.surfaces.cli.marks import STATUSES, on_one_line, say_party, say_period
 from rashomon.surfaces.describing import count_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from rashomon.asking import Window
-    from rashomon.asking.sayers import Sayer
+    from rashomon.records import Sayer
 
 _DAYS = 15
 """Columns of a day or two rival ones."""
@@ -62,10 +62,9 @@ def _say(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def say_when(incident: Incident) -> str:
+def say_when(incident: Summary) -> str:
     """The days of an incident in few letters: "12 Feb 2020 / 13 Feb 2020", "no date"."""
-    periods = [p for p in values_of(incident, Attribute.PERIOD, leading=True) if isinstance(p, Period)]
-    return first_few(list(dict.fromkeys(say_period(p, short=True) for p in periods))) or "no date"
+    return first_few(list(dict.fromkeys(say_period(p, short=True) for p in incident.when))) or "no date"
 
 
 def say_sayer(sayer: Sayer) -> str:
@@ -73,7 +72,7 @@ def say_sayer(sayer: Sayer) -> str:
     return say_party(sayer.party) if sayer.party else on_one_line(sayer.name)
 
 
-def say_what(incident: Incident) -> Text:
+def say_what(incident: Summary) -> Text:
     """The mark of its status and the title."""
     from rich.text import Text
 
@@ -84,7 +83,7 @@ def say_what(incident: Incident) -> Text:
 
 
 def list_incidents(
-    rows: Iterable[tuple[Incident, Sequence[str], Sequence[str]]], names: Mapping[str, str], columns: Sequence[tuple[str, int]] = ()
+    rows: Iterable[tuple[Summary, Sequence[str], Sequence[str]]], names: Mapping[str, str], columns: Sequence[tuple[str, int]] = ()
 ) -> RenderableType:
     """A line an incident: id, day, what else is asked of it (columns of a width), status and title; below the title what else is to be said."""
     from rich.padding import Padding

@@ -30,9 +30,9 @@ from rashomon.surfaces.describing import count_of, join_words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from rashomon.asking import Dispute, Window
-    from rashomon.asking.disputes import Side
-    from rashomon.asking.sayers import Sayer
+    from rashomon.asking import Disputed, Window
+    from rashomon.records import DisputeSide, Rank, Sayer
+    from rashomon.surfaces.asking import Asked
 
 EXAMPLE = "Example: rashomon disputes --attribute killed --since 2020 --ledger clash.ledger"
 
@@ -75,24 +75,24 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, focal=focal)
-    if near is not None:
-        tell_indexing()
-    spot = asked.spot(near) if near is not None else None
-    if spot is not None and near is not None:
-        tell_choice(spot, near)
-        open_ = sum(f.section in (Section.AREA, Section.UNPLACED) and f.incident.status == "disputed" for f in asked.near(spot.target, km, window))
-        if open_:
-            typer.echo(f"rashomon: {count_of(open_, 'disputed incident')} of a wider area or without a place may be there too", err=True)
-    disputes = asked.disputes(window, attributes=attribute or (), group=asked.group(actor) if actor is not None else None, spot=spot, km=km)
-    if form is Form.JSON:
-        tell_json([{"rank": rank, **dispute_row(d)} for rank, d in enumerate(disputes, start=1)])
-    elif form is Form.CSV:
-        tell_csv(_rows(disputes), COLUMNS)
-    else:
-        print_parts(make_console(), _parts(disputes, window, shorten(list(asked.ids)), most))
+        if near is not None:
+            tell_indexing()
+        spot = asked.spot(near) if near is not None else None
+        if spot is not None and near is not None:
+            tell_choice(spot, near)
+            open_ = sum(f.section in (Section.AREA, Section.UNPLACED) and f.incident.status == "disputed" for f in asked.near(spot.target, km, window))
+            if open_:
+                typer.echo(f"rashomon: {count_of(open_, 'disputed incident')} of a wider area or without a place may be there too", err=True)
+        disputes = asked.disputes(window, attributes=attribute or (), group=asked.group(actor) if actor is not None else None, spot=spot, km=km)
+        if form is Form.JSON:
+            tell_json([{"rank": rank, **dispute_row(d)} for rank, d in enumerate(asked.opened(disputes), start=1)])
+        elif form is Form.CSV:
+            tell_csv(_rows(asked.opened(disputes)), COLUMNS)
+        else:
+            print_parts(make_console(), _parts(asked, disputes, window, most))
 
 
-def _rows(disputes: Sequence[Dispute]) -> Iterator[Mapping[str, object]]:
+def _rows(disputes: Sequence[Disputed]) -> Iterator[Mapping[str, object]]:
     """A row a position."""
     from rashomon.surfaces.answers import dispute_row
 
@@ -102,58 +102,57 @@ def _rows(disputes: Sequence[Dispute]) -> Iterator[Mapping[str, object]]:
             yield {**row, "rank": rank, "position": letter, **{k: position[k] for k in ("held", "told", "origins", "said_by", "denied_by")}}
 
 
-def _parts(disputes: Sequence[Dispute], window: Window, names: Mapping[str, str], most: int) -> Iterator[RenderableType]:
+def _parts(asked: Asked, disputes: Sequence[Rank], window: Window, most: int) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    from rashomon.asking.within import Within
-
-    incidents = {d.incident.id for d in disputes}
+    incidents = {rank.incident for rank in disputes}
     yield Text(f"{count_of(len(disputes), 'disputed fact')} in {count_of(len(incidents), 'incident')}{say_window(window)}", style="bold")
     if not disputes:
         yield Text("Nothing is disputed so.")
         return
-    told = [(d, window.has(d.incident) is Within.UNKNOWN) for d in disputes]
-    dated, undated = [d for d, lost in told if not lost], [d for d, lost in told if lost]
-    rank = 0
+    names, lost = shorten(list(asked.ids)), asked.undated(window)
+    dated, undated = [d for d in disputes if d.incident not in lost], [d for d in disputes if d.incident in lost]
+    number = 0
     for note, held in (("", dated), ("No day told, so they may lie outside it", undated)):
-        if note and held and rank < most:
+        shown = held[: max(0, most - number)]
+        if note and shown:
             yield heading(note)
-        for dispute in held[: max(0, most - rank)]:
-            rank += 1
-            yield from _dispute(dispute, rank, names)
+        for disputed in asked.opened(shown):
+            number += 1
+            yield from _dispute(disputed, number, names)
     if len(disputes) > most:
         yield Text(f"\nand {len(disputes) - most:,} more; --most {len(disputes)} shows all", style="dim")
 
 
-def _dispute(dispute: Dispute, rank: int, names: Mapping[str, str]) -> Iterator[RenderableType]:
+def _dispute(disputed: Disputed, rank: int, names: Mapping[str, str]) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    fact, incident = dispute.fact, dispute.incident
-    whose = f" of {say_party(fact.subject)}" if fact.subject else ""
+    told, incident = disputed.dispute, disputed.incident
+    whose = f" of {say_party(told.subject)}" if told.subject else ""
     head = Text(f"\n{rank:>3}  ")
-    head.append(f"{LABELS[fact.attribute]}{whose}", style="bold")
+    head.append(f"{LABELS[told.attribute]}{whose}", style="bold")
     yield head
     line = Text(f"{names[incident.id]}  {say_when(incident)}  ", style="dim")
     line.append_text(say_what(incident))
     yield Padding(line, (0, 0, 0, 5))
-    for letter, held in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", dispute.sides, strict=False):
-        yield hang(letter, _say_side(held), 5)
-        if held.deniers and held.position.claims:
-            yield hang("⊠", f"denied by {_say_sayers(held.deniers)}", 7)
+    for letter, side in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", told.sides, strict=False):
+        yield hang(letter, _say_side(side), 5)
+        if side.deniers and side.held:
+            yield hang("⊠", f"denied by {_say_sayers(side.deniers)}", 7)
 
 
-def _say_side(held: Side) -> str:
+def _say_side(side: DisputeSide) -> str:
     """A position: what it says, how many independent origins, and for whom they speak."""
-    told = held.values
+    told = side.values
     known = [say_party(v.id) for v in told if isinstance(v, Party) and v.id != UNKNOWN]
     bare = known if known and not any(isinstance(v, Stance) for v in told) else say_values(told)
     each = list(dict.fromkeys(on_one_line(value) for value in bare))
     values = "; ".join(each[:_VALUES]) + (f"; {len(each) - _VALUES} more" if len(each) > _VALUES else "")
-    if not held.position.claims:
-        return f"not {values} — so {_say_sayers(held.deniers)}"
-    origins = len(held.position.origins)
-    return f"{values or 'no value'} — {count_of(origins, 'origin')}: {_say_sayers(held.sayers)}"
+    if not side.held:
+        return f"not {values} — so {_say_sayers(side.deniers)}"
+    origins = len(side.origins)
+    return f"{values or 'no value'} — {count_of(origins, 'origin')}: {_say_sayers(side.sayers)}"
 
 
 def _say_sayers(sayers: Sequence[Sayer]) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import typer
 
-from rashomon.records import Attribute, Incident, Party, Period, Place
+from rashomon.records import Summary
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, FocalOption, Layout, LayoutOption, LedgerOption, StatusOption
 from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import (
@@ -16,9 +16,7 @@ from rashomon.surfaces.cli.marks import (
     say_party,
     say_period,
     say_status,
-    values_of,
 )
-from rashomon.surfaces.describing import Day, read_day
 from rashomon.surfaces.naming import say_code
 
 EXAMPLE = "Example: rashomon incidents --ledger clash.ledger"
@@ -48,9 +46,8 @@ def run(
     from rashomon.storing import Ledger
 
     with Ledger.open(ledger) as kept:
-        held = kept.incidents()
-    found = [i for i in held if (status is None or i.status is status) and (i.focal or not focal)]
-    found.sort(key=_day_of)
+        found = kept.summaries(status=status, focal=focal)
+        held = kept.incident_ids()
     if not found:
         why = (
             "no incident is like that"
@@ -58,41 +55,29 @@ def run(
             else "the ledger holds no incident yet; fill it with: rashomon read PATH..."
         )
         typer.echo(f"rashomon: {why}", err=True)
-    names = shorten([i.id for i in held])
+    names = shorten(list(held))
     rows = [describe(incident, names[incident.id]) for incident in found]
     print_rows(_COLUMNS, rows, layout, [STATUSES[i.status][2] for i in found])
 
 
-def describe(incident: Incident, name: str) -> tuple[str, ...]:
+def describe(incident: Summary, name: str) -> tuple[str, ...]:
     """The cells of an incident's line."""
-    periods = values_of(incident, Attribute.PERIOD, leading=True)
-    places = values_of(incident, Attribute.PLACE, leading=True)
-    parties = values_of(incident, Attribute.ACTOR, Attribute.RECIPIENT)
-    kinds = values_of(incident, Attribute.KIND, leading=True) or values_of(incident, Attribute.TYPE, leading=True)
-    sides = dict.fromkeys(say_party(v.id) for v in parties if isinstance(v, Party) and v.id != "UNKNOWN")
-    places_named = dict.fromkeys(v.name if isinstance(v, Place) else str(v) for v in places)
-    days = dict.fromkeys(say_period(v, short=True) for v in periods if isinstance(v, Period))
+    days = dict.fromkeys(say_period(period, short=True) for period in incident.when)
+    places = dict.fromkeys(place.name for place in incident.where)
+    sides = dict.fromkeys(say_party(party.id) for party in incident.parties)
     return tuple(
         on_one_line(cell) or "—"
         for cell in (
             name,
             first_few(list(days)) or "no date",
-            first_few(list(places_named)),
+            first_few(list(places)),
             ", ".join(sides),
-            first_few([say_code(str(kind)) for kind in kinds]),
+            first_few([say_code(kind) for kind in incident.kind]),
             say_status(incident.status),
             str(len(incident.reports)),
             say_origins(incident),
         )
     )
-
-
-def _day_of(incident: Incident) -> tuple[int, Day, str]:
-    """The order of the list: by the first day that is shown, then those without a year, then those without a day."""
-    periods = values_of(incident, Attribute.PERIOD, leading=True)
-    bounds = [bound for p in periods[:1] if isinstance(p, Period) for bound in (p.earliest, p.latest)]
-    day = next(filter(None, map(read_day, bounds)), None)
-    return (2 if day is None else 0 if day.year else 1), day or Day(0, 0, 0), incident.id
 
 
 def shorten(ids: list[str]) -> dict[str, str]:

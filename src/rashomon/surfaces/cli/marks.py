@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status, side
+from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status, Summary, side
 from rashomon.surfaces.describing import say_count, say_period, say_place, say_value, say_values
 from rashomon.surfaces.naming import LABELS, shorten_side, side_of
 
@@ -50,7 +50,7 @@ def say_status(status: Status) -> str:
     return f"{mark} {word}"
 
 
-def say_origins(incident: Incident, *, dots: bool = True) -> str:
+def say_origins(incident: Incident | Summary, *, dots: bool = True) -> str:
     """How many independent origins stand in how many reports: "●●∘∘ 2 in 4", a ring for each report that brings none."""
     origins, reports = len(incident.origins), len(incident.reports)
     words = f"{origins} in {reports}"
@@ -93,19 +93,3 @@ def say_party(party: str) -> str:
         return "civilians"
     short = shorten_side(side_of(party), {})
     return " ".join(_SMALL.get(w, w.title() if len(w) > (3 if "_" in party else 4) else w) for w in party.split("_")) if short.casefold() == party.replace("_", " ").casefold() else short
-
-
-def values_of(incident: Incident, *attributes: Attribute, leading: bool = False) -> list[object]:
-    """Every value of these facts, the best supported position first, each once.
-
-    `leading` leaves of each position only the first, which is the narrowest of its compatible values.
-    """
-    found = [
-        value
-        for attribute in attributes
-        for fact in incident.facts
-        if fact.attribute == attribute
-        for position in fact.positions
-        for value in (position.values[:1] if leading else position.values)
-    ]
-    return list(dict.fromkeys(found))

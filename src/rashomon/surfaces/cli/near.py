@@ -73,19 +73,19 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
-    spot = asked.spot(place)
-    tell_choice(spot, place)
-    found = asked.near(spot.target, km, window)
-    if form is Form.TEXT:
-        console = make_console()
-        print_parts(console, _parts(found, spot, km, window, shorten(list(asked.ids)), every=every))
-    elif form is Form.CSV:
-        tell_csv(map(near_row, found), COLUMNS)
-    else:
-        tell_json({
-            "place": spot_to_json(spot), "km": km, "since": window.since and window.since.isoformat(),
-            "until": window.until and window.until.isoformat(), "incidents": [near_row(f) for f in found],
-        })  # fmt: skip
+        spot = asked.spot(place)
+        tell_choice(spot, place)
+        found = asked.near(spot.target, km, window)
+        if form is Form.TEXT:
+            console = make_console()
+            print_parts(console, _parts(found, spot, km, window, shorten(list(asked.ids)), every=every))
+        elif form is Form.CSV:
+            tell_csv(map(near_row, found), COLUMNS)
+        else:
+            tell_json({
+                "place": spot_to_json(spot), "km": km, "since": window.since and window.since.isoformat(),
+                "until": window.until and window.until.isoformat(), "incidents": [near_row(f) for f in found],
+            })  # fmt: skip
 
 
 def tell_choice(spot: Spot, asked: str) -> None:

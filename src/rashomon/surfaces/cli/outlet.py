@@ -76,31 +76,31 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre)
-    registries = asked.registries
-    undated = 0 if window.open else sum(r.published is None for r in asked.reports.values())
-    if undated:
-        typer.echo(f"rashomon: {count_of(undated, 'report')} without a day of publication left out", err=True)
-    presses = asked.presses(window)
-    if name is None:
-        portraits = [portray(press, asked.incidents, asked.reports, registries, sharing=False) for press in presses]
+        registries = asked.registries
+        undated = 0 if window.open else sum(r.published is None for r in asked.reports.values())
+        if undated:
+            typer.echo(f"rashomon: {count_of(undated, 'report')} without a day of publication left out", err=True)
+        presses = asked.presses(window)
+        if name is None:
+            portraits = [portray(press, asked.incidents, asked.reports, registries, sharing=False) for press in presses]
+            if form is Form.JSON:
+                tell_json([outlet_row(p) for p in portraits])
+            elif form is Form.CSV:
+                tell_csv(map(_flat, portraits), COLUMNS)
+            else:
+                print_parts(make_console(), _everybody(portraits, window))
+            return
+        press = find_outlet(name, presses, registries)
+        portrait = portray(press, asked.incidents, asked.reports, registries)
+        mine = {r.id: r for r in press.reports}
+        told = [i for i in asked.incidents if not mine.keys().isdisjoint(i.reports)]
+        words = [u for u in count_wordings(told, asked.reports) if set(u.reports) <= mine.keys()]
         if form is Form.JSON:
-            tell_json([outlet_row(p) for p in portraits])
+            tell_json(outlet_row(portrait) | {"wording": [_usage(u) for u in words]})
         elif form is Form.CSV:
-            tell_csv(map(_flat, portraits), COLUMNS)
+            tell_csv([_flat(portrait)], COLUMNS)
         else:
-            print_parts(make_console(), _everybody(portraits, window))
-        return
-    press = find_outlet(name, presses, registries)
-    portrait = portray(press, asked.incidents, asked.reports, registries)
-    mine = {r.id: r for r in press.reports}
-    told = [i for i in asked.incidents if not mine.keys().isdisjoint(i.reports)]
-    words = [u for u in count_wordings(told, asked.reports) if set(u.reports) <= mine.keys()]
-    if form is Form.JSON:
-        tell_json(outlet_row(portrait) | {"wording": [_usage(u) for u in words]})
-    elif form is Form.CSV:
-        tell_csv([_flat(portrait)], COLUMNS)
-    else:
-        print_parts(make_console(), _parts(portrait, words, window, asked))
+            print_parts(make_console(), _parts(portrait, words, window, asked))
 
 
 def _usage(usage: Usage) -> dict[str, object]:

@@ -86,24 +86,24 @@ def run(  # noqa: PLR0917  # options of a command
     window = read_window(since, until)
     with Ledger.open(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
-    spots = [asked.spot(place) for place in places]
-    for spot, place in zip(spots, places, strict=True):
-        tell_choice(spot, place)
-    route = find_route(spots, asked.roads, straight=straight)
-    found = sorted(asked.near(route.target, km, window), key=along_order)
-    if form is Form.TEXT:
-        print_parts(make_console(), _parts(found, route, km, window, shorten(list(asked.ids)), every=every))
-    elif form is Form.CSV:
-        tell_csv(map(near_row, found), COLUMNS)
-    else:
-        tell_json({
-            "places": [spot_to_json(spot) for spot in spots], "km": km, "length_km": round(route.target.length_km, 1),
-            "legs": [
-                {"from": leg.start.name, "to": leg.end.name, "roads": list(leg.roads), "end_km": round(leg.end_km, 1)} for leg in route.legs
-            ],
-            "since": window.since and window.since.isoformat(), "until": window.until and window.until.isoformat(),
-            "line": [[round(lat, 4), round(lon, 4)] for lat, lon in route.points], "incidents": [near_row(f) for f in found],
-        })  # fmt: skip
+        spots = [asked.spot(place) for place in places]
+        for spot, place in zip(spots, places, strict=True):
+            tell_choice(spot, place)
+        route = find_route(spots, asked.roads, straight=straight)
+        found = sorted(asked.near(route.target, km, window), key=along_order)
+        if form is Form.TEXT:
+            print_parts(make_console(), _parts(found, route, km, window, shorten(list(asked.ids)), every=every))
+        elif form is Form.CSV:
+            tell_csv(map(near_row, found), COLUMNS)
+        else:
+            tell_json({
+                "places": [spot_to_json(spot) for spot in spots], "km": km, "length_km": round(route.target.length_km, 1),
+                "legs": [
+                    {"from": leg.start.name, "to": leg.end.name, "roads": list(leg.roads), "end_km": round(leg.end_km, 1)} for leg in route.legs
+                ],
+                "since": window.since and window.since.isoformat(), "until": window.until and window.until.isoformat(),
+                "line": [[round(lat, 4), round(lon, 4)] for lat, lon in route.points], "incidents": [near_row(f) for f in found],
+            })  # fmt: skip
 
 
 def _middle(found: Found) -> float:

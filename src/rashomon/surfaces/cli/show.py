@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.records import Account, Attribute, Claim, Incident, Judgement, Position, Report, Status
+from rashomon.records import Account, Attribute, Claim, Incident, Judgement, Position, Report, Status, set_apart
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import (
@@ -129,8 +129,6 @@ def _status(status: Status, words: str) -> Text:
 def _facts(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[RenderableType]:
     """A line for each fact, and under a dispute one for each position: with the values that set it apart, where it has rivals."""
     from rich.text import Text
-
-    from rashomon.asking.disputes import set_apart
 
     names = name_parties(incident)
     for fact in incident.facts:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,7 +62,7 @@ def _explain(kept: Ledger, claim: str) -> None:
 
     found = kept.claims(claim)
     report = kept.report(found[0][0].report)
-    incidents = [i for i in kept.incidents() if any(event.id == e.id for event, _ in found for e in i.events)]
+    incidents = kept.incidents_with({event.id for event, _ in found})
     one = found[0][1]
     judged = _judged(kept, one)
     title = Text(f"{one.id}  {LABELS[one.attribute]}: {on_one_line(say_value(one.value))}", style="bold")
@@ -115,7 +115,7 @@ def mark_evidence(report: Report, claim: Claim) -> Text:
 
 
 def _lines(
-    claim: Claim, events: list[Event], report: Report, incidents: list[Incident], run: Run | None
+    claim: Claim, events: list[Event], report: Report, incidents: Sequence[Incident], run: Run | None
 ) -> Iterator[tuple[str, str]]:
     yield "words", "; ".join(f"{quote(s)} {s.start}-{s.end}" for s in claim.evidence)
     yield "report", f"{say_report(report, report.id)} ({report.id})"

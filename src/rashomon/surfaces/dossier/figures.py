@@ -51,7 +51,7 @@ def draw_figure(fact: Fact, tags: list[str]) -> Figure | None:
 def _draw_days(fact: Fact, tags: list[str]) -> Figure | None:
     spans: list[tuple[str, dt.date | None, dt.date | None]] = []
     for tag, position in zip(tags, fact.positions, strict=True):
-        for value in position.values:
+        for value in position.values if position.claims else ():
             if isinstance(value, Period) and value.known:
                 first, last = read_day(value.earliest), read_day(value.latest)
                 span = (tag, first.date if first else None, last.date if last else None)
@@ -99,7 +99,7 @@ def _bounds(count: Count) -> tuple[int | None, int | None, int | None]:
 def _draw_numbers(fact: Fact, tags: list[str]) -> Figure | None:
     counts: list[tuple[str, Count]] = []
     for tag, position in zip(tags, fact.positions, strict=True):
-        for value in position.values:
+        for value in position.values if position.claims else ():
             if isinstance(value, Count) and (tag, _bounds(value)) not in [(t, _bounds(c)) for t, c in counts]:
                 counts.append((tag, value))
     bounds = [n for _, c in counts for n in (c.low, c.best, c.high) if n is not None]

@@ -17,7 +17,7 @@ from rashomon.surfaces.describing import (
     say_number,
     say_radius,
 )
-from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of, place_of
+from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.judging import count_judgements
 from rashomon.surfaces.dossier.siding import acting_sides
 from rashomon.surfaces.dossier.sourcing import LANGUAGES
@@ -141,7 +141,7 @@ def _span(entries: Sequence[Entry]) -> str:
     undated = 0
     for entry in news:
         bounds = [
-            d for p in periods_of(entry.incident) for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
+            d for p in entry.summary.when for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
         ]
         days += bounds
         undated += not bounds
@@ -195,7 +195,8 @@ def _meta(
 
 
 def _row(entry: Entry) -> ListRow:
-    place = place_of(entry.incident)
+    incident = entry.summary
+    place = incident.site
     marks = []
     for label, short, attributes in COLUMNS:
         facts = [f for f in entry.facts(*attributes) if f.positions]
@@ -207,11 +208,11 @@ def _row(entry: Entry) -> ListRow:
         number=entry.number,
         anchor=entry.anchor,
         when=say_when(entry),
-        title=entry.incident.title,
+        title=incident.title,
         where=place.name or place.wording if place else "no place",
         radius=f"±{say_radius(place.radius_km)}" if place and place.radius_km is not None else "",
         marks=tuple(marks),
-        origins=len(entry.incident.origins),
-        reports=len(entry.incident.reports),
-        full=entry.incident.focal,
+        origins=len(incident.origins),
+        reports=len(incident.reports),
+        full=incident.focal,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rashomon.records import Attribute, Claim, Fact, Incident, Party, Period, Place, Report
+from rashomon.records import Attribute, Claim, Fact, Incident, Party, Report, Summary
 from rashomon.surfaces.describing import Day, read_day
 
 
@@ -17,6 +17,7 @@ class Entry:
 
     number: int
     incident: Incident
+    summary: Summary
     claims: dict[str, Claim]
     told_in: dict[str, str]
 
@@ -47,32 +48,9 @@ class Index:
         return found.outlet or found.path.rsplit("/", 1)[-1] or "no outlet"
 
 
-def periods_of(incident: Incident) -> list[Period]:
-    """One period per position on the day, the narrowest that is known, best supported first."""
-    found = []
-    for fact in incident.facts:
-        if fact.attribute is Attribute.PERIOD:
-            for position in fact.positions:
-                found += [v for v in position.values if isinstance(v, Period) and v.known][:1]
-    return found
-
-
-def place_of(incident: Incident) -> Place | None:
-    """The narrowest place of the best supported position that says one; a named place without a point where no other is."""
-    places = [
-        v
-        for f in incident.facts
-        if f.attribute is Attribute.PLACE
-        for p in f.positions
-        for v in p.values
-        if isinstance(v, Place)
-    ]
-    return next((p for p in places if p.known), places[0] if places else None)
-
-
-def first_day(incident: Incident) -> Day | None:
+def first_day(incident: Summary) -> Day | None:
     """The first day of the best supported period, its last where only that is known."""
-    for period in periods_of(incident):
+    for period in incident.when:
         day = read_day(period.earliest) or read_day(period.latest)
         if day:
             return day
@@ -80,7 +58,7 @@ def first_day(incident: Incident) -> Day | None:
 
 
 def _order(incident: Incident) -> tuple[bool, Day, bool, str, str]:
-    day = first_day(incident)
+    day = first_day(incident.summary)
     dated = day is not None and bool(day.year)
     return (not dated, day or Day(9999, 12, 31), not incident.focal, incident.title, incident.id)
 
@@ -92,7 +70,7 @@ def index_all(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> I
     for number, incident in enumerate(sorted(incidents, key=_order), start=1):
         told_in = {c.id: e.report for e in incident.events for c in e.claims}
         claims = {c.id: c for c in incident.claims}
-        entries.append(Entry(number, incident, claims, told_in))
+        entries.append(Entry(number, incident, incident.summary, claims, told_in))
         for claim in (*incident.claims, *incident.wordings):
             for party in (claim.resolved, claim.attribution.source.party):
                 if isinstance(party, Party):

@@ -34,11 +34,18 @@ class Bit:
 
 
 def _best(entry: Entry, attribute: Attribute) -> tuple[Fact | None, object]:
+    """The value that is best supported, with its fact; neither where nobody asserts one."""
     for fact in entry.facts(attribute):
-        for position in fact.positions:
+        for position in fact.asserted:
             for value in position.values:
                 return fact, value
     return None, None
+
+
+def _denied(entry: Entry, attribute: Attribute) -> tuple[Fact | None, object]:
+    """The value that is denied where nobody asserts any, with its fact."""
+    facts = (fact for fact in entry.facts(attribute) if fact.denied)
+    return next(((fact, value) for fact in facts for position in fact.positions for value in position.values), (None, None))
 
 
 def write_lede(entry: Entry, index: Index) -> list[Bit]:
@@ -82,6 +89,8 @@ def _happening(entry: Entry) -> list[Bit]:
     kind, value = _best(entry, Attribute.KIND)
     if kind is None or value in ("other", "", None):
         kind, value = _best(entry, Attribute.TYPE)
+    if kind is None and (denial := _denial(entry)):
+        return denial
     word = say_code(str(value)) if isinstance(value, str) else "an event"
     bits = [Bit(word, kind.status if kind else None)]
     actor_fact, actor = _best(entry, Attribute.ACTOR)
@@ -108,8 +117,24 @@ def _happening(entry: Entry) -> list[Bit]:
     return bits
 
 
+def _denial(entry: Entry) -> list[Bit]:
+    """What is said not to have happened, where nobody says that anything did."""
+    kind, value = _denied(entry, Attribute.KIND)
+    if kind is None:
+        kind, value = _denied(entry, Attribute.TYPE)
+    if kind is None:
+        return []
+    bits = [Bit(say_code(str(value)), kind.status)]
+    for role, join in ((Attribute.ACTOR, ", by "), (Attribute.RECIPIENT, ", against ")):
+        fact, value = _denied(entry, role)
+        name = _party(value)
+        if fact is not None and name:
+            bits += [Bit(join), Bit(name, fact.status)]
+    return [*bits, Bit(", which is denied")]
+
+
 def _all(fact: Fact) -> Iterator[object]:
-    return (value for position in fact.positions for value in position.values)
+    return (value for position in fact.asserted for value in position.values)
 
 
 def _party(value: object) -> str | None:
@@ -127,11 +152,12 @@ def _harm(entry: Entry, index: Index) -> list[Bit]:
     bits: list[Bit] = []
     for attribute, verb in _HARMS:
         for fact in entry.facts(attribute):
-            value = next((v for p in fact.positions for v in p.values if isinstance(v, Count)), None)
+            value = next((v for p in fact.asserted or fact.positions for v in p.values if isinstance(v, Count)), None)
             if value is None:
                 continue
             whose = name_side(side_of(fact.subject), index.names) if fact.subject and fact.subject != UNKNOWN else ""
-            bits += [Bit(f"{_capital(say_count(value))} {verb}", fact.status), Bit(f" ({whose}). " if whose else ". ")]
+            said = f"{say_count(value)} {verb}"
+            bits += [Bit(f"Denied: {said}" if fact.denied else _capital(said), fact.status), Bit(f" ({whose}). " if whose else ". ")]
     return bits
 
 
@@ -143,8 +169,8 @@ def _blame(entry: Entry, index: Index) -> list[Bit]:
     blamed: list[str] = []
     status = None
     for fact in entry.facts(Attribute.BLAME):
-        status = status or fact.status
-        for position in fact.positions:
+        status = status or (None if fact.denied else fact.status)
+        for position in fact.asserted:
             party = next((v for v in position.values if isinstance(v, Party)), None)
             if party is not None:
                 blamed.append(name_side(side_of(party.id), index.names))
@@ -163,7 +189,7 @@ def _blame(entry: Entry, index: Index) -> list[Bit]:
 def _kept(entry: Entry) -> list[Bit]:
     bits: list[Bit] = []
     for fact in entry.facts(Attribute.AGREEMENT)[:1]:
-        stances = [v for p in fact.positions for v in p.values if isinstance(v, Stance)]
+        stances = [v for p in fact.asserted for v in p.values if isinstance(v, Stance)]
         if stances:
             said = join_words(list(dict.fromkeys(s.stance for s in stances if s.item == stances[0].item)), last="or")
             bits += [Bit(f"{name_agreement(stances[0].item)} is said to be "), Bit(said, fact.status), Bit(".")]

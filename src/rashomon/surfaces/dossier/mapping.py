@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.records import Attribute, Place, Status
 from rashomon.surfaces.describing import say_radius
-from rashomon.surfaces.dossier.indexing import Entry, Index, place_of
+from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.outlines import Ring, load_fine, load_world
 from rashomon.surfaces.dossier.placing import Circle, Name, Pin, Spot, place_countries, place_names, place_pins
 from rashomon.surfaces.dossier.projecting import KM, Box, Frame, draw_graticule, draw_path, measure_scale, squeeze_at
@@ -58,7 +58,7 @@ def draw_map(index: Index) -> Where:
     placed: list[Spot] = []
     unplaced = []
     for entry in index.entries:
-        place = place_of(entry.incident)
+        place = entry.summary.site
         if place is None or place.latitude is None or place.longitude is None:
             unplaced.append(entry)
         else:
@@ -123,11 +123,10 @@ def _towns(index: Index) -> list[tuple[str, float, float]]:
     """The named places of the incidents' own accounts, the sharpest first."""
     found: dict[str, tuple[float, str, float, float]] = {}
     for entry in index.entries:
-        for fact in entry.facts(Attribute.PLACE):
-            for place in (v for p in fact.positions for v in p.values if isinstance(v, Place)):
-                sharp = place.precision not in (*BROAD, "between", "along") and (place.radius_km or 0) <= WIDEST
-                if place.latitude is not None and place.longitude is not None and sharp:
-                    found.setdefault(place.name, (place.radius_km or 0, place.name, place.longitude, place.latitude))
+        for place in (v for f in entry.facts(Attribute.PLACE) for p in f.asserted for v in p.values if isinstance(v, Place)):
+            sharp = place.precision not in (*BROAD, "between", "along") and (place.radius_km or 0) <= WIDEST
+            if place.latitude is not None and place.longitude is not None and sharp:
+                found.setdefault(place.name, (place.radius_km or 0, place.name, place.longitude, place.latitude))
     return [(name, longitude, latitude) for _, name, longitude, latitude in sorted(found.values())]
 
 

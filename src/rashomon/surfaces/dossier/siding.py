@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import UNKNOWN, Attribute, Claim, Party
+from rashomon.records import UNKNOWN, Claim
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.naming import name_side, side_of
 
@@ -69,12 +69,7 @@ def find_voices(entry: Entry) -> list[Voice]:
 
 def acting_sides(entry: Entry) -> list[str]:
     """The sides that act and are acted on, as the best supported positions have it."""
-    found: list[str] = []
-    for attribute in (Attribute.ACTOR, Attribute.RECIPIENT):
-        for fact in entry.facts(attribute):
-            for position in fact.positions:
-                found += [side_of(v.id) for v in position.values if isinstance(v, Party) and v.id != UNKNOWN]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(side_of(party.id) for party in entry.summary.parties))
 
 
 def find_sides(entry: Entry, index: Index, most: int = 3) -> list[Side]:

@@ -43,6 +43,8 @@ class Line:
     reports: int
     struck: bool
     hedged: bool
+    held: bool = True
+    """Whether anybody says so; else somebody denies it, and that is all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int
         reports=len({entry.told_in[c.id] for c in claims}),
         struck=fact.status is Status.SUPERSEDED and place > 0,
         hedged=bool(claims) and all(c.certainty is not Certainty.CERTAIN for c in claims),
+        held=bool(position.claims),
     )
 
 
@@ -172,13 +175,13 @@ def list_unknown(entry: Entry) -> list[str]:
     """What nobody says, in words; the event's type and the roles are always said by somebody."""
     asked = (Attribute.PERIOD, Attribute.PLACE, Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, Attribute.BLAME,
              Attribute.EQUIPMENT, Attribute.EVIDENCE)  # fmt: skip
-    told = {f.attribute for f in entry.incident.facts if f.positions and not _empty(f)}
+    told = {f.attribute for f in entry.incident.facts if f.positions and (f.denied or not _empty(f))}
     return [SILENCES[a] for a in asked if a not in told]
 
 
 def _empty(fact: Fact) -> bool:
     """Whether the fact's values are words for a day or a place that stand for nothing known."""
-    values = [v for p in fact.positions for v in p.values]
+    values = [v for p in fact.asserted for v in p.values]
     return bool(values) and all(
         isinstance(v, Period | Place) and not v.known and not getattr(v, "name", "") for v in values
     )
@@ -202,14 +205,14 @@ def sum_up(rows: list[Row], unknown: list[str]) -> Brief:
         agreed=tuple((r.label, r.lines[0].value) for r in rows if r.status in (Status.AGREED, Status.SUPERSEDED)),
         disputed=tuple((r.label, tuple(_sides_of(r))) for r in rows if r.status is Status.DISPUTED),
         single=tuple(
-            (r.label, join_words([x.value for x in r.lines[:3]])) for r in rows if r.status is Status.UNCORROBORATED
+            (r.label, join_words([x.value for x in r.lines if x.held][:3])) for r in rows if r.status is Status.UNCORROBORATED
         ),
         unknown=tuple(unknown),
     )
 
 
 def _sides_of(row: Row) -> list[str]:
-    values = [x.value for x in row.lines[:3]]
+    values = [x.value if x.held else f"not {x.value}" for x in row.lines[:3]]
     if len(row.lines) > 3:
         values.append(f"{len(row.lines) - 3} more")
     if len(values) == 1 and row.lines[0].denied:

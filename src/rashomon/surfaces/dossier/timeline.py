@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Attribute, Party, Period
 from rashomon.surfaces.describing import Day, read_day, say_period
-from rashomon.surfaces.dossier.indexing import Entry, Index, periods_of
+from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.naming import MARKS, shorten_side, side_of
 
 STACK = 9
@@ -81,7 +81,7 @@ def name_lane(entry: Entry, index: Index) -> str:
     sides: list[str] = []
     for attribute in (Attribute.ACTOR, Attribute.RECIPIENT):
         for fact in entry.facts(attribute):
-            values = [v for p in fact.positions[:1] for v in p.values[:1] if isinstance(v, Party) and v.id != UNKNOWN]
+            values = [v for p in fact.asserted[:1] for v in p.values[:1] if isinstance(v, Party) and v.id != UNKNOWN]
             sides += [side_of(v.id) for v in values]
     pair = sorted({shorten_side(s, index.names) for s in sides})
     return " – ".join(pair[:2]) if pair else "not said"
@@ -92,7 +92,7 @@ def _stay(entry: Entry) -> _Stay:
     firsts: list[Day] = []
     lasts: list[Day] = []
     ends = 0
-    for period in periods_of(entry.incident):
+    for period in entry.summary.when:
         first, last = read_day(period.earliest), read_day(period.latest)
         firsts += [first] if first and first.year else []
         lasts += [last] if last and last.year else []
@@ -132,7 +132,7 @@ def draw_timeline(index: Index) -> When:
 def _undated(entry: Entry) -> str:
     """What the reports say instead of a date that can be counted: their own words; nothing where they say nothing."""
     for fact in entry.facts(Attribute.PERIOD):
-        for value in (v for p in fact.positions for v in p.values):
+        for value in (v for p in fact.asserted for v in p.values):
             if isinstance(value, Period):
                 return (
                     f"{say_period(value, short=True)} (“{value.wording}”)"
@@ -146,11 +146,11 @@ def _undated(entry: Entry) -> str:
 
 def say_when(entry: Entry, *, year: bool = True) -> str:
     """The day of an incident in few letters: "25 or 26 Aug 2020", "by 18 Sep 2020", "no date"."""
-    words = list(dict.fromkeys(say_period(p, year=False, short=True) for p in periods_of(entry.incident)))
+    words = list(dict.fromkeys(say_period(p, year=False, short=True) for p in entry.summary.when))
     if not words:
         return "no date"
     years = [
-        d.year for p in periods_of(entry.incident) for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
+        d.year for p in entry.summary.when for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
     ]
     if (
         len(words) > 1

@@ -1,7 +1,9 @@
 """One incident a row: the best supported value of each fact with its status, for a spreadsheet.
 
-Rivals and claims are left out; `jsonl` keeps them. Where a fact is disputed its status column says so. `blame_by` are the parties
-behind the best supported blame, `left_out` what some accounts are silent on.
+Rivals and claims are left out; `jsonl` keeps them. A status is agreed, disputed, uncorroborated (one origin), superseded, unknown, or denied:
+what is only denied has its status and no value. Of several people counted the numbers are those of the first, and `killed_each` (as
+`injured_each` ...) has every one: "CIV 12 agreed; USA_MIL 3 or 5 disputed; RUS_MIL denied". `blame_by` are the parties behind the best
+supported blame, `left_out` what some accounts are silent on.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from rashomon.records import TOLLS, Attribute, Count, Fact, Incident, Party, Period, Place, Report, Stance
+from rashomon.records import DENIED, TOLLS, Attribute, Incident, Report, Summary, Toll
 from rashomon.surfaces.exports.jsonl import first_day
+from rashomon.surfaces.plain import codes_of, numbers_of
 
 _CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
 _LISTED = (Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.CONTROL)
@@ -20,7 +23,7 @@ COLUMNS = (
     "id", "title", "status", "earliest", "latest", "date_precision", "date_status",
     "place", "latitude", "longitude", "radius_km", "place_precision", "place_status",
     *(name for a in _CODED for name in (a.value, f"{a.value}_status")),
-    *(name for a in TOLLS for name in (f"{a.value}_low", f"{a.value}_best", f"{a.value}_high", f"{a.value}_of", f"{a.value}_status")),
+    *(f"{a.value}_{part}" for a in TOLLS for part in ("low", "best", "high", "of", "status", "each")),
     *(name for a in _LISTED for name in (a.value, f"{a.value}_status")),
     "blame_grade", "blame_by", "left_out", "reports", "origins", "report_paths",
 )  # fmt: skip
@@ -33,61 +36,66 @@ def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Ite
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for incident in sorted(incidents, key=first_day):
-        writer.writerow({name: guarded(cell) for name, cell in _row(incident, paths).items()})
+        writer.writerow({name: guarded(cell) for name, cell in _row(incident.summary, paths).items()})
         yield out.getvalue()
         out.seek(0)
         out.truncate()
     yield out.getvalue()
 
 
-def _row(incident: Incident, paths: dict[str, str]) -> dict[str, object]:
+def _row(incident: Summary, paths: dict[str, str]) -> dict[str, object]:
     row: dict[str, object] = {
         "id": incident.id,
         "title": incident.title,
         "status": incident.status.value,
         "reports": len(incident.reports),
         "origins": len(incident.origins),
-        "left_out": "; ".join(dict.fromkeys(s.matter.value + (f" ({s.party})" if s.party else "") for s in incident.silences)),
+        "left_out": "; ".join(matter.value + (f" ({party})" if party else "") for matter, party in incident.left_out),
         "report_paths": "; ".join(sorted(paths.get(name, name) for name in incident.reports)),
     }
-    for attribute in (*_CODED, *TOLLS, *_LISTED, Attribute.PERIOD, Attribute.PLACE):
-        found = [f for f in incident.facts if f.attribute == attribute and f.positions and f.positions[0].values]
-        if found:
-            row |= _cells(found)
+    leading = {Attribute.ACTOR: incident.who[:1], Attribute.RECIPIENT: incident.whom[:1], Attribute.BLAME: incident.blame[:1]}
+    for attribute in (*_CODED, *_LISTED):
+        stands = incident.stands_on(attribute)
+        if stands is not None:
+            sides = leading[attribute] if attribute in leading else incident.codes(attribute)
+            row |= {attribute.value: codes_of(sides if attribute in _LISTED else sides[:1]), f"{attribute.value}_status": stands}
+    row |= {"blame_grade": incident.grade.value if incident.grade is not None else "", "blame_by": "; ".join(incident.blamed_by)}
+    return row | _when(incident) | _where(incident) | _tolls(incident)
+
+
+def _when(incident: Summary) -> dict[str, object]:
+    stands = incident.stands_on(Attribute.PERIOD)
+    period = next(iter(incident.when), None)
+    if period is not None:
+        return {"earliest": period.earliest, "latest": period.latest, "date_precision": period.precision, "date_status": stands}
+    return {"date_precision": "" if stands in {None, DENIED} else "unknown", "date_status": stands}
+
+
+def _where(incident: Summary) -> dict[str, object]:
+    status: dict[str, object] = {"place_status": incident.stands_on(Attribute.PLACE)}
+    place = next(iter(incident.where), None)
+    if place is None:
+        return status
+    point = {"latitude": place.latitude, "longitude": place.longitude, "radius_km": place.radius_km}
+    return {"place": place.name, **point, "place_precision": place.precision, **status}
+
+
+def _tolls(incident: Summary) -> dict[str, object]:
+    """Of each harm the numbers of the first people that somebody counts, and every people's with how the accounts stand on it."""
+    row: dict[str, object] = {}
+    for attribute in TOLLS:
+        name, tolls = attribute.value, [toll for toll in incident.tolls if toll.attribute is attribute]
+        if not tolls:
+            continue
+        first = next((toll for toll in tolls if toll.counts), tolls[0])
+        for count in first.counts[:1]:
+            row |= {f"{name}_low": count.low, f"{name}_best": count.best, f"{name}_high": count.high}
+        row |= {f"{name}_of": first.of, f"{name}_status": first.stands, f"{name}_each": "; ".join(map(_each, tolls))}
     return row
 
 
-def _cells(facts: Sequence[Fact]) -> dict[str, object]:
-    """The columns that one attribute fills; of counts of several people, the first."""
-    fact = facts[0]
-    name, values = fact.attribute.value, fact.positions[0].values
-    first = values[0]
-    if isinstance(first, Period):
-        bounds = {"earliest": first.earliest, "latest": first.latest, "date_precision": first.precision}
-        return {**bounds, "date_status": fact.status.value}
-    if isinstance(first, Place):
-        point = {"latitude": first.latitude, "longitude": first.longitude, "radius_km": first.radius_km}
-        return {"place": first.name, **point, "place_precision": first.precision, "place_status": fact.status.value}
-    if fact.attribute is Attribute.PERIOD:
-        return {"date_precision": "unknown", "date_status": fact.status.value}
-    if fact.attribute is Attribute.PLACE:
-        return {"place": str(first), "place_precision": "unknown", "place_status": fact.status.value}
-    status: dict[str, object] = {f"{name}_status": fact.status.value}
-    if isinstance(first, Count):
-        numbers = {f"{name}_low": first.low, f"{name}_best": first.best, f"{name}_high": first.high}
-        return {**numbers, f"{name}_of": fact.subject, **status}
-    if fact.attribute is Attribute.BLAME:
-        grade, behind = fact.positions[0].grade, fact.positions[0].parties
-        status |= {"blame_grade": grade.value if grade is not None else "", "blame_by": "; ".join(behind)}
-    many = fact.positions if fact.attribute in _LISTED else fact.positions[:1]
-    words = dict.fromkeys(_word(value) for position in many for value in position.values)
-    return {name: "; ".join(words), **status}
-
-
-def _word(value: object) -> str:
-    if isinstance(value, Party):
-        return value.id
-    return f"{value.item}: {value.stance}" if isinstance(value, Stance) else str(value)
+def _each(toll: Toll) -> str:
+    return " ".join(filter(None, (toll.of or "not said", numbers_of(toll), toll.stands)))
 
 
 def guarded(cell: object) -> object:

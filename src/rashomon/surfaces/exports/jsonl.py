@@ -117,15 +117,10 @@ def value_to_json(attribute: Attribute, value: Value | Resolved | None, told: Va
 
 
 def first_day(incident: Incident) -> tuple[str, str]:
-    """What sorts incidents by day and then by id; those without a day of a known year come last."""
+    """What sorts incidents by day and then by id: the first that anybody asserts; those without a day of a known year come last."""
     fact = incident.fact(Attribute.PERIOD)
-    days = [
-        v.earliest or v.latest or ""
-        for p in (fact.positions if fact else ())
-        for v in p.values
-        if isinstance(v, Period)
-    ]
-    known = sorted(day for day in days if day and not day.startswith("--"))
+    told = [v for p in fact.asserted for v in p.values if isinstance(v, Period)] if fact is not None else []
+    known = sorted(day for v in told if (day := v.earliest or v.latest or "") and not day.startswith("--"))
     return (known[0] if known else "9999", incident.id)
 
 

@@ -137,7 +137,7 @@ def _answers(incident: Incident) -> dict[Attribute, str]:
     found: dict[Attribute, str] = {}
     for fact in incident.facts:
         whose = f" of {fact.subject}" if fact.subject else ""
-        told = " | ".join(_few(say_values(p.values)) for p in fact.positions) + whose
+        told = " | ".join(("" if p.claims else "not ") + _few(say_values(p.values)) for p in fact.positions) + whose
         found[fact.attribute] = "; ".join(filter(None, (found.get(fact.attribute), f"{told} ({say_status(fact.status)})")))
     return found
 
