@@ -111,8 +111,9 @@ def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> 
     ranked = [entry for _, _, entry in scored]
     if any(entry.country in asked.bound for entry in ranked):  # "Niger state, Nigeria" is not the country of Niger
         ranked = [entry for entry in ranked if entry.kind != "country" or entry.country in asked.bound]
-    if not (asked.holders or asked.bound or context.in_theatre or context.frame):
-        ranked.sort(key=lambda entry: not _is_great(entry) and entry.country not in context.peoples)
+    framed = asked.holders or asked.bound or context.in_theatre or context.frame
+    if not framed and ranked and not _is_great(ranked[0]) and ranked[0].country not in context.peoples:
+        ranked.sort(key=lambda entry: entry.country not in context.peoples)
     if ranked and _far_fetched(asked, ranked[0], context):
         return [entry for entry in ranked if not _far_fetched(asked, entry, context)]
     return ranked
