@@ -60,6 +60,11 @@ def test_types() -> None:
     assert types(text) == {"Tuesday": "date", "9:45 a.m.": "time", "three hours": "duration", "every day": "set"}
 
 
+def test_hours_of_a_military_clock_are_no_length() -> None:
+    """At 09.40 hours they opened fire, and the fighting lasted 2.5 hours."""
+    assert types(test_hours_of_a_military_clock_are_no_length.__doc__ or "") == {"09.40 hours": "time", "2.5 hours": "duration"}
+
+
 def test_the_tree_decides_what_a_date_hangs_on() -> None:
     """Officials told us what happened Tuesday."""
     words = ["Officials", "told", "us", "what", "happened", "Tuesday", "."]

@@ -29,8 +29,8 @@ def _length(match: re.Match[str]) -> Iterator[Found]:
     unit = unit_of(match["unit"])
     if unit == "second" and (words is None or words.lower() in ("a", "an", "one")):
         return
-    if unit == "hour" and re.fullmatch(r"[012]\d[0-5]\d", words or "") and _AT.search(match.string[: match.start()][-8:]):
-        return  # "at 1700 hours" is an hour of the day
+    if unit == "hour" and re.fullmatch(r"[012]?\d[.:]?[0-5]\d", words or "") and _AT.search(match.string[: match.start()][-8:]):
+        return  # "at 1700 hours", "at 09.40 hours" are hours of the day
     start = match.start("unit") if re.fullmatch(r"an?\s\w+-long", lower) else match.start()
     amount = 0.5 if "half a" in lower and not words else amount_of(words)
     if amount is not None and (match["half"] or match["half_after"]):
