@@ -136,7 +136,7 @@ def _is_away(head: Token, *, governing: bool) -> bool:
 _HAPPENINGS = frozenset({"bombing", "attack", "blast", "explosion", "shooting", "massacre", "siege", "assault", "killing", "stabbing", "bomb", "incident", "clash", "riot"})
 """Nouns that a capital before them places: the Kabul bombing is no air strike by Kabul."""
 _SEATED = frozenset(
-    {"court", "tribunal", "judge", "jury", "prosecutor", "embassy", "consulate", "ministry", "government", "presidency", "regime", "junta", "parliament", "relative", "family", "parent", "widow"}
+    {"court", "tribunal", "judge", "jury", "prosecutor", "embassy", "consulate", "ministry", "government", "presidency", "regime", "junta", "parliament", "ambassador", "consul", "d'affaires", "relative", "family", "parent", "widow"}
 )
 """Who speaks, judges or waits where it need not have happened."""
 _OFFICIAL = frozenset({"official", "source", "diplomat", "spokesman", "spokeswoman", "spokesperson", "minister", "analyst", "authority", "headquarters", "office"})
