@@ -113,3 +113,11 @@ def test_where_somebody_sits_or_speaks_is_where_nothing_happened(text: str) -> N
 def test_a_people_s_country_and_its_neighbours_are_likelier_than_a_namesake_afar(text: str, country: str) -> None:
     """Jenin lies in Poland too, and Moura in Portugal; a great city is known wherever it is named."""
     assert {place.country for place in places_of(text).values() if place.known} == {country}
+
+
+def test_a_doer_does_not_lie_where_it_struck() -> None:
+    """The town was shelled by Turkey in northern Syria on Friday."""
+    report = Report(id="r", text=test_a_doer_does_not_lie_where_it_struck.__doc__ or "", path="p")
+    known = knowledge_for(AUTO)(report)
+    mentions = recognise(read_report(report, known), known)
+    assert [m.span.text for m in mentions.places if m.role == "event"] == ["in northern Syria"]

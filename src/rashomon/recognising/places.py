@@ -133,6 +133,7 @@ def _shared(text: str, parts: list[_Part]) -> list[_Part]:
     return shared
 
 
+_BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _SET_OFF = re.compile(r"(?:,(?!\s+(?:and|or|as well as)\s+(?:the\s+)?[A-Z])|[.);]|\s+(?:on|in|at)\s)")
 
 
@@ -150,8 +151,8 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
     """Whether `part` goes on with the phrase that `group` began."""
     last = group[-1]
     gap = text[last.end : part.start]
-    if "\n\n" in gap or len(gap) > 60:
-        return False
+    if "\n\n" in gap or len(gap) > 60 or (last.is_area and _BY.search(text, max(0, last.start - 8), last.start)):
+        return False  # "shelled by Turkey in northern Syria": who did it does not lie there
     if last.lead.relation == "between" and re.fullmatch(r"\s+and\s+(?:the\s+)?", text[last.end : part.name.start]):
         return True
     if _are_ends_of_a_road(text, [last, part]):
