@@ -250,3 +250,9 @@ def test_who_carries_out_a_strike_says_nothing() -> None:
     """Congo's army carried out air strikes on Sake on Sunday that killed four."""
     text = test_who_carries_out_a_strike_says_nothing.__doc__ or ""
     assert {c.attribution.source.kind for e in code(Report(id="r", text=text, path="p")) for c in e.claims} == {"outlet"}
+
+
+def test_a_claim_of_nobody_s_that_the_outlet_calls_false_is_denied() -> None:
+    """Reports that Malian jets struck Kidal on Sunday are without foundation."""
+    claims = [c for e in code(Report(id="r", text=test_a_claim_of_nobody_s_that_the_outlet_calls_false_is_denied.__doc__ or "", path="p")) for c in e.of(Attribute.ACTOR)]
+    assert {(c.attribution.source.kind, c.polarity.value) for c in claims} == {("outlet", "denied")}

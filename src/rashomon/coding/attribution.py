@@ -14,7 +14,7 @@ from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.hearing_nouns import hear_according, hear_feeling, hear_hearsay, hear_noun
 from rashomon.coding.hearing_verbs import GIVING, hear_verb
 from rashomon.coding.quoting import find_quoting
-from rashomon.coding.refuting import refutations
+from rashomon.coding.refuting import refutations, settle_refuted
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import first_person, outlet_of
 from rashomon.coding.speakers import speaker_of
@@ -54,6 +54,7 @@ def find_speeches(scene: Scene, speech: SpeechLexicon) -> tuple[Speech, ...]:
         elif token.pos_ == "ADJ" and lemma in speech.feelings:
             hear_feeling(hearing, token)
     hearing.found.extend(list(refutations(hearing)))
+    settle_refuted(hearing)
     for note in find_notes(scene, speech):
         hearing.found.append(Speech(note.source, note.cue, note.covers, "attribution.note", speaker=note.source.span))
     hearing.found.extend(_continue_quotes(hearing))

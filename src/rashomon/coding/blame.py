@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.coding.attribution import Speech
+from rashomon.coding.institutions import sector_of
 from rashomon.coding.responsibility import is_act
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
@@ -181,7 +182,8 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
     assaults = told.type == "ASSAULT" and bool(told.roles.recipients)
     source = told.attribution.source
     nobody = source.kind == "document" and source.party is None
-    if (source.kind == "outlet" or nobody) and not assaults and not _condemned(told.trigger.token):
+    newspaper = source.kind == "outlet" and sector_of(source.name) is None
+    if (newspaper or nobody) and not assaults and not _condemned(told.trigger.token):
         return
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" and not actor.refused else ():

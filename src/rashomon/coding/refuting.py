@@ -9,8 +9,10 @@ from spacy.tokens import Token
 
 from rashomon.coding.hearing import Hearing, Speech
 from rashomon.coding.quoting import below
+from rashomon.coding.sources import outlet_of
 from rashomon.language.clauses import case_of, children, is_negated
 
+_GROUNDS = frozenset({"foundation", "basis", "substance", "merit", "truth"})
 _CLAUSES = ("acl", "acl:relcl", "ccomp")
 
 
@@ -46,6 +48,22 @@ def refutations(hearing: Hearing) -> Iterator[Speech]:
         yield replace(
             inner, cue=word, covers=frozenset(_content(claim) - (below(word) if claim.i == word.head.i else {word.i})), rule="attribution.false", denies=True
         )
+
+
+def settle_refuted(hearing: Hearing) -> None:
+    """Make a denial by the outlet of each claim of nobody's that it calls false itself: "the allegation that they fired first is without foundation"."""
+    hearing.found[:] = [
+        replace(speech, source=outlet_of(hearing.scene), rule="attribution.false", denies=True, speaker=None) if _is_refuted(hearing, speech) else speech
+        for speech in hearing.found
+    ]
+
+
+def _is_refuted(hearing: Hearing, speech: Speech) -> bool:
+    """Whether what is heard is a bare claim of which its sentence says that it is false."""
+    claim, verdict = speech.cue, speech.cue.head
+    if claim.dep_ != "nsubj" or claim.lemma_.lower() not in hearing.speech.spoken or not children(verdict, "cop") or is_negated(verdict):
+        return False
+    return verdict.lemma_.lower() in hearing.speech.false or (verdict.lemma_.lower() in _GROUNDS and case_of(verdict) == "without")
 
 
 def _is_claim(hearing: Hearing, noun: Token) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.coding.institutions import sector_of
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
@@ -95,9 +96,9 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
 def lays_blame(source: Source, party: Party) -> bool:
     """Whether a source that says that a party did a deed holds it responsible.
 
-    An outlet that tells in its own voice, and a document of nobody ("reports indicated"), blame nobody by it, nor does anybody his own side.
+    An outlet that tells in its own voice and is no institution, and a document of nobody ("reports indicated"), blame nobody by it, nor does anybody his own side.
     """
-    if source.kind == "outlet" or (source.kind == "document" and source.party is None):
+    if (source.kind == "outlet" and sector_of(source.name) is None) or (source.kind == "document" and source.party is None):
         return False
     return source.party is None or source.party.id == "CIV" or side(source.party.id) != side(party.id)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from rashomon.coding.entries import find_entries
+from rashomon.coding.institutions import side_of
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.language.furniture import find_furniture
@@ -38,7 +39,7 @@ class Scene:
     """A parsed report with mentions indexed by token number, furniture marked, quotations found.
 
     `from_air`: the report names aircraft or strikes from the air. `named` are the tokens of equipment names of several words ("Mine-Resistant Ambush Protected"): none of them tells an event.
-    `spots` are the characters at which names of places begin where something may happen.
+    `spots` are the characters at which names of places begin where something may happen. `speaks_for` is whose institution the outlet is.
     """
 
     parsed: Parsed
@@ -61,6 +62,7 @@ class Scene:
     from_air: bool
     paragraphs: tuple[int, ...] = ()
     spots: frozenset[int] = frozenset()
+    speaks_for: Party | None = None
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor mention whose head this token is, or that holds it."""
@@ -178,6 +180,7 @@ def set_scene(
         from_air=any((found := lexicon.instruments.get(t.lemma_.lower())) is not None and found.kind == "airstrike" for t in doc),
         paragraphs=tuple(gap.end() for gap in _BLANK_LINE.finditer(parsed.report.text)),
         spots=spots,
+        speaks_for=side_of(registry, parsed.report.outlet, (resolution.places[m.span] for m in mentions.places if m.role in ("event", "dateline"))),
     )
 
 

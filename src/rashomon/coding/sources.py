@@ -188,7 +188,7 @@ def outlet_of(scene: Scene) -> Source:
     """The report's outlet as a source, with the side whose mouth it is, where that is known."""
     name = scene.parsed.report.outlet
     known = scene.registry.outlet(name)
-    spoken_for = scene.registry.party(known.side, "alias") if known is not None and known.side is not None else None
+    spoken_for = scene.registry.party(known.side, "alias") if known is not None and known.side is not None else scene.speaks_for
     return Source(name=name or "the outlet", kind="outlet", party=spoken_for)
 
 

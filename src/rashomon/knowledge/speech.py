@@ -23,6 +23,7 @@ class SpeechLexicon:
     `documents` speak for whoever issued them; `spoken`, `denied` and `held` are nouns for speech, denial and opinion, `false` words for what is not so;
     `bodies` are common nouns for those who speak and take stands together or by office;
     `unnamed` are nouns for sources without a name, `silent` nouns for what shows something and says nothing, `platforms` names of where people post.
+    `institutions` maps a sector to words in the names of outlets that are its institutions, and "media" to those of the press.
     """
 
     verbs: Mapping[str, tuple[str, ...]]
@@ -39,6 +40,7 @@ class SpeechLexicon:
     agency: frozenset[str]
     platforms: frozenset[str]
     adverbs: frozenset[str]
+    institutions: Mapping[str, frozenset[str]]
 
     def uses(self, lemma: str, *wanted: str) -> bool:
         """Whether a verb has one of these uses."""
@@ -69,4 +71,5 @@ def load_speech() -> SpeechLexicon:
         agency=nouns["agency"],
         platforms=nouns["platforms"],
         adverbs=frozenset(table["adverbs"]["reports"]),
+        institutions={sector: frozenset(words) for sector, words in table["institutions"].items()},
     )
