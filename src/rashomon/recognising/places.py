@@ -133,6 +133,7 @@ def _shared(text: str, parts: list[_Part]) -> list[_Part]:
     return shared
 
 
+_DISTRICTS = frozenset({"district", "subdistrict", "sub-district", "province", "governorate", "county", "oblast", "prefecture", "upazila", "tehsil", "department"})
 _BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _SET_OFF = re.compile(r"(?:,(?!\s+(?:and|or|as well as)\s+(?:the\s+)?[A-Z])|[.);]|\s+(?:on|in|at)\s)")
 
@@ -176,7 +177,7 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
     if part.lead.relation == "direction" and part.lead.bearing is not None:
         return True
     if "," in gap:
-        return part.is_area and (_holds(part, last) or not last.name.entries or _is_set_off(text, last, part))
+        return part.is_area and (_holds(part, last) or not last.name.entries or _is_set_off(text, last, part) or _is_district_of(text, last, part))
     return part.lead.relation in ("countryside", "part_of") and part.lead.preposition is not None
 
 
@@ -185,6 +186,11 @@ def _is_set_off(text: str, place: _Part, holder: _Part) -> bool:
     country = any(entry.kind == "country" for entry in holder.name.entries)
     listed = place.tail.noun is None and any(entry.kind == "country" for entry in place.name.entries)
     return country and not listed and _SET_OFF.match(text, holder.name.end) is not None
+
+
+def _is_district_of(text: str, place: _Part, holder: _Part) -> bool:
+    """Whether a district or a province stands in commas behind a village: "in Ban Phue, Kantharalak district, Sisaket province."; no list goes on there."""
+    return place.tail.noun is None and holder.tail.noun in _DISTRICTS and _SET_OFF.match(text, holder.end) is not None
 
 
 def _is_of_the_next(text: str, part: _Part, following: _Part) -> bool:

@@ -143,6 +143,8 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
         return True  # "Ban" is no Vannes
     if any(h.kind not in AREAS and distance_km(h.point, entry.point) > 300 for h in asked.holders):
         return True
+    if any(_outside(holder, entry) for holder in asked.holders):
+        return True
     if entry.country is None:  # whoever added it without a country meant it for what they read
         return False
     told = {holder.country for holder in asked.holders if holder.kind in AREAS and holder.country} | asked.bound
@@ -151,6 +153,13 @@ def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
     if asked.holders or not (context.in_theatre or context.frame):
         return False
     return entry.country not in context.frame and not context.spoken_of(asked.name)[entry.country]
+
+
+def _outside(holder: PlaceEntry, entry: PlaceEntry) -> bool:
+    """Whether a settlement lies far outside the province or district that its phrase says holds it: a namesake elsewhere in the country."""
+    if holder.kind not in AREAS or holder.kind == "country" or not holder.radius_km or holder.id in entry.within:
+        return False
+    return distance_km(holder.point, entry.point) > 2 * holder.radius_km + 60
 
 
 def _is_great(entry: PlaceEntry) -> bool:
