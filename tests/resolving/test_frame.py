@@ -121,3 +121,22 @@ def test_a_doer_does_not_lie_where_it_struck() -> None:
     known = knowledge_for(AUTO)(report)
     mentions = recognise(read_report(report, known), known)
     assert [m.span.text for m in mentions.places if m.role == "event"] == ["in northern Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The White House called it alarming on Friday.", []),
+        ("Two people were shot at the White House on Friday.", ["at the White House"]),
+        ("Shells hit Omdurman and Khartoum on Friday.", ["Omdurman", "Khartoum"]),
+        ("Rockets fell on a shop in Ban Phue, Kantharalak district, Thailand.", ["in Ban Phue, Kantharalak district, Thailand"]),
+        ("Iraq recalled its ambassador from Paris after the shelling of Zakho.", ["Zakho"]),
+        ("He blamed the government in Kinshasa for the blast in Bukavu.", ["in Bukavu"]),
+    ],
+)
+def test_what_a_place_name_does(text: str, places: list[str]) -> None:
+    """A seat of government is a place only where somebody is at it; a district behind a village holds it; capitals in a list are hit as towns are."""
+    report = Report(id="r", text=text, path="p")
+    known = knowledge_for(AUTO)(report)
+    mentions = recognise(read_report(report, known), known)
+    assert [m.span.text for m in mentions.places if m.role == "event"] == places

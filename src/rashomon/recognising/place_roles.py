@@ -8,9 +8,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from rashomon.knowledge.actors.loading import nation_phrases, read_data
 from rashomon.knowledge.places.wording import Lead, Tail
 from rashomon.recognising.place_reading import Name, Reading
 
@@ -45,6 +47,12 @@ _CLOCK = re.compile(r"[ \t]+(?:local[ \t]+|standard[ \t]+|summer[ \t]+|daylight[
 _OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
 GOVERNING = frozenset({"country", "capital"})
 _OWNABLE = frozenset({"state", "line", "camp", "base", "bases", "position"})
+
+
+@cache
+def seats() -> frozenset[str]:
+    """The names that stand for a government: "Moscow", "the Kremlin", "the White House"."""
+    return frozenset(phrase for phrase, nation in nation_phrases(read_data("nations.toml")) if nation.how == "seat")
 
 
 def caption_ranges(text: str) -> list[tuple[int, int]]:
@@ -86,7 +94,7 @@ def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> s
         return "clock"
     if (tail.noun and tail.noun not in _OWNABLE) or tail.bearing is not None:
         return "event"
-    governing = any(e.kind in GOVERNING for e in name.entries)
+    governing = any(e.kind in GOVERNING for e in name.entries) or reading.text[name.start : name.end] in seats()
     if _is_away(_head(doc, name), governing=governing):
         return "seat"
     if text[name.end : name.end + 2] in ("'s", "\u2019s") or text[name.end : name.end + 1] in ("'", "\u2019"):
@@ -169,15 +177,25 @@ def _in_organisation(reading: Reading, name: Name) -> bool:
 
 def _of_a_country(reading: Reading, name: Name, lead: Lead, head: Token) -> str:
     """What a country or a capital stands for: a place where a word such as "in" says so, else mostly its government."""
-    if lead.relation == "between" or lead.preposition == "and":
+    if lead.relation == "between" or (lead.preposition == "and" and not _is_hit(head)):
         return "government"
+    if lead.preposition == "and":
+        return "event"
     if lead.relation or lead.preposition in _GOING:
         return "event"
     if lead.preposition == "of":
         return "origin"
     if _SPEECH_NEAR.match(reading.text, name.end) or lead.preposition:
         return "government"
-    return "event" if head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in _PLACE_TAKING else "government"
+    return "event" if _is_hit(head) else "government"
+
+
+def _is_hit(head: Token) -> bool:
+    """Whether a country or a capital is what is shelled, entered or left, alone or in a list: "shells hit Omdurman and Khartoum"."""
+    first = head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return first.dep_ in ("obj", "nsubj:pass") and first.head.lemma_.lower() in _PLACE_TAKING
 
 
 _GOING = frozenset({"from", "to", "back to", "entering", "leaving", "left", "reach", "reached", "reaching", "entered"})
