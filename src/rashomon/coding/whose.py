@@ -56,6 +56,7 @@ _OF_SOMEBODY = frozenset({"member", "follower", "supporter", "operative", "cadre
 """Words for people that are whose the phrase behind them says: no civilians by default."""
 _ARMED = frozenset({"raider", "defender", "volunteer", "reservist", "smuggler", "ranger", "infiltrator", "invader", "insurgent", "combatant", "belligerent", "sniper", "gunner"})
 """Words for people in arms that are of no known side."""
+_DEFENCE = frozenset({"defence", "defense", "armed"})
 _POLICE = frozenset({"police", "policeman", "policewoman"})
 _AT_SEA = frozenset({"sailor", "officer", "guard"})
 _MERCHANT = frozenset({"cargo", "merchant", "tanker", "freighter", "container", "bulk", "bulker", "trawler", "seafarer", "fishing", "commercial", "shipping"})
@@ -210,13 +211,15 @@ def _sector(scene: Scene, claim: Claim) -> str:
     """The sector of the noun that names the people: "MIL" of "two soldiers", "" of plain people, "other" of anybody else."""
     nouns = _telling_words(scene, claim)
     for token in reversed(nouns):
+        before = token.nbor(-1).text if token.i else ""
+        if token.lemma_.lower() in ("force", "forces") and before.lower() in _DEFENCE and not _irregular(token):
+            return "MIL"
         if {token.lower_, token.lemma_.lower()} & _PLAIN or token.lemma_.capitalize() in scene.registry.titles:
             continue
         if token.lemma_.lower() in _OF_SOMEBODY:
             return "other"
         if token.lemma_.lower() == "officer" and _of_police(scene, token):
             return "COP"
-        before = token.nbor(-1).text if token.i else ""
         noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
         if noun is not None and noun.use in ("people", "body", "vehicle"):
             sector = noun.sector or "other"

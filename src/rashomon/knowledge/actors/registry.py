@@ -83,9 +83,13 @@ class ActorRegistry:
         for phrase, sense in pack_phrases(pack, outlets, self._actors):
             self._phrases.add(phrase, sense)
         self._bearing: PhraseTable[str] = PhraseTable()
+        nation_of = {phrase: nation.id for phrase, nation in nation_phrases(nations)}
+        self._within: dict[str, set[str]] = {}
         for actor in self._actors.values():
             for sign in actor.signs:
                 self._bearing.add(sign, actor.id)
+                if sign in nation_of:
+                    self._within.setdefault(nation_of[sign], set()).add(actor.id)
         self._outlets = {sense.name.casefold(): sense for sense in _outlets(outlets)}
         self._nouns = nouns_of(sectors)
         self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
@@ -126,14 +130,16 @@ class ActorRegistry:
         return tuple(m for m in kept if m.entries)
 
     def _without_strangers(self, whole: str, matches: tuple[Match[Sense], ...]) -> tuple[Match[Sense], ...]:
-        """A weak name is whom the report names in full too, or else whose signs it bears: "RSF" in a report on Sudan.
+        """A weak name is whom the report names in full too, or else whose signs it bears: "RSF" in a report on Sudan, or on Khartoum.
 
-        Of two such bodies it is neither's.
+        Of two such bodies it is neither's. A country that is a sign is borne by its people and its capital as by its name.
         """
         if not any(_weak(sense) for match in matches for sense in match.entries):
             return matches
-        named = {s.actor for m in self.find(whole) for s in m.entries if isinstance(s, Alias) and not s.weak}
+        senses_told = [s for m in self.find(whole) for s in m.entries]
+        named = {s.actor for s in senses_told if isinstance(s, Alias) and not s.weak}
         signed = {actor for m in self._bearing.find(whole) for actor in m.entries}
+        signed |= {actor for s in senses_told if isinstance(s, Nation) for actor in self._within.get(s.id, ())}
         kept: list[Match[Sense]] = []
         for match in matches:
             weak = [s for s in match.entries if isinstance(s, Alias) and s.weak]
