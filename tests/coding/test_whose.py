@@ -102,3 +102,22 @@ def test_a_people_s_name_is_its_forces_where_the_report_tells_of_them() -> None:
     """The Americans hurt beside a US patrol are soldiers of it."""
     (toll,) = tolls_of("A Russian vehicle rammed a US patrol near Derik, Syria, on Tuesday. Four Americans were injured.", Attribute.INJURED)
     assert side_of(toll) == "USA_MIL"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Israeli jets bombed a barracks in Homs, Syria, on Sunday. Two soldiers were killed.", "SYR_MIL"),
+        ("Russian troops shelled a camp near Avdiivka on Sunday. Four soldiers were killed, the Ukrainian defence ministry said.", "UKR_MIL"),
+        ("Turkish troops attacked PKK fighters near Zap on Sunday. Two soldiers were killed.", "TUR_MIL"),
+    ],
+)
+def test_soldiers_without_a_flag_are_not_the_attacker_s(text: str, side: str) -> None:
+    """They are the speaker's or the country's; only an army that attacks who has none may have lost its own."""
+    assert side_of(next(iter(tolls_of(text, Attribute.KILLED)))) == side
+
+
+def test_where_a_country_has_no_army_soldiers_stay_unknown() -> None:
+    """Soldiers who shoot in Jenin are no Palestinian army, whoever tells of them."""
+    (doer,) = tolls_of("Soldiers shot a teenager in Jenin on Sunday, Palestinian medics said.", Attribute.ACTOR)
+    assert side_of(doer) == "UNKNOWN"

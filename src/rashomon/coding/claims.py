@@ -166,11 +166,13 @@ class ClaimWriter:
         cue = self._scene.parsed.span(found.cue)
         if found.source is not None:
             said = Attribution(source=found.source, cue=cue, via=said.via, rule=f"attribution.{found.cue.lemma_.lower()}")
+        polarity = Polarity.DENIED if is_denied(self._speeches, found.cue) else Polarity.ASSERTED
         self.add(Attribute.ACTOR, found.span.text, (found.span, cue), said, found.rule, resolved=found.party,
-                 certainty=found.certainty)  # fmt: skip
+                 polarity=polarity, certainty=found.certainty)  # fmt: skip
         rule = "blame.claimed" if found.rule == CLAIMED else "blame.behind"
         if found.party.id != UNKNOWN and (found.rule == CLAIMED or lays_blame(said.source, found.party)):
-            self.add(Attribute.BLAME, found.party.name, (found.span, cue), said, rule, resolved=found.party, certainty=found.certainty)
+            self.add(Attribute.BLAME, found.party.name, (found.span, cue), said, rule, resolved=found.party,
+                     polarity=polarity, certainty=found.certainty)  # fmt: skip
 
     def conduct(self, conduct: Conduct) -> None:
         """A stance to an agreement."""

@@ -18,7 +18,16 @@ from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon
-from rashomon.language.clauses import case_of, children, conjuncts, obliques, own_subject, passive, subject_of
+from rashomon.language.clauses import (
+    ancestors,
+    case_of,
+    children,
+    conjuncts,
+    obliques,
+    own_subject,
+    passive,
+    subject_of,
+)
 from rashomon.records import UNKNOWN, Certainty, Party, Source, Span, side
 
 CLAIMED = "actor.claimed"
@@ -41,6 +50,7 @@ _HEDGING = frozenset({"may", "might", "could", "likely", "probably", "possibly",
 _POINTING = frozenset({"it", "this", "that", "them", "both"})
 _DOERS = frozenset({"attacker", "assailant", "gunman", "shooter", "perpetrator", "culprit", "bomber", "raider", "kidnapper", "abductor"})
 _WEAPONS = frozenset({"drone", "missile", "rocket", "shell", "mortar", "bomb", "projectile", "munition", "aircraft", "plane", "warplane", "jet", "helicopter", "grenade", "bullet", "gun"})
+_PROOFS = frozenset({"proof", "evidence", "indication", "sign", "suggestion"})
 _FARTHEST = 9
 _BARE_CLAUSE = frozenset({"cop", "nsubj", "det", "amod", "compound", "flat", "punct", "advmod", "parataxis", "conj", "nmod:poss"})
 """What may stand in a clause that says nothing but who it was: "it was the Syrian army", not "it was the army that rescued them"."""
@@ -90,7 +100,17 @@ def find_responsibilities(scene: Scene, speech: SpeechLexicon) -> tuple[Responsi
             if event is not None and is_act(scene.lexicon, event):
                 targets = [t for t in token.children if t.dep_.startswith("obl") and case_of(t) == "on"]
                 found.extend(_of(scene, targets, token, "actor.blamed", Certainty.PROBABLE, event=event))
-    return tuple(found)
+    return tuple(one for one in found if not is_open(one.cue))
+
+
+def is_open(word: Token) -> bool:
+    """Whether a word stands in what is only asked, supposed or not found: "whether they were behind it", "if", "no proof that the army had"."""
+    for at in (word, *ancestors(word)):
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in at.children):
+            return True
+        if at.lemma_.lower() in _PROOFS and any(c.lower_ in ("no", "any", "little") for c in at.children):
+            return True
+    return False
 
 
 def lays_blame(source: Source, party: Party) -> bool:

@@ -50,6 +50,9 @@ _BARE = frozenset(
     | {"commando", "paratrooper", "constable", "cop", "personnel"}
 )
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
+_OWNED = frozenset({"its", "their", "our", "his", "own"})
+_NO_ARMY = frozenset({"PS", "XK", "EH", "IS", "CR", "PA", "LI", "AD", "MC", "SM", "VA"})
+"""Countries in which soldiers without a flag are hardly their own: they have no army, or another stands there."""
 _IRREGULAR = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "opposition", "separatist", "secessionist", "breakaway", "mutinous", "militia", "militant", "paramilitary", "foreign", "enemy", "hostile", "invading", "occupying", "occupation", "unidentified", "unknown"})
 """Words before soldiers and troops that take the state's flag from them."""
 _OF_SOMEBODY = frozenset({"member", "follower", "supporter", "operative", "cadre", "comrade", "leader", "commander", "chief", "element"})
@@ -77,6 +80,7 @@ def with_whose(scene: Scene, event: Event) -> Event:
     kinds = {str(c.value) for c in event.of(Attribute.KIND)}
     types = {str(c.value) for c in event.of(Attribute.TYPE)}
     event = replace(event, claims=tuple(_as_people(scene, claim) for claim in event.claims))
+    event = replace(event, claims=tuple(_not_the_attackers(scene, event, claim, actors, kinds) for claim in event.claims))
     victims = {party.id: party for c in _asserted(event, Attribute.RECIPIENT) if (party := _known(c)) is not None}
     mutual = bool(kinds & _MUTUAL) or len(actors & set(victims)) > 1
     claims = [claim if _is_bare(scene, claim) else _settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
@@ -96,6 +100,27 @@ def _as_people(scene: Scene, claim: Claim) -> Claim:
     if any(party.id in {p.id for p in parties} and not _by_people(scene, span) for span, parties in scene.resolution.parties.items()):
         return claim
     return replace(claim, resolved=None if claim.attribute in TOLLS else Party(id=UNKNOWN, name="unknown", how="reference"))
+
+
+def _not_the_attackers(scene: Scene, event: Event, claim: Claim, actors: set[str], kinds: set[str]) -> Claim:
+    """Soldiers without a flag who came to harm, not taken for those who attacked ("Hamas attacked a post. Three soldiers were killed").
+
+    An army that attacks people who have no soldiers may have lost its own.
+    """
+    party = _known(claim)
+    if claim.attribute not in (*TOLLS, Attribute.RECIPIENT) or party is None or party.id not in actors or kinds & _MUTUAL:
+        return claim
+    words = list(scene.parsed.tokens(claim.evidence[0]))
+    if _sector(scene, claim) not in FORCES or any(t.lower_ in _OWNED or t.text in countries_by_nationality() or scene.registry.find(t.text) for t in words):
+        return claim
+    hit = {other.id for c in _asserted(event, Attribute.RECIPIENT) if (other := _known(c)) is not None} - {party.id}
+    if _is_army(party.id) and hit and not any(map(_is_army, hit)):
+        return claim
+    return replace(claim, resolved=None if claim.attribute in TOLLS else Party(id=UNKNOWN, name="unknown", how="reference"))
+
+
+def _is_army(party: str) -> bool:
+    return party.endswith(("_MIL", "_COP"))
 
 
 def _by_people(scene: Scene, words: Span) -> bool:
@@ -141,7 +166,8 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
         if (mission := _of_mission(scene, claim)) is not None:
             return replace(claim, resolved=mission, certainty=_at_most(claim.certainty), coder="toll.mission" if claim.attribute in TOLLS else "role.mission")
     elif sector in FORCES:
-        party = _counted_elsewhere(event, claim) or _of_speaker(scene, claim, sector) or _of_country(scene, event, sector)
+        speaker = _of_speaker(scene, claim, sector) if claim.attribute is not Attribute.ACTOR else None  # who tells of a deed tells of others'
+        party = _counted_elsewhere(event, claim) or speaker or _of_country(scene, event, sector)
         if party is not None and not (claim.attribute is Attribute.ACTOR and not mutual and party.id in victims):  # they are not those whom they hit
             return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
     elif claim.attribute is not Attribute.ACTOR and (
@@ -296,7 +322,8 @@ def _of_country(scene: Scene, event: Event, sector: str) -> Party | None:
         codes = {place.country for place in written if place.country}
     if len(codes) != 1:
         return None
-    state = state_code(codes.pop())
+    country = codes.pop()
+    state = state_code(country) if sector != "MIL" or country not in _NO_ARMY else None
     return scene.registry.party(f"{state}_{sector}", "country") if state else None
 
 

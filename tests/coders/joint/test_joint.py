@@ -140,3 +140,20 @@ def test_one_happening_of_two_kinds_is_one_row():
     """A missile sets a ship on fire: no arson beside the strike."""
     text = "Two seafarers were killed when a missile set their cargo ship on fire off Yemen on Wednesday, officials said. The missile attack came at noon."
     assert len(coded(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast in Maiduguri killed six people on Friday. The governor said Boko Haram was not behind it.",
+        "The blast in Quetta killed six people on Friday. The attack does not bear the hallmarks of the BLA, police said.",
+        "The blast in Kidal killed six people on Friday. Asked whether JNIM was behind it, the mayor said he did not know.",
+        "The president thanked Turkey for its help after the bombing in Mogadishu on Friday that killed six people.",
+        "Survivors of the attack near Beni that killed six people denied that the attackers belonged to the Allied Democratic Forces.",
+    ],
+)
+def test_nobody_is_accused_by_a_denial_a_question_or_thanks(text):
+    """Who is said not to be behind a deed, of whom it is only asked, or who is thanked, is no doer that anybody asserts."""
+    told = [c for e in coded(text) for c in (*e.of(Attribute.ACTOR), *e.of(Attribute.BLAME))]
+    known = {"BOKO_HARAM", "BLA", "JNIM", "TUR_MIL", "TUR_GOV", "ADF"}
+    assert not [c for c in told if c.resolved.id in known and c.polarity is Polarity.ASSERTED]

@@ -16,9 +16,10 @@ from rashomon.coding.blame import names_government
 from rashomon.coding.claims import ClaimWriter, in_order
 from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
+from rashomon.coding.responsibility import is_open
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import PERCEIVING, TREATING, ancestors, is_refused
+from rashomon.language.clauses import PERCEIVING, TREATING, ancestors, is_negated, is_refused
 from rashomon.language.quantities import Quantity, find_quantities
 from rashomon.records import (
     TOLLS,
@@ -56,6 +57,7 @@ REACH, SHORTEST, LONGEST = 3, 4, 400
 _MARKS = " \n\t,.;:\"'“”‘’«»-–—"
 _BONDS = frozenset({"ally", "allied", "loyal", "link", "linked", "back", "backed", "align", "aligned", "affiliate", "affiliated", "support", "supported", "sympathetic", "close"})
 """Words that tie doers to somebody who stands behind them."""
+_THANKING = frozenset({"thank", "praise", "commend", "congratulate", "salute"})
 _HITTING = frozenset({"shoot", "stab", "beat", "hit", "strike", "wound"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SURE = {"certain": Certainty.CERTAIN, "probable": Certainty.PROBABLE, "possible": Certainty.POSSIBLE}
@@ -268,6 +270,8 @@ class HeadWriter:
             return  # who accuses is not who did it; who claims an act says so by words that rules know
         if pointed.role == "actor" and (self._gainsays(pointed.head) or _stands_behind(self._token(pointed.head))):
             return
+        if pointed.role == "actor" and self._is_cleared(pointed.head, near):
+            return
         if pointed.role == "actor" and said.source.key in self._disowning:
             parties = tuple(party for party in parties if said.source.party is None or side(party.id) != side(said.source.party.id))
         if pointed.role == "actor" and self._only_perceives(pointed.head, near):
@@ -280,6 +284,18 @@ class HeadWriter:
             blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and polarity is Polarity.ASSERTED
             if blaming and pointed.probability >= SURELY and party.id != UNKNOWN and said.source.kind != "outlet" and (said.source.party is None or said.source.party.id != party.id):
                 writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
+
+    def _is_cleared(self, at: int, near: Span) -> bool:
+        """Whether the word at a character stands for somebody who is said not to be the doer, or of whom that is only asked or thanked: "was not behind it", "whether it was JNIM"."""
+        token, trigger = self._token(at), self._scene.parsed.tokens(near).root
+        if is_open(token):
+            return True
+        said = token.head
+        if token.dep_ == "obj" and said.lemma_.lower() in _THANKING:
+            return True
+        if token.dep_ == "nmod" and said.dep_ == "obj" and is_negated(said.head):
+            return said.head.i != trigger.i  # "does not bear the hallmarks of the BLA"
+        return token.dep_.startswith("nsubj") and said.i != trigger.i and is_negated(said)
 
     def _gainsays(self, at: int) -> bool:
         """Whether the word at a character stands for somebody who denies something there: "the rebels distanced themselves"."""
