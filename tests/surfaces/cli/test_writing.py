@@ -80,7 +80,7 @@ def test_a_format_that_is_none(rashomon: Run, filled: Path) -> None:
     assert "jsonl" in result.stderr
 
 
-@pytest.mark.parametrize(("name", "begins"), [("out.csv", "id,title"), ("out.jsonl", "{"), ("out.CSV", "id,title"), ("out", "{")])
+@pytest.mark.parametrize(("name", "begins"), [("out.csv", "id,title"), ("out.jsonl", "{"), ("out.CSV", "id,title"), ("out", "{"), ("out.md", "# ")])
 def test_the_ending_chooses_the_format(rashomon: Run, filled: Path, name: str, begins: str) -> None:
     """Where no format is named; JSON lines where the ending says nothing."""
     assert rashomon("export", "clash.ledger", "-o", name).exit_code == 0
@@ -94,6 +94,7 @@ def test_the_ending_chooses_the_format(rashomon: Run, filled: Path, name: str, b
         ("out.xlsx", None, "no format is written as .xlsx"),
         ("out.csv", "jsonl", "jsonl ends in .jsonl or .ndjson"),
         ("out.jsonl", "acled", "acled ends in .csv"),
+        ("out.md", "polecat", "polecat ends in .tsv"),
     ],
 )
 def test_an_ending_that_promises_something_else(rashomon: Run, filled: Path, name: str, layout: str | None, says: str) -> None:

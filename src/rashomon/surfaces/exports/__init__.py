@@ -27,7 +27,7 @@ FilesWriter: TypeAlias = Callable[[Sequence[Incident], Sequence[Report]], Iterat
 DEFAULT = "jsonl"
 """The format that is written where neither a name nor an ending asks for one."""
 
-_CHOSEN = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat"}
+_CHOSEN = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat", ".md": "brief"}
 """The format that an ending asks for where none is named."""
 
 _OTHERS = {
