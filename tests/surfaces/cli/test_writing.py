@@ -145,3 +145,21 @@ def test_a_dossier_is_told_from_a_report(rashomon: Run, filled: Path) -> None:
     result = rashomon("read", "clash.html", "-l", "other.ledger")
     assert result.exit_code == 1
     assert "is a dossier that rashomon wrote" in result.stderr
+
+
+def test_a_format_of_many_files_is_a_folder(rashomon: Run, filled: Path) -> None:
+    """It needs a name, is made where it is not there, and holds its manifest; one that holds something is written into with --force alone."""
+    result = rashomon("export", "clash.ledger", "--format", "brat")
+    assert result.exit_code == 2
+    assert "name one with -o" in result.stderr
+    assert rashomon("export", "clash.ledger", "--format", "brat", "-o", "marks").exit_code == 0
+    assert sorted(path.suffix for path in Path("marks").iterdir()) == [".ann", ".ann", ".conf", ".json", ".txt", ".txt"]
+    assert json.loads(Path("marks/manifest.json").read_text())["format"] == "brat"
+    Path("marks/mine.txt").write_text("mine")
+    again = rashomon("export", "clash.ledger", "--format", "brat", "-o", "marks")
+    assert again.exit_code == 2
+    assert "holds files already" in again.stderr
+    assert rashomon("export", "clash.ledger", "--format", "brat", "-o", "marks", "--force").exit_code == 0
+    assert Path("marks/mine.txt").read_text() == "mine"
+    Path("file").write_text("mine")
+    assert "is a file" in rashomon("export", "clash.ledger", "--format", "brat", "-o", "file", "--force").stderr
