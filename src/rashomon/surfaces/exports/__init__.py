@@ -27,11 +27,11 @@ FilesWriter: TypeAlias = Callable[[Sequence[Incident], Sequence[Report]], Iterat
 DEFAULT = "jsonl"
 """The format that is written where neither a name nor an ending asks for one."""
 
-_CHOSEN = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat", ".md": "brief"}
+_CHOSEN = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat", ".md": "brief", ".geojson": "geojson"}
 """The format that an ending asks for where none is named."""
 
 _OTHERS = {
-    ".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".zip", ".gz", ".geojson", ".gpkg", ".fgb", ".kml", ".kmz",
+    ".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".zip", ".gz", ".gpkg", ".fgb", ".kml", ".kmz",
     ".shp", ".parquet", ".png", ".svg", ".db", ".sqlite",
 }  # fmt: skip
 """Endings that promise something else than any format here gives."""
