@@ -102,6 +102,11 @@ def of_map(told: Incident, reports: list[Report]) -> str:
     return json.dumps([feature["properties"] for feature in page["features"]])
 
 
+def of_entities(told: Incident, reports: list[Report]) -> str:
+    """Events and parties; an account's own entity has what it denies as denied."""
+    return "".join(line for line in writer_of("followthemoney")([told], reports) if '"Documentation"' not in line)
+
+
 def of_brief(told: Incident, reports: list[Report]) -> str:
     """What it says is said; what is denied and the sources' own words stand under headings of their own."""
     page = "".join(writer_of("brief")([told], reports))
@@ -149,7 +154,7 @@ def of_dossier(told: Incident, reports: list[Report]) -> str:
     return "\n".join([str(write_front(index, index.reports, [], "T", None).rows), *lanes, *beside, lede, *said, *sides])
 
 
-SURFACES = (of_csv, of_acled, of_ged, of_plover, of_polecat, of_brief, of_map, of_list, of_frame, of_near, of_contacts, of_dossier)
+SURFACES = (of_csv, of_acled, of_ged, of_plover, of_polecat, of_brief, of_map, of_entities, of_list, of_frame, of_near, of_contacts, of_dossier)
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda s: s.__name__)

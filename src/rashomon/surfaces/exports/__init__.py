@@ -27,7 +27,9 @@ FilesWriter: TypeAlias = Callable[[Sequence[Incident], Sequence[Report]], Iterat
 DEFAULT = "jsonl"
 """The format that is written where neither a name nor an ending asks for one."""
 
-_CHOSEN = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat", ".md": "brief", ".geojson": "geojson"}
+_CHOSEN = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat", ".md": "brief", ".geojson": "geojson", ".ijson": "followthemoney",
+}  # fmt: skip
 """The format that an ending asks for where none is named."""
 
 _OTHERS = {
