@@ -36,7 +36,7 @@ def write_files(incidents: Sequence[Incident], reports: Sequence[Report]) -> Ite
 
 def _name(report: Report) -> str:
     """The file's name: the end of the report's path and its id, so that two reports never share one."""
-    stem = _UNFIT.sub("-", report.path.replace("\\", "/").rpartition("/")[2]).strip("-.")
+    stem = _UNFIT.sub("-", report.path.replace("\\", "/").rpartition("/")[2].removesuffix(".txt")).strip("-.")
     return f"{stem[:80]}-{report.id}" if stem else report.id
 
 
