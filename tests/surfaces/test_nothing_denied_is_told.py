@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,49 @@ def of_csv(told: Incident, reports: list[Report]) -> str:
     return "".join(writer_of("csv")([told], reports))
 
 
+def of_acled(told: Incident, reports: list[Report]) -> str:
+    return "".join(writer_of("acled")([told], reports))
+
+
+def of_ged(told: Incident, reports: list[Report]) -> str:
+    return "".join(writer_of("ucdp-ged")([told], reports))
+
+
+def of_plover(told: Incident, reports: list[Report]) -> str:
+    """Records of what is told as done; one of the mode negation says that it is not."""
+    return "".join(line for line in writer_of("plover")([typed(told)], reports) if '"negation"' not in line)
+
+
+def of_polecat(told: Incident, reports: list[Report]) -> str:
+    return "".join(writer_of("polecat")([typed(told)], reports))
+
+
+def of_map(told: Incident, reports: list[Report]) -> str:
+    page = json.loads("".join(writer_of("geojson")([told], reports)))
+    return json.dumps([feature["properties"] for feature in page["features"]])
+
+
+def of_entities(told: Incident, reports: list[Report]) -> str:
+    """Events and parties; an account's own entity has what it denies as denied."""
+    return "".join(line for line in writer_of("followthemoney")([told], reports) if '"Documentation"' not in line)
+
+
+def of_brief(told: Incident, reports: list[Report]) -> str:
+    """What it says is said; what is denied and the sources' own words stand under headings of their own."""
+    page = "".join(writer_of("brief")([told], reports))
+    return page.partition("## What is denied")[0].partition("## Who says what")[0]
+
+
+def typed(told: Incident) -> Incident:
+    """The incident with a type in each telling that asserts something, so that formats of PLOVER's family have a record of it."""
+    events = []
+    for event in told.events:
+        said = [claim for claim in event.claims if claim.polarity is Polarity.ASSERTED]
+        assault = replace(said[0], id=f"{said[0].id}-type", attribute=Attribute.TYPE, value="ASSAULT", resolved=None) if said else None
+        events.append(replace(event, claims=(*event.claims, assault)) if assault else event)
+    return replace(told, events=tuple(events))
+
+
 def of_list(told: Incident, _: list[Report]) -> str:
     return "\n".join(describe(told.summary, "i-1"))
 
@@ -110,7 +154,7 @@ def of_dossier(told: Incident, reports: list[Report]) -> str:
     return "\n".join([str(write_front(index, index.reports, [], "T", None).rows), *lanes, *beside, lede, *said, *sides])
 
 
-SURFACES = (of_csv, of_list, of_frame, of_near, of_contacts, of_dossier)
+SURFACES = (of_csv, of_acled, of_ged, of_plover, of_polecat, of_brief, of_map, of_entities, of_list, of_frame, of_near, of_contacts, of_dossier)
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda s: s.__name__)

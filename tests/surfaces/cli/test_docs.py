@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "commands.md").read_text()
 DUMP = ROOT / "tests" / "knowledge" / "adding" / "dumps" / "SY.txt"
 JUDGEMENTS = (ROOT / "docs" / "judgements.md").read_text()
-LINES = re.findall(r"^\$ rashomon (.+)$", PAGE + JUDGEMENTS, re.MULTILINE)
+FORMATS = (ROOT / "docs" / "formats.md").read_text().partition("\n## Out\n")[2]
+LINES = re.findall(r"^\$ rashomon (.+)$", PAGE + JUDGEMENTS + FORMATS, re.MULTILINE)
 
 
 @pytest.mark.usefixtures("modelless")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -75,7 +76,56 @@ def test_a_format_that_is_none(rashomon: Run, filled: Path) -> None:
     """The formats there are, in the error."""
     result = rashomon("export", "clash.ledger", "--format", "xlsx")
     assert result.exit_code == 2
-    assert "csv, jsonl" in result.stderr
+    assert "csv, " in result.stderr
+    assert "jsonl" in result.stderr
+
+
+@pytest.mark.parametrize(("name", "begins"), [("out.csv", "id,title"), ("out.jsonl", "{"), ("out.CSV", "id,title"), ("out", "{"), ("out.md", "# ")])
+def test_the_ending_chooses_the_format(rashomon: Run, filled: Path, name: str, begins: str) -> None:
+    """Where no format is named; JSON lines where the ending says nothing."""
+    assert rashomon("export", "clash.ledger", "-o", name).exit_code == 0
+    assert Path(name).read_text().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "says"),
+    [
+        ("out.xlsx", "csv", "no format is written as .xlsx"),
+        ("out.xlsx", None, "no format is written as .xlsx"),
+        ("out.csv", "jsonl", "jsonl ends in .jsonl or .ndjson"),
+        ("out.jsonl", "acled", "acled ends in .csv"),
+        ("out.md", "polecat", "polecat ends in .tsv"),
+    ],
+)
+def test_an_ending_that_promises_something_else(rashomon: Run, filled: Path, name: str, layout: str | None, says: str) -> None:
+    """It is refused with what the format's files end in, and nothing is written."""
+    result = rashomon("export", "clash.ledger", *(["--format", layout] if layout else []), "-o", name)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert not Path(name).exists()
+
+
+def test_a_derived_format_has_a_manifest_beside_it(rashomon: Run, filled: Path) -> None:
+    """Policy, filters, versions, and what was left out with why; a manifest that is there is overwritten by nobody unasked."""
+    result = rashomon("export", "clash.ledger", "--format", "ucdp-ged", "--status", "disputed", "-o", "ged.csv")
+    assert result.exit_code == 0
+    page = json.loads(Path("ged.csv.manifest.json").read_text())
+    assert (page["format"], page["filters"], page["incidents"], page["rows"]) == ("ucdp-ged", {"status": "disputed"}, 1, 0)
+    assert page["left_out"] == [{"incident": "i-5b0c7d41aa02", "reason": "nobody asserts a death"}]
+    assert page["program"].startswith("rashomon ")
+    assert page["policy"]
+    assert page["sha256"] == hashlib.sha256(Path("ged.csv").read_bytes()).hexdigest()
+    Path("ged.csv").unlink()
+    again = rashomon("export", "clash.ledger", "--format", "ucdp-ged", "-o", "ged.csv")
+    assert again.exit_code == 2
+    assert "ged.csv.manifest.json" in again.stderr
+    assert not Path("ged.csv").exists()
+
+
+def test_incidents_are_chosen(rashomon: Run, filled: Path) -> None:
+    """By id, by day and by status; what is not asked for is not written."""
+    for asked, found in ((("--incident", "i-5b0c"), 1), (("--since", "2020-08", "--until", "2020-08"), 1), (("--since", "2021"), 0), (("--status", "agreed"), 0)):
+        assert len(rashomon("export", "clash.ledger", *asked).stdout.splitlines()) == found, asked
 
 
 def test_a_dossier(rashomon: Run, filled: Path) -> None:
@@ -95,3 +145,21 @@ def test_a_dossier_is_told_from_a_report(rashomon: Run, filled: Path) -> None:
     result = rashomon("read", "clash.html", "-l", "other.ledger")
     assert result.exit_code == 1
     assert "is a dossier that rashomon wrote" in result.stderr
+
+
+def test_a_format_of_many_files_is_a_folder(rashomon: Run, filled: Path) -> None:
+    """It needs a name, is made where it is not there, and holds its manifest; one that holds something is written into with --force alone."""
+    result = rashomon("export", "clash.ledger", "--format", "brat")
+    assert result.exit_code == 2
+    assert "name one with -o" in result.stderr
+    assert rashomon("export", "clash.ledger", "--format", "brat", "-o", "marks").exit_code == 0
+    assert sorted(path.suffix for path in Path("marks").iterdir()) == [".ann", ".ann", ".conf", ".json", ".txt", ".txt"]
+    assert json.loads(Path("marks/manifest.json").read_text())["format"] == "brat"
+    Path("marks/mine.txt").write_text("mine")
+    again = rashomon("export", "clash.ledger", "--format", "brat", "-o", "marks")
+    assert again.exit_code == 2
+    assert "holds files already" in again.stderr
+    assert rashomon("export", "clash.ledger", "--format", "brat", "-o", "marks", "--force").exit_code == 0
+    assert Path("marks/mine.txt").read_text() == "mine"
+    Path("file").write_text("mine")
+    assert "is a file" in rashomon("export", "clash.ledger", "--format", "brat", "-o", "file", "--force").stderr

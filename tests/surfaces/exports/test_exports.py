@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +31,7 @@ from rashomon.records import (
     Status,
 )
 from rashomon.storing.codec import decode, encode
-from rashomon.surfaces.exports import format_names, writer_of
+from rashomon.surfaces.exports import files_of, format_names, format_of, writer_of
 from tests import made_up
 
 REPORTS = (made_up.wire()[0], made_up.rival()[0])
@@ -144,15 +145,22 @@ def test_several_actors_are_a_list() -> None:
     assert found["facts"]["actor"]["positions"][0]["value"] == ["USA_MIL", "SDF"]
 
 
-@pytest.mark.parametrize("name", ["jsonl", "csv"])
+@pytest.mark.parametrize("name", format_names())
 def test_the_order_of_reading_leaves_no_trace(name: str) -> None:
     """However incidents, events, accounts, origins, claims of positions and reports are ordered: the same bytes."""
     undated = replace(made_up.incident(), id="i-000000000000", facts=())
     incidents = [made_up.incident(), undated]
-    straight = "".join(writer_of(name)(incidents, REPORTS))
+    straight = written(name, incidents, REPORTS)
     shuffled = [_shuffle(incident) for incident in reversed(incidents)]
-    assert "".join(writer_of(name)(shuffled, REPORTS[::-1])) == straight
-    assert straight.index("i-5b0c7d41aa02") < straight.index("i-000000000000")
+    assert written(name, shuffled, REPORTS[::-1]) == straight
+    assert name not in {"jsonl", "csv"} or straight.index("i-5b0c7d41aa02") < straight.index("i-000000000000")
+
+
+def written(name: str, incidents: Sequence[Incident], reports: Sequence[Report]) -> str:
+    """All that a format writes, its files by name."""
+    if format_of(name).folder:
+        return json.dumps(sorted(files_of(name)(incidents, reports)))
+    return "".join(writer_of(name)(incidents, reports))
 
 
 def _shuffle(incident: Incident) -> Incident:
@@ -220,6 +228,7 @@ def test_formats_are_files() -> None:
     """Every module of the folder is a format; another name is refused with those there are."""
     assert {"csv", "jsonl"} <= set(format_names())
     for name in format_names():
-        assert callable(writer_of(name))
-    with pytest.raises(SettingError, match="csv, jsonl"):
+        assert callable((files_of if format_of(name).folder else writer_of)(name))
+        assert format_of(name).summary.endswith((".", ":"))
+    with pytest.raises(SettingError, match=r"acled, .*csv, .*jsonl"):
         writer_of("xlsx")

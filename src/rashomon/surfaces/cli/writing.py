@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import typer
@@ -12,17 +12,48 @@ import typer
 from rashomon.errors import SettingError
 
 
-def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledger: str) -> bool:
-    """Write the chunks to the file, or to standard output; whether they were written.
+def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledger: str, also: Mapping[Path, str] | None = None) -> bool:
+    """Write the chunks to the file, or to standard output, and what stands beside the file; whether they were written.
 
     A file that is there already is overwritten with `force`, or when the person at the terminal says so; in a pipe that is
-    refused. The ledger is never overwritten.
+    refused. The ledger is never overwritten. Nothing is written where one of them may not be.
     """
     if path is None or str(path) == "-":
         for chunk in chunks:
             sys.stdout.write(chunk)
         sys.stdout.flush()
         return True
+    if not all(_may_write(each, force=force, ledger=ledger) for each in (path, *(also or {}))):
+        return False
+    _write(path, chunks)
+    for beside, content in (also or {}).items():
+        _write(beside, [content])
+    return True
+
+
+def write_files(folder: Path, files: Mapping[str, str], *, force: bool, ledger: str) -> bool:
+    """Write the files into the folder, which is made where it is not there; whether they were written.
+
+    A folder that holds anything is written into with `force` alone, which overwrites files of the same names and leaves others as they are.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise SettingError(f"{folder}: is a file; name a folder")
+    if not folder.parent.is_dir():
+        raise SettingError(f"{folder}: there is no folder {folder.parent}; make it first")
+    if folder.is_dir() and any(folder.iterdir()) and not force:
+        raise SettingError(f"{folder}: holds files already, and nothing was written; name another folder, or write into it with --force")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"{folder}: cannot be made ({error.strerror}); choose another place with -o") from error
+    if not all(_may_write(folder / name, force=force, ledger=ledger) for name in files):
+        return False
+    for name, content in files.items():
+        _write(folder / name, [content])
+    return True
+
+
+def _may_write(path: Path, *, force: bool, ledger: str) -> bool:
     if path.is_dir():
         raise SettingError(f"{path}: is a folder; name a file in it")
     if not path.parent.is_dir():
@@ -30,8 +61,12 @@ def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledge
     if path.exists():
         if Path(ledger).exists() and path.samefile(ledger):
             raise SettingError(f"{path}: is the ledger itself; name another file")
-        if not force and not _may_overwrite(path):
-            return False
+        return force or _may_overwrite(path)
+    return True
+
+
+def _write(path: Path, chunks: Iterable[str]) -> None:
+    """Write the file whole or not at all."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("w", encoding="utf-8", newline="") as stream:
@@ -41,7 +76,6 @@ def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledge
         raise SettingError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from error
     finally:
         draft.unlink(missing_ok=True)
-    return True
 
 
 def _may_overwrite(path: Path) -> bool:

@@ -16,6 +16,8 @@ from rashomon.records import DENIED, TOLLS, Attribute, Incident, Report, Summary
 from rashomon.surfaces.exports.jsonl import first_day
 from rashomon.surfaces.plain import codes_of, numbers_of
 
+ENDINGS = (".csv",)
+
 _CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
 _LISTED = (Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.CONTROL)
 

@@ -42,6 +42,8 @@ from rashomon.records import (
 )
 from rashomon.surfaces.judgements.lines import to_json
 
+ENDINGS = (".jsonl", ".ndjson", ".json")
+
 Json: TypeAlias = Any
 
 _PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})

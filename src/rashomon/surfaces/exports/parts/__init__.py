@@ -1,0 +1,1 @@
+"""What several formats share: tolls, days, states, sides, and what is said of whatever was left out."""
