@@ -177,6 +177,16 @@ class Ledger:
             ids = connection.scalars(sa.select(schema.claims.c.id).distinct()).all()
             return rows.claims_with_events(connection, pick(name, ids, "claim"))
 
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of all claims, in order."""
+        said = schema.claims.c.id
+        with self._reading() as connection:
+            return tuple(connection.scalars(sa.select(said).distinct().order_by(said)))
+
+    def claim_or_incident(self, name: str) -> str:
+        """The full id of the claim or the incident that is called so, or begins so. Raises NotFound."""
+        return pick(name, [*self.incident_ids(), *self.claim_ids()], "claim or incident")
+
     def event(self, name: str) -> Event:
         """The event of this id, or the one whose id begins so. Raises NotFound."""
         with self._reading() as connection:
@@ -279,6 +289,15 @@ class Ledger:
         """Whether reports or judgements came in since the incidents were made."""
         with self._reading() as connection:
             return rows.number(connection, "revision") != rows.number(connection, "incidents_revision")
+
+    def unlinked(self) -> frozenset[str]:
+        """The reports (ids) that are kept and that the incidents do not tell of yet; none where the ledger is not `stale`."""
+        if not self.stale:
+            return frozenset()
+        held = schema.reports.c.id
+        with self._reading() as connection:
+            waiting = links.Links(connection).pending()
+            return frozenset(waiting & set(connection.scalars(sa.select(held))))
 
     def replace_incidents(self, made: Sequence[Incident], *, as_of: int | None = None) -> None:
         """Keep these incidents and no others. `as_of` is the `revision` that they were made from, by default today's."""

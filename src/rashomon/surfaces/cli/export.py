@@ -1,7 +1,5 @@
 """`rashomon export`: the incidents in a format that other programs read."""
 
-# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
-
 from __future__ import annotations
 
 from typing import Annotated
@@ -9,6 +7,7 @@ from typing import Annotated
 import typer
 
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, ForceOption, LedgerOption, OutputOption
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.cli.writing import write_output
 from rashomon.surfaces.exports import format_names, writer_of
 
@@ -27,11 +26,9 @@ def run(
     force: ForceOption = False,
 ) -> None:
     """Write the incidents in a format for other programs: jsonl keeps every claim with its words, csv is one row each."""
-    from rashomon.storing import Ledger
-
     write = writer_of(layout)
     ledger = source or ledger
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         incidents, reports = kept.incidents(), kept.reports()
     if not incidents:
         typer.echo("rashomon: the ledger holds no incident; the output has none", err=True)

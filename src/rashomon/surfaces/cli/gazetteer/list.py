@@ -18,7 +18,7 @@ _COLUMNS = (
     Column(name="Added", whole=True),
     Column(name="From", share=3, least=12),
     Column(name="Source", share=3, least=12),
-    Column(name="Digest", whole=True, spare=True),
+    Column(name="Digest", whole=True, spare=100),
 )
 
 
@@ -36,4 +36,5 @@ def run(layout: LayoutOption = Layout.AUTO) -> None:
         (h.name, f"{h.places:,}", h.added[:10], on_one_line(h.origin), on_one_line(h.source or "not told"), h.digest)
         for h in held
     ]
-    print_rows(_COLUMNS, rows, layout)
+    raw = ({"name": h.name, "places": h.places, "added": h.added, "from": h.origin, "source": h.source, "digest": h.digest} for h in held)
+    print_rows(_COLUMNS, rows, layout, raw=raw)
