@@ -21,7 +21,7 @@ from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
-from rashomon.reading import REMARKS, Layout, ReadingOptions, find_files, survey_file, today
+from rashomon.reading import REMARKS, Given, Layout, ReadingOptions, find_files, survey_file, survey_given, today
 from rashomon.records import Event, Incident, Issue, Report
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing
@@ -66,7 +66,7 @@ class Outcome:
 
 
 def read(
-    paths: Sequence[Path | str],
+    paths: Sequence[Path | str | Given],
     ledger: Path | str,
     *,
     theatre: str = AUTO,
@@ -74,7 +74,7 @@ def read(
     coder: Coder | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
-    """Read files and folders into a ledger and link what it holds.
+    """Read files and folders, and what a program has at hand (`Given`), into a ledger and link what it holds.
 
     `theatre` is the name of a pack, the folder of one, "auto" for the pack that each report speaks of, or "none".
     `coder` turns reports into events: rules and trained heads together where none is given. One that cannot code a report leaves it for the next read.
@@ -84,8 +84,8 @@ def read(
     options = options or ReadingOptions()
     coder = coder or JointCoder()
     knowledge_of = knowledge_for(theatre)
-    found_files = list(find_files([Path(p) for p in paths]))
-    files = [f for f in found_files if not isinstance(f, Issue)]
+    found_files = list(find_files([Path(p) for p in paths if not isinstance(p, Given)]))
+    files: list[Path | Given] = [*(f for f in found_files if not isinstance(f, Issue)), *(p for p in paths if isinstance(p, Given))]
     tally = dict.fromkeys(Standing, 0)
     theatres: Counter[str] = Counter()
     issues = [f for f in found_files if isinstance(f, Issue)]
@@ -96,7 +96,7 @@ def read(
             if progress is not None:
                 progress(Progress(done=done, total=len(files), path=str(path)))
             mine = []
-            for found in survey_file(path, options):
+            for found in survey_given(path, options) if isinstance(path, Given) else survey_file(path, options):
                 if isinstance(found, Issue):
                     mine.append(found)
                     continue

@@ -5,6 +5,7 @@
 
 from rashomon.reading.dates import parse_date, today
 from rashomon.reading.files import find_files, list_files
+from rashomon.reading.given import Given, survey_given
 from rashomon.reading.languages import identify_language
 from rashomon.reading.layouts import Layout
 from rashomon.reading.options import ReadingOptions, parse_columns
@@ -16,6 +17,7 @@ __all__ = [
     "CHANGED_DATE",
     "PARTIAL_ARTICLE",
     "REMARKS",
+    "Given",
     "Layout",
     "ReadingOptions",
     "find_files",
@@ -26,5 +28,6 @@ __all__ = [
     "read_file",
     "read_paths",
     "survey_file",
+    "survey_given",
     "today",
 ]

@@ -60,7 +60,7 @@ class Ledger:
         self._backend = backend
 
     @classmethod
-    def open(cls, address: Path | str, *, create: bool = False) -> Ledger:
+    def open(cls, address: Path | str, *, create: bool = False) -> Self:
         """The ledger in this file, or behind this URL ("postgresql://user@host/database"); `create` makes an empty one where there is none.
 
         One of an older version is brought up to date. Raises SettingError for a URL that is none, and NotALedger or NewerLedger for
@@ -72,6 +72,10 @@ class Ledger:
     def name(self) -> str:
         """How the ledger is named to people: its file, or its URL without the password."""
         return self._backend.name
+
+    def __repr__(self) -> str:
+        """One line."""
+        return f"<Ledger {self.name}>"
 
     def close(self) -> None:
         """Let go of the ledger; the side files of a file (-wal, -shm) are folded in."""

@@ -33,6 +33,36 @@ def summary_row(incident: Summary) -> Row:
     }  # fmt: skip
 
 
+def incident_cells(incident: Summary) -> Row:
+    """An incident in cells, each of one value: what is asserted of it, and how the accounts stand."""
+    period, place = next(iter(incident.when), None), next(iter(incident.where), None)
+    row: Row = {
+        "id": incident.id,
+        "title": incident.title,
+        "status": str(incident.status),
+        "earliest": period.earliest if period is not None else None,
+        "latest": period.latest if period is not None else None,
+        "place": place.name if place is not None else None,
+        "latitude": place.latitude if place is not None else None,
+        "longitude": place.longitude if place is not None else None,
+        "radius_km": place.radius_km if place is not None else None,
+        "reports": len(incident.reports),
+        "origins": len(incident.origins),
+    }
+    told = {
+        Attribute.TYPE: incident.codes(Attribute.TYPE), Attribute.KIND: incident.codes(Attribute.KIND),
+        Attribute.ACTOR: incident.who, Attribute.RECIPIENT: incident.whom, Attribute.BLAME: incident.blame,
+    }  # fmt: skip
+    for attribute, sides in told.items():
+        row[attribute.value] = codes_of(sides)
+        row[f"{attribute.value}_status"] = incident.stands_on(attribute)
+    for attribute in TOLLS:
+        tolls = [(toll.of or "not said", toll) for toll in incident.tolls if toll.attribute is attribute]
+        row[attribute.value] = "; ".join(f"{whose}: {numbers_of(toll)}" for whose, toll in tolls if toll.counts)
+        row[f"{attribute.value}_status"] = "; ".join(f"{whose}: {toll.stands}" for whose, toll in tolls) or None
+    return row
+
+
 def claim_row(claim: Claim) -> Row:
     """What a claim says and who says so; `value` is as the exports have it."""
     from rashomon.surfaces.exports.jsonl import value_to_json  # noqa: PLC0415  # the exports load more than a list of incidents needs
