@@ -7,6 +7,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import ExitStack
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -28,9 +29,18 @@ EXAMPLE = "Example: rashomon read reports --ledger clash.ledger"
 _MOST_ISSUES = 20
 _LINE_EVERY = 2.0
 """Seconds between progress lines in a pipe."""
+_FEW = 5
+"""Articles after which the time that is left can be told."""
 _PLAIN = frozenset({"text", "page"})
-_LONG = 1000
+_LONG = 20
 """Reports whose linking takes long enough to be told of."""
+
+
+class DateOrder(StrEnum):
+    """What stands first in figures that could be two days."""
+
+    MDY = "mdy"
+    DMY = "dmy"
 
 
 def run(  # noqa: PLR0917  # options of a command
@@ -45,6 +55,10 @@ def run(  # noqa: PLR0917  # options of a command
     ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="The language, as en, where it is told wrong.")
+    ] = None,
+    dates: Annotated[
+        DateOrder | None,
+        typer.Option(help="What stands first in figures such as 03/04/2021: the month (mdy) or the day (dmy); without it they are no day.", show_default=False),
     ] = None,
     theatre: Annotated[
         str,
@@ -71,7 +85,7 @@ def run(  # noqa: PLR0917  # options of a command
 
     Reading the same file twice changes nothing. A read that is stopped is completed by reading again.
     """
-    options = _options(published, outlet, columns, language)
+    options = _options(published, outlet, columns, language, dates)
     if dry_run:
         _survey(paths, options, strict=strict)
         return
@@ -117,10 +131,10 @@ def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None
         raise typer.Exit(NOTHING_READ)
 
 
-def _options(published: str | None, outlet: str | None, columns: str | None, language: str | None) -> ReadingOptions:
+def _options(published: str | None, outlet: str | None, columns: str | None, language: str | None, dates: DateOrder | None) -> ReadingOptions:
     from rashomon.reading import ReadingOptions, parse_columns, parse_date
 
-    day = parse_date(published) if published is not None else None
+    day = parse_date(published, dates) if published is not None else None
     if published is not None and day is None:
         raise SettingError(f"--published {published!r} is no day, or could be two; write it as 2020-08-28")
     return ReadingOptions(
@@ -128,6 +142,7 @@ def _options(published: str | None, outlet: str | None, columns: str | None, lan
         outlet=outlet or None,
         columns=parse_columns(columns) if columns else {},
         language=language or None,
+        dates=dates.value if dates is not None else None,
     )
 
 
@@ -161,6 +176,7 @@ class _Teller:
         self._stack = ExitStack()
         self._bar: Any = None
         self._told = 0.0
+        self._began = time.monotonic()
         self._last = (-1, "")
         self._task: Any = None
 
@@ -193,13 +209,23 @@ class _Teller:
             return
         path = printable(progress.path)
         if self._bar is not None:
-            self._bar.update(self._task, completed=progress.done, total=progress.total, path=path[-40:])
+            self._bar.update(self._task, completed=progress.read, total=max(progress.expected, 1), path=path[-40:])
             return
         now = time.monotonic()
-        step = (progress.done, path)
-        if step != self._last and (now - self._told >= _LINE_EVERY or progress.done == progress.total):
+        step = (progress.read, path)
+        over = not path and progress.done == progress.total
+        if step != self._last and (now - self._told >= _LINE_EVERY or over):
             self._told, self._last = now, step
-            typer.echo(f"read {progress.done} of {progress.total}{': ' + path if path else ''}", err=True)
+            left = "" if over else self._time_left(progress)
+            typer.echo(f"read {progress.read:,} of {progress.expected:,} article{'' if progress.expected == 1 else 's'}{left}{': ' + path if path else ''}", err=True)
+
+    def _time_left(self, progress: Progress) -> str:
+        """", about 3 minutes left", from how long those took that were read; nothing before a few were."""
+        if progress.read < _FEW:
+            return ""
+        seconds = (time.monotonic() - self._began) / progress.read * (progress.expected - progress.read)
+        minutes = round(seconds / 60)
+        return f", about {minutes:,} minute{'' if minutes == 1 else 's'} left" if seconds > 90 else ", about a minute left" if seconds > 40 else ", less than a minute left"
 
     def _tell_layout(self, layout: Layout) -> None:
         """Say what a table or an export was taken for; a text or a page needs no saying."""

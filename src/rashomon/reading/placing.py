@@ -1,0 +1,40 @@
+"""How files are named in what is kept and shown: from where reading was called, and never by the folders of a machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from rashomon.reading.refusals import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The paths that a call named, and the folder that it was made in."""
+
+    roots: Sequence[Path]
+    here: PurePath
+
+    @classmethod
+    def of(cls, roots: Sequence[Path]) -> Places:
+        """Those of a call made in the current folder."""
+        return cls(roots, PurePath(Path.cwd()))
+
+    def name(self, where: str) -> str:
+        """A path, or the place of an article in one ("/home/ana/week/a.csv#3"), as it is told: "week/a.csv#3".
+
+        A relative path stays as it was given. An absolute one is told from the current folder where it lies in it, else from the last name of the
+        path that the call named.
+        """
+        path, mark, number = where.partition("#")
+        absolute = PurePath(path)
+        return f"{self._name(absolute)}{mark}{number}" if absolute.is_absolute() else where
+
+    def _name(self, path: PurePath) -> str:
+        if path.is_relative_to(self.here) and path != self.here:
+            return name_of(path.relative_to(self.here))
+        for root in self.roots:
+            if root.is_absolute() and path.is_relative_to(root):
+                return name_of(PurePath(root.name, *path.relative_to(root).parts)) or "."
+        return path.name
