@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from contextlib import ExitStack
@@ -80,6 +81,7 @@ def run(  # noqa: PLR0917  # options of a command
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what each file holds, and read nothing into a ledger.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Say what came of it as JSON, on standard output.")] = False,
 ) -> None:
     """Read files and folders into a ledger, and find the incidents they tell of.
 
@@ -87,7 +89,7 @@ def run(  # noqa: PLR0917  # options of a command
     """
     options = _options(published, outlet, columns, language, dates)
     if dry_run:
-        _survey(paths, options, strict=strict)
+        _survey(paths, options, strict=strict, as_json=as_json)
         return
     asked = make_coder(coder, endpoint, model, timeout)
 
@@ -99,7 +101,9 @@ def run(  # noqa: PLR0917  # options of a command
     with _Teller(quiet=quiet) as teller:
         outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, coder=asked, progress=teller.tell)
     _tell_issues(outcome, ledger)
-    if not quiet:
+    if as_json:
+        typer.echo(json.dumps(_raw(outcome, ledger), ensure_ascii=False, indent=1))
+    elif not quiet:
         typer.echo(_summary(outcome, ledger))
     read = outcome.reports_read + outcome.unchanged + outcome.revised
     unread = [issue for issue in outcome.issues if issue.code not in pipeline.NO_FAILURE]
@@ -107,17 +111,20 @@ def run(  # noqa: PLR0917  # options of a command
         raise typer.Exit(NOTHING_READ)
 
 
-def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None:
+def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool, as_json: bool) -> None:
     """Say what the files hold: a line each, what could not be read on standard error."""
     from rashomon.reading import REMARKS
     from rashomon.records import Issue
     from rashomon.surfaces.cli.surveying import FOREIGN, describe, survey
 
     reports = unread = told = 0
+    held = []
     for found in survey(paths, options):
         if not isinstance(found, Issue):
             reports += found.reports
-            typer.echo(printable(describe(found)))
+            held.append(found)
+            if not as_json:
+                typer.echo(printable(describe(found)))
             continue
         unread += found.code not in REMARKS
         if found.code == FOREIGN:  # its file's line counts it
@@ -125,6 +132,11 @@ def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None
         told += 1
         if told <= _MOST_ISSUES:
             typer.echo(printable(f"rashomon: {found.where}: {found.message} [{found.code}]"), err=True)
+    if as_json:
+        rows = [
+            {"where": h.where, "kinds": h.kinds, "reports": h.reports, "repeated": h.reports - len(h.ids), "foreign": h.foreign, "columns": h.columns} for h in held
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     more = f", {told:,} issue{'' if told == 1 else 's'}" if told else ""
     typer.echo(f"{reports:,} report{'' if reports == 1 else 's'} would be read{more}; nothing was", err=True)
     if unread and (strict or not reports):
@@ -152,6 +164,14 @@ def _tell_issues(outcome: Outcome, ledger: str) -> None:
     more = len(outcome.issues) - _MOST_ISSUES
     if more > 0:
         typer.echo(f"rashomon: and {more:,} more; see: rashomon issues --ledger {say_ledger(ledger)}", err=True)
+
+
+def _raw(outcome: Outcome, ledger: str) -> dict[str, object]:
+    return {
+        "ledger": say_ledger(ledger), "reports_read": outcome.reports_read, "revised": outcome.revised, "unchanged": outcome.unchanged,
+        "incidents": outcome.incidents, "theatres": dict(outcome.theatres),
+        "issues": [{"where": issue.where, "reason": issue.message, "code": issue.code} for issue in outcome.issues],
+    }  # fmt: skip
 
 
 def _summary(outcome: Outcome, ledger: str) -> str:
