@@ -26,3 +26,11 @@ def test_how_a_path_is_told(where: str, told: str) -> None:
     """Relative as it was given; absolute from here, else from the last name that was given."""
     places = Places([Path("week"), Path("/home/ana/news/week"), Path("/srv/one.txt")], PurePosixPath("/home/ana/work"))
     assert places.name(where) == told
+
+
+def test_folders_of_one_name_are_told_apart() -> None:
+    """By the folder above, and no further."""
+    places = Places([Path("/home/ana/week"), Path("/home/omar/week"), Path("/srv/day")], PurePosixPath("/var/lib"))
+    assert places.name("/home/ana/week/a.txt") == "ana/week/a.txt"
+    assert places.name("/home/omar/week/a.txt") == "omar/week/a.txt"
+    assert places.name("/srv/day/a.txt") == "day/a.txt"

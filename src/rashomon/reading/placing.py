@@ -25,7 +25,7 @@ class Places:
         """A path, or the place of an article in one ("/home/ana/week/a.csv#3"), as it is told: "week/a.csv#3".
 
         A relative path stays as it was given. An absolute one is told from the current folder where it lies in it, else from the last name of the
-        path that the call named.
+        path that the call named, or from so many that no two of them are named alike.
         """
         path, mark, number = where.partition("#")
         absolute = PurePath(path)
@@ -36,5 +36,11 @@ class Places:
             return name_of(path.relative_to(self.here))
         for root in self.roots:
             if root.is_absolute() and path.is_relative_to(root):
-                return name_of(PurePath(root.name, *path.relative_to(root).parts)) or "."
+                return name_of(PurePath(*self._told_apart(root), *path.relative_to(root).parts))
         return path.name
+
+    def _told_apart(self, root: Path) -> tuple[str, ...]:
+        """As many of a named path's last names as tell it from the others that were named with it."""
+        others = [other.parts for other in self.roots if other.is_absolute() and other != root]
+        most = len(root.parts) - 1
+        return next((root.parts[-n:] for n in range(1, most) if all(other[-n:] != root.parts[-n:] for other in others)), root.parts[-most:])
