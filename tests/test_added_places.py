@@ -53,7 +53,7 @@ def test_a_village_gets_its_point_from_an_added_gazetteer(tmp_path: Path) -> Non
     assert (place.id, place.latitude, place.longitude, place.name) == (None, None, None, "Tall Qasmiyah")
     (issue,) = first.issues
     assert issue.code == "unknown-place"
-    assert issue.where == str(report)
+    assert issue.where == report.name
     assert issue.message.startswith("“Tall Qasmiyah” is in no gazetteer and has no point; ")
     assert "rashomon gazetteer add" in issue.message
 

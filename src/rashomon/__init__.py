@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rashomon.silencing import switch_off
 from rashomon.version import VERSION
+
+switch_off()
 
 __version__ = VERSION
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from rashomon.building import bring_up_to_date, build_incidents
 from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, JointCoder, NotCoded
@@ -21,7 +22,19 @@ from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
 from rashomon.language import load_pipeline
-from rashomon.reading import REMARKS, Layout, ReadingOptions, find_files, survey_file, today
+from rashomon.reading import (
+    REMARKS,
+    Given,
+    Layout,
+    Places,
+    ReadingOptions,
+    count_articles,
+    find_files,
+    name_of,
+    survey_file,
+    survey_given,
+    today,
+)
 from rashomon.records import Event, Incident, Issue, Report
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing
@@ -48,6 +61,10 @@ class Progress:
     """All are read, and so many reports are now being linked."""
     layout: Layout | None = None
     """What the file in hand was found to hold."""
+    read: int = 0
+    """How many articles were read."""
+    expected: int = 0
+    """How many there are, as far as their files tell beforehand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +83,7 @@ class Outcome:
 
 
 def read(
-    paths: Sequence[Path | str],
+    paths: Sequence[Path | str | Given],
     ledger: Path | str,
     *,
     theatre: str = AUTO,
@@ -74,7 +91,7 @@ def read(
     coder: Coder | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
-    """Read files and folders into a ledger and link what it holds.
+    """Read files and folders, and what a program has at hand (`Given`), into a ledger and link what it holds.
 
     `theatre` is the name of a pack, the folder of one, "auto" for the pack that each report speaks of, or "none".
     `coder` turns reports into events: rules and trained heads together where none is given. One that cannot code a report leaves it for the next read.
@@ -84,30 +101,39 @@ def read(
     options = options or ReadingOptions()
     coder = coder or JointCoder()
     knowledge_of = knowledge_for(theatre)
-    found_files = list(find_files([Path(p) for p in paths]))
-    files = [f for f in found_files if not isinstance(f, Issue)]
+    found_files = list(find_files([Path(p) for p in paths if not isinstance(p, Given)]))
+    files: list[Path | Given] = [*(f for f in found_files if not isinstance(f, Issue)), *(p for p in paths if isinstance(p, Given))]
     tally = dict.fromkeys(Standing, 0)
     theatres: Counter[str] = Counter()
-    issues = [f for f in found_files if isinstance(f, Issue)]
+    places = Places.of([Path(p) for p in paths if not isinstance(p, Given)])
+    issues = [replace(f, where=places.name(f.where)) for f in found_files if isinstance(f, Issue)]
     with Ledger.open(ledger, create=True) as kept:
         kept.add_issues(issues)
+        expected = [count_articles(path, options) for path in files] if progress is not None else []
+        counted = 0
+
+        def tell(**more: Any) -> None:
+            if progress is not None:
+                known = max(sum(expected), counted)
+                step = Progress(done=done, total=len(files), path=places.name(str(path)), read=counted, expected=known)
+                progress(replace(step, **more))
+
         beside = [issue for issue in kept.issues() if issue.code in BESIDE]
         for done, path in enumerate(files):
-            if progress is not None:
-                progress(Progress(done=done, total=len(files), path=str(path)))
+            tell()
+            where, before = places.name(name_of(path) if isinstance(path, Path) else str(path)), counted
             mine = []
-            for found in survey_file(path, options):
+            for found in survey_given(path, options) if isinstance(path, Given) else survey_file(path, options):
                 if isinstance(found, Issue):
-                    mine.append(found)
+                    mine.append(replace(found, where=places.name(found.where)))
                     continue
                 if isinstance(found, Layout):
-                    if progress is not None:
-                        progress(Progress(done=done, total=len(files), path=str(path), layout=found))
+                    tell(layout=replace(found, where=places.name(found.where)))
                     continue
-                report, undated = date_by_text(found, today())
+                report, undated = date_by_text(replace(found, path=places.name(found.path)), today())
                 mine.extend([undated] if undated else [])
-                if progress is not None and report.path != str(path):
-                    progress(Progress(done=done, total=len(files), path=report.path))
+                tell(path=report.path)
+                counted += 1
                 knowledge = knowledge_of(report)
                 run = run_with(knowledge, coder)
                 standing = kept.standing(report, run)
@@ -126,20 +152,21 @@ def read(
                     mine += [*coded.issues, *find_unknown_places(report, coded.events)]
                 tally[standing] += 1
                 theatres.update(run.theatres)
-            kept.settle_issues([str(path)], mine)
+            kept.settle_issues([where], mine)
             issues.extend(mine)
+            if expected:
+                expected[done] = counted - before
             for issue in mine:
-                if progress is not None:
-                    progress(Progress(done=done + 1, total=len(files), path=str(path), issue=issue))
+                tell(done=done + 1, issue=issue)
 
         def linking(reports: int) -> None:
             if progress is not None:
-                progress(Progress(done=len(files), total=len(files), path="", linking=reports))
+                progress(Progress(done=len(files), total=len(files), path="", linking=reports, read=counted, expected=counted))
 
         bring_up_to_date(kept, linking)
         incidents = len(kept.incident_ids())
     if progress is not None:
-        progress(Progress(done=len(files), total=len(files), path=""))
+        progress(Progress(done=len(files), total=len(files), path="", read=counted, expected=counted))
     return Outcome(
         reports_read=tally[Standing.NEW],
         unchanged=tally[Standing.UNCHANGED],

@@ -215,6 +215,6 @@ def test_an_act_that_is_only_denied(tmp_path: Path) -> None:
         kept.replace_incidents([told])
     listed = CliRunner().invoke(app, ["incidents", "--ledger", str(path), "--format", "json"])
     (row,) = json.loads(listed.stdout)
-    assert (row["who"], row["what"]) == ("—", "—")
+    assert (row["actor"], row["recipient"], row["kind"]) == ([], [], [])
     index = index_all([told], {report.id: report})
     assert "air strike, by FRA_MIL troops, which is denied" in "".join(bit.text for bit in write_lede(index.entries[0], index))

@@ -68,7 +68,7 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
     own = f"{article.origin}, by its {article.dated_by}" if article.dated_by else article.origin
     for words, origin in ((listed.published, "table"), (article.published, own)):
         if words and words.strip() and published is None:
-            published = parse_date(words)
+            published = parse_date(words, options.dates)
             if published is None:
                 yield _no_date(article.where, words)
             elif published > latest_day():
@@ -126,7 +126,7 @@ def _no_date(where: str, words: str) -> Issue:
         message = f"publication date {shown!r} is no day of the Gregorian calendar; it would be {others}: write the Gregorian day; taken as undated"
         return Issue(code="other-calendar", where=where, message=message)
     example = dt.date(2020, 8, 28).isoformat()
-    message = f"publication date {shown!r} is no day, or could be two: write it as {example}; taken as undated"
+    message = f"publication date {shown!r} is no day, or could be two: write it as {example}, or say --dates mdy or dmy; taken as undated"
     return Issue(code="unknown-date", where=where, message=message)
 
 

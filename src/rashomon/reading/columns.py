@@ -18,6 +18,7 @@ _USUAL = {
     ),
     "url": ("url", "link", "href", "source_url", "permalink"),
     "language": ("language", "lang"),
+    "document": ("id", "article_id", "articleid", "doc_id", "docid", "document_id", "uuid", "guid"),
 }  # fmt: skip
 """Names that published article sets use (the Guardian and NewsAPI, news-please, Kaggle sets, MUC and FA-KES conversions)."""
 

@@ -49,11 +49,12 @@ def latest_day() -> dt.date:
     return today() + dt.timedelta(days=1)
 
 
-def parse_date(text: str) -> dt.date | None:
+def parse_date(text: str, order: str | None = None) -> dt.date | None:
     """The day that this text names, None where it names none or could name two.
 
     "28 August 2020", "Aug. 28, 2020", "2020-08-28T10:15:00Z" and "28/08/2020" are one day, as told by the place that
-    wrote it (no time zone moves it); "03/04/2020" is March or April and so is no day, and 1442 is a year of another calendar.
+    wrote it (no time zone moves it); "03/04/2020" is March or April and so is no day, unless `order` says that the day ("dmy") or the month ("mdy") stands first,
+    and 1442 is a year of another calendar.
     """
     text = " ".join(text.split())
     for form in _FORMS:
@@ -61,6 +62,9 @@ def parse_date(text: str) -> dt.date | None:
             return _read(found)
     if found := _SLASHED.match(text):
         readings = _readings(found)
+        if len(readings) > 1 and order is not None:
+            year, first, second = int(found["year"]), int(found["a"]), int(found["b"])
+            return to_day(year, second, first) if order == "dmy" else to_day(year, first, second)
         return readings.pop() if len(readings) == 1 else None
     return None
 

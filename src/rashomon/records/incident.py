@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.records.attribution import Source
 from rashomon.records.claim import Attribute, Claim
+from rashomon.records.displaying import in_html
 from rashomon.records.event import Event
 from rashomon.records.fact import Fact, Status
 from rashomon.records.judgement import Judgement
@@ -56,6 +57,14 @@ class Incident:
     """What some tell and others, who also tell of it, leave out."""
     judgements: tuple[Judgement, ...] = ()
     """What people decided that bears on it, in order of time; what a later one outweighs is among them, what was withdrawn is not."""
+
+    def __repr__(self) -> str:
+        """One line: which it is, its name, how its accounts stand, in how many reports."""
+        return f"<Incident {self.id} {self.title!r}: {self.status.value}, {len(self.origins)} origins in {len(self.reports)} reports>"
+
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows it."""
+        return in_html(self)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -60,7 +60,7 @@ class Ledger:
         self._backend = backend
 
     @classmethod
-    def open(cls, address: Path | str, *, create: bool = False) -> Ledger:
+    def open(cls, address: Path | str, *, create: bool = False) -> Self:
         """The ledger in this file, or behind this URL ("postgresql://user@host/database"); `create` makes an empty one where there is none.
 
         One of an older version is brought up to date. Raises SettingError for a URL that is none, and NotALedger or NewerLedger for
@@ -72,6 +72,10 @@ class Ledger:
     def name(self) -> str:
         """How the ledger is named to people: its file, or its URL without the password."""
         return self._backend.name
+
+    def __repr__(self) -> str:
+        """One line."""
+        return f"<Ledger {self.name}>"
 
     def close(self) -> None:
         """Let go of the ledger; the side files of a file (-wal, -shm) are folded in."""
@@ -177,6 +181,16 @@ class Ledger:
             ids = connection.scalars(sa.select(schema.claims.c.id).distinct()).all()
             return rows.claims_with_events(connection, pick(name, ids, "claim"))
 
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of all claims, in order."""
+        said = schema.claims.c.id
+        with self._reading() as connection:
+            return tuple(connection.scalars(sa.select(said).distinct().order_by(said)))
+
+    def claim_or_incident(self, name: str) -> str:
+        """The full id of the claim or the incident that is called so, or begins so. Raises NotFound."""
+        return pick(name, [*self.incident_ids(), *self.claim_ids()], "claim or incident")
+
     def event(self, name: str) -> Event:
         """The event of this id, or the one whose id begins so. Raises NotFound."""
         with self._reading() as connection:
@@ -279,6 +293,15 @@ class Ledger:
         """Whether reports or judgements came in since the incidents were made."""
         with self._reading() as connection:
             return rows.number(connection, "revision") != rows.number(connection, "incidents_revision")
+
+    def unlinked(self) -> frozenset[str]:
+        """The reports (ids) that are kept and that the incidents do not tell of yet; none where the ledger is not `stale`."""
+        if not self.stale:
+            return frozenset()
+        held = schema.reports.c.id
+        with self._reading() as connection:
+            waiting = links.Links(connection).pending()
+            return frozenset(waiting & set(connection.scalars(sa.select(held))))
 
     def replace_incidents(self, made: Sequence[Incident], *, as_of: int | None = None) -> None:
         """Keep these incidents and no others. `as_of` is the `revision` that they were made from, by default today's."""

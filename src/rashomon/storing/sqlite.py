@@ -15,6 +15,7 @@ from rashomon.storing.backend import Backend
 from rashomon.storing.faults import told_of
 from rashomon.storing.schema import APPLICATION_ID, VERSION, tables
 from rashomon.storing.versions import check_version, migrate, stamp
+from rashomon.storing.views import make_views
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -68,6 +69,7 @@ def make_file(path: Path) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
         tables.create_all(connection)
+        make_views(connection)
         stamp(connection)
     with memory.connect() as connection:
         driver = connection.connection.driver_connection

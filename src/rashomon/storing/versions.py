@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from rashomon.errors import NewerLedger, NotALedger
 from rashomon.storing import incidents
 from rashomon.storing.schema import VERSION, VERSION_TABLE, version
+from rashomon.storing.views import drop_views, make_views
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -34,6 +35,9 @@ def migrate(connection: sa.Connection, found: int) -> None:
     from alembic import command  # noqa: PLC0415  # takes longer to load than most ledgers to open, and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
+    views_too = connection.dialect.name == "sqlite"
+    if views_too:
+        drop_views(connection)
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -42,3 +46,5 @@ def migrate(connection: sa.Connection, found: int) -> None:
     command.upgrade(config, str(VERSION))
     if found:
         incidents.summarise_anew(connection)
+    if views_too:
+        make_views(connection)

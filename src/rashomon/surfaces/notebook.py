@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,38 +13,80 @@ from rashomon.asking.near import along_order
 from rashomon.building import bring_up_to_date
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
-from rashomon.records import TOLLS, Attribute, Incident, Summary
+from rashomon.records import Attribute, Incident, Summary
+from rashomon.records.displaying import HTML
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked
-from rashomon.surfaces.plain import codes_of, numbers_of
+from rashomon.surfaces.describing import count_of
+from rashomon.surfaces.frames import make_frame, rows_of
+from rashomon.surfaces.given import Readable, take
+from rashomon.surfaces.pages import show_incident, show_ledger
+from rashomon.surfaces.plain import incident_cells
 from rashomon.surfaces.wording import count_wordings
 
 DEFAULT_LEDGER = "rashomon.ledger"
 
 
+class OpenLedger(Ledger):
+    """A ledger at hand in Python: as `rashomon.storing.Ledger`, with tables for pandas and polars, and a face in a notebook."""
+
+    def frame(self, what: str = "incidents", *, library: str | None = None) -> Any:
+        """A table of what it holds: "incidents", "claims", "facts", "positions", "reports" or "sources".
+
+        A data frame of pandas or polars, whichever is loaded or installed (or the `library` that is named), else a list of rows.
+        Raises SettingError for a table or a library that is none.
+        """
+        return make_frame(rows_of(self, what), library)
+
+    def __repr__(self) -> str:
+        """One line: its name and how much it holds."""
+        counts = self.counts()
+        return f"<Ledger {self.name}: {', '.join(count_of(counts[noun + 's'], noun) for noun in _HELD)}>"
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        counts = self.counts()
+        return show_ledger(self.name, [(counts[noun + "s"], noun) for noun in _HELD], self.summaries())
+
+
+_HELD = ("report", "incident", "claim", "issue")
+HTML[Incident] = show_incident
+
+
 def read(
-    paths: str | Path | Sequence[str | Path],
+    source: Readable,
     *,
     ledger: str | Path = DEFAULT_LEDGER,
+    text: str | None = None,
+    title: str | Sequence[str] | None = None,
+    outlet: str | Sequence[str] | None = None,
+    published: Any = None,
+    url: str | Sequence[str] | None = None,
+    id: str | Sequence[str] | None = None,  # noqa: A002  # what everybody calls it
     theatre: str | Path = "auto",
     options: ReadingOptions | None = None,
     coder: Coder | None = None,
-) -> Ledger:
-    """Read files and folders into a ledger, link what it holds, and give the open ledger.
+) -> OpenLedger:
+    """Read files and folders, a data frame or texts into a ledger, link what it holds, and give the open ledger.
 
+    `source` is a path or several; a frame of pandas or polars, or mappings, one a row; or texts. Of a frame `text`, `title`, `outlet`, `published`, `url`
+    and `id` name columns (the usual names are found without); of texts they are what holds for all, or a list with one for each.
     `theatre` is the name of a pack, the folder of one, "auto" for the pack that each report speaks of, or "none".
-    `coder` is `rashomon.coders.ModelCoder(endpoint, model)` where a language model is to be asked; rules code otherwise.
-    What could not be read stands in `ledger.issues()`. Raises LedgerError or SettingError; never for a bad file.
+    `coder` is `rashomon.coders.ModelCoder(endpoint, model)` where a language model is to be asked; rules and trained heads code otherwise.
+    What could not be read stands in `ledger.issues()`. Raises LedgerError, and SettingError where a path or a column is not there; never for a bad file.
     """
-    several = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    pipeline.read(several, ledger, theatre=str(theatre), options=options, coder=coder)
+    sources, columns = take(source, {"text": text, "title": title, "outlet": outlet, "published": published, "url": url, "id": id})
+    if columns:
+        columns = {("document" if field == "id" else field): column for field, column in columns.items()}
+        options = replace(options or ReadingOptions(), columns={**(options.columns if options else {}), **columns})
+    pipeline.read(sources, ledger, theatre=str(theatre), options=options, coder=coder)
     return open_ledger(ledger)
 
 
-def open_ledger(path: str | Path = DEFAULT_LEDGER) -> Ledger:
+def open_ledger(path: str | Path = DEFAULT_LEDGER) -> OpenLedger:
     """An existing ledger, in a file or behind a URL ("postgresql://user@host/database"), linked up to date."""
-    kept = Ledger.open(path)
+    kept = OpenLedger.open(path)
     bring_up_to_date(kept)
     return kept
 
@@ -55,7 +97,7 @@ def table(incidents: Iterable[Incident | Summary]) -> list[dict[str, Any]]:
     A status is "agreed", "disputed", "uncorroborated" (one origin), "superseded", "unknown" or "denied"; that of tolls is told of each people
     counted ("CIV: agreed; USA_MIL: denied"), and a toll that is only denied has no number.
     """
-    return [_row(incident if isinstance(incident, Summary) else incident.summary) for incident in incidents]
+    return [incident_cells(incident if isinstance(incident, Summary) else incident.summary) for incident in incidents]
 
 
 def wordings(ledger: Ledger, *, names: bool = False) -> list[dict[str, Any]]:
@@ -115,32 +157,3 @@ def disputes(
         group=asked.group(actor) if actor is not None else None, spot=asked.spot(near) if near is not None else None, km=km,
     )  # fmt: skip
     return [dispute_row(disputed) for disputed in asked.opened(found)]
-
-
-def _row(incident: Summary) -> dict[str, Any]:
-    period, place = next(iter(incident.when), None), next(iter(incident.where), None)
-    row: dict[str, Any] = {
-        "id": incident.id,
-        "title": incident.title,
-        "status": str(incident.status),
-        "earliest": period.earliest if period is not None else None,
-        "latest": period.latest if period is not None else None,
-        "place": place.name if place is not None else None,
-        "latitude": place.latitude if place is not None else None,
-        "longitude": place.longitude if place is not None else None,
-        "radius_km": place.radius_km if place is not None else None,
-        "reports": len(incident.reports),
-        "origins": len(incident.origins),
-    }
-    told = {
-        Attribute.TYPE: incident.codes(Attribute.TYPE), Attribute.KIND: incident.codes(Attribute.KIND),
-        Attribute.ACTOR: incident.who, Attribute.RECIPIENT: incident.whom, Attribute.BLAME: incident.blame,
-    }  # fmt: skip
-    for attribute, sides in told.items():
-        row[attribute] = codes_of(sides)
-        row[f"{attribute}_status"] = incident.stands_on(attribute)
-    for attribute in TOLLS:
-        tolls = [(toll.of or "not said", toll) for toll in incident.tolls if toll.attribute is attribute]
-        row[attribute] = "; ".join(f"{whose}: {numbers_of(toll)}" for whose, toll in tolls if toll.counts)
-        row[f"{attribute}_status"] = "; ".join(f"{whose}: {toll.stands}" for whose, toll in tolls) or None
-    return row

@@ -57,7 +57,7 @@ def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options:
     with Ledger.open(ledger, create=True) as kept:
         for number, file in enumerate(found):
             if progress:
-                progress(SimpleNamespace(done=number, total=len(found), path=str(file), report=None, issue=None, linking=None, layout=None))
+                progress(SimpleNamespace(done=number, total=len(found), path=str(file), report=None, issue=None, linking=None, layout=None, read=number, expected=len(found)))
             for read in [file] if isinstance(file, Issue) else read_file(file, options):
                 if isinstance(read, Issue):
                     issues.append(read)
@@ -69,7 +69,7 @@ def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options:
                     kept.add_report(read, ())
         incidents = len(kept.incident_ids())
     if progress:
-        progress(SimpleNamespace(done=len(found), total=len(found), path="", report=None, issue=None, linking=None, layout=None))
+        progress(SimpleNamespace(done=len(found), total=len(found), path="", report=None, issue=None, linking=None, layout=None, read=len(found), expected=len(found)))
     return SimpleNamespace(
         reports_read=tally[Standing.NEW],
         unchanged=tally[Standing.UNCHANGED],

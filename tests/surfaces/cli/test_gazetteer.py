@@ -90,23 +90,23 @@ def test_listing(rashomon: Run, folder: Path) -> None:
     rashomon("gazetteer", "add", "SY.txt")
     rashomon("gazetteer", "add", "villages.csv", "--source", "field notes, CC0")
     sy, mine = json.loads(rashomon("gazetteer", "list", "--format", "json").stdout)
-    assert (sy["name"], sy["places"], sy["from"]) == ("sy", "11", str(folder / "SY.txt"))
+    assert (sy["name"], sy["places"], sy["from"]) == ("sy", 11, "SY.txt")
     assert sy["source"] == "GeoNames (geonames.org), CC BY 4.0"
     assert (mine["name"], mine["source"]) == ("villages", "field notes, CC0")
-    assert len(sy["added"]) == 10
+    assert len(sy["added"]) > 10
 
 
 def test_finding(rashomon: Run, folder: Path) -> None:
     """The likeliest first, the runners-up behind it, each with where it is known from."""
     rashomon("gazetteer", "add", "villages.csv", "--country", "SY")
     first, *others = json.loads(rashomon("gazetteer", "find", "Derik", "--format", "json").stdout)
-    assert (first["id"], first["gazetteer"]) == ("syria:al-malikiyah", "theatre syria")
+    assert (first["id"], first["theatre"]) == ("syria:al-malikiyah", "syria")
     assert others[0]["country"] == "TR"
     assert others[0]["gazetteer"] == "world"
     (mine,) = json.loads(rashomon("gazetteer", "find", "Tal Qasimiya", "-f", "json").stdout)
     assert mine == {
-        "place": "Tall Qasmiyah", "kind": "village", "country": "SY", "population": "", "point": "36.9500, 41.7100",
-        "id": mine["id"], "gazetteer": "villages",
+        "place": "Tall Qasmiyah", "kind": "village", "country": "SY", "population": mine["population"],
+        "latitude": 36.95, "longitude": 41.71, "id": mine["id"], "gazetteer": "villages", "theatre": None,
     }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def test_incidents_in_a_pipe(rashomon: Run, filled: Path) -> None:
         "where": "Al-Malikiyah",
         "who": "Russia, US",
         "what": "collision / block",
+        "title": made_up.incident().title,
         "status": "◐ disputed",
         "reports": "2",
         "origins": "●● 2 in 2",
@@ -38,9 +39,12 @@ def test_incidents_in_a_pipe(rashomon: Run, filled: Path) -> None:
 
 
 def test_incidents_in_other_layouts(rashomon: Run, filled: Path) -> None:
-    """The same cells as JSON, CSV and a table."""
+    """The same cells as CSV and a table, and raw values as JSON."""
     (row,) = json.loads(rashomon("incidents", "-l", "clash.ledger", "-f", "json").stdout)
-    assert row["status"] == "◐ disputed"
+    assert row["id"] == made_up.incident().id
+    assert (row["status"], row["earliest"], row["latest"], row["reports"], row["origins"]) == ("disputed", "2020-08-25", "2020-08-25", 2, 2)
+    assert row["kind"] == ["collision", "block"]
+    assert row["latitude"] == made_up.incident().summary.where[0].latitude
     assert "i-5b0c,25 Aug 2020,Al-Malikiyah" in rashomon("incidents", "-l", "clash.ledger", "-f", "csv").stdout
     table = rashomon("incidents", "-l", "clash.ledger", "-f", "table").stdout
     assert re.search(r"i-5b0c +25 Aug 2020 +Al-Malikiyah", table)

@@ -63,9 +63,9 @@ def test_help_has_an_example_that_runs(rashomon: Run, filled: Path, command: str
 
 
 def test_exit_codes_are_in_the_help(rashomon: Run) -> None:
-    """All eight."""
+    """All nine."""
     text = " ".join(rashomon("--help").stdout.split())
-    for code in ("0 done", "1 nothing", "2 bad", "3 ledger", "4 not found", "5 ledger altered", "70 bug", "130 inter"):
+    for code in ("0 done", "1 nothing", "2 bad", "3 ledger", "4 not found", "5 ledger altered", "6 reports", "70 bug", "130 inter"):
         assert code in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -87,6 +88,16 @@ def test_columns_by_option(rashomon: Run, here: Path) -> None:
     result = rashomon("read", "t.csv", "--columns", "text=koerper,title=kopf")
     assert result.exit_code == 0
     assert result.stdout.startswith("1 report read;")
+
+
+def test_what_came_of_it_as_json(rashomon: Run, folder: Path) -> None:
+    """Counts as numbers and each issue with its code; of a dry run what each file holds."""
+    told = json.loads(rashomon("read", "reports", "--json").stdout)
+    assert (told["ledger"], told["unchanged"], told["revised"]) == ("rashomon.ledger", 0, 0)
+    assert told["reports_read"] > 0
+    assert {"where": "reports/empty.txt", "reason": "is empty", "code": "empty-file"} in told["issues"]
+    files = json.loads(rashomon("read", "reports", "--dry-run", "--json").stdout)
+    assert sum(file["reports"] for file in files) == told["reports_read"]
 
 
 def test_quiet_says_only_what_could_not_be_read(rashomon: Run, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 nothing could be read (with `read --strict`, anything could not); 2 a call that cannot be obeyed;
 3 a ledger that cannot be used; 4 no such incident, claim, report, place, party or outlet; 5 `verify` found the ledger altered or
-damaged; 70 a bug; 130 interrupted.
+damaged; 6 an answer that leaves out reports which a stopped read has kept; 70 a bug; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from rashomon.surfaces.cli import (
     why,
     wording,
 )
+from rashomon.surfaces.cli.calls import Command
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
 __all__ = ["app", "main"]
@@ -43,19 +44,26 @@ __all__ = ["app", "main"]
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 5 ledger altered, 70 bug, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 5 ledger altered, 6 reports left out, 70 bug, 130 interrupted.",
 )
 
-for command in (
-    read, incidents, show, why, near, route, actors, outlet, disputes, wording, search, issues, dossier, export,
-    judgements, agreement, runs, verify, theatres,
-):  # fmt: skip
-    app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
-app.add_typer(judge.app, name="judge")
-app.add_typer(gazetteer.app, name="gazetteer")
+PANELS = {
+    "Every day": (read, incidents, show, why, dossier, export),
+    "Questions": (near, route, actors, outlet, disputes, wording, search),
+    "Decisions": (judge, judgements, agreement),
+    "Upkeep": (issues, runs, verify, gazetteer, theatres),
+}
+"""The commands by what they are for, in the order of the help."""
+
+for panel, commands in PANELS.items():
+    for command in commands:
+        name = command.__name__.rpartition(".")[2]
+        if hasattr(command, "app"):
+            app.add_typer(command.app, name=name, rich_help_panel=panel)
+        else:
+            app.command(name=name, cls=Command, epilog=command.EXAMPLE, rich_help_panel=panel)(command.run)
 
 
 def _print_version(wanted: bool) -> None:

@@ -37,6 +37,7 @@ from rashomon.surfaces.cli.choices import (
 from rashomon.surfaces.cli.incidents import shorten
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import on_one_line, say_party
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.describing import MONTHS, count_of
 from rashomon.surfaces.naming import say_code
 
@@ -80,14 +81,13 @@ def run(  # noqa: PLR0917  # options of a command
     any account tells; ◐ where the accounts dispute it.
     """
     from rashomon.asking import read_window
-    from rashomon.storing import Ledger
     from rashomon.surfaces.answers import contact_row, month_row
     from rashomon.surfaces.asking import Asked
 
     if len(parties or ()) > 2:
         raise SettingError("contacts are between two parties; name one or two")
     window = read_window(since, until)
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
         groups = [asked.group(party) for party in parties or ()]
         if len({group.id for group in groups}) < len(groups):

@@ -68,7 +68,7 @@ def run(
     typer.echo(f"rashomon: {on_one_line(join_words(named))}", err=True)
     if not lines:
         typer.echo("rashomon: no claim was judged by two of them; there is nothing to compare", err=True)
-    print_rows(_COLUMNS, [_row(line) for line in lines], layout)
+    print_rows(_COLUMNS, [_row(line) for line in lines], layout, raw=map(_raw, lines))
     if lines:
         typer.echo(NOTE, err=True)
 
@@ -77,6 +77,13 @@ def _row(line: Agreement) -> tuple[str, ...]:
     name = LABELS[line.attribute] if line.attribute is not None else "All together"
     alpha = "—" if line.alpha is None else f"{line.alpha:.3f}"
     return name, str(line.units), f"{line.alike:.0%}", alpha, line.level, _remark(line)
+
+
+def _raw(line: Agreement) -> dict[str, object]:
+    return {
+        "attribute": line.attribute.value if line.attribute is not None else None, "level": line.level, "units": line.units, "alike": line.alike,
+        "alpha": line.alpha, "left_out": line.left_out, "remark": _remark(line),
+    }  # fmt: skip
 
 
 def _remark(line: Agreement) -> str:

@@ -46,7 +46,7 @@ class Layout(StrEnum):
 
 
 LayoutOption = Annotated[
-    Layout, typer.Option("--format", "-f", help="auto: a table on a terminal, tab-separated lines when piped.")
+    Layout, typer.Option("--format", "-f", help="auto: a table on a terminal, tab-separated lines when piped. --json: raw values, as --format json.")
 ]
 
 
@@ -59,7 +59,7 @@ class Form(StrEnum):
 
 
 FormOption = Annotated[
-    Form, typer.Option("--format", "-f", help="text to read; json with everything; csv, a row an item.")
+    Form, typer.Option("--format", "-f", help="text to read; json with everything, as --json; csv, a row an item.")
 ]
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="From this day on: 2020, 2020-01 or 2020-01-15.", show_default=False)

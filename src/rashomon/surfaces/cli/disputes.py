@@ -25,6 +25,7 @@ from rashomon.surfaces.cli.incidents import shorten
 from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import LABELS, on_one_line, say_party, say_values
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.describing import count_of, join_words
 
 if TYPE_CHECKING:
@@ -67,13 +68,12 @@ def run(  # noqa: PLR0917  # options of a command
     """
     from rashomon.asking import read_window
     from rashomon.asking.near import Section
-    from rashomon.storing import Ledger
     from rashomon.surfaces.answers import dispute_row
     from rashomon.surfaces.asking import Asked
     from rashomon.surfaces.cli.near import tell_choice
 
     window = read_window(since, until)
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, focal=focal)
         if near is not None:
             tell_indexing()

@@ -11,6 +11,7 @@ import typer
 
 from rashomon.errors import SettingError
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, ForceOption, LedgerOption, OutputOption
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.cli.writing import write_output
 
 EXAMPLE = "Example: rashomon dossier --ledger clash.ledger -o clash.html"
@@ -25,13 +26,12 @@ def run(
     force: ForceOption = False,
 ) -> None:
     """Write a dossier: one HTML file with every incident, its facts, accounts and words. It needs no network."""
-    from rashomon.storing import Ledger
     from rashomon.surfaces.dossier import write_dossier
     from rashomon.surfaces.making import say_maker
 
     if output is None and sys.stdout.isatty():
         raise SettingError("a dossier is no page for a terminal; name a file with -o clash.html")
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         incidents, reports, issues, runs = kept.incidents(), kept.reports(), kept.issues(), kept.runs()
     page = write_dossier(incidents, {r.id: r for r in reports}, issues, title=title or None, made=say_maker(runs))
     if write_output(output, [page], force=force, ledger=ledger) and output:

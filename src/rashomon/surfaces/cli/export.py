@@ -1,7 +1,5 @@
 """`rashomon export`: the incidents in a format that other programs read."""
 
-# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
-
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -21,6 +19,7 @@ from rashomon.surfaces.cli.choices import (
     StatusOption,
     UntilOption,
 )
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.cli.writing import write_files, write_output
 from rashomon.surfaces.exports import Format, choose_format, format_names
 
@@ -48,14 +47,12 @@ def run(  # noqa: PLR0917  # typer calls it by name
     force: ForceOption = False,
 ) -> None:
     """Write the incidents in a format for other programs: jsonl keeps every claim with its words, csv is one row each."""
-    from rashomon.storing import Ledger
-
     if output is not None and str(output) == "-":
         output = None
     made = choose_format(layout, output)
     ledger = source or ledger
     filters = {"incident": incident, "since": since, "until": until, "status": status.value if status else None, "focal": focal or None}
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         incidents = _chosen(kept, incident, since=since, until=until, status=status, focal=focal)
         reports, read_by = kept.reports(), [run.program for run in kept.runs()]
     if not incidents:

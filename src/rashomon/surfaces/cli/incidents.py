@@ -1,7 +1,5 @@
 """`rashomon incidents`: one line an incident."""
 
-# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
-
 from __future__ import annotations
 
 import typer
@@ -17,19 +15,22 @@ from rashomon.surfaces.cli.marks import (
     say_period,
     say_status,
 )
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.naming import say_code
+from rashomon.surfaces.plain import summary_row
 
 EXAMPLE = "Example: rashomon incidents --ledger clash.ledger"
 
 _COLUMNS = (
     Column(name="ID", whole=True, least=6),
-    Column(name="When", share=3, least=9),
-    Column(name="Where", share=4, least=12),
-    Column(name="Who", share=3, least=8),
-    Column(name="What", share=3, least=8),
-    Column(name="Status", whole=True, least=10),
-    Column(name="Reports", whole=True, least=7, spare=True),
-    Column(name="Origins", whole=True, least=6),
+    Column(name="When", share=3, least=11),
+    Column(name="Where", share=3, least=12, spare=100),
+    Column(name="Who", share=2, least=8, spare=130),
+    Column(name="What", share=2, least=8, spare=130),
+    Column(name="Title", share=8, least=20),
+    Column(name="Status", whole=True),
+    Column(name="Reports", whole=True, spare=110),
+    Column(name="Origins", whole=True),
 )
 
 
@@ -39,25 +40,20 @@ def run(
     focal: FocalOption = False,
     layout: LayoutOption = Layout.AUTO,
 ) -> None:
-    """List the incidents: when, where, who, what, how the accounts stand, and how many knew it independently.
+    """List the incidents: when, where, who, what, their titles, how the accounts stand, and how many knew it independently.
 
     ● agreed  ◐ disputed  ◉ one origin  ◎ superseded  ○ unknown.  ●●∘∘ 2 in 4: two origins in four reports.
     """
-    from rashomon.storing import Ledger
-
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         found = kept.summaries(status=status, focal=focal)
-        held = kept.incident_ids()
-    if not found:
-        why = (
-            "no incident is like that"
-            if held
-            else "the ledger holds no incident yet; fill it with: rashomon read PATH..."
-        )
-        typer.echo(f"rashomon: {why}", err=True)
+        held, stale = kept.incident_ids(), kept.stale
+    if held and not found:
+        typer.echo("rashomon: no incident is like that", err=True)
+    elif not held and not stale:
+        typer.echo("rashomon: the ledger holds no incident yet; fill it with: rashomon read PATH...", err=True)
     names = shorten(list(held))
     rows = [describe(incident, names[incident.id]) for incident in found]
-    print_rows(_COLUMNS, rows, layout, [STATUSES[i.status][2] for i in found])
+    print_rows(_COLUMNS, rows, layout, [STATUSES[i.status][2] for i in found], raw=map(summary_row, found))
 
 
 def describe(incident: Summary, name: str) -> tuple[str, ...]:
@@ -73,6 +69,7 @@ def describe(incident: Summary, name: str) -> tuple[str, ...]:
             first_few(list(places)),
             ", ".join(sides),
             first_few([say_code(kind) for kind in incident.kind]),
+            incident.title,
             say_status(incident.status),
             str(len(incident.reports)),
             say_origins(incident),

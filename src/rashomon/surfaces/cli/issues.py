@@ -35,4 +35,5 @@ def run(
         found = [issue for issue in kept.issues() if code in {None, issue.code}]
     if not found:
         typer.echo("rashomon: no issues", err=True)
-    print_rows(_COLUMNS, [(on_one_line(i.where), on_one_line(i.message), i.code) for i in found], layout)
+    rows = [(on_one_line(i.where), on_one_line(i.message), i.code) for i in found]
+    print_rows(_COLUMNS, rows, layout, raw=({"where": i.where, "reason": i.message, "code": i.code} for i in found))

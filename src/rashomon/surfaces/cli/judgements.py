@@ -30,7 +30,7 @@ EXAMPLE = "Example: rashomon judgements --ledger clash.ledger"
 
 _COLUMNS = (
     Column(name="ID", whole=True),
-    Column(name="At", whole=True, spare=True),
+    Column(name="At", whole=True, spare=100),
     Column(name="By", share=2, least=5),
     Column(name="Ruling", whole=True),
     Column(name="Of", share=4, least=12),
@@ -53,6 +53,7 @@ def run(
     """List what people decided: of what, why, and whether it holds. Nothing is ever dropped, also where a text has gone."""
     from rashomon.reviewing import review
     from rashomon.storing import Ledger
+    from rashomon.surfaces.judgements.lines import to_json
 
     if take:
         _import(ledger, take)
@@ -70,7 +71,8 @@ def run(
     ]
     if not rows:
         typer.echo(f"rashomon: {'every judgement is followed' if held else 'nobody has judged anything yet'}", err=True)
-    print_rows(_COLUMNS, rows, layout)
+    shown = {row[0] for row in rows}
+    print_rows(_COLUMNS, rows, layout, raw=(to_json(j) | {"standing": told.get(j.id, "holds")} for j in held if j.id in shown))
 
 
 def _say_of(judgement: Judgement, held: Iterable[Judgement]) -> str:

@@ -8,18 +8,22 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from rashomon.surfaces.cli.choices import Layout
+from rashomon.surfaces.cli.paging import print_paged
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _WIDE = 100
+_GAP = 2
+_LEAST = 4
+"""Columns of a cell that may be broken, on the narrowest terminal."""
 _DOTS = re.compile("^[●∘]+ (?=[0-9])")
 """Dots of origins, which a narrow table leaves to their figures."""
 
@@ -33,26 +37,33 @@ class Column:
     least: int = 6
     whole: bool = False
     """Whether its cells are never broken over lines."""
-    spare: bool = False
-    """Whether it is left out of a narrow table, because another column says it too."""
+    spare: int = 0
+    """The width below which a table leaves it out, because another column says it too; 0 where it never does."""
 
 
 def print_rows(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], layout: Layout, styles: Sequence[str] = ()
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    layout: Layout,
+    styles: Sequence[str] = (),
+    *,
+    raw: Iterable[Mapping[str, Any]],
 ) -> None:
-    """Print rows as the layout asks; `styles` colours each row's last status on a terminal."""
+    """Print rows as the layout asks; `styles` colours each row's last status on a terminal, `raw` are the same rows with raw values, for JSON."""
     if layout is Layout.AUTO:
         layout = Layout.TABLE if sys.stdout.isatty() else Layout.TSV
     names = [column.name.lower().replace(" ", "_") for column in columns]
     if layout is Layout.JSON:
-        typer.echo(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(list(raw), ensure_ascii=False, indent=1))
     elif layout is Layout.TABLE:
         _print_table(columns, rows, styles)
     else:
+        from rashomon.surfaces.exports.csv import guarded
+
         separator = "\t" if layout is Layout.TSV else ","
         writer = csv.writer(sys.stdout, delimiter=separator, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([cell.replace("\t", " ") for cell in row] for row in rows)
+        writer.writerows([guarded(cell.replace("\t", " ")) for cell in row] for row in rows)
 
 
 def _print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], styles: Sequence[str]) -> None:
@@ -61,15 +72,37 @@ def _print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], style
 
     console = make_console()
     narrow = console.width < _WIDE
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold underline")
-    shown = [number for number, column in enumerate(columns) if not (narrow and column.spare)]
-    for column in (columns[number] for number in shown):
-        ratio = None if column.whole else column.share
-        table.add_column(column.name, ratio=ratio, no_wrap=column.whole, min_width=column.least, overflow="fold")
-    for row, style in zip(rows, styles or [""] * len(rows), strict=True):
-        cells = [_DOTS.sub("", row[number]) if narrow else row[number] for number in shown]
-        table.add_row(*(Text(cell, style=style if cell[:1] in "●◐◉◎○" else "") for cell in cells))
+    shown = [number for number, column in enumerate(columns) if console.width >= column.spare]
+    cells = [[_DOTS.sub("", row[number]) if narrow else row[number] for number in shown] for row in rows]
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold underline")
+    for column, width in zip((columns[number] for number in shown), _widths([columns[n] for n in shown], cells, console.width), strict=True):
+        table.add_column(column.name, width=width, overflow="fold")
+    for row, style in zip(cells, styles or [""] * len(rows), strict=True):
+        table.add_row(*(Text(cell, style=style if cell[:1] in "●◐◉◎○" else "") for cell in row))
     print_parts(console, [table])
+
+
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """How wide each column is: as its longest cell where all have room, else those that may be broken share what the whole ones leave."""
+    from rich.cells import cell_len
+
+    full = [max(cell_len(column.name), *(cell_len(row[n]) for row in cells)) if cells else cell_len(column.name) for n, column in enumerate(columns)]
+    room = width - _GAP * (len(columns) - 1)
+    found = [wide if column.whole else min(wide, column.least) for column, wide in zip(columns, full, strict=True)]
+    growing = [n for n, column in enumerate(columns) if not column.whole and found[n] < full[n]]
+    while sum(found) > room and (least := max((n for n, c in enumerate(columns) if not c.whole), key=found.__getitem__, default=None)) is not None:
+        if found[least] <= _LEAST:
+            break
+        found[least] -= 1
+    left = room - sum(found)
+    while growing and left > 0:
+        shares = sum(columns[n].share for n in growing)
+        for n in growing:
+            more = min(full[n] - found[n], max(1, left * columns[n].share // shares), max(0, room - sum(found)))
+            found[n] += more
+        left = room - sum(found)
+        growing = [n for n in growing if found[n] < full[n]]
+    return found
 
 
 def hang(mark: str, words: str, indent: int, *, width: int = 0, style: str = "") -> RenderableType:
@@ -96,8 +129,7 @@ def make_console() -> Console:
 def print_parts(console: Console, parts: Iterable[RenderableType]) -> None:
     """Print parts one below the other; in a pipe without the blanks that fill a terminal's lines."""
     if console.is_terminal:
-        for part in parts:
-            console.print(part)
+        print_paged(console, parts)
         return
     for part in parts:
         with console.capture() as capture:

@@ -26,6 +26,7 @@ from rashomon.surfaces.cli.incidents import shorten
 from rashomon.surfaces.cli.indexing import tell_indexing
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import on_one_line
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.describing import count_of, say_radius
 
 if TYPE_CHECKING:
@@ -65,13 +66,12 @@ def run(  # noqa: PLR0917  # options of a command
     what no place is told of.
     """
     from rashomon.asking import read_window
-    from rashomon.storing import Ledger
     from rashomon.surfaces.answers import near_row
     from rashomon.surfaces.asking import Asked
 
     tell_indexing()
     window = read_window(since, until)
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
         spot = asked.spot(place)
         tell_choice(spot, place)

@@ -22,6 +22,7 @@ from rashomon.surfaces.cli.choices import (
 from rashomon.surfaces.cli.incidents import shorten
 from rashomon.surfaces.cli.listing import make_console, print_parts
 from rashomon.surfaces.cli.marks import on_one_line, say_party
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.describing import count_of
 
 if TYPE_CHECKING:
@@ -68,13 +69,12 @@ def run(  # noqa: PLR0917  # options of a command
     publication. Without a name: a line for each outlet.
     """
     from rashomon.asking import find_outlet, portray, read_window
-    from rashomon.storing import Ledger
     from rashomon.surfaces.answers import outlet_row
     from rashomon.surfaces.asking import Asked
     from rashomon.surfaces.wording import count_wordings
 
     window = read_window(since, until)
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre)
         registries = asked.registries
         undated = 0 if window.open else sum(r.published is None for r in asked.reports.values())

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from contextlib import ExitStack
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -28,9 +30,18 @@ EXAMPLE = "Example: rashomon read reports --ledger clash.ledger"
 _MOST_ISSUES = 20
 _LINE_EVERY = 2.0
 """Seconds between progress lines in a pipe."""
+_FEW = 5
+"""Articles after which the time that is left can be told."""
 _PLAIN = frozenset({"text", "page"})
-_LONG = 1000
+_LONG = 20
 """Reports whose linking takes long enough to be told of."""
+
+
+class DateOrder(StrEnum):
+    """What stands first in figures that could be two days."""
+
+    MDY = "mdy"
+    DMY = "dmy"
 
 
 def run(  # noqa: PLR0917  # options of a command
@@ -45,6 +56,10 @@ def run(  # noqa: PLR0917  # options of a command
     ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="The language, as en, where it is told wrong.")
+    ] = None,
+    dates: Annotated[
+        DateOrder | None,
+        typer.Option(help="What stands first in figures such as 03/04/2021: the month (mdy) or the day (dmy); without it they are no day.", show_default=False),
     ] = None,
     theatre: Annotated[
         str,
@@ -66,14 +81,15 @@ def run(  # noqa: PLR0917  # options of a command
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what each file holds, and read nothing into a ledger.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Say what came of it as JSON, on standard output.")] = False,
 ) -> None:
     """Read files and folders into a ledger, and find the incidents they tell of.
 
     Reading the same file twice changes nothing. A read that is stopped is completed by reading again.
     """
-    options = _options(published, outlet, columns, language)
+    options = _options(published, outlet, columns, language, dates)
     if dry_run:
-        _survey(paths, options, strict=strict)
+        _survey(paths, options, strict=strict, as_json=as_json)
         return
     asked = make_coder(coder, endpoint, model, timeout)
 
@@ -85,7 +101,9 @@ def run(  # noqa: PLR0917  # options of a command
     with _Teller(quiet=quiet) as teller:
         outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, coder=asked, progress=teller.tell)
     _tell_issues(outcome, ledger)
-    if not quiet:
+    if as_json:
+        typer.echo(json.dumps(_raw(outcome, ledger), ensure_ascii=False, indent=1))
+    elif not quiet:
         typer.echo(_summary(outcome, ledger))
     read = outcome.reports_read + outcome.unchanged + outcome.revised
     unread = [issue for issue in outcome.issues if issue.code not in pipeline.NO_FAILURE]
@@ -93,17 +111,20 @@ def run(  # noqa: PLR0917  # options of a command
         raise typer.Exit(NOTHING_READ)
 
 
-def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None:
+def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool, as_json: bool) -> None:
     """Say what the files hold: a line each, what could not be read on standard error."""
     from rashomon.reading import REMARKS
     from rashomon.records import Issue
     from rashomon.surfaces.cli.surveying import FOREIGN, describe, survey
 
     reports = unread = told = 0
+    held = []
     for found in survey(paths, options):
         if not isinstance(found, Issue):
             reports += found.reports
-            typer.echo(printable(describe(found)))
+            held.append(found)
+            if not as_json:
+                typer.echo(printable(describe(found)))
             continue
         unread += found.code not in REMARKS
         if found.code == FOREIGN:  # its file's line counts it
@@ -111,16 +132,21 @@ def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool) -> None
         told += 1
         if told <= _MOST_ISSUES:
             typer.echo(printable(f"rashomon: {found.where}: {found.message} [{found.code}]"), err=True)
+    if as_json:
+        rows = [
+            {"where": h.where, "kinds": h.kinds, "reports": h.reports, "repeated": h.reports - len(h.ids), "foreign": h.foreign, "columns": h.columns} for h in held
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     more = f", {told:,} issue{'' if told == 1 else 's'}" if told else ""
     typer.echo(f"{reports:,} report{'' if reports == 1 else 's'} would be read{more}; nothing was", err=True)
     if unread and (strict or not reports):
         raise typer.Exit(NOTHING_READ)
 
 
-def _options(published: str | None, outlet: str | None, columns: str | None, language: str | None) -> ReadingOptions:
+def _options(published: str | None, outlet: str | None, columns: str | None, language: str | None, dates: DateOrder | None) -> ReadingOptions:
     from rashomon.reading import ReadingOptions, parse_columns, parse_date
 
-    day = parse_date(published) if published is not None else None
+    day = parse_date(published, dates) if published is not None else None
     if published is not None and day is None:
         raise SettingError(f"--published {published!r} is no day, or could be two; write it as 2020-08-28")
     return ReadingOptions(
@@ -128,6 +154,7 @@ def _options(published: str | None, outlet: str | None, columns: str | None, lan
         outlet=outlet or None,
         columns=parse_columns(columns) if columns else {},
         language=language or None,
+        dates=dates.value if dates is not None else None,
     )
 
 
@@ -137,6 +164,14 @@ def _tell_issues(outcome: Outcome, ledger: str) -> None:
     more = len(outcome.issues) - _MOST_ISSUES
     if more > 0:
         typer.echo(f"rashomon: and {more:,} more; see: rashomon issues --ledger {say_ledger(ledger)}", err=True)
+
+
+def _raw(outcome: Outcome, ledger: str) -> dict[str, object]:
+    return {
+        "ledger": say_ledger(ledger), "reports_read": outcome.reports_read, "revised": outcome.revised, "unchanged": outcome.unchanged,
+        "incidents": outcome.incidents, "theatres": dict(outcome.theatres),
+        "issues": [{"where": issue.where, "reason": issue.message, "code": issue.code} for issue in outcome.issues],
+    }  # fmt: skip
 
 
 def _summary(outcome: Outcome, ledger: str) -> str:
@@ -161,6 +196,7 @@ class _Teller:
         self._stack = ExitStack()
         self._bar: Any = None
         self._told = 0.0
+        self._began = time.monotonic()
         self._last = (-1, "")
         self._task: Any = None
 
@@ -193,13 +229,23 @@ class _Teller:
             return
         path = printable(progress.path)
         if self._bar is not None:
-            self._bar.update(self._task, completed=progress.done, total=progress.total, path=path[-40:])
+            self._bar.update(self._task, completed=progress.read, total=max(progress.expected, 1), path=path[-40:])
             return
         now = time.monotonic()
-        step = (progress.done, path)
-        if step != self._last and (now - self._told >= _LINE_EVERY or progress.done == progress.total):
+        step = (progress.read, path)
+        over = not path and progress.done == progress.total
+        if step != self._last and (now - self._told >= _LINE_EVERY or over):
             self._told, self._last = now, step
-            typer.echo(f"read {progress.done} of {progress.total}{': ' + path if path else ''}", err=True)
+            left = "" if over else self._time_left(progress)
+            typer.echo(f"read {progress.read:,} of {progress.expected:,} article{'' if progress.expected == 1 else 's'}{left}{': ' + path if path else ''}", err=True)
+
+    def _time_left(self, progress: Progress) -> str:
+        """", about 3 minutes left", from how long those took that were read; nothing before a few were."""
+        if progress.read < _FEW:
+            return ""
+        seconds = (time.monotonic() - self._began) / progress.read * (progress.expected - progress.read)
+        minutes = round(seconds / 60)
+        return f", about {minutes:,} minute{'' if minutes == 1 else 's'} left" if seconds > 90 else ", about a minute left" if seconds > 40 else ", less than a minute left"
 
     def _tell_layout(self, layout: Layout) -> None:
         """Say what a table or an export was taken for; a text or a page needs no saying."""

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 import traceback
+from contextvars import ContextVar
 from typing import Any
 
 import typer
@@ -19,6 +20,7 @@ BAD_CALL = 2
 LEDGER_REFUSED = 3
 NOT_FOUND = 4
 ALTERED = 5
+UNLINKED = 6
 BUG = 70
 INTERRUPTED = 130
 
@@ -29,13 +31,22 @@ _CODES: tuple[tuple[type[RashomonError], int], ...] = (
 )
 
 
+_left_out: ContextVar[bool] = ContextVar("left_out", default=False)
+
+
+def leave_with_unlinked() -> None:
+    """Have the command that runs end with the code for an answer that leaves out what the ledger holds."""
+    _left_out.set(True)
+
+
 class Commands(TyperGroup):
     """The commands, each of whose errors becomes a line and an exit code instead of a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
+        _left_out.set(False)
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
         except RashomonError as error:
             raise typer.Exit(refuse(error)) from error
         except KeyboardInterrupt:
@@ -47,6 +58,9 @@ class Commands(TyperGroup):
             # Whoever read our output has seen enough ("rashomon incidents | head").
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        if _left_out.get():
+            raise typer.Exit(UNLINKED)
+        return done
 
 
 def refuse(error: RashomonError) -> int:

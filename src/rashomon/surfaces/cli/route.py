@@ -44,6 +44,7 @@ from rashomon.surfaces.cli.near import (
     spot_to_json,
     tell_choice,
 )
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.describing import join_words
 
 if TYPE_CHECKING:
@@ -78,13 +79,12 @@ def run(  # noqa: PLR0917  # options of a command
     """
     from rashomon.asking import find_route, read_window
     from rashomon.asking.near import along_order
-    from rashomon.storing import Ledger
     from rashomon.surfaces.answers import near_row
     from rashomon.surfaces.asking import Asked
 
     tell_indexing()
     window = read_window(since, until)
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         asked = Asked.of(kept, theatre=theatre, status=status, focal=focal)
         spots = [asked.spot(place) for place in places]
         for spot, place in zip(spots, places, strict=True):

@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
 from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import on_one_line
+
+if TYPE_CHECKING:
+    from rashomon.storing import Usage
 
 EXAMPLE = "Example: rashomon runs --ledger clash.ledger"
 
@@ -20,8 +23,8 @@ _RUNS = (
     Column(name="Program", least=7),
     Column(name="Model", least=6),
     Column(name="Packs", share=3, least=8),
-    Column(name="Settings", least=8, spare=True),
-    Column(name="First used", least=10, spare=True),
+    Column(name="Settings", least=8, spare=100),
+    Column(name="First used", least=10, spare=100),
     Column(name="Last used", least=10),
     Column(name="Reports", whole=True, least=7),
     Column(name="Inputs", share=2, least=10),
@@ -51,7 +54,8 @@ def run(
         if name is not None:
             _, inputs = kept.inputs(name)
             rows = [(report, text, day or "undated", on_one_line(path)) for report, text, day, path in inputs]
-            print_rows(_INPUTS, rows, layout)
+            told = ({"report": report, "text": text, "published": day, "path": path} for report, text, day, path in inputs)
+            print_rows(_INPUTS, rows, layout, raw=told)
             return
         usages = kept.usages()
     if not usages:
@@ -63,7 +67,15 @@ def run(
         )
         for usage in usages
     ]  # fmt: skip
-    print_rows(_RUNS, [tuple(map(on_one_line, row)) for row in cells], layout)
+    print_rows(_RUNS, [tuple(map(on_one_line, row)) for row in cells], layout, raw=map(_raw, usages))
+
+
+def _raw(usage: Usage) -> dict[str, object]:
+    run = usage.run
+    return {
+        "run": run.id, "program": run.program, "model": run.model, "packs": dict(run.packs), "settings": dict(run.settings),
+        "first_used": usage.first_used, "last_used": usage.last_used, "reports": usage.reports, "inputs": usage.inputs,
+    }  # fmt: skip
 
 
 def _time(at: str) -> str:

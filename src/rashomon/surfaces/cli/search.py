@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: rashomon search Pentagon --reports --ledger clash.ledger"
 
-_WHERE = (Column(name="Published", whole=True), Column(name="Outlet", share=2, least=8))
-_WORDS = (Column(name="Words", share=6, least=20), Column(name="Incident", whole=True, spare=True))
+_WHERE = (Column(name="Published", whole=True), Column(name="Outlet", share=2, least=8, spare=100))
+_WORDS = (Column(name="Words", share=6, least=20), Column(name="Incident", whole=True, spare=100))
 _CLAIMS = (Column(name="Claim", whole=True), *_WHERE, Column(name="Says", share=3, least=12), *_WORDS)
 _REPORTS = (Column(name="Report", whole=True), *_WHERE, *_WORDS)
 
@@ -45,7 +45,7 @@ def run(
         typer.echo(f"rashomon: no {what} has these words", err=True)
     elif found.total > len(found.hits):
         typer.echo(f"rashomon: {len(found.hits):,} of {found.total:,} {what}s; more with --limit", err=True)
-    print_rows(_REPORTS if reports else _CLAIMS, [_row(hit) for hit in found.hits], layout)
+    print_rows(_REPORTS if reports else _CLAIMS, [_row(hit) for hit in found.hits], layout, raw=map(_raw, found.hits))
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
@@ -56,6 +56,20 @@ def _row(hit: Hit) -> tuple[str, ...]:
         return (hit.report, *shared, *words)
     says = f"{LABELS[claim.attribute]}: {say_claim_value(claim)} ({on_one_line(claim.attribution.source.name)})"
     return (claim.id, *shared, says, *words)
+
+
+def _raw(hit: Hit) -> dict[str, object]:
+    """A hit in raw values: the words found stand at `marks` of `snippet`, which stands at `start` of the report's text."""
+    row: dict[str, object] = {
+        "report": hit.report, "published": hit.published, "outlet": hit.outlet, "path": hit.path, "snippet": hit.snippet, "start": hit.start,
+        "marks": [list(mark) for mark in hit.marks], "incidents": list(hit.incidents),
+    }  # fmt: skip
+    claim = hit.claim
+    if claim is None:
+        return row
+    from rashomon.surfaces.plain import claim_row
+
+    return {"claim": claim.id, "event": hit.event, **claim_row(claim), **row}
 
 
 def _few(incidents: tuple[str, ...]) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rashomon.records import Account, Attribute, Claim, Incident, Judgement, Position, Report, Status, set_apart
+from rashomon.surfaces.cli.calls import complete_incident
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.listing import hang, make_console, print_parts
 from rashomon.surfaces.cli.marks import (
@@ -24,6 +25,7 @@ from rashomon.surfaces.cli.marks import (
     say_status,
     say_values,
 )
+from rashomon.surfaces.cli.opening import looking
 from rashomon.surfaces.cli.quoting import cite, number_reports, quote, say_chain, say_report
 from rashomon.surfaces.describing import join_words
 from rashomon.surfaces.judgements.saying import say_judgement, say_standing, verdicts_on
@@ -52,23 +54,72 @@ class Form(StrEnum):
 
 
 def run(
-    incident: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or the beginning of it.")],
+    incident: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or the beginning of it.", autocompletion=complete_incident)],
     ledger: LedgerOption = DEFAULT_LEDGER,
-    form: Annotated[Form, typer.Option("--format", "-f", help="text, or json as export writes it.")] = Form.TEXT,
+    facts: Annotated[bool, typer.Option("--facts", help="Only what is told, agreed and disputed.")] = False,
+    claims: Annotated[
+        list[Attribute] | None,
+        typer.Option("--claims", metavar="ATTRIBUTE", help="Only the claims of this question, as killed or actor; may be given again.", show_default=False),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="text, or json as export writes it; --json says the same.")] = Form.TEXT,
 ) -> None:
     """Show one incident: each fact with its positions, the accounts side by side, each claim with its words and offsets."""
-    from rashomon.storing import Ledger
-
-    with Ledger.open(ledger) as kept:
+    with looking(ledger) as kept:
         found = kept.incident(incident)
         reports = {name: kept.report(name) for name in found.reports if kept.has(name)}
+    asked = frozenset(claims or ())
     if form is Form.JSON:
-        from rashomon.surfaces.exports.jsonl import incident_to_json
-
-        typer.echo(json.dumps(incident_to_json(found, reports), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_told_as_json(found, reports, asked, facts=facts), ensure_ascii=False, indent=1))
         return
     console = make_console()
-    print_parts(console, _parts(found, reports, console))
+    print_parts(console, _some(found, reports, asked, facts=facts) if facts or asked else _parts(found, reports, console))
+
+
+def _told_as_json(incident: Incident, reports: Mapping[str, Report], asked: frozenset[Attribute], *, facts: bool) -> dict[str, Any]:
+    """The incident as the export has it; of parts that were asked for, those beside its name."""
+    from rashomon.surfaces.exports.jsonl import incident_to_json
+
+    told = incident_to_json(incident, reports)
+    if not facts and not asked:
+        return told
+    some = {name: told[name] for name in ("id", "title", "status")}
+    if facts:
+        some["facts"] = told["facts"]
+    if asked:
+        each = [claim for part in ("claims", "wording_claims", "struck_claims") for claim in told[part]]
+        some["claims"] = [claim for claim in each if claim["attribute"] in asked]
+    return some
+
+
+def _some(incident: Incident, reports: Mapping[str, Report], asked: frozenset[Attribute], *, facts: bool) -> Iterator[RenderableType]:
+    """The facts alone, the claims of some questions alone, or both, under the incident's name."""
+    from rich.text import Text
+
+    numbers = number_reports(incident, reports)
+    yield Text(on_one_line(incident.title), style="bold")
+    yield _status(incident.status, f"{incident.id}  {say_status(incident.status)}  {say_origins(incident)}")
+    if facts:
+        yield _heading("Facts")
+        yield from _facts(incident, {claim.id: claim for claim in incident.claims})
+    if not asked:
+        return
+    verdicts = verdicts_on(incident)
+    held = [claim for claim in (*incident.claims, *incident.wordings) if claim.attribute in asked]
+    struck = [claim for claim in incident.struck if claim.attribute in asked]
+    yield _heading(f"Claims: {', '.join(LABELS[a] for a in LABELS if a in asked)}")
+    if not held and not struck:
+        yield Text("  none")
+    for claim in held:
+        yield from _claim(claim, numbers, reports, verdicts.get(claim.id))
+    if struck:
+        yield _heading("Held wrong, and counted nowhere")
+    for claim in struck:
+        yield from _claim(claim, numbers, reports, verdicts.get(claim.id), struck=True)
+    shown = {span.report for claim in (*held, *struck) for span in claim.evidence}
+    yield _heading("Reports")
+    for name, number in numbers.items():
+        if name in shown:
+            yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
 
 
 def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) -> Iterator[RenderableType]:

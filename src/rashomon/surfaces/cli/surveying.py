@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rashomon.reading import Layout, ReadingOptions, find_files, survey_file
+from rashomon.reading import Layout, Places, ReadingOptions, find_files, survey_file
 from rashomon.records import Issue
 
 FOREIGN = "language-not-read"
@@ -26,11 +26,10 @@ class Holding:
 
 def survey(paths: Sequence[Path], options: ReadingOptions) -> Iterator[Holding | Issue]:
     """What each file under these paths holds, in the order in which they are read, with the issues of each behind it."""
+    places = Places.of(paths)
     for found in find_files(paths):
-        if isinstance(found, Issue):
-            yield found
-        else:
-            yield from _survey_file(found, options)
+        for told in [found] if isinstance(found, Issue) else _survey_file(found, options):
+            yield replace(told, where=places.name(told.where))
 
 
 def _survey_file(path: Path, options: ReadingOptions) -> Iterator[Holding | Issue]:

@@ -63,7 +63,8 @@ def _list(layout: Layout) -> None:
 
     packs = [open_pack(name) for name in shipped()]
     rows = [(p.name, p.theatre.title, p.theatre.years, *(str(n) for n in _sizes(p).values())) for p in packs]
-    print_rows(_COLUMNS, rows, layout)
+    raw = ({"name": p.name, "title": p.theatre.title, "years": p.theatre.years, **_sizes(p)} for p in packs)
+    print_rows(_COLUMNS, rows, layout, raw=raw)
 
 
 def _check(theatre: str | None) -> bool:

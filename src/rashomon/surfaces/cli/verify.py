@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -17,12 +20,20 @@ EXAMPLE = "Example: rashomon verify --ledger clash.ledger"
 _MOST = 50
 
 
+class Form(StrEnum):
+    """How a verdict is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def run(
     ledger: LedgerOption = DEFAULT_LEDGER,
     head: Annotated[
         list[str] | None,
         typer.Option(metavar="HASH", help="A head that an earlier verify printed: is it still in the chain?", show_default=False),
     ] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="text, or json with raw values; --json says the same.")] = Form.TEXT,
 ) -> None:
     """Check the chain of all that came in, each report, judgement and claim against it, and the database.
 
@@ -33,6 +44,11 @@ def run(
 
     with Ledger.open(ledger) as kept:
         verdict = kept.verify(head or ())
+    if form is Form.JSON:
+        typer.echo(json.dumps({"sound": verdict.sound, **asdict(verdict)}, ensure_ascii=False, indent=1))
+        if not verdict.sound:
+            raise typer.Exit(ALTERED)
+        return
     for name, count, what in (
         ("chain", verdict.links, "link"),
         ("reports", verdict.reports, "report"),

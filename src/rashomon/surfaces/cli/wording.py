@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ import typer
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
 from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import on_one_line
+from rashomon.surfaces.cli.opening import looking
 
 if TYPE_CHECKING:
     from rashomon.records import Incident, Report
@@ -22,13 +24,13 @@ EXAMPLE = "Example: rashomon wording clash.ledger --outlet SANA --actor USA"
 _COLUMNS = (
     Column(name="Outlet", share=2, least=8),
     Column(name="Source", share=3, least=9),
-    Column(name="Manner", whole=True, spare=True),
+    Column(name="Manner", whole=True, spare=100),
     Column(name="Of", share=3, least=8),
     Column(name="Term", whole=True),
-    Column(name="Valence", whole=True, spare=True),
+    Column(name="Valence", whole=True, spare=100),
     Column(name="Words", share=4, least=10),
     Column(name="Uses", whole=True, least=4),
-    Column(name="Reports", whole=True, least=7, spare=True),
+    Column(name="Reports", whole=True, least=7, spare=100),
 )
 _WORDS = 4
 """Wordings that a line names."""
@@ -64,13 +66,12 @@ def run(  # noqa: PLR0917  # options of a command
     Manner: own voice; quoted, in quotation marks; indirectly, without them, so that the outlet may have chosen the word; at a distance,
     in scare quotes or with “so-called”; denied. A term is a reason to look, no verdict.
     """
-    from rashomon.storing import Ledger
     from rashomon.surfaces.wording import count_wordings, group_wordings
 
     incidents: dict[str, Incident] = {}
     reports: dict[str, Report] = {}
     for path in ledgers or [ledger]:
-        with Ledger.open(path) as kept:
+        with looking(path) as kept:
             incidents |= {i.id: i for i in kept.incidents()}
             reports |= {r.id: r for r in kept.reports()}
     found = [
@@ -81,7 +82,7 @@ def run(  # noqa: PLR0917  # options of a command
         typer.echo("rashomon: no term of the lexicon is used so", err=True)
     if by is not Grouping.BOTH:
         found = list(group_wordings(found, by_outlet=by is Grouping.OUTLET))
-    print_rows(_COLUMNS, [_row(u) for u in found], layout)
+    print_rows(_COLUMNS, [_row(u) for u in found], layout, raw=map(asdict, found))
 
 
 def _is(wanted: str | None, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from rashomon.surfaces.cli.calls import Command
 from rashomon.surfaces.cli.gazetteer import add, find, remove
 from rashomon.surfaces.cli.gazetteer import list as listing
 
@@ -14,4 +15,4 @@ app = typer.Typer(
 )
 
 for command in (add, listing, find, remove):
-    app.command(name=command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
+    app.command(name=command.__name__.rpartition(".")[2], cls=Command, epilog=command.EXAMPLE)(command.run)

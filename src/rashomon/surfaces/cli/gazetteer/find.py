@@ -71,4 +71,9 @@ def run(
          on_one_line(e.id), f"theatre {pack}" if e.pack else e.gazetteer or "world")
         for pack, e in found[:most]
     ]  # fmt: skip
-    print_rows(_COLUMNS, rows, layout)
+    raw = (
+        {"place": e.name, "kind": e.kind, "country": e.country, "population": e.population, "latitude": e.latitude, "longitude": e.longitude,
+         "id": e.id, "gazetteer": e.gazetteer or "world", "theatre": pack if e.pack else None}
+        for pack, e in found[:most]
+    )  # fmt: skip
+    print_rows(_COLUMNS, rows, layout, raw=raw)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import typer
 
 from rashomon.surfaces.cli.choices import Layout, LayoutOption
@@ -18,7 +20,7 @@ _COLUMNS = (
     Column(name="Added", whole=True),
     Column(name="From", share=3, least=12),
     Column(name="Source", share=3, least=12),
-    Column(name="Digest", whole=True, spare=True),
+    Column(name="Digest", whole=True, spare=100),
 )
 
 
@@ -33,7 +35,13 @@ def run(layout: LayoutOption = Layout.AUTO) -> None:
         if one.fault:
             typer.echo(f"rashomon: {one.file}: {one.fault}; add it again with --replace, or remove it", err=True)
     rows = [
-        (h.name, f"{h.places:,}", h.added[:10], on_one_line(h.origin), on_one_line(h.source or "not told"), h.digest)
+        (h.name, f"{h.places:,}", h.added[:10], on_one_line(_file(h.origin)), on_one_line(h.source or "not told"), h.digest)
         for h in held
     ]
-    print_rows(_COLUMNS, rows, layout)
+    raw = ({"name": h.name, "places": h.places, "added": h.added, "from": _file(h.origin), "source": h.source, "digest": h.digest} for h in held)
+    print_rows(_COLUMNS, rows, layout, raw=raw)
+
+
+def _file(origin: str) -> str:
+    """The name of the file that it was made of; the folder is the machine's own affair."""
+    return PurePath(origin).name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from rashomon.surfaces.cli.calls import Command
 from rashomon.surfaces.cli.judge import claims, origins, pairs, remarks
 
 app = typer.Typer(
@@ -14,4 +15,4 @@ app = typer.Typer(
 
 for module in (claims, pairs, origins, remarks):
     for name, command in module.COMMANDS.items():
-        app.command(name=name, epilog=module.EXAMPLES[name])(command)
+        app.command(name=name, cls=Command, epilog=module.EXAMPLES[name])(command)

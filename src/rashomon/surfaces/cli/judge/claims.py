@@ -10,6 +10,7 @@ import typer
 
 from rashomon.errors import SettingError
 from rashomon.records import Claim, Judgement, Report, Resolved, Ruling, Value
+from rashomon.surfaces.cli.calls import complete_claim
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
 from rashomon.surfaces.cli.marks import on_one_line
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand
 
-ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it; `show` prints them.")]
+ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it; `show` prints them.", autocompletion=complete_claim)]
 
 
 def right(claim: ClaimArgument, by: ByOption = None, why: WhyOption = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.records import Judgement, Ruling
+from rashomon.surfaces.cli.calls import complete_incident
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from rashomon.surfaces.judgements.making import Hand
 
 _HELP = "An incident, an event, a claim (for its event), or a report beside an incident that has it; by id."
-OneArgument = Annotated[str, typer.Argument(metavar="ID", help=_HELP)]
-OtherArgument = Annotated[str, typer.Argument(metavar="ID", help=_HELP)]
+OneArgument = Annotated[str, typer.Argument(metavar="ID", help=_HELP, autocompletion=complete_incident)]
+OtherArgument = Annotated[str, typer.Argument(metavar="ID", help=_HELP, autocompletion=complete_incident)]
 
 
 def same(

@@ -10,6 +10,7 @@ import typer
 
 from rashomon.errors import SettingError
 from rashomon.records import Judgement
+from rashomon.surfaces.cli.calls import complete_either
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def note(
-    name: Annotated[str, typer.Argument(metavar="ID", help="An incident, event, claim, report, outlet or judgement.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="An incident, event, claim, report, outlet or judgement.", autocompletion=complete_either)],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The remark.")],
     by: ByOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
