@@ -1,5 +1,7 @@
 """`rashomon export`: the incidents in a format that other programs read."""
 
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
 from __future__ import annotations
 
 from collections.abc import Mapping
