@@ -51,6 +51,8 @@ def test_forces_without_a_flag_are_blamed_by_who_saw_them() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A missile killed six people in Kharkiv on Friday. Iran was responsible for supplying the missile, Kyiv said.",
+        "A blast killed six people in Tehran on Friday. Mossad was not responsible, the minister said.",
         "Residents said villagers blocked a road in front of an Indian army convoy near Kulgam on Friday.",
         "The coalition said Russian helicopters followed a US patrol near Derik on Friday.",
         "His brother said he had fought for the Syrian army near Derik.",

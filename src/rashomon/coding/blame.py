@@ -50,6 +50,9 @@ _WRONGS = frozenset(
 _INTRUDING = frozenset({"intrude", "trespass", "encroach"})
 _ENTERING = frozenset({"enter", "cross", "approach", "fish", "sail", "fly", "land", "stray"})
 _STARTING = frozenset({"provoke", "instigate"})
+_STATES = frozenset({"blame.responsible", "blame.fault", "blame.to-blame"})
+"""Rules whose word says how it is: with "not" it is denied."""
+_MISDEEDS = frozenset({"death", "killing", "loss", "tragedy", "crime", "incident", "violence", "damage", "escalation", "bloodshed", "atrocity", "consequence", "it", "this", "that", "them"})
 _QUARRELS = frozenset({"clash", "incident", "collision", "confrontation", "fight", "violence", "encounter", "standoff", "escalation"})
 _GROUNDS = frozenset({"ground", "reason", "provocation", "warning", "cause", "justification", "pretext"})
 _WILFULLY = frozenset({"deliberately", "intentionally", "illegally", "unlawfully", "purposely", "needlessly", "wantonly"})
@@ -90,7 +93,9 @@ def find_blames(scene: Scene, speeches: Sequence[Speech], lexicon: SpeechLexicon
         if targets and not (rule == "blame.violated" and token.i in spoken):
             layer = subject_of(token.head) if rule == "blame.laid" and token.pos_ == "NOUN" else None
             source = name_source(scene, lexicon, layer) if layer is not None else None
-            found += [replace(blame, source=source) for blame in _blames(scene, targets, token, rule)]
+            denied = rule in _STATES and is_negated(token)
+            if rule != "blame.responsible" or not for_another_thing(scene, token):
+                found += [replace(blame, source=source, denied=denied) for blame in _blames(scene, targets, token, rule)]
     found += [blame for speech in speeches if speech.disowns for blame in _disowned(scene, speech)]
     return tuple(found)
 
@@ -222,6 +227,16 @@ def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[B
         sides = parties if names_government(scene.parsed.tokens(mention.span)) else (scene.forces_of(party) for party in parties)
         found.extend(Blame(side, mention.span, cue, rule) for side in sides if side.id != UNKNOWN or for_act)
     return found
+
+
+def for_another_thing(scene: Scene, cue: Token) -> bool:
+    """Whether it is for no deed of violence that somebody answers: "responsible for failing to protect the pilgrims", "for security in the zone"."""
+    things = [c for c in cue.children if case_of(c) == "for" or any(m.lower_ == "for" and m.dep_ == "mark" for m in c.children)]
+    entries = [
+        entry for thing in things for table in (scene.lexicon.nouns, scene.lexicon.verbs) for word in (thing.lemma_.lower(), thing.lower_) for _, entry in table.get(word, ())
+    ]
+    deeds = any(entry.type in _HOSTILE for entry in entries) or any(thing.lemma_.lower() in _MISDEEDS for thing in things)
+    return bool(things) and not deeds
 
 
 def names_government(words: Iterable[Token]) -> bool:

@@ -62,6 +62,7 @@ _SEVERAL = frozenset(
     }
 )
 _MODIFYING = frozenset({"advmod", "aux", "det", "case", "mark", "cc", "amod"})
+_OCCURRENCES = frozenset({"time", "point", "stage", "moment", "circumstance"})
 _OPEN = frozenset({"a", "an", "any", "no", "every", "each", "some", "another", "such"})
 _NOT_DONE = frozenset({"foil", "thwart", "stop", "halt", "oppose", "join", "continue", "resume", "repeat", "end", "see", "expect", "await", "suspend", "cancel", "support"})
 """Verbs whose object need not have come about."""
@@ -88,7 +89,7 @@ def judge_reality(scene: Scene, token: Token) -> Reality:
     condition, fear, plan and demand. Attempts are acts: "tried to block" is told as happening.
     """
     reading = _Reading(modality="general" if _sums_up(token) else "actual")
-    if _by_none(scene, token):
+    if by_none(scene, token):
         reading.polarity = Polarity.DENIED
     previous: Token | None = None
     for at in ancestors(token):
@@ -191,11 +192,22 @@ def _sums_up(token: Token) -> bool:
     )
 
 
-def _by_none(scene: Scene, verb: Token) -> bool:
-    """Whether an act is said of nobody: "neither Russian nor Syrian planes bombed it", "no patrol blocked the road". Of harm the count tells it."""
+def by_none(scene: Scene, verb: Token) -> bool:
+    """Whether an act is said of nobody: "neither Russian nor Syrian planes bombed it", "no patrol blocked the road", "not a single shot was fired by", "at no time did they fire". Of harm the count tells it."""
     if verb.pos_ != "VERB" or any(entry.effect for _, entry in scene.lexicon.verbs.get(verb.lemma_.lower(), ())):
         return False
-    return any(c.lower_ in ("neither", "no") and c.dep_.startswith(("det", "cc")) for s in verb.children if s.dep_ in ("nsubj", "nsubj:pass") for c in s.children)
+    subjects = [s for s in verb.children if s.dep_ in ("nsubj", "nsubj:pass")]
+    if any(c.lower_ in ("neither", "no") and c.dep_.startswith(("det", "cc")) for s in subjects for c in s.children):
+        return True
+    if any(t.lower_ in ("not", "none") and t.i <= s.i and _opens(t) for s in subjects for t in s.subtree):
+        return True
+    times = (c for c in verb.children if c.dep_.startswith(("obl", "advmod")) and c.lemma_.lower() in _OCCURRENCES)
+    return any(c.lower_ == "no" for time in times for c in time.children)
+
+
+def _opens(word: Token) -> bool:
+    """Whether a word is the first of its sentence."""
+    return not any(t.is_alpha for t in word.doc[word.sent.start : word.i])
 
 
 def _asks(root: Token) -> bool:

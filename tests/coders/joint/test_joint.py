@@ -148,6 +148,7 @@ def test_one_happening_of_two_kinds_is_one_row():
         "The blast in Maiduguri killed six people on Friday. The governor said Boko Haram was not behind it.",
         "The blast in Quetta killed six people on Friday. The attack does not bear the hallmarks of the BLA, police said.",
         "The blast in Kidal killed six people on Friday. Asked whether JNIM was behind it, the mayor said he did not know.",
+        "A missile killed six people in Kharkiv on Friday. Turkey was responsible for supplying the missile, Kyiv said.",
         "The president thanked Turkey for its help after the bombing in Mogadishu on Friday that killed six people.",
         "Survivors of the attack near Beni that killed six people denied that the attackers belonged to the Allied Democratic Forces.",
     ],
@@ -157,3 +158,10 @@ def test_nobody_is_accused_by_a_denial_a_question_or_thanks(text):
     told = [c for e in coded(text) for c in (*e.of(Attribute.ACTOR), *e.of(Attribute.BLAME))]
     known = {"BOKO_HARAM", "BLA", "JNIM", "TUR_MIL", "TUR_GOV", "ADF"}
     assert not [c for c in told if c.resolved.id in known and c.polarity is Polarity.ASSERTED]
+
+
+@pytest.mark.parametrize("denial", ['"Not a single shot was fired by our soldiers in Garissa on Sunday," the Kenyan army said.', "At no time did Kenyan soldiers fire on the boat off Lamu on Sunday, Nairobi said."])
+def test_a_denial_by_number_or_time_confesses_nothing(denial):
+    """Not a single shot, at no time: whoever says so denies it, and blames nobody."""
+    told = [c for e in coded(denial) for c in (*e.of(Attribute.ACTOR), *e.of(Attribute.BLAME))]
+    assert {c.polarity for c in told} == {Polarity.DENIED}

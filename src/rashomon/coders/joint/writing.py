@@ -12,7 +12,8 @@ from rashomon.coders.joint.hearing import SURE, Voice
 from rashomon.coders.joint.pointing import Pointed, Told
 from rashomon.coders.model.reading import mention_at
 from rashomon.coding.attribution import Speech, attribution_of, is_denied
-from rashomon.coding.blame import names_government
+from rashomon.coding.blame import for_another_thing, names_government
+from rashomon.coding.certainty import by_none
 from rashomon.coding.claims import ClaimWriter, in_order
 from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
@@ -276,7 +277,7 @@ class HeadWriter:
             parties = tuple(party for party in parties if said.source.party is None or side(party.id) != side(said.source.party.id))
         if pointed.role == "actor" and self._only_perceives(pointed.head, near):
             return
-        if is_refused(self._token(pointed.head)) or (self._gainsaid(pointed.head) and self._gainsaid(near.start)):
+        if by_none(self._scene, self._scene.parsed.tokens(near).root) or is_refused(self._token(pointed.head)) or (self._gainsaid(pointed.head) and self._gainsaid(near.start)):
             polarity = Polarity.DENIED
         for party in parties:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
@@ -292,6 +293,8 @@ class HeadWriter:
             return True
         said = token.head
         if token.dep_ == "obj" and said.lemma_.lower() in _THANKING:
+            return True
+        if said.lemma_.lower() in ("responsible", "responsibility") and for_another_thing(self._scene, said):
             return True
         if token.dep_ == "nmod" and said.dep_ == "obj" and is_negated(said.head):
             return said.head.i != trigger.i  # "does not bear the hallmarks of the BLA"
