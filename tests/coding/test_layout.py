@@ -9,6 +9,7 @@ import pytest
 from rashomon.coders import RuleCoder
 from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.knowledge.bundle import load_knowledge
+from rashomon.pipeline import code
 from rashomon.records import Attribute, Count, Report, report_id
 from tests.coding.reader import events_of, sources, told
 
@@ -113,3 +114,10 @@ def test_suspected_doers_probably_did_it() -> None:
     events = events_of(test_suspected_doers_probably_did_it.__doc__ or "")
     assert {c.certainty for e in events for c in e.of(Attribute.ACTOR)} == {"probable"}
     assert {c.certainty for e in events for c in e.of(Attribute.KILLED)} == {"certain"}
+
+
+def test_countries_and_provinces_head_what_is_told_of_them() -> None:
+    """A country before a colon in a roundup says nothing itself."""
+    text = "MALI: On 8 May drones killed seven civilians in Kidal.\n\nNIGER: On 9 May gunmen killed two soldiers in Tillaberi.\n\nKunduz province: Gunmen killed two teachers on 10 May."
+    claims = [c for e in code(Report(id="r", text=text, path="p")) for c in e.claims]
+    assert {c.attribution.source.kind for c in claims} == {"outlet"}

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
-from rashomon.knowledge.actors.entries import Alias
+from rashomon.knowledge.actors.entries import Alias, Nation
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.records import Source
 
@@ -27,6 +27,7 @@ _SIGNED = re.compile(r"[\"“](?P<said>[^\"“”\n]{12,600})[\"”][.,]?[ \t]+(
 _FROM = re.compile(r"^From[ \t]+(?P<name>[A-Z][\w.'’-]*(?:[ \t][\w.'’-]+){0,7}):[ \t]*\n+[\"“](?P<said>[^\"“”\n]{12,600})[\"”]", re.MULTILINE)
 _FEWEST = 2
 _LONGEST_HEADLINE = 100
+_AREAS = frozenset({"province", "governorate", "district", "region", "state", "county", "oblast", "prefecture", "department", "island", "islands"})
 _LABELS = frozenset({"poll", "survey", "report", "study", "source", "witness", "analyst", "expert", "official", "monitor", "police", "resident"})
 """Nouns that open a headline as its source: "Report: 12 killed in strike"; not "Note", "Update" or "Summary"."""
 
@@ -43,7 +44,7 @@ class Voice:
 def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
     """Turns of a transcript, each up to the next one's label, and headlines of the form "Moscow: they blocked us"."""
     text, doc = scene.parsed.report.text, scene.parsed.doc
-    labels = [m for m in _TURN.finditer(text) if not _is_furniture(scene, m.start(1), m.end(1))]
+    labels = [m for m in _TURN.finditer(text) if not _is_furniture(scene, m.start(1), m.end(1)) and not _is_heading(scene, m)]
     if len(labels) >= _FEWEST:
         main = next(
             (m.group(1) for m in labels if m.group(1).upper() not in ("Q", "A", "QUESTION", "ANSWER", "MODERATOR")),
@@ -76,7 +77,7 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             continue
         if sum(t.is_alpha for t in body) < _FEWEST:
             continue  # a row of a table: "Ankara: 12"
-        if _is_dateline(scene, line, body.text):
+        if _is_dateline(scene, line, body.text) or _is_heading(scene, line):
             continue
         mentioned = scene.actor_at(name.root) is not None
         named = name_source(scene, speech, name.root) if mentioned else _known(scene, line.start(1), line.end(1))
@@ -87,6 +88,15 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             and doc[name.end].text == ":"
         ):
             yield Voice(named, doc[name.end], frozenset(range(body.start, body.end)))
+
+
+def _is_heading(scene: Scene, label: re.Match[str]) -> bool:
+    """Whether a label heads what is told of a country or a province: "MALI: On 8 May drones killed seven", "Kunduz province: no incidents"."""
+    name = label.group(1)
+    if name.split()[-1].lower() in _AREAS:
+        return True
+    countries = (m for m in scene.registry.find(name.title()) for entry in m.entries if isinstance(entry, Nation) and entry.how == "name")
+    return name.isupper() and any(m.end - m.start == len(name) for m in countries)
 
 
 def _is_dateline(scene: Scene, line: re.Match[str], said: str) -> bool:
