@@ -121,6 +121,13 @@ def test_spreadsheet(tmp_path: Path) -> None:
     assert list(issues) == ["empty-article"]
 
 
+def test_a_sheet_of_texts_under_another_name_is_no_silent_loss(tmp_path: Path) -> None:
+    """One sheet calls its texts "text", the other by a word that nobody knows: what is passed over is told."""
+    path = make_xlsx(tmp_path / "a.xlsx", {"One": [["Remark", "n"], [LONG, "1"]], "Two": [["text", "n"], [LONG, "2"]]})
+    reports, issues = read(path)
+    assert (len(reports), list(issues)) == (1, ["missing-column"])
+
+
 def test_opendocument_sheet(tmp_path: Path) -> None:
     """Read as any spreadsheet."""
     names = "urn:oasis:names:tc:opendocument:xmlns"

@@ -24,6 +24,8 @@ from rashomon.records import Issue
 
 MOST_UNPACKED = 300_000_000
 """Bytes of all parts, unpacked: a sheet of some million cells. The library holds a sheet whole."""
+PROSE = 80
+"""Characters from which a cell may be a text: a sheet of such that has no column of texts is not passed over in silence."""
 _ABOVE = 20
 """Rows above the names of columns that a sheet may have, of titles and notes."""
 
@@ -38,6 +40,7 @@ def read_sheets(path: Path, where: str, options: ReadingOptions) -> Iterator[Art
     except Exception as error:  # the library has an error of its own for each part of the format
         raise broken(error) from error
     refused: Refusal | None = None
+    passed: list[tuple[str, Refusal]] = []
     number = read = 0
     for name, rows in sheets:
         named = _header(rows)
@@ -51,9 +54,14 @@ def read_sheets(path: Path, where: str, options: ReadingOptions) -> Iterator[Art
                 yield found
         except Refusal as refusal:
             refused = refusal
+            if any(isinstance(cell, str) and len(cell) >= PROSE for row in below for cell in row):
+                passed.append((name, refusal))
             yield Layout(where=where, kind=f"sheet {name!r} without texts")
         number += len(below)
-    if not read:
+    if read:
+        for name, why in passed:
+            yield Issue(code=why.code, where=where, message=f"the sheet {name!r} was passed over: it {why.message}; save it as a file of its own to read it")
+    else:
         raise refused or Refusal("empty-file", "is a spreadsheet without rows")
 
 
