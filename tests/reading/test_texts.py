@@ -142,3 +142,13 @@ def test_a_headline_that_the_article_repeats_stands_once(tmp_path: Path) -> None
     path.write_text("Title: Two hurt near Dori\nOutlet: Post\n\nA mine went off near Dori on Friday, hurting two people.\n")
     report = read_one(path)
     assert report.text[: report.headline] == "Two hurt near Dori"
+
+
+def test_each_header_block_begins_an_article(tmp_path: Path) -> None:
+    """Two articles in one file, each under its own block, are two reports; a quoted "Outlet: unknown" is text."""
+    blocks = "Title: One\nOutlet: Wire\n\nDrones hit a depot near Kosti.\n\nTitle: Two\nOutlet: Post\n\nShells hit a market in Omdurman.\n\nOutlet: unknown\n"
+    path = tmp_path / "a.txt"
+    path.write_text(blocks, "utf-8")
+    found = [r for r in read_paths([path], ReadingOptions()) if isinstance(r, Report)]
+    assert [(r.title, r.outlet, r.path.rpartition("#")[2]) for r in found] == [("One", "Wire", "1"), ("Two", "Post", "2")]
+    assert found[1].text.rstrip().endswith("Outlet: unknown")

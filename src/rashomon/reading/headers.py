@@ -21,6 +21,8 @@ NAMES = ("title", "outlet", "published", "url", "language", "author")
 
 _LINE = re.compile(rf"({'|'.join(NAMES)})[ \t]*:[ \t]*(.*?)[ \t]*\Z", re.IGNORECASE)
 
+_GAP = re.compile(rf"\n[^\S\n]*\n\s*(?=(?:{'|'.join(NAMES)})[ \t]*:)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -55,3 +57,16 @@ def read_header(text: str) -> Header:
         # Nothing but a header: an article was never there.
         return Header(values, len(text)) if lines > 1 else Header({}, 0)
     return Header({}, 0, unclear=lines if lines > 1 else 0)
+
+
+def header_starts(text: str) -> list[int]:
+    """Where the articles of a text begin that each have a header block: none but the first where it has one, or where it has none."""
+    if not read_header(text).start:
+        return [0]
+    return [0, *(at.end() for at in _GAP.finditer(text) if _opens_article(text[at.end() :]))]
+
+
+def _opens_article(text: str) -> bool:
+    """Whether a header block of two lines or more stands here that names a title or an outlet, with an article under it."""
+    header = read_header(text)
+    return len(header.values) > 1 and bool({"title", "outlet"} & header.values.keys()) and bool(text[header.start :].strip())
