@@ -23,7 +23,7 @@ from rashomon.coding.named_dead import of_one_by_name
 from rashomon.coding.outline import NOT_TOLD, SUM, Outline
 from rashomon.coding.parts import as_told_after
 from rashomon.coding.periods import is_history
-from rashomon.coding.pointing_back import write_pointing_back
+from rashomon.coding.pointing_back import find_pointing, write_pointing_back
 from rashomon.coding.responsibility import Responsibility, find_responsibilities
 from rashomon.coding.scene import Scene, set_scene
 from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
@@ -74,6 +74,7 @@ def code_scene(scene: Scene, speeches: Sequence[Speech], acts: EventLexicon, spe
     story = Story(
         scene, speeches, happenings, main, news, find_blames(scene, speeches, speech), tuple(find_conduct(scene)),
         find_responsibilities(scene, speech), find_controls(scene), {s.thing.span: s for s in find_shown(scene, speech)},
+        find_pointing(scene, speeches),
     )  # fmt: skip
     groups = news_acts(story, find_acts(scene, acts, speech, triggers, speeches))
     done = [act for group in groups for act in group]

@@ -6,12 +6,17 @@ What is meant stands in the sentences before; the denial or the echo is a claim 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.hearing import Speech
 from rashomon.coding.responsibility import is_act
-from rashomon.coding.story import Story
+from rashomon.coding.scene import Scene
 from rashomon.records import Attribute, Attribution, Claim, Polarity
+
+if TYPE_CHECKING:
+    from rashomon.coding.story import Story
 
 _ECHO = "attribution.echo"
 _BACK = frozenset({"it", "this", "that", "these", "those", "them", "so"})
@@ -26,18 +31,37 @@ _REACH, _REACH_OF_ECHO = 3, 6
 """How many sentences back the words may stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Words that point back, and what of the claims before them they may mean, the first that is there; `echoes` where they repeat it."""
+
+    speech: Speech
+    meant: tuple[Attribute, ...]
+    echoes: bool
+
+
+def find_pointing(scene: Scene, speeches: Sequence[Speech]) -> tuple[Pointing, ...]:
+    """Every denial or echo that only points back, in the order of the speeches."""
+    found: list[Pointing] = []
+    for speech in speeches:
+        if speech.rule == _ECHO:
+            found.append(Pointing(speech, _GAINSAID, echoes=True))
+        elif not speech.denies and _nothing_happened(scene, speech):
+            found.append(Pointing(speech, _UNDONE, echoes=False))
+        elif speech.denies and _points_back(scene, speech):
+            found.append(Pointing(speech, _GAINSAID, echoes=False))
+    return tuple(found)
+
+
 def write_pointing_back(story: Story, writer: ClaimWriter) -> None:
     """For each denial or echo that only points back, what another source last claimed of the writer's event."""
     scene = story.scene
-    for speech in story.speeches:
-        echoes = speech.rule == _ECHO
-        undone = not echoes and not speech.denies and _nothing_happened(story, speech)
-        if not (echoes or undone or (speech.denies and _points_back(story, speech))):
-            continue
+    for pointing in story.pointing:
+        speech, echoes = pointing.speech, pointing.echoes
         sentence = scene.sentence_of[speech.cue.i]
         cue = scene.parsed.span(speech.cue)
         said = Attribution(source=speech.source, cue=cue, rule=speech.rule)
-        for claim in _last_claims(story, writer.claims, speech, sentence, _UNDONE if undone else _GAINSAID):
+        for claim in _last_claims(story, writer.claims, speech, sentence, pointing.meant):
             if echoes and (claim.attribute is not Attribute.BLAME or not _one_side(claim, speech)):
                 continue
             writer.add(claim.attribute, claim.value, (claim.evidence[0], cue), said,
@@ -51,9 +75,9 @@ def _one_side(claim: Claim, speech: Speech) -> bool:
     return one is None or other is None or one.id.partition("_")[0] == other.id.partition("_")[0]
 
 
-def _points_back(story: Story, speech: Speech) -> bool:
+def _points_back(scene: Scene, speech: Speech) -> bool:
     """Whether all that is denied is "it", "this" or "the claim"."""
-    words = [t for i in sorted(speech.covers) if (t := story.scene.parsed.doc[i]).is_alpha]
+    words = [t for i in sorted(speech.covers) if (t := scene.parsed.doc[i]).is_alpha]
     if not words or len(words) > _LONGEST:
         return False
     back = [t for t in words if t.lower_ in _BACK or t.lemma_.lower() in _SAID]
@@ -61,13 +85,13 @@ def _points_back(story: Story, speech: Speech) -> bool:
     return bool(back) and all(t in back or t in owners or t.lower_ in _FILLING for t in words)
 
 
-def _nothing_happened(story: Story, speech: Speech) -> bool:
+def _nothing_happened(scene: Scene, speech: Speech) -> bool:
     """Whether all that is said is that no such thing happened: "no such massacre had taken place", "there was no strike"."""
-    doc = story.scene.parsed.doc
+    doc = scene.parsed.doc
     for at in speech.covers:
         deed = doc[at]
         such = any(c.lower_ == "such" for c in deed.children)
-        if not any(c.lower_ == "no" for c in deed.children) or not (such or is_act(story.scene.lexicon, deed)):
+        if not any(c.lower_ == "no" for c in deed.children) or not (such or is_act(scene.lexicon, deed)):
             continue
         if any(c.dep_ in ("nmod", "acl", "acl:relcl") for c in deed.children):
             continue  # "no attack on civilians": there may have been one on others

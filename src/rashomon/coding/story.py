@@ -10,6 +10,7 @@ from rashomon.coding.blame import Blame
 from rashomon.coding.conduct import Conduct
 from rashomon.coding.control import Control
 from rashomon.coding.happening import CALM, Happening
+from rashomon.coding.pointing_back import Pointing
 from rashomon.coding.responsibility import Responsibility
 from rashomon.coding.scene import Scene
 from rashomon.coding.showing import Shown
@@ -30,6 +31,7 @@ class Story:
     responsibilities: Sequence[Responsibility] = ()
     controls: Sequence[Control] = ()
     shown: Mapping[Span, Shown] = field(default_factory=dict)
+    pointing: Sequence[Pointing] = ()
 
     @property
     def clash(self) -> Happening | None:

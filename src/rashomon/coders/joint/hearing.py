@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -99,7 +100,7 @@ def _named(scene: Scene, lexicon: SpeechLexicon, one: Spoken, subject: Token, be
 
 def with_heard(scene: Scene, speeches: Sequence[Speech], heard: Sequence[Voice]) -> tuple[Speech, ...]:
     """The rules' speeches and the heads', the widest first: at a cue that no rule heard, all that is said; at others what no rule saw to be said."""
-    doc = scene.parsed.doc
+    starts = [token.idx for token in scene.parsed.doc]
     cues = {speech.cue.idx for speech in speeches}
     disowning = {speech.cue.idx for speech in speeches if speech.disowns}  # what they leave uncovered is the deed, which is not theirs to tell
     covered = {index for speech in speeches if not speech.stance for index in speech.covers}
@@ -107,7 +108,8 @@ def with_heard(scene: Scene, speeches: Sequence[Speech], heard: Sequence[Voice])
     for voice in heard:
         if voice.heard.probability < SURE or voice.source.kind == "outlet":
             continue
-        covers = frozenset(t.i for t in doc if t.idx in voice.said and not voice.cue.start <= t.idx < voice.cue.end)
+        inside = range(bisect_left(starts, voice.said.start), bisect_left(starts, voice.said.stop))
+        covers = frozenset(i for i in inside if not voice.cue.start <= starts[i] < voice.cue.end)
         here = range(voice.cue.start, voice.cue.end)
         if any(start in disowning for start in here):
             continue
