@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.coding.attribution import Speech
-from rashomon.coding.institutions import sector_of
-from rashomon.coding.responsibility import is_act
+from rashomon.coding.responsibility import is_act, is_of, narrates
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
 from rashomon.coding.sources import name_source
@@ -25,7 +24,7 @@ from rashomon.language.clauses import (
     passive,
     subject_of,
 )
-from rashomon.records import UNKNOWN, Party, Source, Span, side
+from rashomon.records import UNKNOWN, Party, Source, Span
 
 _BLAMING = frozenset({"accuse", "blame", "fault", "condemn", "denounce"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "culpable", "liable", "guilty"})
@@ -186,14 +185,11 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
         return
     assaults = told.type == "ASSAULT" and bool(told.roles.recipients)
     source = told.attribution.source
-    nobody = source.kind == "document" and source.party is None
-    newspaper = source.kind == "outlet" and sector_of(source.name) is None
-    if (newspaper or nobody) and not assaults and not _condemned(told.trigger.token):
+    if narrates(source) and not assaults and not _condemned(told.trigger.token):
         return
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" and not actor.refused else ():
-            own = source.party is not None and source.party.id != "CIV" and side(source.party.id) == side(party.id)
-            if party.id != "UNKNOWN" and not own and not (party.id == "CIV" and told.type == "COERCE"):
+            if party.id != "UNKNOWN" and not is_of(source, party) and not (party.id == "CIV" and told.type == "COERCE"):
                 yield party, actor.span
 
 

@@ -162,7 +162,7 @@ def _event(story: Story, happening: Happening, *, focal: bool) -> Event:
     for conduct in story.conducts:
         if _concerns(story, happening, conduct):
             writer.conduct(conduct)
-    write_pointing_back(story, writer)
+    write_pointing_back(story.scene, story.pointing, writer)
     write_statements(story, happening, writer)
     negated = all(t.reality.modality == "negated" for t in happening.tellings)
     past = is_history(happening.periods, report.published) or all(is_remembered(t.trigger.token) for t in happening.tellings)

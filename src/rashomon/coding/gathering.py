@@ -70,9 +70,9 @@ def gather(tellings: Sequence[Telling], outline: Outline) -> list[Happening]:
         near = found if len(found) <= _FIRST + _RECENT else [*found[:_FIRST], *found[-_RECENT:]]
         back = latest is not None and latest is not found[0] and _resumes(found[0], latest, told)
         scored = [
-            (_affinity(h, told, counted.get(id(told), ())) + _outlined(h, told, outline) + (_RESUMED if back and h is found[0] else 0.0), -n, h)
-            for n, h in enumerate(near)
-            if not any(h is other for other in apart_from) and not _conflict(h, told, held_one=_outlined(h, told, outline) > 0) and not _turned(h, told, spots)
+            (_affinity(h, told, counted.get(id(told), ())) + outlined + (_RESUMED if back and h is found[0] else 0.0), -n, h)
+            for n, h, outlined in ((n, h, _outlined(h, told, outline)) for n, h in enumerate(near) if not any(h is other for other in apart_from))
+            if not _conflict(h, told, held_one=outlined > 0) and not _turned(h, told, spots)
         ]
         best = max(scored, key=lambda row: row[:2], default=None)
         if best is not None and best[0] >= (_JOINS_BARE if told.bare or told.nameless_harm else _JOINS):

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.hearing import Speech
 from rashomon.coding.responsibility import is_act
 from rashomon.coding.scene import Scene
 from rashomon.records import Attribute, Attribution, Claim, Polarity
-
-if TYPE_CHECKING:
-    from rashomon.coding.story import Story
 
 _ECHO = "attribution.echo"
 _BACK = frozenset({"it", "this", "that", "these", "those", "them", "so"})
@@ -53,15 +49,14 @@ def find_pointing(scene: Scene, speeches: Sequence[Speech]) -> tuple[Pointing, .
     return tuple(found)
 
 
-def write_pointing_back(story: Story, writer: ClaimWriter) -> None:
+def write_pointing_back(scene: Scene, pointing: Sequence[Pointing], writer: ClaimWriter) -> None:
     """For each denial or echo that only points back, what another source last claimed of the writer's event."""
-    scene = story.scene
-    for pointing in story.pointing:
-        speech, echoes = pointing.speech, pointing.echoes
+    for one in pointing:
+        speech, echoes = one.speech, one.echoes
         sentence = scene.sentence_of[speech.cue.i]
         cue = scene.parsed.span(speech.cue)
         said = Attribution(source=speech.source, cue=cue, rule=speech.rule)
-        for claim in _last_claims(story, writer.claims, speech, sentence, pointing.meant):
+        for claim in _last_claims(scene, writer.claims, speech, sentence, one.meant):
             if echoes and (claim.attribute is not Attribute.BLAME or not _one_side(claim, speech)):
                 continue
             writer.add(claim.attribute, claim.value, (claim.evidence[0], cue), said,
@@ -102,10 +97,9 @@ def _nothing_happened(scene: Scene, speech: Speech) -> bool:
 
 
 def _last_claims(
-    story: Story, claims: Sequence[Claim], speech: Speech, sentence: int, gainsaid: tuple[Attribute, ...]
+    scene: Scene, claims: Sequence[Claim], speech: Speech, sentence: int, gainsaid: tuple[Attribute, ...]
 ) -> list[Claim]:
     """The first of these attributes (the blame, else the doers, else the kind) that another source claimed in the nearest sentence before the denial."""
-    scene = story.scene
     before = [
         c for c in claims
         if c.attribute in gainsaid

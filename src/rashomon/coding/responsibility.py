@@ -118,9 +118,17 @@ def lays_blame(source: Source, party: Party) -> bool:
 
     An outlet that tells in its own voice and is no institution, and a document of nobody ("reports indicated"), blame nobody by it, nor does anybody his own side.
     """
-    if (source.kind == "outlet" and sector_of(source.name) is None) or (source.kind == "document" and source.party is None):
-        return False
-    return source.party is None or source.party.id == "CIV" or side(source.party.id) != side(party.id)
+    return not narrates(source) and not is_of(source, party)
+
+
+def narrates(source: Source) -> bool:
+    """Whether a source only tells: a newspaper in its own voice, or a document of nobody."""
+    return (source.kind == "outlet" and sector_of(source.name) is None) or (source.kind == "document" and source.party is None)
+
+
+def is_of(source: Source, party: Party) -> bool:
+    """Whether a party is the source's own side; civilians are nobody's."""
+    return source.party is not None and source.party.id != "CIV" and side(source.party.id) == side(party.id)
 
 
 def claims_act(lexicon: EventLexicon, verb: Token) -> bool:

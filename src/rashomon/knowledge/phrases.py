@@ -41,7 +41,7 @@ def split_words(text: str) -> Iterator[Word]:
 @cache
 def words_of_phrase(phrase: str) -> tuple[str, ...]:
     """The words of a phrase of a registry, as `split_words` gives them; each phrase is split once, whoever asks."""
-    return tuple(found.replace(".", "") for found in _WORD.findall(phrase))
+    return tuple(word.text for word in split_words(phrase))
 
 
 @dataclass(frozen=True, slots=True)

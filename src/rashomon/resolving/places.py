@@ -49,9 +49,10 @@ def resolve_places(parsed: Parsed, mentions: Sequence[PlaceMention], gazetteer: 
     text = parsed.report.text
     words = {name.text for mention in mentions for name in mention.names}
     candidates = {word: gazetteer.find(word) for word in words}
-    peoples = {p: (entry,) for p, code in countries_said(text).items() if (entry := gazetteer.entry(code))}
+    said = countries_said(text)
+    peoples = {p: (entry,) for p, code in said.items() if (entry := gazetteer.entry(code))}
     spoken_at = {name.text for mention in mentions if mention.role in ("event", "dateline", "caption") for name in mention.names}
-    context = Context.of({**peoples, **candidates}, spoken_at, around(countries_said(text).values()))
+    context = Context.of({**peoples, **candidates}, spoken_at, around(said.values()))
     for word in words:
         if bearing_of(word) is not None:
             candidates[word] = _side_of_country(word, context, gazetteer)

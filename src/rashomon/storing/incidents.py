@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,6 +31,10 @@ class _Kept:
     copies: tuple[tuple[str, str, str], ...] = ()
     silences: tuple[Silence, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+
+_SHARED = tuple(field.name for field in fields(_Kept) if field.name != "events")
+"""What a record has as the incident has it."""
 
 
 def keep(connection: sa.Connection, incidents: Sequence[Incident]) -> None:
@@ -112,35 +116,12 @@ def summarise_anew(connection: sa.Connection) -> None:
 
 
 def _kept(incident: Incident) -> _Kept:
-    return _Kept(
-        title=incident.title,
-        events=tuple(event.id for event in incident.events),
-        facts=incident.facts,
-        accounts=incident.accounts,
-        links=incident.links,
-        origins=incident.origins,
-        reasons=incident.reasons,
-        copies=incident.copies,
-        silences=incident.silences,
-        judgements=incident.judgements,
-    )
+    return _Kept(events=tuple(event.id for event in incident.events), **{name: getattr(incident, name) for name in _SHARED})
 
 
 def _incident(name: str, kept: _Kept, events: dict[str, Event], own: dict[str, Event]) -> Incident:
     held = (own.get(event) or events.get(event) for event in kept.events)
-    return Incident(
-        id=name,
-        title=kept.title,
-        events=tuple(event for event in held if event is not None),
-        facts=kept.facts,
-        accounts=kept.accounts,
-        links=kept.links,
-        origins=kept.origins,
-        reasons=kept.reasons,
-        copies=kept.copies,
-        silences=kept.silences,
-        judgements=kept.judgements,
-    )
+    return Incident(id=name, events=tuple(event for event in held if event is not None), **{shared: getattr(kept, shared) for shared in _SHARED})
 
 
 def _events(connection: sa.Connection, ids: Collection[str] | None) -> dict[str, Event]:
