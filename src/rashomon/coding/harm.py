@@ -12,6 +12,7 @@ from rashomon.coding.roles import Argument, Roles, counted_behind, told_of_victi
 from rashomon.coding.scene import Scene
 from rashomon.coding.sums import is_many_so_far, sums_up
 from rashomon.coding.triggers import Trigger
+from rashomon.knowledge.people import load_people
 from rashomon.language.clauses import (
     ancestors,
     case_of,
@@ -30,7 +31,6 @@ _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _REACHING = frozenset({"bring", "raise", "push", "take", "rise", "climb", "increase", "go", "jump", "grow", "mount", "lift", "revise", "drive"})
 _NUMBERS = frozenset({"number", "toll", "count", "total"})
 _SPANS = frozenset({"week", "month", "year", "decade", "campaign", "war", "conflict"})
-_GROUPS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _PLURAL = ("NNS", "NNPS")
 _HARMED = frozenset({"hurt", "wounded", "injured", "killed", "dead", "missing", "detained", "abducted", "kidnapped", "captured", "arrested", "taken", "held", "seized", "trapped"})
 
@@ -228,7 +228,7 @@ def _toll(scene: Scene, attribute: Attribute, victim: Token, barred: frozenset[i
     party = party_of(scene, victim)
     named = mention is not None and mention.key is not None
     counted = scene.counts.get(victim.i) or next(
-        (scene.counts[c.i] for c in victim.children if c.i in scene.counts and c.i not in barred), None
+        (scene.counts[c.i] for c in victim.children if c.i in scene.counts and c.i not in barred and c.dep_ != "conj"), None
     )
     if counted is not None:
         party = party or _civilians(scene, counted)
@@ -267,7 +267,7 @@ def count_unnumbered(victim: Token, mention: ActorMention) -> tuple[Count, str] 
 
 def _bounds(victim: Token, mention: ActorMention) -> tuple[tuple[int, int | None, int | None], str] | None:
     plural = victim.tag_ in _PLURAL
-    if not plural and (size := _GROUPS.get(victim.lower_)) is not None:
+    if not plural and (size := load_people().several.get(victim.lower_)) is not None:
         return (size, size, size), "toll.count"
     if _collective(victim) and not plural:
         return None

@@ -64,7 +64,7 @@ def _summed(scene: Scene, tolls: Sequence[Toll]) -> list[Toll]:
     for toll in tolls:
         if toll in done:
             continue
-        group = [t for t in tolls if t not in done and _together(scene, toll, t)]
+        group = _without_names(scene, [t for t in tolls if t not in done and _together(scene, toll, t)])
         if len(group) < 2:
             found.append(toll)
             continue
@@ -72,6 +72,22 @@ def _summed(scene: Scene, tolls: Sequence[Toll]) -> list[Toll]:
         found.append(_sum(scene, group))
         found += [replace(t, count=replace(t.count, part=True), rule="toll.part") for t in group]
     return found
+
+
+def _without_names(scene: Scene, group: Sequence[Toll]) -> list[Toll]:
+    """The tolls without the people whose names only say who the counted before them are: "two women, Ana Mora and Zoe Lind, and three men"."""
+    ordered = sorted(group, key=lambda t: t.span)
+    named = [_head(scene, t).ent_type_ == "PER" for t in ordered]
+    found: list[Toll] = []
+    at = 0
+    while at < len(ordered):
+        toll, many = ordered[at], ordered[at].count.best or 0
+        found.append(toll)
+        at += 1
+        names = named[at : at + many]
+        if not named[at - 1] and len(names) == many and all(names) and named[at + many : at + many + 1] != [True]:
+            at += many
+    return [t for t in group if t in found]
 
 
 def _together(scene: Scene, one: Toll, other: Toll) -> bool:

@@ -22,6 +22,7 @@ from rashomon.language.numerals import NUMERAL, read_numeral
 
 _AT_LEAST = r"at\s+(?:the\s+very\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|over|upwards?\s+of|in\s+excess\s+of|well\s+over|above"
 _AT_MOST = r"(?<!gone\s)(?<!went\s)(?<!goes\s)(?<!going\s)(?<!rose\s)(?<!risen\s)(?<!climbed\s)(?<!jumped\s)(?<!revised\s)up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|as\s+many\s+as|fewer\s+than|less\s+than|under|a\s+maximum\s+of"
+_FEWER = re.compile(r"(?:fewer|less)\s+than|under", re.IGNORECASE)
 _ABOUT = r"about|around|some|approximately|roughly|nearly|almost|close\s+to|an\s+estimated|estimated|circa|perhaps|probably"
 _NONE = r"no(?=\s+(?!fewer|less|more|longer|doubt)\w)|zero"
 _MANY: dict[str, int] = {"dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
@@ -29,7 +30,7 @@ _VAGUE = (
     r"several\s+(?:dozen|hundred|thousand)|a\s+few\s+(?:dozen|hundred|thousand)|tens\s+of\s+thousands|hundreds\s+of\s+thousands|dozens|scores|tens|hundreds|thousands|millions"
     r"|several|a\s+number|a\s+few|a\s+handful|numerous|(?<!as\s)many|various|multiple|(?<!about\s)some(?!\s+\d)"
 )
-_PAIRS = r"a\s+couple|a\s+pair|both|a\s+score(?=\s+of\b)"
+_PAIRS = r"a\s+(?:couple|pair)(?=\s+of\b)|both|a\s+score(?=\s+of\b)"
 _EDGE = r"(?<![\w$€£#.,/-])"
 _END = r"(?![\w%°]|[.,:]\d|[-–]\w|\s+(?:percent|per\s+cent|million\s+dollars|km|kilomet))"
 _GROUPED = r"\d{1,3}(?:[. ]\d{3})+(?!\d)"
@@ -125,7 +126,8 @@ def _number(text: str, match: re.Match[str]) -> Quantity | None:
     if "least" in words or match["plus"]:
         return Quantity(start, match.end(), number, None, None, "number", "total" in words)
     if "most" in words or match["less"]:
-        return Quantity(start, match.end(), None, None, number, "number", "total" in words)
+        most = number - 1 if _FEWER.match(text, start) else number
+        return Quantity(start, match.end(), None, None, most, "number", "total" in words)
     if "about" in words or match["odd"]:
         return Quantity(start, match.end(), None, number, None, "number", "total" in words)
     return Quantity(start, match.end(), number, number, number, "number", "total" in words)

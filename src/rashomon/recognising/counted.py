@@ -251,13 +251,20 @@ def _modifies(token: Token, tagged: bool, number: int) -> bool:
         return token.text == "," and tagged and number > 0
     if token.lower_ == "and" and number > 0:
         return not (tagged and token.nbor(-1).tag_ == "NNS")  # "40 cows and wounded two herders"
-    if token.lower_ in NO_MODIFIERS or token.like_num:
+    if token.like_num:
+        return _is_age(token)
+    if token.lower_ in NO_MODIFIERS:
         return False
     if tagged:
         return token.pos_ in ("ADJ", "NOUN", "PROPN", "ADV", "SPACE", "X") or (
             token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG", "JJ")
         )
     return token.is_alpha or "." in token.text or "-" in token.text or token.is_space
+
+
+def _is_age(token: Token) -> bool:
+    """Whether a number only says how old the counted are: "a 14-year-old boy", "two 60-year-old men"."""
+    return token.doc[token.i + 1 : token.i + 5].text.lower().startswith(("-year-old", "-month-old", "-week-old", "-day-old", " year old"))
 
 
 def token_at(doc: Doc, offset: int) -> int | None:

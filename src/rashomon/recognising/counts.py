@@ -35,7 +35,7 @@ _TELLERS = frozenset({"monitor", "monitors", "governor", "media", "ngo", "observ
 _AGE = re.compile(r"(?:\baged?|\bage\s+of|\bturned|\b(?P<of>[A-Za-z-]+)\s+of)\s+\Z", re.IGNORECASE)
 _HEADING = re.compile(r"\b([A-Za-z]+)\s?:\s+\Z")
 _AT_LEAST = re.compile(r",?\s+at\s+(?:the\s+very\s+)?least\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?P<comma>,)?\s*(?P<and>and|as\s+well\s+as|plus)?\s*\Z", re.IGNORECASE)
+_AND = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,2}?[\w-]+)?\s*(?P<comma>,)?\s*(?P<and>and|as\s+well\s+as|plus)?\s*\Z", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:take|takes|took|taken|taking|hold|held|holding)\s+\Z", re.IGNORECASE)
 _PRISONER = re.compile(r"\s+(?:prisoner|captive|hostage)\b", re.IGNORECASE)
 _NO_NEWS = re.compile(
@@ -109,6 +109,9 @@ def _mention(parsed: Parsed, quantity: Quantity, people: People) -> CountMention
     end = counted.last
     if quantity.word == "number" and quantity.low == quantity.high and (least := _AT_LEAST.match(text, end)) is not None:
         quantity, end = replace(quantity, best=None, high=None), least.end()
+    size = people.several.get(counted.head.lower_) if counted.head is not None and quantity.word == "one" else None
+    if size is not None:  # "an elderly couple"
+        quantity = replace(quantity, low=size, best=size, high=size)
     span = parsed.report.span(quantity.start, end)
     head = parsed.span(counted.head) if counted.head is not None else None
     return CountMention(
