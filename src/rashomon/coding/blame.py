@@ -118,7 +118,7 @@ def _held_responsible(token: Token) -> tuple[list[Token], str]:
     if lemma == "blame" and any(c.lower_ == "to" and c.i < token.i for c in token.children):
         return _only(subject_of(token)), "blame.to-blame"
     if lemma == "blame" and verb and not passive(token) and (on := obliques(token, "on", "upon")):
-        return on, "blame.laid"
+        return on[-1:], "blame.laid"  # "blamed the deaths on Sunday on Ukraine"
     if noun and lemma == "door" and case_of(token) == "at" and token.head.lemma_.lower() in _LAYING:
         return children(token, "nmod:poss", "nmod"), "blame.laid"
     if lemma in _BLAMING and verb:

@@ -179,7 +179,7 @@ def _behind(scene: Scene, preposition: Token) -> Iterator[Responsibility]:
     doubt = any(t.lemma_.lower() in _HOLDING or t.lower_ in ("likely", "probably") for t in (act.head, act.head.head, *act.children))
     sure = Certainty.PROBABLE if doubt else Certainty.CERTAIN
     if doer is not None and not any(t.lower_ in _NOBODY for t in (doer, *doer.children)):
-        yield from _of(scene, [doer], act, "actor.behind", sure, event=None if pointing else act)
+        yield from _of(scene, [doer], act, "actor.behind", sure, event=None if pointing else act, anybody=pointing)
 
 
 def _attributed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Responsibility]:
@@ -235,12 +235,13 @@ def _it_was(scene: Scene, noun: Token) -> Iterator[Responsibility]:
 def _work_of(scene: Scene, noun: Token) -> Iterator[Responsibility]:
     """In "the kidnapping was the work of the Shining Path": whose work an act is said to be."""
     act = subject_of(noun) if any(c.dep_ == "cop" for c in noun.children) else None
-    if act is None or not is_act(scene.lexicon, act) or _refused(noun):
+    pointing = act is not None and act.lower_ in _POINTING
+    if act is None or not (pointing or is_act(scene.lexicon, act)) or _refused(noun):
         return
     hedged = any(t.lemma_.lower() in _HEDGING for t in (*noun.children, noun.head, *noun.head.children))
     sure = Certainty.PROBABLE if hedged else Certainty.CERTAIN
     doers = [t for t in children(noun, "nmod") if case_of(t) == "of"]
-    yield from _of(scene, doers, noun, "actor.work-of", sure, event=act)
+    yield from _of(scene, doers, noun, "actor.work-of", sure, event=None if pointing else act, anybody=pointing)
 
 
 def _refused(word: Token) -> bool:
@@ -263,13 +264,14 @@ def _believed(scene: Scene, verb: Token) -> Iterator[Responsibility]:
 
 
 def _of(
-    scene: Scene, targets: list[Token], cue: Token, rule: str, certainty: Certainty, *, event: Token | None
+    scene: Scene, targets: list[Token], cue: Token, rule: str, certainty: Certainty, *, event: Token | None, anybody: bool = False
 ) -> Iterator[Responsibility]:
+    """Whoever the words name; somebody of no known side where the words say of which deed, or point back to it (`anybody`)."""
     for target in targets:
         for token in conjuncts(target):
             mention = scene.actor_at(token)
             if mention is None:
                 continue
             for party in scene.parties(mention) or as_somebody(scene, mention):
-                if party.id != "CIV" and (party.id != UNKNOWN or event is not None):
+                if party.id != "CIV" and (party.id != UNKNOWN or event is not None or anybody):
                     yield Responsibility(scene.forces_of(party), mention.span, cue, rule, certainty, None, event)

@@ -170,7 +170,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Roles:
         # "was met by protesting villagers": the villagers protest, whatever the tree says
         return Roles(_arguments(scene, objects, "agent"), _arguments(scene, [subject] if subject is not None else [], "subject"))
     actors = _arguments(scene, [subject] if subject is not None else [], "subject")
-    if not actors and subject is not None and _is_means(scene, subject):
+    if not actors and subject is not None and is_means(scene, subject):
         actors = _arguments(scene, [*_agents_of(scene, subject), *_owners_of(scene, subject)], "means")
     recipients = _arguments(scene, objects, "object")
     if not recipients:
@@ -209,14 +209,15 @@ def _of_means(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
     doers: list[Token] = []
     rivals: list[Token] = []
     for noun in obliques(trigger.token, "in", "by", "during", "from"):
-        if _is_means(scene, noun):
+        if is_means(scene, noun):
             doers += [*_agents_of(scene, noun), *_owners_of(scene, noun)]
             if any(entry.frame == "mutual" for _, entry in scene.lexicon.nouns.get(noun.lemma_.lower(), ())):
                 rivals += [t for t in children(noun, "nmod", "obl") if case_of(t) == "with"]
     return _arguments(scene, doers, "means") + _arguments(scene, rivals, "rival")
 
 
-def _is_means(scene: Scene, noun: Token) -> bool:
+def is_means(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is what is struck with: a weapon, or an attack by itself ("Russian strikes", "shelling")."""
     lemma = noun.lemma_.lower()
     instrument = scene.lexicon.instruments.get(lemma)
     return lemma in scene.lexicon.nouns or lemma in ("strike", "fire") or (instrument is not None and instrument.kind != "collision")

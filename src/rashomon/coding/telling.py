@@ -14,7 +14,7 @@ from rashomon.coding.harm import Toll, find_tolls
 from rashomon.coding.mishaps import done_by_somebody
 from rashomon.coding.parts import with_parts
 from rashomon.coding.responsibility import is_act
-from rashomon.coding.roles import Roles, find_roles, without_victims
+from rashomon.coding.roles import Roles, find_roles, is_means, without_victims
 from rashomon.coding.scene import Scene
 from rashomon.coding.setting import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.shifts import find_shift, shifted
@@ -23,7 +23,7 @@ from rashomon.coding.talks import is_telephoned
 from rashomon.coding.triggers import Trigger
 from rashomon.coding.unreal import is_unreal
 from rashomon.knowledge.events import BY_INSTRUMENT
-from rashomon.language.clauses import ancestors, case_of, children, clause_of, passive, subject_of
+from rashomon.language.clauses import ancestors, case_of, children, clause_of, objects_of, passive, subject_of
 from rashomon.records import UNKNOWN, Attribution, Party, Polarity, Span
 
 
@@ -260,7 +260,7 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struc
         return True
     if needs == "means":
         return _kind(scene, trigger)[0] in _FROM_AFAR
-    if needs != "actor" and struck:
+    if needs != "actor" and (struck or _strikes_place(scene, trigger)):
         return True
     if needs == "object":
         return False
@@ -271,6 +271,16 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struc
     if recipients or (needs == "either" and actors):
         return True
     return trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles))
+
+
+def _strikes_place(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what hits is a weapon or a strike, and what is hit a place: "strikes hit Kharkiv", "where missiles struck Sderot"."""
+    if trigger.entry.id != "strike" or not trigger.verbal or passive(trigger.token):
+        return False
+    subject, objects = subject_of(trigger.token), {o.idx for o in objects_of(trigger.token)}
+    if subject is None or not is_means(scene, subject):
+        return False
+    return any(m.span.start <= at < m.span.end for m in scene.places_in(scene.sentence_of[trigger.token.i]) for at in objects)
 
 
 def _measures(verb: Token) -> bool:

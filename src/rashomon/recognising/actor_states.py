@@ -9,6 +9,8 @@ from rashomon.recognising.actor_names import Hit
 from rashomon.recognising.actor_phrases import word_after, word_before
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+_HELD_RESPONSIBLE = frozenset({("blame", "on"), ("work", "of"), ("handiwork", "of"), ("hallmark", "of"), ("attribute", "to"), ("ascribe", "to"), ("responsibility", "of"), ("pin", "on")})
+"""The word for what is laid on somebody, and the preposition before whom it is laid on: "was the work of Iran", "blamed the deaths on Ukraine"."""
 _PARTNERS = frozenset({"by", "with", "against", "between", "among", "for", "like", "and", "versus"})
 
 
@@ -29,6 +31,8 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     if root.dep_ in ("compound", "amod", "nummod", "appos", "flat"):
         return False
     preposition = _preposition(doc, hit)
+    if (root.head.lemma_.lower(), preposition) in _HELD_RESPONSIBLE:
+        return True
     if preposition in registry.locatives:
         return root.dep_ in ("nsubj", "nsubj:pass") and preposition == "from"
     if root.dep_ == "conj" and not preposition:

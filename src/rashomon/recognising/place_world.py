@@ -14,6 +14,10 @@ from rashomon.recognising.place_entities import NOT_PLACES, SHORT, is_acronym, i
 from rashomon.recognising.place_reading import Name, Reading, is_capitalised, is_in_longer_name, spans
 
 _BEHIND = re.compile(r",\s+((?:[A-Z][\w.'\u2019-]*\s?(?:of\s+|the\s+|and\s+)?){1,4})")
+_STRUCK = re.compile(
+    r"\b(?:hit|struck|(?:shell|bomb|bombard|pound|storm|besieg|rock|shak|captur|recaptur)(?:ed|ing)|(?:strik|hitt)ing|seized|retook|strikes|hits|shells|bombs|pounds|rocks|storms)\s+\Z", re.IGNORECASE
+)
+"""Verbs whose object, where it spells a town, is the town: "shelled Kherson", "rockets struck Sderot"."""
 MOST_WORDS = 5
 KNOWN_IN_COUNTRY = 5_000
 KNOWN_WITHOUT_CONTEXT = 300_000
@@ -77,8 +81,14 @@ def find_taken_for_people(reading: Reading, gazetteer: Gazetteer, found: Sequenc
         if not reading.is_taken_for_a_person(start, end) or not is_capitalised(reading.text[start:end]):
             continue
         entries = gazetteer.spelt(reading.text[start:end])
-        if any(e.country in spoken and e.population >= KNOWN_IN_COUNTRY for e in entries):
+        most = max((e.population for e in entries), default=0)
+        if any(e.country in spoken and e.population >= KNOWN_IN_COUNTRY for e in entries) or (most >= KNOWN_WITH_PREPOSITION and _is_struck(reading.text, start)):
             yield Name(start, end, "world", entries)
+
+
+def _is_struck(text: str, start: int) -> bool:
+    """Whether a verb that is done to towns stands right before a name."""
+    return _STRUCK.search(text, max(0, start - 20), start) is not None
 
 
 def _meant(text: str, start: int, end: int, *, words: int, entries: tuple[PlaceEntry, ...], inside: bool) -> bool:
@@ -95,6 +105,8 @@ def _meant(text: str, start: int, end: int, *, words: int, entries: tuple[PlaceE
     if lead.noun and not inside:
         return True
     shouted = name.isupper() and text[max(0, start - 20) : end + 20].isupper()
+    if people >= KNOWN_WITH_PREPOSITION and _is_struck(text, start):
+        return True
     if inside or (shouted and words == 1):
         return people >= KNOWN_WITHOUT_CONTEXT
     if text[max(0, start - 1) : start] in ("-", "@", "#", "/") or text[end : end + 1] in ("-", "@"):
