@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.coding.attribution import Speech
+from rashomon.coding.laying import laid_on
 from rashomon.coding.responsibility import is_act, is_of, narrates
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
@@ -49,6 +50,8 @@ _WRONGS = frozenset(
 _INTRUDING = frozenset({"intrude", "trespass", "encroach"})
 _ENTERING = frozenset({"enter", "cross", "approach", "fish", "sail", "fly", "land", "stray"})
 _STARTING = frozenset({"provoke", "instigate"})
+_OUTRIGHT = frozenset({"blame.accused", "blame.laid", "blame.responsible"})
+"""Rules whose words hold somebody responsible and nothing else: "holds the militias responsible" blames them, whosever they are."""
 _STATES = frozenset({"blame.responsible", "blame.fault", "blame.to-blame"})
 """Rules whose word says how it is: with "not" it is denied."""
 _MISDEEDS = frozenset({"death", "killing", "loss", "tragedy", "crime", "incident", "violence", "damage", "escalation", "bloodshed", "atrocity", "consequence", "it", "this", "that", "them"})
@@ -88,7 +91,7 @@ def find_blames(scene: Scene, speeches: Sequence[Speech], lexicon: SpeechLexicon
     for token in scene.parsed.doc:
         if token.i in scene.furniture:
             continue
-        targets, rule = _held_responsible(token)
+        targets, rule = _held_responsible(scene, token)
         if targets and not (rule == "blame.violated" and token.i in spoken):
             layer = subject_of(token.head) if rule == "blame.laid" and token.pos_ == "NOUN" else None
             source = name_source(scene, lexicon, layer) if layer is not None else None
@@ -112,19 +115,20 @@ def _disowned(scene: Scene, speech: Speech) -> Iterator[Blame]:
         yield Blame(scene.forces_of(party), speech.speaker, speech.cue, "blame.disowned", denied=True, event=speech.deed, words=words)
 
 
-def _held_responsible(token: Token) -> tuple[list[Token], str]:
+def _held_responsible(scene: Scene, token: Token) -> tuple[list[Token], str]:
     """The words for whoever a word of blame is laid on, and the rule; none where it is no such word."""
     lemma, verb, noun = token.lemma_.lower(), token.pos_ == "VERB", token.pos_ == "NOUN"
     if lemma == "blame" and any(c.lower_ == "to" and c.i < token.i for c in token.children):
         return _only(subject_of(token)), "blame.to-blame"
-    if lemma == "blame" and verb and not passive(token) and (on := obliques(token, "on", "upon")):
-        return on[-1:], "blame.laid"  # "blamed the deaths on Sunday on Ukraine"
+    if (on := laid_on(scene, token)) is not None:
+        return [on], "blame.laid"
     if noun and lemma == "door" and case_of(token) == "at" and token.head.lemma_.lower() in _LAYING:
         return children(token, "nmod:poss", "nmod"), "blame.laid"
     if lemma in _BLAMING and verb:
         return (_only(subject_of(token)) if passive(token) else objects_of(token)), "blame.accused"
     if lemma in _ANSWERABLE:
-        return _only(subject_of(token) or _held(token)), "blame.responsible"
+        within = token.dep_ == "acl:relcl"  # "holds the militias that Iran arms responsible", as the tree has it
+        return _only((_held(token) if within else None) or subject_of(token) or _held(token)), "blame.responsible"
     if lemma == "fault" and case_of(token) == "at":
         return _only(subject_of(token) or subject_of(token.head)), "blame.fault"
     if noun and lemma in _FAULTS and token.head.lemma_.lower() in _LAYING:
@@ -193,6 +197,13 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
                 yield party, actor.span
 
 
+def denied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
+    """The parties that deny a hostile act of their own: "the Turkish army denied that it had shelled Kobani"."""
+    if told.type in _HOSTILE and told.reality.denied and not told.roles.mutual:
+        for actor in told.roles.actors:
+            yield from ((party, actor.span) for party in actor.parties if is_of(told.attribution.source, party))
+
+
 def _condemned(verb: Token) -> bool:
     """Whether the words themselves call it wrong: "without any grounds stood across the road", "deliberately blocked"."""
     return any(
@@ -218,7 +229,7 @@ def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[B
         mention = scene.actor_at(target)
         if mention is None:
             continue
-        for_act = _for_act(scene, cue)
+        for_act = _for_act(scene, cue) or (rule in _OUTRIGHT and mention.form == "definite")
         parties = scene.parties(mention) or (as_somebody(scene, mention) if for_act else ())
         sides = parties if names_government(scene.parsed.tokens(mention.span)) else (scene.forces_of(party) for party in parties)
         found.extend(Blame(side, mention.span, cue, rule) for side in sides if side.id != UNKNOWN or for_act)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from rashomon.coding.claims import ClaimWriter
 from rashomon.coding.hearing import Speech
-from rashomon.coding.responsibility import is_act
+from rashomon.coding.responsibility import is_act, is_of
 from rashomon.coding.scene import Scene
-from rashomon.records import Attribute, Attribution, Claim, Polarity
+from rashomon.records import Attribute, Attribution, Claim, Party, Polarity
 
 _ECHO = "attribution.echo"
 _BACK = frozenset({"it", "this", "that", "these", "those", "them", "so"})
@@ -22,6 +22,10 @@ _LONGEST = 7
 _GAINSAID = (Attribute.BLAME, Attribute.ACTOR, Attribute.KIND)
 _UNDONE = (Attribute.KIND, Attribute.TYPE)
 """What is gainsaid where nothing is said to have happened."""
+_INSISTED = (Attribute.BLAME, Attribute.ACTOR)
+_AGAIN = frozenset({"that", "it", "they", "he", "she", "had", "did", "have", "has", "was", "were", "in", "fact", "indeed", "done", "so"})
+_AUXILIARIES = frozenset({"had", "did", "have", "has"})
+_RULES = {Polarity.ASSERTED: "echo.points-back", Polarity.DENIED: "denial.points-back"}
 _TAKING_PLACE = frozenset({"take", "occur", "happen", "carry", "conduct", "be", "commit"})
 _REACH, _REACH_OF_ECHO = 3, 6
 """How many sentences back the words may stand."""
@@ -29,11 +33,20 @@ _REACH, _REACH_OF_ECHO = 3, 6
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """Words that point back, and what of the claims before them they may mean, the first that is there; `echoes` where they repeat it."""
+    """Words that point back, and what of the claims before them they may mean, the first that is there.
+
+    `of`: whether they mean what was asserted or what was denied; `echoes` where they repeat it, else they say the contrary.
+    """
 
     speech: Speech
     meant: tuple[Attribute, ...]
     echoes: bool
+    of: Polarity = Polarity.ASSERTED
+
+    @property
+    def says(self) -> Polarity:
+        """Whether the words assert or deny what they mean."""
+        return Polarity.ASSERTED if self.echoes or self.of is Polarity.DENIED else Polarity.DENIED
 
 
 def find_pointing(scene: Scene, speeches: Sequence[Speech]) -> tuple[Pointing, ...]:
@@ -46,6 +59,8 @@ def find_pointing(scene: Scene, speeches: Sequence[Speech]) -> tuple[Pointing, .
             found.append(Pointing(speech, _UNDONE, echoes=False))
         elif speech.denies and _points_back(scene, speech):
             found.append(Pointing(speech, _GAINSAID, echoes=False))
+        elif not speech.denies and _insists(scene, speech):
+            found.append(Pointing(speech, _INSISTED, echoes=False, of=Polarity.DENIED))
     return tuple(found)
 
 
@@ -56,12 +71,14 @@ def write_pointing_back(scene: Scene, pointing: Sequence[Pointing], writer: Clai
         sentence = scene.sentence_of[speech.cue.i]
         cue = scene.parsed.span(speech.cue)
         said = Attribution(source=speech.source, cue=cue, rule=speech.rule)
-        for claim in _last_claims(scene, writer.claims, speech, sentence, one.meant):
+        for claim in _last_claims(scene, writer.claims, one, sentence):
             if echoes and (claim.attribute is not Attribute.BLAME or not _one_side(claim, speech)):
                 continue
+            if one.of is Polarity.DENIED and isinstance(claim.resolved, Party) and is_of(speech.source, claim.resolved):
+                continue
             writer.add(claim.attribute, claim.value, (claim.evidence[0], cue), said,
-                       "echo.points-back" if echoes else "denial.points-back", resolved=claim.resolved,
-                       polarity=Polarity.ASSERTED if echoes else Polarity.DENIED)  # fmt: skip
+                       _RULES[one.says], resolved=claim.resolved,
+                       polarity=one.says)  # fmt: skip
 
 
 def _one_side(claim: Claim, speech: Speech) -> bool:
@@ -80,6 +97,12 @@ def _points_back(scene: Scene, speech: Speech) -> bool:
     return bool(back) and all(t in back or t in owners or t.lower_ in _FILLING for t in words)
 
 
+def _insists(scene: Scene, speech: Speech) -> bool:
+    """Whether all that is said is that somebody did: "insisted that it had", "said they did"."""
+    words = [t.lower_ for i in sorted(speech.covers) if (t := scene.parsed.doc[i]).is_alpha]
+    return words[-1:] != [] and words[-1] in _AUXILIARIES and set(words) <= _AGAIN
+
+
 def _nothing_happened(scene: Scene, speech: Speech) -> bool:
     """Whether all that is said is that no such thing happened: "no such massacre had taken place", "there was no strike"."""
     doc = scene.parsed.doc
@@ -96,14 +119,13 @@ def _nothing_happened(scene: Scene, speech: Speech) -> bool:
     return False
 
 
-def _last_claims(
-    scene: Scene, claims: Sequence[Claim], speech: Speech, sentence: int, gainsaid: tuple[Attribute, ...]
-) -> list[Claim]:
-    """The first of these attributes (the blame, else the doers, else the kind) that another source claimed in the nearest sentence before the denial."""
+def _last_claims(scene: Scene, claims: Sequence[Claim], one: Pointing, sentence: int) -> list[Claim]:
+    """The first of these attributes (the blame, else the doers, else the kind) that another source claimed or denied in the nearest sentence before the words."""
+    speech, gainsaid = one.speech, one.meant
     before = [
         c for c in claims
         if c.attribute in gainsaid
-        and c.polarity is Polarity.ASSERTED
+        and c.polarity is one.of
         and c.attribution.source.key != speech.source.key
         and 0 <= sentence - scene.sentence_at(c.evidence[-1].start) <= (_REACH_OF_ECHO if speech.rule == _ECHO else _REACH)
         and c.evidence[-1].start < speech.cue.idx

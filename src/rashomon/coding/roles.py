@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.coding.laying import laid_on
 from rashomon.coding.role_names import counted_actor, name_beside, named_among, with_band
 from rashomon.coding.scene import Scene
 from rashomon.coding.talks import talkers
@@ -134,6 +135,9 @@ def _human(scene: Scene, mention: ActorMention) -> bool:
     if mention.person:
         sentence = scene.sentence_at(mention.head.start)
         return all(name.start != mention.head.start for place in scene.places_in(sentence) for name in place.names)
+    post = scene.registry.noun(scene.parsed.tokens(mention.span).text.split())
+    if post is not None and post.use == "post":
+        return True  # "attacked a police station": its men
     if not _PEOPLE.is_group(mention.head.text):
         return False  # "killing seven people": the count tells it
     noun = scene.registry.noun([mention.head.text])
@@ -337,7 +341,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
             more = _arguments(scene, before, "modifier")
             return Roles(_distinct((*found, *more)), (), mutual=True)
     actors = _arguments(scene, by, "by")
-    recipients = _arguments(scene, on, "on")
+    blamed = laid_on(scene, noun.head)
+    recipients = _arguments(scene, [t for t in on if t != blamed], "on")
     bare = () if actors else _bare_doers(scene, noun)
     if on and not any(r.mention.person for r in recipients):
         # "an attempt against the head of the police, General Roa": the tree may hang the name on the act

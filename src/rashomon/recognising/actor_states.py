@@ -11,6 +11,7 @@ from rashomon.recognising.actor_phrases import word_after, word_before
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _HELD_RESPONSIBLE = frozenset({("blame", "on"), ("work", "of"), ("handiwork", "of"), ("hallmark", "of"), ("attribute", "to"), ("ascribe", "to"), ("responsibility", "of"), ("pin", "on")})
 """The word for what is laid on somebody, and the preposition before whom it is laid on: "was the work of Iran", "blamed the deaths on Ukraine"."""
+_DEEPEST = 3
 _PARTNERS = frozenset({"by", "with", "against", "between", "among", "for", "like", "and", "versus"})
 
 
@@ -31,7 +32,7 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     if root.dep_ in ("compound", "amod", "nummod", "appos", "flat"):
         return False
     preposition = _preposition(doc, hit)
-    if (root.head.lemma_.lower(), preposition) in _HELD_RESPONSIBLE:
+    if preposition and _is_held_responsible(root, preposition):
         return True
     if preposition in registry.locatives:
         return root.dep_ in ("nsubj", "nsubj:pass") and preposition == "from"
@@ -44,6 +45,18 @@ def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
     if preposition:
         return preposition in _PARTNERS and not {_bare(root.head), _governed(doc, hit.start)} & registry.spatial
     return _suffers_or_acts(root, registry)
+
+
+def _is_held_responsible(name: Token, preposition: str) -> bool:
+    """Whether a deed is laid on a name: "the work of Iran", "blamed the attack on the town on Ukraine", wherever the tree hangs the last "on"."""
+    above = name.head
+    for _ in range(_DEEPEST):
+        if (above.lemma_.lower(), preposition) in _HELD_RESPONSIBLE:
+            return True
+        if above.pos_ not in ("NOUN", "PROPN") or preposition != "on":
+            return False
+        above = above.head
+    return False
 
 
 def _holds_place(doc: Doc, start: int, registry: ActorRegistry) -> bool:

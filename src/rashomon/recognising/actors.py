@@ -34,6 +34,7 @@ _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "CCONJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_FORCES = frozenset({"MIL", "COP"})
 
 
 def find_actors(parsed: Parsed, registry: ActorRegistry) -> tuple[ActorMention, ...]:
@@ -107,8 +108,8 @@ class _Reader:
     def _in_name(self, at: int) -> bool:
         """Whether the word belongs to a longer name of something else: "Army" in "Salvation Army" where an entity says so."""
         ent = self.entities.get(at)
-        if ent is None or len(ent) < 2 or ent[-1].pos_ != "PROPN":
-            return False
+        if ent is None or len(ent) < 2 or ent[-1].pos_ != "PROPN" or ent[-1].is_lower:
+            return False  # "a Syrian army base" is no name, whatever it is taken for
         return ent.label_ == "LOC" or self._is_person(ent)
 
     def _group(self, phrase: NounPhrase) -> ActorMention | None:
@@ -119,9 +120,9 @@ class _Reader:
         definite = is_definite(self.doc, phrase)
         sides = self._is_sides(phrase)
         if key is None and not sides:
-            if noun.weak and not (has_possessive(self.doc, phrase) and noun.use == "side") and not self._is_loyal(phrase.head):
+            if noun.weak and not self._is_manned(phrase) and not (has_possessive(self.doc, phrase) and noun.use == "side") and not self._is_loyal(phrase.head):
                 return None
-            if noun.use == "document" or (noun.use == "post" and self.doc[phrase.head].dep_ != "nsubj"):
+            if noun.use == "document" or (noun.use == "post" and self.doc[phrase.head].dep_ != "nsubj" and not self._is_manned(phrase)):
                 return None
             if noun.word == "patrol" and self._is_deed(phrase.head):
                 return None
@@ -131,6 +132,13 @@ class _Reader:
                 return None
         form = "name" if named else "group" if key else "definite" if definite else "indefinite"
         return self.mention(phrase.start, phrase.end, phrase.head, form, key=key)
+
+    def _is_manned(self, phrase: NounPhrase) -> bool:
+        """Whether the words before a post say whose people hold it: "an army base", "a police station"."""
+        if phrase.noun is None or phrase.noun.use != "post":
+            return False
+        words = (token.text for token in self.doc[phrase.start : phrase.head])
+        return any(noun is not None and noun.use == "body" and noun.sector in _FORCES for noun in (self.registry.noun([word]) for word in words))
 
     def _is_loyal(self, at: int) -> bool:
         """Whether a word for armed bodies says behind it whose they are: "forces loyal to the government"."""
