@@ -135,8 +135,8 @@ def _human(scene: Scene, mention: ActorMention) -> bool:
     if mention.person:
         sentence = scene.sentence_at(mention.head.start)
         return all(name.start != mention.head.start for place in scene.places_in(sentence) for name in place.names)
-    post = scene.registry.noun(scene.parsed.tokens(mention.span).text.split())
-    if post is not None and post.use == "post":
+    words = scene.parsed.tokens(mention.span)
+    if words[-1].lower_ == mention.head.text.lower() and any(t.lower_ in scene.registry.of_state | scene.registry.irregular for t in words[:-1]):
         return True  # "attacked a police station": its men
     if not _PEOPLE.is_group(mention.head.text):
         return False  # "killing seven people": the count tells it

@@ -37,6 +37,7 @@ from rashomon.records import (
     Polarity,
     Span,
     claim_id,
+    side,
 )
 
 CIVILIANS = "CIV"
@@ -53,8 +54,6 @@ _BARE = frozenset(
 _OWNED = frozenset({"its", "their", "our", "his", "own"})
 _NO_ARMY = frozenset({"PS", "XK", "EH", "IS", "CR", "PA", "LI", "AD", "MC", "SM", "VA"})
 """Countries in which soldiers without a flag are hardly their own: they have no army, or another stands there."""
-_IRREGULAR = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "opposition", "separatist", "secessionist", "breakaway", "mutinous", "militia", "militant", "paramilitary", "foreign", "enemy", "hostile", "invading", "occupying", "occupation", "unidentified", "unknown"})
-"""Words before soldiers and troops that take the state's flag from them."""
 _OF_SOMEBODY = frozenset({"member", "follower", "supporter", "operative", "cadre", "comrade", "leader", "commander", "chief", "element"})
 """Words for people that are whose the phrase behind them says: no civilians by default."""
 _ARMED = frozenset({"raider", "defender", "volunteer", "reservist", "smuggler", "ranger", "infiltrator", "invader", "insurgent", "combatant", "belligerent", "sniper", "gunner"})
@@ -86,6 +85,8 @@ def with_whose(scene: Scene, event: Event) -> Event:
     claims = [claim if _is_bare(scene, claim) else _settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
     victims = {party.id: party for c in claims if c.attribute is Attribute.RECIPIENT and c.polarity is not Polarity.DENIED and (party := _known(c)) is not None}
     claims = [_settled(scene, event, claim, victims, actors, mutual=mutual) if _is_bare(scene, claim) else claim for claim in claims]
+    if actors := {side(party.id) for c in claims if c.attribute is Attribute.ACTOR and (party := _known(c)) is not None}:
+        claims = [c for c in claims if not (c.coder.startswith("role.place/") and (party := _known(c)) is not None and side(party.id) in actors)]
     if types & {"ASSAULT", "COERCE"} and not mutual:
         claims += _harmed(scene, event, claims)
         claims += _blamed(event, claims)
@@ -238,18 +239,20 @@ def _sector(scene: Scene, claim: Claim) -> str:
     nouns = _telling_words(scene, claim)
     for token in reversed(nouns):
         before = token.nbor(-1).text if token.i else ""
-        if token.lemma_.lower() in ("force", "forces") and before.lower() in _DEFENCE and not _irregular(token):
+        noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
+        if token.lemma_.lower() in ("force", "forces") and before.lower() in _DEFENCE and not _irregular(scene, token):
             return "MIL"
+        if noun is not None and (noun.moving or noun.use in ("vehicle", "post") or noun.word == "force") and (state := _of_state(scene, token)):
+            return state
         if {token.lower_, token.lemma_.lower()} & _PLAIN or token.lemma_.capitalize() in scene.registry.titles:
             continue
         if token.lemma_.lower() in _OF_SOMEBODY:
             return "other"
         if token.lemma_.lower() == "officer" and _of_police(scene, token):
             return "COP"
-        noun = scene.registry.noun([before, token.text]) or scene.registry.noun([token.text])
         if noun is not None and noun.use in ("people", "body", "vehicle"):
             sector = noun.sector or "other"
-            flagged = token.lemma_.lower() in _BARE and not _irregular(token) and not _of_a_merchant(token)
+            flagged = token.lemma_.lower() in _BARE and not _irregular(scene, token) and not _of_a_merchant(token)
             return sector if sector not in FORCES or flagged else "other"
         if noun is None and token.pos_ == "NOUN" and is_human(token) and not {token.lower_, token.lemma_.lower()} & _NUMBERED:
             return "other" if token.lemma_.lower() in _ARMED else CIVILIANS
@@ -264,9 +267,15 @@ def _of_police(scene: Scene, officer: Token) -> bool:
     return any(t.lemma_.lower() in _POLICE and scene.sentence_of[t.i] in (here - 1, here) for t in near)
 
 
-def _irregular(noun: Token) -> bool:
+def _of_state(scene: Scene, noun: Token) -> str:
+    """The sector of forces, a vehicle or a post by the words before it: "government forces", "a police car"; "" where none says that it is a state's."""
+    before = {t.lower_ for t in noun.children if t.i < noun.i} & scene.registry.of_state
+    return "" if not before or _irregular(scene, noun) else "COP" if "police" in before else "MIL"
+
+
+def _irregular(scene: Scene, noun: Token) -> bool:
     """Whether soldiers are said to be no state's: "rebel troops", "soldiers of the insurgency" stay whose the text says."""
-    return any(t.lemma_.lower() in _IRREGULAR for t in noun.children if t.i < noun.i)
+    return any(t.lemma_.lower() in scene.registry.irregular for t in noun.children if t.i < noun.i)
 
 
 def _of_a_merchant(noun: Token) -> bool:

@@ -34,7 +34,6 @@ _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM", "CCONJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_FORCES = frozenset({"MIL", "COP"})
 
 
 def find_actors(parsed: Parsed, registry: ActorRegistry) -> tuple[ActorMention, ...]:
@@ -120,9 +119,9 @@ class _Reader:
         definite = is_definite(self.doc, phrase)
         sides = self._is_sides(phrase)
         if key is None and not sides:
-            if noun.weak and not self._is_manned(phrase) and not (has_possessive(self.doc, phrase) and noun.use == "side") and not self._is_loyal(phrase.head):
+            if noun.weak and not self._is_owned(phrase) and not (has_possessive(self.doc, phrase) and noun.use == "side") and not self._is_loyal(phrase.head):
                 return None
-            if noun.use == "document" or (noun.use == "post" and self.doc[phrase.head].dep_ != "nsubj" and not self._is_manned(phrase)):
+            if noun.use == "document" or (noun.use == "post" and self.doc[phrase.head].dep_ != "nsubj" and not self._is_owned(phrase)):
                 return None
             if noun.word == "patrol" and self._is_deed(phrase.head):
                 return None
@@ -133,12 +132,12 @@ class _Reader:
         form = "name" if named else "group" if key else "definite" if definite else "indefinite"
         return self.mention(phrase.start, phrase.end, phrase.head, form, key=key)
 
-    def _is_manned(self, phrase: NounPhrase) -> bool:
-        """Whether the words before a post say whose people hold it: "an army base", "a police station"."""
-        if phrase.noun is None or phrase.noun.use != "post":
+    def _is_owned(self, phrase: NounPhrase) -> bool:
+        """Whether the words before forces, a vehicle or a post say whose they are: "government forces", "rebel forces", "an army base"."""
+        if phrase.noun is None or not (phrase.noun.use in ("post", "vehicle") or phrase.noun.word == "force"):
             return False
-        words = (token.text for token in self.doc[phrase.start : phrase.head])
-        return any(noun is not None and noun.use == "body" and noun.sector in _FORCES for noun in (self.registry.noun([word]) for word in words))
+        owners = self.registry.of_state | (self.registry.irregular if phrase.noun.word == "force" else frozenset())
+        return any(token.lower_ in owners for token in self.doc[phrase.start : phrase.head])
 
     def _is_loyal(self, at: int) -> bool:
         """Whether a word for armed bodies says behind it whose they are: "forces loyal to the government"."""

@@ -94,6 +94,8 @@ class ActorRegistry:
         self._nouns = nouns_of(sectors)
         self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
         self.civil = frozenset(_table(sectors, "civil")["words"])
+        self.of_state = frozenset(_table(sectors, "state")["words"])
+        self.irregular = frozenset(_table(sectors, "irregular")["words"])
         self.deeds = frozenset(_table(sectors, "deeds")["words"])
         self.acts = frozenset(_table(sectors, "acts")["words"])
         self.locatives = frozenset(_table(sectors, "locative")["words"])
