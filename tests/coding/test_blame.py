@@ -7,7 +7,7 @@ import pytest
 from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.pipeline import code as read
-from rashomon.records import Attribute, Event, Party, Report, report_id, side
+from rashomon.records import Attribute, Event, Party, Polarity, Report, report_id, side
 from tests.coding.reader import PUBLISHED, blamers, events_anywhere, events_of
 
 
@@ -109,3 +109,26 @@ def test_an_accuser_did_not_do_what_it_accuses_others_of() -> None:
     events = events_of(test_an_accuser_did_not_do_what_it_accuses_others_of.__doc__ or "")
     killers = {c.resolved.id for e in events for c in e.of(Attribute.ACTOR) if c.coder.startswith("role.subject/kill") and isinstance(c.resolved, Party)}
     assert killers == {"SDF"}
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("A bomb killed four in Kidal on Friday. The governor blamed the attack on the rebels.", "the rebels"),
+        ("A bomb killed four in Kidal on Friday. The governor holds the militias that Algeria arms responsible.", "the militias"),
+        ("A drone killed four in Beirut on Friday. Officials said it was the work of Israel.", "Israel Defense Forces"),
+        ("A blast killed four in Ankara on Friday. Officials blamed the deaths on Sunday on Syria.", "Syrian"),
+    ],
+)
+def test_on_whom_it_is_laid(text: str, blamed: str) -> None:
+    """Wherever "on" stands and whosever they are: those on whom it is laid are blamed, and not attacked."""
+    claims = [claim for event in read(Report(id="r", text=text, path="p", published=PUBLISHED)) for claim in event.claims]
+    assert any(blamed in str(c.value) for c in claims if c.attribute is Attribute.BLAME)
+    assert not any(blamed in c.evidence[0].text for c in claims if c.attribute is Attribute.RECIPIENT)
+
+
+def test_who_denies_a_deed_denies_the_blame() -> None:
+    """And who insists on what was denied blames."""
+    text = "The Syrian army denied that it had shelled Turkish positions near Idlib on Friday. Ankara insisted that it had."
+    blames = [c for event in read(Report(id="r", text=text, path="p", published=PUBLISHED)) for c in event.of(Attribute.BLAME)]
+    assert {(c.attribution.source.name, c.polarity) for c in blames} == {("The Syrian army", Polarity.DENIED), ("Ankara", Polarity.ASSERTED)}

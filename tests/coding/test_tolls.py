@@ -66,6 +66,20 @@ def test_one_toll(text: str, killed: int) -> None:
     assert {best for _, best in counted(events_of(text), Attribute.KILLED)} == {killed}
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("A 12-year-old girl and a man, 40, were killed when a shell hit a house in Douma on Monday.", 2),
+        ("Zeid Hamo, 34, and two other farmers were killed in Douma on Monday.", 3),
+        ("Two women, Rana Hamo and Dima Sari, and three men were shot dead in Douma on Monday.", 5),
+        ("A couple and their three children were killed in Douma on Monday.", 5),
+    ],
+)
+def test_people_told_together_are_one_number(text: str, whole: int) -> None:
+    """Whoever is told by name, by age or as a couple counts; names behind a number only say who they were."""
+    assert max(best or 0 for _, best in counted(events_of(text), Attribute.KILLED)) == whole
+
+
 def test_a_course_of_war_is_no_toll_of_the_news() -> None:
     """Since March 2011 310,000 people have been killed in Syria. On Monday a shell killed three people in Homs."""
     text = test_a_course_of_war_is_no_toll_of_the_news.__doc__ or ""

@@ -121,3 +121,24 @@ def test_where_a_country_has_no_army_soldiers_stay_unknown() -> None:
     """Soldiers who shoot in Jenin are no Palestinian army, whoever tells of them."""
     (doer,) = tolls_of("Soldiers shot a teenager in Jenin on Sunday, Palestinian medics said.", Attribute.ACTOR)
     assert side_of(doer) == "UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "side"),
+    [
+        ("Gunmen attacked a police station in Sikasso, Mali, on Friday.", Attribute.RECIPIENT, "MLI_COP"),
+        ("Rockets hit army positions near Kidal, Mali, on Friday.", Attribute.RECIPIENT, "MLI_MIL"),
+        ("Gunmen ambushed a military convoy near Kidal, Mali, on Friday.", Attribute.RECIPIENT, "MLI_MIL"),
+        ("A military drone struck a market in Kidal, Mali, on Friday, traders said.", Attribute.ACTOR, "MLI_MIL"),
+        ("Government forces shelled Kidal, Mali, on Friday, traders said.", Attribute.ACTOR, "MLI_MIL"),
+        ("Militia forces shelled Kidal, Mali, on Friday, traders said.", Attribute.ACTOR, "UNKNOWN"),
+    ],
+)
+def test_what_is_the_army_s_is_whose_the_army_is(text: str, attribute: Attribute, side: str) -> None:
+    """Posts, convoys, aircraft and forces that words before them call the army's, the police's or the government's; a militia's are nobody's known."""
+    assert side_of(tolls_of(text, attribute)[0]) == side
+
+
+def test_a_base_by_itself_is_nobody_s() -> None:
+    """A base without an owner is an object and no side."""
+    assert not tolls_of("A drone hit a base near Kidal, Mali, on Friday.", Attribute.RECIPIENT)

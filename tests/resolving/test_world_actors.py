@@ -78,7 +78,7 @@ REPORTS = [
     (
         "Hezbollah fired an anti-tank missile at an Israeli army post near Metula on Wednesday, al-Manar reported.",
         {"HEZBOLLAH"},
-        set(),
+        {"ISR_MIL"},
         {"HEZBOLLAH"},
     ),
     (
