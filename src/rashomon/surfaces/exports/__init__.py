@@ -2,7 +2,8 @@
 
 A new format is a new module here; its name, with hyphens, is the name that `rashomon export --format` takes, and its docstring is the help on it. It has
 `write_lines`, or `write_files` where it is a folder of files; `ENDINGS`, the endings of names that its files may have; and where its rows are derived from the claims, `POLICY`, what
-they are derived by, and `sort_out`, which says what has none. What several formats share lies in `parts`.
+they are derived by, and `sort_out`, which says what has none. One whose rows are kept up to date in tables elsewhere has `ROW_ID`, the column that names a row, and `lines_of`, which
+writes rows. What several formats share lies in `parts`.
 """
 
 from __future__ import annotations
@@ -61,6 +62,12 @@ class Format:
     def policy(self) -> tuple[str, ...]:
         """What its rows are derived by, a sentence each; none where it keeps what the ledger has."""
         found: tuple[str, ...] = getattr(self.module, "POLICY", ())
+        return found
+
+    @property
+    def row_id(self) -> str | None:
+        """The column that names a row of a living table; None where rows have no lasting name."""
+        found: str | None = getattr(self.module, "ROW_ID", None)
         return found
 
     @property
