@@ -162,7 +162,7 @@ def test_the_tables_fit_together(held: OpenLedger) -> None:
 
 def test_a_table_that_is_none(held: OpenLedger) -> None:
     """The tables there are, by name."""
-    with pytest.raises(SettingError, match="the tables are incidents, claims, facts, positions, reports, sources"):
+    with pytest.raises(SettingError, match="the tables are incidents, claims, facts, positions, accounts, reports, sources"):
         held.frame("clashes")
 
 

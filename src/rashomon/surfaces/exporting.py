@@ -99,9 +99,13 @@ def make_export(made: Format, kept: Ledger, incidents: Sequence[Incident], repor
         files = dict(made.module.write_files(incidents, reports))
         manifest = {"manifest.json": write_manifest(made, incidents, content=files.values(), **about)} if made.policy else {}
         return Exported(content=(), beside={}, files=files | manifest)
+    content = [made.module.write_bytes(incidents, reports)] if made.binary else made.module.write_lines(incidents, reports)
     if not made.policy:
-        return Exported(content=made.module.write_lines(incidents, reports), beside={}, files={})
-    content = list(made.module.write_lines(incidents, reports))
+        return Exported(content=content, beside={}, files={})
+    content = list(content)
+    if hasattr(made.module, "sort_out"):
+        sorted_out = made.module.sort_out(incidents, reports)
+        about |= {"rows": len(sorted_out.rows), "left_out": sorted_out.left_out}
     return Exported(content=content, beside={MANIFEST: write_manifest(made, incidents, content=content, **about)}, files={})
 
 

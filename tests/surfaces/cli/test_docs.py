@@ -25,6 +25,8 @@ PAGE = (ROOT / "docs" / "commands.md").read_text()
 DUMP = ROOT / "tests" / "knowledge" / "adding" / "dumps" / "SY.txt"
 JUDGEMENTS = (ROOT / "docs" / "judgements.md").read_text()
 FORMATS = (ROOT / "docs" / "formats.md").read_text().partition("\n## Out\n")[2]
+EXTRAS = (("mcp", "mcp", "mcp"), (".gpkg", "pyogrio", "maps"), ("parquet", "pyarrow", "tables"))
+"""What a command has in it that needs a library, which library, and the extra that brings it."""
 LINES = re.findall(r"^\$ rashomon (.+)$", PAGE + JUDGEMENTS + FORMATS, re.MULTILINE)
 
 
@@ -41,8 +43,9 @@ def test_every_command_runs(
     (filled.parent / "articles.csv").write_text(f"headline,body\nStopped,{article}")
     shutil.copy(DUMP, "SY.txt")
     (filled.parent / "villages.csv").write_text("town,lat,lon\nTall Qasmiyah,36.95,41.71\n")
-    if line.startswith("mcp"):
-        pytest.importorskip("mcp", reason="mcp is not installed: pip install 'rashomon[mcp]'")
+    for words, library, extra in EXTRAS:
+        if words in line:
+            pytest.importorskip(library, reason=f"{library} is not installed: pip install 'rashomon[{extra}]'")
     if "--since first.csv" in line:
         rashomon("export", "clash.ledger", "--format", "acled", "-o", "first.csv")
     if line.startswith("gazetteer remove"):

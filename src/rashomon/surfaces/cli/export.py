@@ -65,8 +65,8 @@ def run(  # noqa: PLR0917  # typer calls it by name
     if output is not None and str(output) == "-":
         output = None
     made = choose_format(layout or _named(since), output)
-    if output is None and made.folder:
-        raise SettingError(f"{made.name} is a folder of files; name one with -o")
+    if output is None and (made.folder or made.binary):
+        raise SettingError(f"{made.name} is a folder of files; name one with -o" if made.folder else f"{made.name} is no text; name a file with -o")
     ledger = source or ledger
     earlier = find_earlier(since)
     asked = Filters(incident=tuple(incident or ()), since=None if earlier else since, until=until, status=status.value if status else None, focal=focal)
