@@ -52,18 +52,26 @@ class Some:
 
 def make_frame(rows: list[Row], library: str | None = None) -> Any:
     """The rows as a data frame of this library; else of the one that is loaded, of the one that is installed, or as they are where neither is."""
+    chosen = choose_library(library)
+    if chosen is None:
+        return rows
+    module = importlib.import_module(chosen)
+    return module.DataFrame(rows) if chosen == "pandas" else module.DataFrame(rows, infer_schema_length=None, strict=False)
+
+
+def choose_library(library: str | None = None) -> str | None:
+    """The library of frames that is asked for, else the one that is loaded, or installed; None where neither is. Raises SettingError for one that is none or is missing."""
     if library not in (None, *LIBRARIES):
         raise SettingError(f"there is no library {library!r} of frames; name {' or '.join(LIBRARIES)}")
     loaded = (name for name in LIBRARIES if name in sys.modules)
     installed = (name for name in LIBRARIES if importlib.util.find_spec(name) is not None)
     chosen = library or next(loaded, None) or next(installed, None)
-    if chosen is None:
-        return rows
-    try:
-        module = importlib.import_module(chosen)
-    except ImportError as error:
-        raise SettingError(f"{chosen} is not installed; install it with: pip install {chosen}") from error
-    return module.DataFrame(rows) if chosen == "pandas" else module.DataFrame(rows, infer_schema_length=None, strict=False)
+    if chosen is not None:
+        try:
+            importlib.import_module(chosen)
+        except ImportError as error:
+            raise SettingError(f"{chosen} is not installed; install it with: pip install {chosen}") from error
+    return chosen
 
 
 def rows_of(held: Held, what: str) -> list[Row]:
