@@ -18,6 +18,7 @@ from rashomon.records import Judgement, Ruling
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE
 from rashomon.surfaces.cli import app, refusing
 from rashomon.surfaces.judgements.lines import read_lines
+from tests.extras import lacking
 from tests.reviewing.judging import judge_twice
 
 ROOT = Path(__file__).parents[3]
@@ -25,8 +26,6 @@ PAGE = (ROOT / "docs" / "commands.md").read_text()
 DUMP = ROOT / "tests" / "knowledge" / "adding" / "dumps" / "SY.txt"
 JUDGEMENTS = (ROOT / "docs" / "judgements.md").read_text()
 FORMATS = (ROOT / "docs" / "formats.md").read_text().partition("\n## Out\n")[2]
-EXTRAS = (("mcp", "mcp", "mcp"), (".gpkg", "pyogrio", "maps"), ("parquet", "pyarrow", "tables"))
-"""What a command has in it that needs a library, which library, and the extra that brings it."""
 LINES = re.findall(r"^\$ rashomon (.+)$", PAGE + JUDGEMENTS + FORMATS, re.MULTILINE)
 
 
@@ -43,9 +42,8 @@ def test_every_command_runs(
     (filled.parent / "articles.csv").write_text(f"headline,body\nStopped,{article}")
     shutil.copy(DUMP, "SY.txt")
     (filled.parent / "villages.csv").write_text("town,lat,lon\nTall Qasmiyah,36.95,41.71\n")
-    for words, library, extra in EXTRAS:
-        if words in line:
-            pytest.importorskip(library, reason=f"{library} is not installed: pip install 'rashomon[{extra}]'")
+    if (why := lacking(line)) is not None:
+        pytest.skip(why)
     if "--since first.csv" in line:
         rashomon("export", "clash.ledger", "--format", "acled", "-o", "first.csv")
     if line.startswith("gazetteer remove"):
