@@ -136,7 +136,7 @@ def _positions(held: Held) -> Iterator[Row]:
                 yield {
                     "incident": incident.id, "attribute": fact.attribute.value, "subject": fact.subject, "status": fact.status.value, "position": number,
                     "held": bool(position.claims), "told": "; ".join(say_values(position.values)), "origins": len(position.origins),
-                    "origin_names": "; ".join(position.origins), "parties": "; ".join(position.parties),
+                    "origin_names": "; ".join(sorted(position.origins)), "parties": "; ".join(sorted(position.parties)),
                     "grade": position.grade.value if position.grade else None, "claims": len(position.claims), "denials": len(position.denied_by),
                 }  # fmt: skip
 

@@ -33,12 +33,12 @@ DEFAULT = "jsonl"
 
 _CHOSEN = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat", ".md": "brief", ".geojson": "geojson", ".ijson": "followthemoney",
-    ".gpkg": "geopackage", ".fgb": "flatgeobuf", ".kml": "kml", ".parquet": "geoparquet", ".geoparquet": "geoparquet",
+    ".gpkg": "geopackage", ".fgb": "flatgeobuf", ".kml": "kml", ".docx": "brief-docx", ".parquet": "geoparquet", ".geoparquet": "geoparquet",
 }  # fmt: skip
 """The format that an ending asks for where none is named."""
 
 _OTHERS = {
-    ".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".zip", ".gz", ".kmz",
+    ".xlsx", ".xls", ".ods", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".zip", ".gz", ".kmz",
     ".shp", ".png", ".svg", ".db", ".sqlite",
 }  # fmt: skip
 """Endings that promise something else than any format here gives."""
