@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from rashomon.surfaces.exporting import Exported
     from rashomon.surfaces.exports.parts.living import What
 
-EXAMPLE = """Examples: rashomon export --format jsonl --ledger clash.ledger -o clash.jsonl
+EXAMPLE = """What became of a table since an earlier export: rashomon export clash.ledger --format acled --since first.csv -o since.csv
 
-rashomon export clash.ledger --format acled -o acled.csv
+A map: rashomon export clash.ledger -o clash.gpkg
 
-rashomon export clash.ledger --format acled --since acled.csv.manifest.json -o acled-since.csv"""
+Example: rashomon export --format jsonl --ledger clash.ledger -o clash.jsonl"""
 
 
 def run(  # noqa: PLR0917  # typer calls it by name

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 
-EXAMPLE = "Example, as an assistant's settings have it: rashomon mcp --ledger clash.ledger"
+EXAMPLE = "Example: rashomon mcp --ledger clash.ledger"
 
 
 def run(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Let an assistant ask the ledger (Model Context Protocol, over standard input and output): it reads, and changes nothing.
 
-    Its tools are incidents, show, why, near, disputes and search; what they answer has quotes with report and offsets. It ends with its input.
+    Its tools are incidents, show, why, near, disputes and search; what they answer has quotes with report and offsets. It is the assistant that starts it, and it ends with its input.
     """
     from rashomon.storing import Ledger
     from rashomon.surfaces.serving.server import make_server
