@@ -88,8 +88,13 @@ def choose_incidents(kept: Ledger, asked: Filters, earlier: Earlier | None = Non
     return kept.incidents({summary.id for summary in kept.summaries(since=window.since, until=window.until, status=status, focal=asked.focal)})
 
 
-def make_export(made: Format, kept: Ledger, incidents: Sequence[Incident], reports: Sequence[Report], asked: Filters, *, earlier: Earlier | None = None) -> Exported:
-    """What is to be written, with a manifest where the format's rows are derived. Raises SettingError where the `earlier` export is of another format."""
+def make_export(made: Format, kept: Ledger, incidents: Sequence[Incident], reports: Sequence[Report], asked: Filters, *, earlier: Earlier | None = None, hxl: bool = False) -> Exported:
+    """What is to be written, with a manifest where the format's rows are derived; `hxl`: with a row of tags, which `csv` alone has.
+
+    Raises SettingError where the `earlier` export is of another format, and for tags of one that has none.
+    """
+    if hxl and not hasattr(made.module, "tag_lines"):
+        raise SettingError(f"{made.name} has no HXL tags; --hxl is for csv")
     about: dict[str, Any] = {"filters": asked.told, "read_by": [run.program for run in kept.runs()]}
     if earlier is not None and (made.row_id is None or earlier.format != made.name):
         raise SettingError(f"the manifest is of an export as {earlier.format}, and this one is as {made.name}; name the same --format")
@@ -100,6 +105,7 @@ def make_export(made: Format, kept: Ledger, incidents: Sequence[Incident], repor
         manifest = {"manifest.json": write_manifest(made, incidents, content=files.values(), **about)} if made.policy else {}
         return Exported(content=(), beside={}, files=files | manifest)
     content = [made.module.write_bytes(incidents, reports)] if made.binary else made.module.write_lines(incidents, reports)
+    content = made.module.tag_lines(content) if hxl else content
     if not made.policy:
         return Exported(content=content, beside={}, files={})
     content = list(content)

@@ -56,6 +56,7 @@ def run(  # noqa: PLR0917  # typer calls it by name
     until: UntilOption = None,
     status: StatusOption = None,
     focal: FocalOption = False,
+    hxl: Annotated[bool, typer.Option("--hxl", help="With csv: a row of HXL's tags under the heading.")] = False,
     force: ForceOption = False,
 ) -> None:  # fmt: skip
     """Write the incidents in a format for other programs: jsonl keeps every claim with its words, csv is one row each."""
@@ -78,7 +79,7 @@ def run(  # noqa: PLR0917  # typer calls it by name
         asked = Filters.of(earlier.filters)
     with looking(ledger) as kept:
         incidents = choose_incidents(kept, asked, earlier)
-        exported = make_export(made, kept, incidents, kept.reports(), asked, earlier=earlier)
+        exported = make_export(made, kept, incidents, kept.reports(), asked, earlier=earlier, hxl=hxl)
     if not incidents:
         typer.echo("rashomon: no incident is asked for or the ledger holds none; the output has none", err=True)
     if _write(made, exported, output, ledger=ledger, force=force) and output:
