@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -54,6 +54,16 @@ class Exported:
     beside: Mapping[str, str]
     files: Mapping[str, Content]
     changes: Mapping[What, int] | None = None
+
+
+def read_request(since: str | None, asked: Filters) -> tuple[Filters, Earlier | None]:
+    """What is asked for, and the earlier export that is gone on from, whose filters hold then. Raises SettingError where others are given beside it."""
+    earlier = find_earlier(since)
+    if earlier is None:
+        return replace(asked, since=since), None
+    if asked.told not in ({}, earlier.filters):
+        raise SettingError(f"the earlier export was made with other filters ({earlier.filters or 'none'}); leave them out, and those of the manifest hold")
+    return Filters.of(earlier.filters), earlier
 
 
 def find_earlier(since: str | None) -> Earlier | None:

@@ -18,7 +18,10 @@ from rashomon.records.displaying import HTML
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked
+from rashomon.surfaces.cli.writing import write_export
 from rashomon.surfaces.describing import count_of
+from rashomon.surfaces.exporting import Filters, choose_incidents, make_export, read_request
+from rashomon.surfaces.exports import choose_format
 from rashomon.surfaces.frames import TABLES, make_frame, rows_of
 from rashomon.surfaces.given import Readable, take
 from rashomon.surfaces.pages import show_incident, show_ledger
@@ -51,6 +54,22 @@ class OpenLedger(Ledger):
         Raises SettingError where the SQL is refused, in DuckDB's words, or a library is missing.
         """
         return run_query(self, query, library=library, beside=beside)
+
+    def export(
+        self, path: str | Path, format: str | None = None, *, incident: Iterable[str] = (), since: str | None = None, until: str | None = None,  # noqa: A002  # as the command has it
+        status: str | None = None, focal: bool = False, hxl: bool = False, force: bool = False,
+    ) -> Path:  # fmt: skip
+        """Write incidents in a format for other programs, as `rashomon export` does, with the manifest beside; the path of the file or folder.
+
+        `since` is a day, or the manifest of an earlier export, of which then what became since is written. Nothing that is there is overwritten but with `force`.
+        Raises SettingError for a format that is none or needs a library that is missing, and for a path that cannot be written.
+        """
+        output = Path(path)
+        asked, earlier = read_request(since, Filters(incident=tuple(incident), until=until, status=status, focal=focal))
+        made = choose_format(format or (earlier.format if earlier else None), output)
+        exported = make_export(made, self, choose_incidents(self, asked, earlier), self.reports(), asked, earlier=earlier, hxl=hxl)
+        write_export(made, exported, output, ledger=self.name, force=force)
+        return output
 
     def __repr__(self) -> str:
         """One line: its name and how much it holds."""

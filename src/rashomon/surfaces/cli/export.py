@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,12 +19,11 @@ from rashomon.surfaces.cli.choices import (
     UntilOption,
 )
 from rashomon.surfaces.cli.opening import looking
-from rashomon.surfaces.cli.writing import write_files, write_output
+from rashomon.surfaces.cli.writing import write_export
 from rashomon.surfaces.describing import count_of
-from rashomon.surfaces.exports import Format, choose_format, format_names
+from rashomon.surfaces.exports import choose_format, format_names
 
 if TYPE_CHECKING:
-    from rashomon.surfaces.exporting import Exported
     from rashomon.surfaces.exports.parts.living import What
 
 EXAMPLE = """What became of a table since an earlier export: rashomon export clash.ledger --format acled --since first.csv -o since.csv
@@ -61,47 +59,26 @@ def run(  # noqa: PLR0917  # typer calls it by name
 ) -> None:  # fmt: skip
     """Write the incidents in a format for other programs: jsonl keeps every claim with its words, csv is one row each."""
     from rashomon.errors import SettingError
-    from rashomon.surfaces.exporting import Filters, choose_incidents, find_earlier, make_export
+    from rashomon.surfaces.exporting import Filters, choose_incidents, make_export, read_request
 
     if output is not None and str(output) == "-":
         output = None
-    made = choose_format(layout or _named(since), output)
+    asked, earlier = read_request(since, Filters(incident=tuple(incident or ()), until=until, status=status.value if status else None, focal=focal))
+    made = choose_format(layout or (earlier.format if earlier else None), output)
     if output is None and (made.folder or made.binary):
         raise SettingError(f"{made.name} is a folder of files; name one with -o" if made.folder else f"{made.name} is no text; name a file with -o")
+    if output is None and earlier is not None:
+        raise SettingError("what is withdrawn stands in a file beside the rows; name one with -o")
     ledger = source or ledger
-    earlier = find_earlier(since)
-    asked = Filters(incident=tuple(incident or ()), since=None if earlier else since, until=until, status=status.value if status else None, focal=focal)
-    if earlier is not None:
-        if asked.told not in ({}, earlier.filters):
-            raise SettingError(f"the earlier export was made with other filters ({earlier.filters or 'none'}); leave them out, and those of the manifest hold")
-        if output is None:
-            raise SettingError("what is withdrawn stands in a file beside the rows; name one with -o")
-        asked = Filters.of(earlier.filters)
     with looking(ledger) as kept:
         incidents = choose_incidents(kept, asked, earlier)
         exported = make_export(made, kept, incidents, kept.reports(), asked, earlier=earlier, hxl=hxl)
     if not incidents:
         typer.echo("rashomon: no incident is asked for or the ledger holds none; the output has none", err=True)
-    if _write(made, exported, output, ledger=ledger, force=force) and output:
+    if write_export(made, exported, output, ledger=ledger, force=force) and output:
         told = _say_changes(exported.changes) if exported.changes is not None else count_of(len(incidents), "incident")
         typer.echo(f"{told} in {output}", err=True)
 
 
-def _named(since: str | None) -> str | None:
-    """The format of the earlier export that is gone on from, where one is."""
-    from rashomon.surfaces.exporting import find_earlier
-
-    earlier = find_earlier(since)
-    return earlier.format if earlier is not None else None
-
-
 def _say_changes(changes: Mapping[What, int]) -> str:
     return ", ".join(f"{number:,} {what.value}" for what, number in changes.items())
-
-
-def _write(made: Format, exported: Exported, output: Path | None, *, ledger: str, force: bool) -> bool:
-    """Write the file with what lies beside it, or the folder; whether it was written."""
-    if made.folder and output is not None:
-        return write_files(output, exported.files, force=force, ledger=ledger)
-    beside = {output.with_name(output.name + ending): content for ending, content in exported.beside.items()} if output is not None else {}
-    return write_output(output, exported.content, force=force, ledger=ledger, also=beside)

@@ -6,10 +6,23 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from rashomon.errors import SettingError
+
+if TYPE_CHECKING:
+    from rashomon.surfaces.exporting import Exported
+    from rashomon.surfaces.exports import Format
+
+
+def write_export(made: Format, exported: Exported, output: Path | None, *, ledger: str, force: bool) -> bool:
+    """Write an exported file with what lies beside it, or the folder; whether it was written. Without a name to standard output, where nothing lies beside."""
+    if made.folder and output is not None:
+        return write_files(output, exported.files, force=force, ledger=ledger)
+    beside = {output.with_name(output.name + ending): content for ending, content in exported.beside.items()} if output is not None else {}
+    return write_output(output, exported.content, force=force, ledger=ledger, also=beside)
 
 
 def write_output(path: Path | None, chunks: Iterable[str | bytes], *, force: bool, ledger: str, also: Mapping[Path, str] | None = None) -> bool:
