@@ -57,7 +57,7 @@ class Questions:
             more = {"next_after": shown[-1].id} if len(found) > len(shown) else {}
             return answer | {"incidents": [summary_row(one) for one in shown]} | more
 
-    def show(self, incident: str, *, questions: list[str] | None = None, limit: int = 40, skip: int = 0) -> Answer:
+    def show(self, incident: str, *, questions: list[str] | None = None, limit: int = 20, skip: int = 0) -> Answer:
         """One incident: each question with every position, who holds and who denies it; the reports; and the claims with the words that they stand on.
 
         Each claim has its quotes with report, start and end (characters of the report's text), the sentence around them, and who says it, through which outlet. A claim whose polarity is denied
