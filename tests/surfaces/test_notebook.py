@@ -162,7 +162,7 @@ def test_the_tables_fit_together(held: OpenLedger) -> None:
 
 def test_a_table_that_is_none(held: OpenLedger) -> None:
     """The tables there are, by name."""
-    with pytest.raises(SettingError, match="the tables are incidents, claims, facts, positions, reports, sources"):
+    with pytest.raises(SettingError, match="the tables are incidents, claims, facts, positions, accounts, reports, sources"):
         held.frame("clashes")
 
 
@@ -186,3 +186,18 @@ def test_the_libraries_take_every_table(held: OpenLedger, monkeypatch: pytest.Mo
     monkeypatch.setattr(frames, "LIBRARIES", ("pandas", "polars"))
     for what in frames.TABLES:
         assert len(held.frame(what, library=library)) > 0
+
+
+def test_exporting_from_python(held: OpenLedger) -> None:
+    """As the command does: the ending chooses, a manifest lies beside, what became since is written, and nothing is overwritten unasked."""
+    assert held.export("clash.csv").read_text(encoding="utf-8").startswith("id,title")
+    first = held.export("first.tsv", status="disputed")
+    assert Path("first.tsv.manifest.json").is_file()
+    since = held.export("since.tsv", since=str(first))
+    assert len(since.read_text(encoding="utf-8").splitlines()) == 1
+    assert sorted(path.suffix for path in held.export("marks", "brat").iterdir()) == [".ann", ".ann", ".conf", ".json", ".txt", ".txt"]
+    with pytest.raises(SettingError, match="is there already"):
+        held.export("clash.csv")
+    held.export("clash.csv", force=True)
+    with pytest.raises(SettingError, match="made with other filters"):
+        held.export("other.tsv", since="first.tsv", status="agreed")

@@ -27,6 +27,7 @@ from rashomon.surfaces.dossier.leading import write_lede
 from rashomon.surfaces.dossier.tabulating import list_facts, sum_up
 from rashomon.surfaces.dossier.timeline import draw_timeline
 from rashomon.surfaces.exports import writer_of
+from rashomon.surfaces.frames import Some, rows_of
 from rashomon.surfaces.notebook import table
 from tests.asking.builders import days, four, incident, place, tell
 
@@ -97,6 +98,17 @@ def of_polecat(told: Incident, reports: list[Report]) -> str:
     return "".join(writer_of("polecat")([typed(told)], reports))
 
 
+def of_atlos(told: Incident, reports: list[Report]) -> str:
+    """Of denials the notes name the question alone."""
+    return "".join(writer_of("atlos")([told], reports))
+
+
+def of_tables(told: Incident, reports: list[Report]) -> str:
+    """The tables that `parquet` and `sql` have of incidents and facts; those of claims, positions and accounts say of each that it is denied."""
+    held = Some((told,), tuple(reports))
+    return json.dumps([rows_of(held, name) for name in ("incidents", "facts")])
+
+
 def of_map(told: Incident, reports: list[Report]) -> str:
     page = json.loads("".join(writer_of("geojson")([told], reports)))
     return json.dumps([feature["properties"] for feature in page["features"]])
@@ -154,7 +166,7 @@ def of_dossier(told: Incident, reports: list[Report]) -> str:
     return "\n".join([str(write_front(index, index.reports, [], "T", None).rows), *lanes, *beside, lede, *said, *sides])
 
 
-SURFACES = (of_csv, of_acled, of_ged, of_plover, of_polecat, of_brief, of_map, of_entities, of_list, of_frame, of_near, of_contacts, of_dossier)
+SURFACES = (of_csv, of_acled, of_ged, of_plover, of_polecat, of_brief, of_atlos, of_tables, of_map, of_entities, of_list, of_frame, of_near, of_contacts, of_dossier)
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda s: s.__name__)

@@ -12,9 +12,11 @@ from rashomon.asking.disputes import Disputed
 from rashomon.asking.near import Found, Sited
 from rashomon.asking.portraits import Portrait
 from rashomon.records import Attribute, Count, DisputeSide, Sayer, Stance, Summary, side
+from rashomon.storing import Hit
 from rashomon.surfaces.describing import say_values
 from rashomon.surfaces.exports.csv import guarded
 from rashomon.surfaces.exports.jsonl import value_to_json
+from rashomon.surfaces.plain import claim_row
 
 Row: TypeAlias = dict[str, Any]
 
@@ -105,6 +107,18 @@ def outlet_row(portrait: Portrait) -> Row:
         "leaves_out": [{"matter": s.matter.value, "incidents": list(s.incidents), "told": s.told} for s in portrait.left_out],
         "shares": [{"how": s.how, "outlet": s.outlet, "reports": s.reports} for s in portrait.shared],
     }  # fmt: skip
+
+
+def hit_row(hit: Hit) -> Row:
+    """A hit in raw values: the words found stand at `marks` of `snippet`, which stands at `start` of the report's text."""
+    row: Row = {
+        "report": hit.report, "published": hit.published, "outlet": hit.outlet, "path": hit.path, "snippet": hit.snippet, "start": hit.start,
+        "marks": [list(mark) for mark in hit.marks], "incidents": list(hit.incidents),
+    }  # fmt: skip
+    claim = hit.claim
+    if claim is None:
+        return row
+    return {"claim": claim.id, "event": hit.event, **claim_row(claim), **row}
 
 
 def _sayer(sayer: Sayer) -> str:

@@ -18,11 +18,15 @@ from rashomon.records.displaying import HTML
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked
+from rashomon.surfaces.cli.writing import write_export
 from rashomon.surfaces.describing import count_of
-from rashomon.surfaces.frames import make_frame, rows_of
+from rashomon.surfaces.exporting import Filters, choose_incidents, make_export, read_request
+from rashomon.surfaces.exports import choose_format
+from rashomon.surfaces.frames import TABLES, make_frame, rows_of
 from rashomon.surfaces.given import Readable, take
 from rashomon.surfaces.pages import show_incident, show_ledger
 from rashomon.surfaces.plain import incident_cells
+from rashomon.surfaces.querying import query as run_query
 from rashomon.surfaces.wording import count_wordings
 
 DEFAULT_LEDGER = "rashomon.ledger"
@@ -32,12 +36,40 @@ class OpenLedger(Ledger):
     """A ledger at hand in Python: as `rashomon.storing.Ledger`, with tables for pandas and polars, and a face in a notebook."""
 
     def frame(self, what: str = "incidents", *, library: str | None = None) -> Any:
-        """A table of what it holds: "incidents", "claims", "facts", "positions", "reports" or "sources".
+        """A table of what it holds: "incidents", "claims", "facts", "positions", "accounts", "reports" or "sources".
 
         A data frame of pandas or polars, whichever is loaded or installed (or the `library` that is named), else a list of rows.
         Raises SettingError for a table or a library that is none.
         """
         return make_frame(rows_of(self, what), library)
+
+    def frames(self, *, library: str | None = None) -> dict[str, Any]:
+        """Every table by name, as `frame` gives it."""
+        return {what: self.frame(what, library=library) for what in TABLES}
+
+    def sql(self, query: str, *, library: str | None = None, **beside: Any) -> Any:
+        """What a question in SQL answers over the tables of `frames`, by DuckDB (extra `frames`): "SELECT outlet, count(*) FROM claims GROUP BY outlet".
+
+        A frame as `frame` gives it, or with `library="arrow"` a `pyarrow.Table`. `beside` are tables of your own by name: frames of pandas or polars, or Arrow. The ledger is only read.
+        Raises SettingError where the SQL is refused, in DuckDB's words, or a library is missing.
+        """
+        return run_query(self, query, library=library, beside=beside)
+
+    def export(
+        self, path: str | Path, format: str | None = None, *, incident: Iterable[str] = (), since: str | None = None, until: str | None = None,  # noqa: A002  # as the command has it
+        status: str | None = None, focal: bool = False, hxl: bool = False, force: bool = False,
+    ) -> Path:  # fmt: skip
+        """Write incidents in a format for other programs, as `rashomon export` does, with the manifest beside; the path of the file or folder.
+
+        `since` is a day, or the manifest of an earlier export, of which then what became since is written. Nothing that is there is overwritten but with `force`.
+        Raises SettingError for a format that is none or needs a library that is missing, and for a path that cannot be written.
+        """
+        output = Path(path)
+        asked, earlier = read_request(since, Filters(incident=tuple(incident), until=until, status=status, focal=focal))
+        made = choose_format(format or (earlier.format if earlier else None), output)
+        exported = make_export(made, self, choose_incidents(self, asked, earlier), self.reports(), asked, earlier=earlier, hxl=hxl)
+        write_export(made, exported, output, ledger=self.name, force=force)
+        return output
 
     def __repr__(self) -> str:
         """One line: its name and how much it holds."""

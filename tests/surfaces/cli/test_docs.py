@@ -18,6 +18,7 @@ from rashomon.records import Judgement, Ruling
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE
 from rashomon.surfaces.cli import app, refusing
 from rashomon.surfaces.judgements.lines import read_lines
+from tests.extras import lacking
 from tests.reviewing.judging import judge_twice
 
 ROOT = Path(__file__).parents[3]
@@ -41,6 +42,10 @@ def test_every_command_runs(
     (filled.parent / "articles.csv").write_text(f"headline,body\nStopped,{article}")
     shutil.copy(DUMP, "SY.txt")
     (filled.parent / "villages.csv").write_text("town,lat,lon\nTall Qasmiyah,36.95,41.71\n")
+    if (why := lacking(line)) is not None:
+        pytest.skip(why)
+    if "--since first.csv" in line:
+        rashomon("export", "clash.ledger", "--format", "acled", "-o", "first.csv")
     if line.startswith("gazetteer remove"):
         rashomon("gazetteer", "add", "SY.txt")
     ids = {"c-": "c-1e0"}

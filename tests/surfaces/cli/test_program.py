@@ -17,6 +17,7 @@ import pytest
 
 from rashomon import __version__
 from rashomon.surfaces.cli import app
+from tests.extras import lacking
 from tests.reviewing.judging import judge_twice
 
 Run = Callable[..., Any]
@@ -34,7 +35,7 @@ def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
 def test_the_commands_are_all_there() -> None:
     """Each of them a file."""
     assert COMMANDS == [
-        "actors", "agreement", "disputes", "dossier", "export", "incidents", "issues", "judgements", "near", "outlet",
+        "actors", "agreement", "disputes", "dossier", "export", "incidents", "issues", "judgements", "mcp", "near", "outlet",
         "read", "route", "runs", "search", "show", "theatres", "verify", "why", "wording",
     ]  # fmt: skip
     judge = ("correct", "different", "not-independent", "note", "right", "same", "withdraw", "wrong")
@@ -58,6 +59,8 @@ def test_help_has_an_example_that_runs(rashomon: Run, filled: Path, command: str
     assert found, text
     words = [ids.get(word[:2], word) for word in shlex.split(found[1])]
     assert " ".join(words).startswith(command)
+    if (why := lacking(found[1])) is not None:
+        pytest.skip(why)
     result = rashomon(*words)
     assert result.exit_code == 0, result.stderr
 

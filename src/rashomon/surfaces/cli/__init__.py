@@ -24,6 +24,7 @@ from rashomon.surfaces.cli import (
     issues,
     judge,
     judgements,
+    mcp,
     near,
     outlet,
     read,
@@ -51,7 +52,7 @@ app = typer.Typer(
 
 PANELS = {
     "Every day": (read, incidents, show, why, dossier, export),
-    "Questions": (near, route, actors, outlet, disputes, wording, search),
+    "Questions": (near, route, actors, outlet, disputes, wording, search, mcp),
     "Decisions": (judge, judgements, agreement),
     "Upkeep": (issues, runs, verify, gazetteer, theatres),
 }

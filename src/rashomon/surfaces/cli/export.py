@@ -5,30 +5,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.records import Incident, Report, Status
 from rashomon.surfaces.cli.choices import (
     DEFAULT_LEDGER,
     FocalOption,
     ForceOption,
     LedgerOption,
     OutputOption,
-    SinceOption,
     StatusOption,
     UntilOption,
 )
 from rashomon.surfaces.cli.opening import looking
-from rashomon.surfaces.cli.writing import write_files, write_output
-from rashomon.surfaces.exports import Format, choose_format, format_names
+from rashomon.surfaces.cli.writing import write_export
+from rashomon.surfaces.describing import count_of
+from rashomon.surfaces.exports import choose_format, format_names
 
 if TYPE_CHECKING:
-    from rashomon.storing import Ledger
+    from rashomon.surfaces.exports.parts.living import What
 
-EXAMPLE = "Example: rashomon export --format jsonl --ledger clash.ledger -o clash.jsonl"
+EXAMPLE = """What became of a table since an earlier export: rashomon export clash.ledger --format acled --since first.csv -o since.csv
+
+A map: rashomon export clash.ledger -o clash.gpkg
+
+Example: rashomon export --format jsonl --ledger clash.ledger -o clash.jsonl"""
 
 
 def run(  # noqa: PLR0917  # typer calls it by name
@@ -42,57 +44,41 @@ def run(  # noqa: PLR0917  # typer calls it by name
     ] = None,
     output: OutputOption = None,
     incident: Annotated[list[str] | None, typer.Option("--incident", metavar="ID", help="Only this incident; may be given several times.", show_default=False)] = None,
-    since: SinceOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DAY|MANIFEST", show_default=False,
+            help="From this day on: 2020, 2020-01 or 2020-01-15. With an earlier export's FILE.manifest.json: what was added, changed and withdrawn since then.",
+        ),
+    ] = None,
     until: UntilOption = None,
     status: StatusOption = None,
     focal: FocalOption = False,
+    hxl: Annotated[bool, typer.Option("--hxl", help="With csv: a row of HXL's tags under the heading.")] = False,
     force: ForceOption = False,
-) -> None:
+) -> None:  # fmt: skip
     """Write the incidents in a format for other programs: jsonl keeps every claim with its words, csv is one row each."""
+    from rashomon.errors import SettingError
+    from rashomon.surfaces.exporting import Filters, choose_incidents, make_export, read_request
+
     if output is not None and str(output) == "-":
         output = None
-    made = choose_format(layout, output)
+    asked, earlier = read_request(since, Filters(incident=tuple(incident or ()), until=until, status=status.value if status else None, focal=focal))
+    made = choose_format(layout or (earlier.format if earlier else None), output)
+    if output is None and (made.folder or made.binary):
+        raise SettingError(f"{made.name} is a folder of files; name one with -o" if made.folder else f"{made.name} is no text; name a file with -o")
+    if output is None and earlier is not None:
+        raise SettingError("what is withdrawn stands in a file beside the rows; name one with -o")
     ledger = source or ledger
-    filters = {"incident": incident, "since": since, "until": until, "status": status.value if status else None, "focal": focal or None}
     with looking(ledger) as kept:
-        incidents = _chosen(kept, incident, since=since, until=until, status=status, focal=focal)
-        reports, read_by = kept.reports(), [run.program for run in kept.runs()]
+        incidents = choose_incidents(kept, asked, earlier)
+        exported = make_export(made, kept, incidents, kept.reports(), asked, earlier=earlier, hxl=hxl)
     if not incidents:
         typer.echo("rashomon: no incident is asked for or the ledger holds none; the output has none", err=True)
-    asked = {name: value for name, value in filters.items() if value}
-    if _write(made, incidents, reports, output, ledger=ledger, filters=asked, read_by=read_by, force=force) and output:
-        typer.echo(f"{len(incidents):,} incident{'' if len(incidents) == 1 else 's'} in {output}", err=True)
+    if write_export(made, exported, output, ledger=ledger, force=force) and output:
+        told = _say_changes(exported.changes) if exported.changes is not None else count_of(len(incidents), "incident")
+        typer.echo(f"{told} in {output}", err=True)
 
 
-def _chosen(kept: Ledger, ids: list[str] | None, *, since: str | None, until: str | None, status: Status | None, focal: bool) -> tuple[Incident, ...]:
-    """The incidents that are asked for; all where nothing is."""
-    from rashomon.asking import read_window
-
-    if ids:
-        return tuple({found.id: found for found in map(kept.incident, ids)}.values())
-    if not (since or until or status or focal):
-        return kept.incidents()
-    window = read_window(since, until)
-    return kept.incidents({summary.id for summary in kept.summaries(since=window.since, until=window.until, status=status, focal=focal)})
-
-
-def _write(
-    made: Format, incidents: tuple[Incident, ...], reports: tuple[Report, ...], output: Path | None, *, ledger: str, filters: Mapping[str, Any],
-    read_by: list[str], force: bool,
-) -> bool:  # fmt: skip
-    """Write the format, and beside a file that is derived its manifest; whether it was written."""
-    from rashomon.errors import SettingError
-    from rashomon.surfaces.exports.parts.manifest import write_manifest
-
-    if made.folder:
-        if output is None:
-            raise SettingError(f"{made.name} is a folder of files; name one with -o")
-        files = dict(made.module.write_files(incidents, reports))
-        manifest = write_manifest(made, incidents, reports, filters=filters, read_by=read_by, content=files.values())
-        return write_files(output, files | {"manifest.json": manifest}, force=force, ledger=ledger)
-    if output is None or not made.policy:
-        return write_output(output, made.module.write_lines(incidents, reports), force=force, ledger=ledger)
-    lines = list(made.module.write_lines(incidents, reports))
-    manifest = write_manifest(made, incidents, reports, filters=filters, read_by=read_by, content=lines)
-    beside = output.with_name(f"{output.name}.manifest.json")
-    return write_output(output, lines, force=force, ledger=ledger, also={beside: manifest})
+def _say_changes(changes: Mapping[What, int]) -> str:
+    return ", ".join(f"{number:,} {what.value}" for what, number in changes.items())

@@ -14,6 +14,7 @@ import typer
 from rashomon.errors import SettingError
 from rashomon.records import Judgement, Ruling
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, ForceOption, Layout, LayoutOption, LedgerOption
+from rashomon.surfaces.cli.judge.deciding import ENVIRONMENT, name_judge
 from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import on_one_line, printable
 from rashomon.surfaces.cli.refusing import NOTHING_READ
@@ -45,7 +46,11 @@ def run(
     ledger: LedgerOption = DEFAULT_LEDGER,
     *,
     export: Annotated[Path | None, typer.Option("--export", metavar="FILE", help="Write them as JSON lines, - for standard output.", show_default=False)] = None,
-    take: Annotated[list[Path] | None, typer.Option("--import", metavar="FILE", help="Take in those of a file; may be given again.", show_default=False)] = None,
+    take: Annotated[list[Path] | None, typer.Option("--import", metavar="FILE", help="Take in those of a file, or what a second coder gave back from INCEpTION, brat or Label Studio; may be given again.", show_default=False)] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar=ENVIRONMENT, metavar="NAME", help="With --import of an annotation tool's file: whose judgements they are.", show_default=False),
+    ] = None,
     unfollowed: Annotated[bool, typer.Option("--unfollowed", help="Only those that have no effect, or not the whole: lost, outweighed, contradicted, withdrawn.")] = False,
     force: ForceOption = False,
     layout: LayoutOption = Layout.AUTO,
@@ -56,7 +61,7 @@ def run(
     from rashomon.surfaces.judgements.lines import to_json
 
     if take:
-        _import(ledger, take)
+        _import(ledger, take, by)
         return
     with Ledger.open(ledger) as kept:
         held = kept.judgements()
@@ -135,26 +140,39 @@ def _export(held: Iterable[Judgement], path: Path, ledger: str, *, force: bool) 
         typer.echo(f"{count_of(len(lines), 'judgement')} in {path}", err=True)
 
 
-def _import(ledger: str, files: Iterable[Path]) -> None:
+def _import(ledger: str, files: Iterable[Path], by: str | None) -> None:
     """Take in the judgements of all files, make the incidents anew once, and say what came of each file."""
     from rashomon.pipeline import link
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.lines import Refused, read_lines
+    from rashomon.surfaces.judgements.returned import is_returned
 
-    read = [(path, list(read_lines(_lines(path)))) for path in files]
+    lines = {path: list(read_lines(_lines(path))) for path in files if not is_returned(path)}
+    taken: set[str] = set()
     refused_any = False
     with Ledger.open(ledger) as kept:
-        for path, found in read:
+        for path in dict.fromkeys(files):
+            found = lines[path] if path in lines else _judged(kept, path, by)
             judgements = [j for j in found if isinstance(j, Judgement)]
             refused = [r for r in found if isinstance(r, Refused)]
             new = kept.add_judgements(judgements)
+            taken |= {j.id for j in judgements}
             _tell_refused(path, refused)
             refused_any = refused_any or bool(refused)
             typer.echo(f"{path}: {new:,} new, {len(judgements) - new:,} known, {len(refused):,} refused")
         link(kept)
-        _tell_lost(kept, {j.id for _, found in read for j in found if isinstance(j, Judgement)})
+        _tell_lost(kept, taken)
     if refused_any:
         raise typer.Exit(NOTHING_READ)
+
+
+def _judged(kept: Ledger, path: Path, by: str | None) -> list[Judgement | Refused]:
+    """The judgements that a second coder gave back from an annotation tool."""
+    from rashomon.surfaces.judgements.making import Hand, now
+    from rashomon.surfaces.judgements.returned import read_returned
+    from rashomon.surfaces.judgements.second import judge_returned
+
+    return list(judge_returned(kept, read_returned(path), Hand(by=name_judge(by), why="", at=now())))
 
 
 def _lines(path: Path) -> list[str]:
@@ -168,7 +186,7 @@ def _lines(path: Path) -> list[str]:
 
 def _tell_refused(path: Path, refused: list[Refused]) -> None:
     for one in refused[:_TOLD]:
-        typer.echo(f"rashomon: {path}, line {one.line}: {printable(one.why)}", err=True)
+        typer.echo(f"rashomon: {path}, {printable(one.where) or f'line {one.line}'}: {printable(one.why)}", err=True)
     if len(refused) > _TOLD:
         typer.echo(f"rashomon: {path}: and {len(refused) - _TOLD:,} more lines like that", err=True)
 

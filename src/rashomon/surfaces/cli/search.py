@@ -37,6 +37,7 @@ def run(
     Capitals, accents and scripts make no difference. The words found stand between « and ».
     """
     from rashomon.storing import Ledger
+    from rashomon.surfaces.answers import hit_row
 
     with Ledger.open(ledger) as kept:
         found = kept.search(" ".join(words), what="reports" if reports else "claims", limit=limit)
@@ -45,7 +46,7 @@ def run(
         typer.echo(f"rashomon: no {what} has these words", err=True)
     elif found.total > len(found.hits):
         typer.echo(f"rashomon: {len(found.hits):,} of {found.total:,} {what}s; more with --limit", err=True)
-    print_rows(_REPORTS if reports else _CLAIMS, [_row(hit) for hit in found.hits], layout, raw=map(_raw, found.hits))
+    print_rows(_REPORTS if reports else _CLAIMS, [_row(hit) for hit in found.hits], layout, raw=map(hit_row, found.hits))
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
@@ -56,20 +57,6 @@ def _row(hit: Hit) -> tuple[str, ...]:
         return (hit.report, *shared, *words)
     says = f"{LABELS[claim.attribute]}: {say_claim_value(claim)} ({on_one_line(claim.attribution.source.name)})"
     return (claim.id, *shared, says, *words)
-
-
-def _raw(hit: Hit) -> dict[str, object]:
-    """A hit in raw values: the words found stand at `marks` of `snippet`, which stands at `start` of the report's text."""
-    row: dict[str, object] = {
-        "report": hit.report, "published": hit.published, "outlet": hit.outlet, "path": hit.path, "snippet": hit.snippet, "start": hit.start,
-        "marks": [list(mark) for mark in hit.marks], "incidents": list(hit.incidents),
-    }  # fmt: skip
-    claim = hit.claim
-    if claim is None:
-        return row
-    from rashomon.surfaces.plain import claim_row
-
-    return {"claim": claim.id, "event": hit.event, **claim_row(claim), **row}
 
 
 def _few(incidents: tuple[str, ...]) -> str:

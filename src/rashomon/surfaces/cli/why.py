@@ -14,7 +14,7 @@ from rashomon.knowledge.events import BY_INSTRUMENT, NO_KIND, Entry, load_acts, 
 from rashomon.knowledge.rules import MODEL, entry_of, load_rules
 from rashomon.knowledge.wording import load_wording
 from rashomon.reconciling.wordings import term_of
-from rashomon.records import Attribute, Attribution, Claim, Count, Event, Incident, Link, Party, Period, Place, Report
+from rashomon.records import Attribute, Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
 from rashomon.surfaces.cli.answering import tell_json
 from rashomon.surfaces.cli.calls import complete_either
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
@@ -28,7 +28,6 @@ from rashomon.surfaces.naming import say_code
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from rashomon.linking import NearMiss
     from rashomon.storing import Ledger, Run
 
 EXAMPLE = "Example: rashomon why c-1a2b --ledger clash.ledger"
@@ -56,7 +55,9 @@ def run(
         found = kept.claim_or_incident(name)
         if not found.startswith(_INCIDENTS):
             if form is Form.JSON:
-                tell_json(_claim_as_json(kept, found))
+                from rashomon.surfaces.tracing import trace_claim
+
+                tell_json(trace_claim(kept, found))
             else:
                 _explain(kept, found)
             return
@@ -65,48 +66,13 @@ def run(
         incident = kept.incident(found)
         near = near_misses(kept, incident)
         if form is Form.JSON:
-            tell_json(_links_as_json(incident, near))
+            from rashomon.surfaces.tracing import trace_links
+
+            tell_json(trace_links(incident, near))
             return
         named = {*incident.reports, *(event.report for _, event in near)}
         told = {name: kept.report(name) for name in sorted(named) if kept.has(name)}
         print_parts(make_console(), draw_links(incident, told, near))
-
-
-def _links_as_json(incident: Incident, near: Sequence[tuple[NearMiss, Event]]) -> dict[str, object]:
-    """What joins the accounts, in bits, and what came near; `forbidden` is what no evidence can outweigh."""
-
-    def link_of(link: Link) -> dict[str, object]:
-        return {"left": link.left, "right": link.right, "weights": dict(link.weights), "total": round(link.total, 4)}
-
-    return {
-        "id": incident.id, "title": incident.title, "status": incident.status.value, "links": [link_of(link) for link in incident.links],
-        "near": [link_of(miss.link) | {"report": event.report, "forbidden": miss.forbidden} for miss, event in near],
-    }  # fmt: skip
-
-
-def _claim_as_json(kept: Ledger, name: str) -> dict[str, object]:
-    """One claim in raw values: its words with their offsets, what it says, who says so, and the incidents that it counts for."""
-    from rashomon.surfaces.exports.jsonl import incident_to_json
-    from rashomon.surfaces.plain import claim_row
-
-    found = kept.claims(name)
-    claim, report = found[0][1], kept.report(found[0][0].report)
-    start, end = sentence_around(report.text, sorted(set(claim.evidence)))
-    rules = load_rules()
-    told = incident_to_json(incident, {}) if (incident := next(iter(kept.incidents_with({found[0][0].id})), None)) else {}
-    whole: dict[str, object] = next((one for part in ("claims", "wording_claims", "struck_claims") for one in told.get(part, ()) if one["id"] == claim.id), {})
-    return {
-        "id": claim.id, **claim_row(claim), "sentence": report.text[start:end], "sentence_start": start,
-        "evidence": whole.get("evidence", [{"report": s.report, "start": s.start, "end": s.end, "text": s.text} for s in claim.evidence]),
-        "attribution": whole.get("attribution"), "coder": claim.coder, "coder_does": rules.explain_coder(claim.coder) if claim.coder else None,
-        "source_rule": claim.attribution.rule, "source_rule_does": rules.explain_attribution(claim.attribution.rule),
-        "report": {
-            "id": report.id, "outlet": report.outlet, "title": report.title, "url": report.url, "path": report.path,
-            "published": report.published.isoformat() if report.published else None, "published_from": report.published_from,
-        },
-        "events": [event.id for event, _ in found],
-        "incidents": [one.id for one in kept.incidents_with({event.id for event, _ in found})],
-    }  # fmt: skip
 
 
 def _explain(kept: Ledger, claim: str) -> None:

@@ -6,13 +6,26 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from rashomon.errors import SettingError
 
+if TYPE_CHECKING:
+    from rashomon.surfaces.exporting import Exported
+    from rashomon.surfaces.exports import Format
 
-def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledger: str, also: Mapping[Path, str] | None = None) -> bool:
+
+def write_export(made: Format, exported: Exported, output: Path | None, *, ledger: str, force: bool) -> bool:
+    """Write an exported file with what lies beside it, or the folder; whether it was written. Without a name to standard output, where nothing lies beside."""
+    if made.folder and output is not None:
+        return write_files(output, exported.files, force=force, ledger=ledger)
+    beside = {output.with_name(output.name + ending): content for ending, content in exported.beside.items()} if output is not None else {}
+    return write_output(output, exported.content, force=force, ledger=ledger, also=beside)
+
+
+def write_output(path: Path | None, chunks: Iterable[str | bytes], *, force: bool, ledger: str, also: Mapping[Path, str] | None = None) -> bool:
     """Write the chunks to the file, or to standard output, and what stands beside the file; whether they were written.
 
     A file that is there already is overwritten with `force`, or when the person at the terminal says so; in a pipe that is
@@ -20,6 +33,8 @@ def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledge
     """
     if path is None or str(path) == "-":
         for chunk in chunks:
+            if isinstance(chunk, bytes):
+                raise SettingError("this format is no text, and a terminal could not show it; name a file with -o")
             sys.stdout.write(chunk)
         sys.stdout.flush()
         return True
@@ -31,7 +46,7 @@ def write_output(path: Path | None, chunks: Iterable[str], *, force: bool, ledge
     return True
 
 
-def write_files(folder: Path, files: Mapping[str, str], *, force: bool, ledger: str) -> bool:
+def write_files(folder: Path, files: Mapping[str, str | bytes], *, force: bool, ledger: str) -> bool:
     """Write the files into the folder, which is made where it is not there; whether they were written.
 
     A folder that holds anything is written into with `force` alone, which overwrites files of the same names and leaves others as they are.
@@ -65,12 +80,12 @@ def _may_write(path: Path, *, force: bool, ledger: str) -> bool:
     return True
 
 
-def _write(path: Path, chunks: Iterable[str]) -> None:
+def _write(path: Path, chunks: Iterable[str | bytes]) -> None:
     """Write the file whole or not at all."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(chunks)
+        with draft.open("wb") as stream:
+            stream.writelines(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8") for chunk in chunks)
         draft.replace(path)
     except OSError as error:
         raise SettingError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from error

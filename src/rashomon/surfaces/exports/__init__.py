@@ -1,8 +1,9 @@
 """Incidents in formats that other programs read: a format a file.
 
 A new format is a new module here; its name, with hyphens, is the name that `rashomon export --format` takes, and its docstring is the help on it. It has
-`write_lines`, or `write_files` where it is a folder of files; `ENDINGS`, the endings of names that its files may have; and where its rows are derived from the claims, `POLICY`, what
-they are derived by, and `sort_out`, which says what has none. What several formats share lies in `parts`.
+`write_lines`, or `write_bytes` where it is no text, or `write_files` where it is a folder of files; `ENDINGS`, the endings of names that its files may have; and where its rows are derived from the claims, `POLICY`, what
+they are derived by, and `sort_out`, which says what has none. One whose rows are kept up to date in tables elsewhere has `ROW_ID`, the column that names a row, and `lines_of`, which
+writes rows. What several formats share lies in `parts`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from rashomon.records import Incident, Report
 Writer: TypeAlias = Callable[[Sequence[Incident], Sequence[Report]], Iterator[str]]
 """What writes a format: incidents and their reports to the file's lines, each with its line end."""
 
-FilesWriter: TypeAlias = Callable[[Sequence[Incident], Sequence[Report]], Iterator[tuple[str, str]]]
+BytesWriter: TypeAlias = Callable[[Sequence[Incident], Sequence[Report]], bytes]
+"""What writes a format that is no text."""
+
+FilesWriter: TypeAlias = Callable[[Sequence[Incident], Sequence[Report]], Iterator[tuple[str, str | bytes]]]
 """What writes a format of many files: the name and the content of each."""
 
 DEFAULT = "jsonl"
@@ -29,12 +33,13 @@ DEFAULT = "jsonl"
 
 _CHOSEN = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "polecat", ".md": "brief", ".geojson": "geojson", ".ijson": "followthemoney",
+    ".gpkg": "geopackage", ".fgb": "flatgeobuf", ".kml": "kml", ".docx": "brief-docx", ".parquet": "geoparquet", ".geoparquet": "geoparquet",
 }  # fmt: skip
 """The format that an ending asks for where none is named."""
 
 _OTHERS = {
-    ".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".zip", ".gz", ".gpkg", ".fgb", ".kml", ".kmz",
-    ".shp", ".parquet", ".png", ".svg", ".db", ".sqlite",
+    ".xlsx", ".xls", ".ods", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".zip", ".gz", ".kmz",
+    ".shp", ".png", ".svg", ".db", ".sqlite",
 }  # fmt: skip
 """Endings that promise something else than any format here gives."""
 
@@ -64,9 +69,21 @@ class Format:
         return found
 
     @property
+    def row_id(self) -> str | None:
+        """The column that names a row of a living table; None where rows have no lasting name."""
+        found: str | None = getattr(self.module, "ROW_ID", None)
+        return found
+
+    @property
     def folder(self) -> bool:
         """Whether it is a folder of files."""
         return hasattr(self.module, "write_files")
+
+
+    @property
+    def binary(self) -> bool:
+        """Whether its file is no text."""
+        return hasattr(self.module, "write_bytes")
 
 
 def format_names() -> tuple[str, ...]:
@@ -82,11 +99,22 @@ def format_of(name: str) -> Format:
 
 
 def writer_of(name: str) -> Writer:
-    """What writes this format. Raises SettingError for a name that is none, or that is a folder of files."""
+    """What writes this format. Raises SettingError for a name that is none, that is no text, or that is a folder of files."""
     found = format_of(name)
     if found.folder:
         raise SettingError(f"{name} is a folder of files; name it with -o, or take `files_of` from Python")
+    if found.binary:
+        raise SettingError(f"{name} is no text; name a file with -o, or take `bytes_of` from Python")
     writer: Writer = found.module.write_lines
+    return writer
+
+
+def bytes_of(name: str) -> BytesWriter:
+    """What writes this format that is no text. Raises SettingError for a name that is none, or that is text or a folder."""
+    found = format_of(name)
+    if not found.binary:
+        raise SettingError(f"{name} is {'a folder of files; take `files_of`' if found.folder else 'text; take `writer_of`'}")
+    writer: BytesWriter = found.module.write_bytes
     return writer
 
 

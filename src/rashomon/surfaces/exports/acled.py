@@ -25,6 +25,7 @@ from rashomon.surfaces.exports.parts.tables import Cells, table_lines
 from rashomon.surfaces.exports.parts.tolls import Figures, bounds, count_deaths, told
 
 ENDINGS = (".csv",)
+ROW_ID = "event_id_cnty"
 POLICY = (
     "one row an incident; the best supported account that is asserted gives type, doer, day and place",
     "fatalities: the lowest reported, or the figure that two independent origins hold; several, many, few 3, dozens 12, hundreds 100, no number 0",
@@ -48,7 +49,12 @@ _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians
 
 def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[str]:
     """The lines of the file, by day and then by id."""
-    return table_lines(COLUMNS, sort_out(incidents, reports).rows)
+    return lines_of(sort_out(incidents, reports).rows)
+
+
+def lines_of(rows: Sequence[Cells]) -> Iterator[str]:
+    """The lines of a file of these rows, its heading first."""
+    return table_lines(COLUMNS, rows)
 
 
 def sort_out(incidents: Sequence[Incident], reports: Sequence[Report]) -> Made[Cells]:

@@ -2,7 +2,8 @@
 
 `NAME.txt` is the report's text as kept, `NAME.ann` its standoff annotations, offsets in code points: the words of each claim under its attribute, the source and the cue, the relation `said_by` between them,
 `Denied` and `Doubt` as attributes, and the value, the claim and the incident as a note. Words in several places, or over several lines, are one annotation of several
-fragments, as brat has it. `annotation.conf` names every type. `parts.reading_brat` reads a folder back.
+fragments, as brat has it. `annotation.conf` names every type. A second coder gives a claim's words the attribute `Verdict` (right or wrong), or writes a better value behind a last `|` of its note, and
+`rashomon judgements --import` reads the folder back.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.records import Attribute, Certainty, Incident, Report, Span
 from rashomon.surfaces.cli.marks import on_one_line
-from rashomon.surfaces.exports.parts.marking import CUE, SOURCE, Mark, mark_reports
+from rashomon.surfaces.exports.parts.marking import CUE, SOURCE, VERDICTS, Mark, mark_reports
+from rashomon.surfaces.exports.parts.naming import file_name
 
 ENDINGS = ()
 POLICY = (
@@ -22,22 +24,15 @@ POLICY = (
 )
 
 _LINES = re.compile(r"[^\r\n]+")
-_UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def write_files(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[tuple[str, str]]:
     """The files by name: the configuration, and two for each report."""
     yield "annotation.conf", _configuration()
     for report, marks in mark_reports(incidents, reports):
-        name = _name(report)
+        name = file_name(report)
         yield f"{name}.txt", report.text
         yield f"{name}.ann", "".join(f"{line}\n" for line in _lines(report, marks))
-
-
-def _name(report: Report) -> str:
-    """The file's name: the end of the report's path and its id, so that two reports never share one."""
-    stem = _UNFIT.sub("-", report.path.replace("\\", "/").rpartition("/")[2].removesuffix(".txt")).strip("-.")
-    return f"{stem[:80]}-{report.id}" if stem else report.id
 
 
 def _lines(report: Report, marks: Sequence[Mark]) -> Iterator[str]:
@@ -92,5 +87,5 @@ def _configuration() -> str:
     claims = "|".join(attribute.value for attribute in Attribute)
     return "\n".join((
         "[entities]", *labels, "", "[relations]", f"said_by\tArg1:{claims}, Arg2:{SOURCE}", "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "",
-        "[events]", "", "[attributes]", "Denied\tArg:<ENTITY>", f"Doubt\tArg:<ENTITY>, Value:{doubts}", "",
+        "[events]", "", "[attributes]", "Denied\tArg:<ENTITY>", f"Doubt\tArg:<ENTITY>, Value:{doubts}", f"Verdict\tArg:<ENTITY>, Value:{'|'.join(VERDICTS)}", "",
     ))  # fmt: skip

@@ -3,14 +3,14 @@
 Rivals and claims are left out; `jsonl` keeps them. A status is agreed, disputed, uncorroborated (one origin), superseded, unknown, or denied:
 what is only denied has its status and no value. Of several people counted the numbers are those of the first, and `killed_each` (as
 `injured_each` ...) has every one: "CIV 12 agreed; USA_MIL 3 or 5 disputed; RUS_MIL denied". `blame_by` are the parties behind the best
-supported blame, `left_out` what some accounts are silent on.
+supported blame, `left_out` what some accounts are silent on. With `--hxl` a row of HXL's tags stands under the heading.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.records import DENIED, TOLLS, Attribute, Incident, Report, Summary, Toll
 from rashomon.surfaces.exports.jsonl import first_day
@@ -30,6 +30,13 @@ COLUMNS = (
     "blame_grade", "blame_by", "left_out", "reports", "origins", "report_paths",
 )  # fmt: skip
 
+HXL = {
+    "id": "#meta+id", "title": "#description", "status": "#status", "earliest": "#date+start", "latest": "#date+end", "place": "#loc+name", "latitude": "#geo+lat", "longitude": "#geo+lon",
+    "actor": "#group+name+first", "recipient": "#group+name+second", "report_paths": "#meta+source",
+    **{f"{a.value}_{part}": f"#affected+{a.value}{more}" for a in TOLLS for part, more in (("low", "+min"), ("best", ""), ("high", "+max"))},
+}  # fmt: skip
+"""The tags of the Humanitarian Exchange Language, which is being retired: three plain numbers of a toll, never a range."""
+
 
 def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[str]:
     """The lines of the file, by day and then by id."""
@@ -43,6 +50,14 @@ def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Ite
         out.seek(0)
         out.truncate()
     yield out.getvalue()
+
+
+def tag_lines(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of the file with a row of HXL's tags under its heading; columns without one have an empty cell."""
+    heading, _, rest = "".join(lines).partition("\n")
+    yield f"{heading}\n"
+    yield ",".join(HXL.get(name, "") for name in COLUMNS) + "\n"
+    yield rest
 
 
 def _row(incident: Summary, paths: dict[str, str]) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 `data.text` is the report's text as kept. The regions are the words of each claim under its attribute, the source and the cue; a region's `meta` has the value, the polarity, the certainty, the claim and the
 incident, and relations go from a claim's regions to its source's. Label Studio runs in JavaScript, which counts UTF-16 units, so `start` and `end` do too; `meta.start` and `meta.end` are the
-same in code points. `data.config` is the labelling configuration that the project needs. `parts.reading_label_studio` reads tasks and what annotators made of them back.
+same in code points. `data.config` is the labelling configuration that the project needs: of each region it takes a verdict (right or wrong) and a better value, which
+`rashomon judgements --import` reads back from the tool's JSON.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rashomon.records import Attribute, Incident, Report, Span
-from rashomon.surfaces.exports.parts.marking import CUE, SOURCE, Mark, mark_reports
+from rashomon.surfaces.exports.parts.marking import CORRECTION, CUE, SOURCE, VERDICT, VERDICTS, Mark, mark_reports
 from rashomon.surfaces.exports.parts.units import Units
 from rashomon.version import VERSION
 
@@ -26,9 +27,12 @@ POLICY = (
 CONFIG = (
     '<View><Labels name="label" toName="text">'
     + "".join(f'<Label value="{name}"/>' for name in (*(attribute.value for attribute in Attribute), SOURCE, CUE))
-    + '</Labels><Text name="text" value="$text" granularity="word"/><Relations><Relation value="said_by"/></Relations></View>'
+    + '</Labels><Text name="text" value="$text" granularity="word"/><Relations><Relation value="said_by"/></Relations>'
+    + f'<Choices name="{VERDICT}" toName="text" perRegion="true">'
+    + "".join(f'<Choice value="{verdict}"/>' for verdict in VERDICTS)
+    + f'</Choices><TextArea name="{CORRECTION}" toName="text" perRegion="true" placeholder="what the words say instead"/></View>'
 )
-"""The labelling configuration: a label for every attribute, for sources and for cues."""
+"""The labelling configuration: a label for every attribute, for sources and for cues; of each region a verdict and a better value."""
 
 
 def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from rashomon.surfaces.exports.parts.states import state
 from rashomon.surfaces.exports.parts.tellings import Telling, tell
 
 ENDINGS = (".jsonl", ".ndjson", ".json")
+ROW_ID = "id"
 POLICY = (
     "one line a report's telling of an incident, of what it or a source in it asserts",
     "date is the first day within which it happened, enddate the last; a telling without a day or without an actor is left out",
@@ -32,8 +33,12 @@ _RESOLUTION = {"country": 1, "region": 2, "between": 3, "along": 3, "near": 4, "
 
 def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[str]:
     """The lines of the file, by the incidents' days and ids."""
-    for row in sort_out(incidents, reports).rows:
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+    return lines_of(sort_out(incidents, reports).rows)
+
+
+def lines_of(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines of a file of these records."""
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def sort_out(incidents: Sequence[Incident], reports: Sequence[Report]) -> Made[dict[str, Any]]:

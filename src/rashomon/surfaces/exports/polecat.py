@@ -18,6 +18,7 @@ from rashomon.surfaces.exports.parts.tellings import Telling, tell
 from rashomon.version import VERSION
 
 ENDINGS = (".tsv", ".txt")
+ROW_ID = "Event ID"
 POLICY = (
     "one row a report's telling of an incident, of what it or a source in it asserts",
     "a deed that is only denied, planned, feared or conditional has no row, nor has one without a day",
@@ -38,7 +39,12 @@ _QUADS = ("", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "
 
 def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[str]:
     """The lines of the file, by the incidents' days and ids."""
-    return table_lines(COLUMNS, sort_out(incidents, reports).rows, "\t")
+    return lines_of(sort_out(incidents, reports).rows)
+
+
+def lines_of(rows: Sequence[Cells]) -> Iterator[str]:
+    """The lines of a file of these rows, its heading first."""
+    return table_lines(COLUMNS, rows, "\t")
 
 
 def sort_out(incidents: Sequence[Incident], reports: Sequence[Report]) -> Made[Cells]:

@@ -22,6 +22,7 @@ from rashomon.surfaces.exports.parts.tables import Cells, table_lines
 from rashomon.surfaces.exports.parts.tolls import Deaths, count_deaths
 
 ENDINGS = (".csv",)
+ROW_ID = "id"
 POLICY = (
     "one row an incident with a death in low, best or high; the best supported account that is asserted gives sides, days and place",
     "low and high: the least and the most that any report adds up to, completed by the others' numbers where it tells of some sides only",
@@ -45,7 +46,12 @@ _WHERE = {"exact": 1, "near": 2, "part_of": 2, "between": 5, "along": 5, "countr
 
 def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[str]:
     """The lines of the file, by day and then by id."""
-    return table_lines(COLUMNS, sort_out(incidents, reports).rows)
+    return lines_of(sort_out(incidents, reports).rows)
+
+
+def lines_of(rows: Sequence[Cells]) -> Iterator[str]:
+    """The lines of a file of these rows, its heading first."""
+    return table_lines(COLUMNS, rows)
 
 
 def sort_out(incidents: Sequence[Incident], reports: Sequence[Report]) -> Made[Cells]:

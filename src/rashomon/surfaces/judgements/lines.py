@@ -23,10 +23,11 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A line that is no judgement: its number, and why with the cure."""
+    """A line that is no judgement, or an annotation of which none can be made (`where` names it): its number, and why with the cure."""
 
     line: int
     why: str
+    where: str = ""
 
 
 def write_lines(judgements: Iterable[Judgement]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.errors import SettingError
 from rashomon.records import Claim, Judgement, Report, Resolved, Ruling, Value
 from rashomon.surfaces.cli.calls import complete_claim
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
@@ -58,18 +57,10 @@ def _judge(name: str, ruling: Ruling, by: str | None, why: str, ledger: LedgerOp
 
 
 def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value, Resolved | None]:
-    """The value that the words say, in the theatre that the report was read with."""
-    from rashomon.coders.given import read_value
-    from rashomon.knowledge.theatres.choice import knowledge_for
-    from rashomon.knowledge.theatres.finding import AUTO
+    """The value that the words say; words that stand for nothing known are told of."""
+    from rashomon.surfaces.judgements.reading import read_words
 
-    run = kept.run_of(report.id)
-    theatres = run.theatres if run is not None else ()
-    try:
-        knowledge = knowledge_for(theatres[0] if theatres else AUTO)(report)
-    except SettingError:  # a pack of the reader's own, which is not at hand
-        knowledge = knowledge_for(AUTO)(report)
-    value, resolved = read_value(words, claim, report, knowledge)
+    value, resolved = read_words(words, claim, report, kept)
     if resolved is None and claim.resolved is not None:
         typer.echo(
             f"rashomon: {on_one_line(words)!r} stands for nothing that is known; the words are kept, and compared with nothing",

@@ -46,7 +46,7 @@ def decide(ledger: str, by: str | None, why: str, make: Callable[[Ledger, Hand],
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand, now
 
-    judge = _name(by)
+    judge = name_judge(by)
     hand = Hand(by=judge, why=why.strip(), at=now())
     with Ledger.open(ledger) as kept:
         judgement = make(kept, hand)
@@ -77,7 +77,8 @@ def put_aside(kept: Ledger, judgement: Judgement) -> Sequence[tuple[str, bool]]:
     return tuple(dict.fromkeys([*beaten, *((over, False) for name, over in pairs if name == judgement.id)]))
 
 
-def _name(by: str | None) -> str:
+def name_judge(by: str | None) -> str:
+    """Whose judgement it is: who is named, else the user of this machine. Raises SettingError where nobody is."""
     if by is not None:
         if not by.strip():
             raise SettingError(f"nobody is named as judge; say who with --by NAME, or set {ENVIRONMENT}")

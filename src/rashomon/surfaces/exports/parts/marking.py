@@ -12,6 +12,12 @@ SOURCE = "source"
 CUE = "cue"
 """Labels of the words that name who speaks and that show that somebody does; every other label is an attribute."""
 
+VERDICT, CORRECTION = "verdict", "correction"
+"""Names of what a second coder gives a claim."""
+
+VERDICTS = ("right", "wrong")
+"""What a second coder may say of a claim, beside a better value for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.errors import SettingError
+from rashomon.surfaces.exports.parts.marking import CORRECTION, VERDICT
 from rashomon.surfaces.exports.parts.units import Units
+
+_OURS = re.compile(r"(c-[0-9a-f]+)-\d+")
+"""The name of a region that the export wrote, whatever became of what stood beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """Marked words of a report: label, code points (half open), the words, the claim where it is one of ours, the name of the region of its source, and whether a person made it."""
+    """Marked words of a report: label, code points (half open), the words, the claim where it is one of ours, the name of the region of its source, whether a person made it, and what he gave it."""
 
     report: str
     name: str
@@ -24,6 +29,10 @@ class Region:
     claim: str | None
     said_by: str | None
     by_person: bool
+    verdict: str = ""
+    correction: str = ""
+    whole: str = ""
+    """The text in which they stand."""
 
 
 def read_regions(content: str) -> Iterator[Region]:
@@ -44,6 +53,7 @@ def _read(data: dict[str, Any], result: list[dict[str, Any]], *, by_person: bool
     text = str(data["text"])
     units = Units(text)
     said = {one["from_id"]: one["to_id"] for one in result if one.get("type") == "relation"}
+    given = {(one.get("from_name"), one.get("id")): one["value"] for one in result if one.get("type") in {"choices", "textarea"}}
     for one in result:
         if one.get("type") != "labels":
             continue
@@ -51,9 +61,16 @@ def _read(data: dict[str, Any], result: list[dict[str, Any]], *, by_person: bool
         start, end = units.to(value["start"]), units.to(value["end"])
         if text[start:end] != value.get("text", text[start:end]):
             raise SettingError(f"{name}: marks other words than {value['text']!r}; the text was changed since, export it again")
+        meta, ours = one.get("meta"), _OURS.fullmatch(name)
+        claim = (meta.get("claim") if isinstance(meta, dict) else None) or (ours[1] if ours else None)
+        verdict = " ".join((given.get((VERDICT, name)) or {}).get("choices") or ())
+        correction = " ".join(_lines((given.get((CORRECTION, name)) or {}).get("text")))
         for label in value["labels"]:
-            claim = (one.get("meta") or {}).get("claim")
             yield Region(
                 report=str(data.get("report", "")), name=name, label=str(label), start=start, end=end, text=text[start:end], claim=claim,
-                said_by=said.get(name), by_person=by_person,
+                said_by=said.get(name), by_person=by_person, verdict=verdict, correction=correction, whole=text,
             )  # fmt: skip
+
+
+def _lines(text: object) -> list[str]:
+    return [str(line) for line in text] if isinstance(text, list) else [str(text)] if text else []
