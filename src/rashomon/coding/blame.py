@@ -59,6 +59,8 @@ _QUARRELS = frozenset({"clash", "incident", "collision", "confrontation", "fight
 _GROUNDS = frozenset({"ground", "reason", "provocation", "warning", "cause", "justification", "pretext"})
 _WILFULLY = frozenset({"deliberately", "intentionally", "illegally", "unlawfully", "purposely", "needlessly", "wantonly"})
 _GOVERNMENTS = frozenset({"government", "presidency", "administration", "cabinet", "authority", "president", "minister", "ministry"})
+_GROUPS = frozenset({"rebels", "militia"})
+"""Kinds of actors that claim an attack by telling of it."""
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -202,6 +204,20 @@ def denied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
     if told.type in _HOSTILE and told.reality.denied and not told.roles.mutual:
         for actor in told.roles.actors:
             yield from ((party, actor.span) for party in actor.parties if is_of(told.attribution.source, party))
+
+
+def owned_blame(scene: Scene, told: Telling) -> Iterator[tuple[Party, Span]]:
+    """The armed groups that tell of an attack as their own, which claims it: "our fighters killed ten soldiers, JNIM said".
+
+    A state's forces report what they do and claim nothing by it, nor does who returns fire or fights.
+    """
+    if told.type != "ASSAULT" or told.roles.mutual or told.reality.denied or told.trigger.entry.id == "return-fire":
+        return
+    for actor in told.roles.actors:
+        for party in actor.parties if not actor.refused else ():
+            entry = scene.registry.actor(party.id)
+            if entry is not None and entry.kind in _GROUPS and is_of(told.attribution.source, party):
+                yield party, actor.span
 
 
 def _condemned(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.coding.attribution import Speech, attribution_of, is_denied
-from rashomon.coding.blame import Blame, denied_blame, implied_blame
+from rashomon.coding.blame import Blame, denied_blame, implied_blame, owned_blame
 from rashomon.coding.conduct import Conduct
 from rashomon.coding.control import Control
 from rashomon.coding.happening import VAGUE
@@ -127,6 +127,8 @@ class ClaimWriter:
         for party, span in dict(implied_blame(told)).items():
             self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.implied", resolved=party,
                      certainty=_as_suspected(span, told.reality.certainty))  # fmt: skip
+        for party, span in dict(owned_blame(self._scene, told)).items():
+            self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.claimed", resolved=party, certainty=told.reality.certainty)
         for party, span in dict(denied_blame(told)).items():
             self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.disowned", resolved=party, polarity=Polarity.DENIED)
 

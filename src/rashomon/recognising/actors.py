@@ -136,6 +136,8 @@ class _Reader:
         """Whether the words before forces, a vehicle or a post say whose they are: "government forces", "rebel forces", "an army base"."""
         if phrase.noun is None or not (phrase.noun.use in ("post", "vehicle") or phrase.noun.word == "force"):
             return False
+        if phrase.noun.word == "force" and has_possessive(self.doc, phrase):
+            return True  # "its forces"
         owners = self.registry.of_state | (self.registry.irregular if phrase.noun.word == "force" else frozenset())
         return any(token.lower_ in owners for token in self.doc[phrase.start : phrase.head])
 

@@ -29,6 +29,11 @@ _MEN_OF_HOST = frozenset(
      "police officer")
 )  # fmt: skip
 """Whom a state has and guerrillas have not."""
+_MEN = frozenset({"fighter", "man", "men", "guerrilla", "guerilla", "militiaman", "militiamen", "member", "combatant", "commander", "gunner", "unit", "force", "rebel"})
+"""Nouns for people who are, with "its" or "the group's" before them, that body's own."""
+_GROUPS = frozenset({"group", "movement", "militia", "organization", "organisation", "faction"})
+_GROUP_KINDS = frozenset({"rebels", "militia"})
+_ARMED_KINDS = _GROUP_KINDS | {"military"}
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -219,8 +224,27 @@ class _Resolver:
         return tuple({p.id: p for p in bodies}.values())
 
     def whose(self, referent: Referent) -> tuple[Party, ...]:
-        """The group that a label of nobody's belongs to: "militants from the Nusra Front", "an [IS] suicide bomber"."""
-        return self._of_whom(referent) or self._named_before(referent)
+        """The group that a label of nobody's belongs to: "militants from the Nusra Front", "an [IS] suicide bomber", "its fighters"."""
+        return self._of_whom(referent) or self._named_before(referent) or self._own_men(referent)
+
+    def _own_men(self, referent: Referent) -> tuple[Party, ...]:
+        """The armed body whose own men a phrase tells of: "JNIM said its fighters", "the group's guerrillas"."""
+        owner = self._owner(referent)
+        if owner is None:
+            owner = next((self._group_before(referent) for c in referent.token.children if c.dep_ == "nmod:poss" and c.lemma_.lower() in _GROUPS), None)
+        if owner is None or referent.word not in _MEN or not owner.parties:
+            return ()
+        return self.scene.refer(tuple(p for p in owner.parties if self._is_armed_body(p)))
+
+    def _group_before(self, referent: Referent) -> Referent | None:
+        """The armed group named last, which "the group" is."""
+        before = (r for r in self.scene.before(referent, 1) if len(r.parties) == 1)
+        return next((r for r in before if (actor := self.registry.actor(r.parties[0].id)) is not None and actor.kind in _GROUP_KINDS), None)
+
+    def _is_armed_body(self, party: Party) -> bool:
+        """Whether a party has fighters of its own: a state's army or an armed group."""
+        actor = self.registry.actor(party.id)
+        return party.id.endswith("_MIL") or (actor is not None and actor.kind in _ARMED_KINDS)
 
     def band_before(self, referent: Referent) -> tuple[Party, ...]:
         """Which of a host's several bodies "the guerrillas" are: the one named last before them."""
@@ -282,6 +306,8 @@ class _Resolver:
             nations = ((p, self.registry.nation_of(p.id)) for p in owner.parties)
             groups = noun.use in ("people", "speaker")  # the spokesman of a group of no state speaks for the group
             return tuple(self.registry.party(f"{n}_GOV", "reference") if n else p for p, n in nations if n or groups)
+        if referent.word in _MEN:
+            return self._own_men(referent)
         soldiers = all(p.id.endswith("_MIL") for p in owner.parties)
         return owner.parties if noun.word == "side" or (noun.use in ("people", "speaker") and soldiers) else ()
 
