@@ -215,9 +215,14 @@ def owned_blame(scene: Scene, told: Telling) -> Iterator[tuple[Party, Span]]:
         return
     for actor in told.roles.actors:
         for party in actor.parties if not actor.refused else ():
-            entry = scene.registry.actor(party.id)
-            if entry is not None and entry.kind in _GROUPS and is_of(told.attribution.source, party):
+            if owns_up(scene, told.attribution.source, party):
                 yield party, actor.span
+
+
+def owns_up(scene: Scene, source: Source, party: Party) -> bool:
+    """Whether a source that tells of a party's attack claims it: it speaks for the armed group that did it."""
+    entry = scene.registry.actor(party.id)
+    return entry is not None and entry.kind in _GROUPS and is_of(source, party)
 
 
 def _condemned(verb: Token) -> bool:

@@ -147,7 +147,7 @@ class _Resolver:
         if owner is not None:
             return self._owned(referent, owner)
         if mention.form == "definite":
-            return self.references.institution(referent) or self.references.definite(referent)
+            return self._own_men(referent) or self.references.institution(referent) or self.references.definite(referent)
         if mention.form == "group" and (people := self._compatriots(referent)):
             return people
         if referent.word == "counterpart":

@@ -12,12 +12,13 @@ from rashomon.coders.joint.hearing import SURE, Voice
 from rashomon.coders.joint.pointing import Pointed, Told
 from rashomon.coders.model.reading import mention_at
 from rashomon.coding.attribution import Speech, attribution_of, is_denied
-from rashomon.coding.blame import for_another_thing, names_government
+from rashomon.coding.blame import for_another_thing, names_government, owns_up
 from rashomon.coding.certainty import by_none
 from rashomon.coding.claims import ClaimWriter, in_order
 from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
 from rashomon.coding.harm import count_unnumbered
-from rashomon.coding.responsibility import is_open
+from rashomon.coding.institutions import sector_of
+from rashomon.coding.responsibility import is_of, is_open
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
 from rashomon.language.clauses import PERCEIVING, TREATING, ancestors, is_negated, is_refused
@@ -35,6 +36,7 @@ from rashomon.records import (
     Period,
     Place,
     Polarity,
+    Source,
     Span,
     side,
 )
@@ -282,9 +284,15 @@ class HeadWriter:
         for party in parties:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
             writer.add(_OF_ROLE[pointed.role], value, (span,), said, RULES[pointed.role], resolved=party, polarity=polarity, certainty=certainty)
-            blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and polarity is Polarity.ASSERTED
-            if blaming and pointed.probability >= SURELY and party.id != UNKNOWN and said.source.kind != "outlet" and (said.source.party is None or said.source.party.id != party.id):
+            blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and polarity is Polarity.ASSERTED and party.id != UNKNOWN
+            if blaming and pointed.probability >= SURELY and self._holds_responsible(said.source, party, told):
                 writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
+
+    def _holds_responsible(self, source: Source, party: Party, told: Told) -> bool:
+        """Whether who says that a party did it blames it: no newspaper in its own voice, nobody his own side, but an armed group claims its attacks."""
+        if source.kind == "outlet" and sector_of(source.name) is None:
+            return False
+        return not is_of(source, party) or (told.happening.type.value == "ASSAULT" and owns_up(self._scene, source, party))
 
     def _is_cleared(self, at: int, near: Span) -> bool:
         """Whether the word at a character stands for somebody who is said not to be the doer, or of whom that is only asked or thanked: "was not behind it", "whether it was JNIM"."""
