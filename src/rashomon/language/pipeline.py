@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from tokenizers import Tokenizer
@@ -31,7 +30,7 @@ from rashomon.language.names import best_tags, follows, mend
 from rashomon.language.pieces import Pieces
 from rashomon.language.quoting import settle_marks
 from rashomon.language.recasing import is_one_case
-from rashomon.language.tokenizing import make_tokenizer
+from rashomon.language.tokenizing import make_tokenizer, make_vocab
 from rashomon.language.trees import best_tree
 from rashomon.language.windows import Window, cut_sentences, home_of, plan_windows, start_scores
 
@@ -66,7 +65,7 @@ class Pipeline:
         self._allowed = follows(self._inventory.tags)
         self._opening = np.array([not tag.startswith("I-") for tag in self._inventory.tags])
         self._root = self._inventory.relations.index("root")
-        self.vocab: Vocab = English().vocab
+        self.vocab: Vocab = make_vocab()
         self.tokenizer = make_tokenizer(self.vocab)
 
     @property
