@@ -127,7 +127,7 @@ class ReadingHeads:
             return np.concatenate([[0], np.repeat(values[part], sizes), [0]])[None].astype(np.int64)
 
         inputs = {
-            "rows": self._table.rows(pieces)[None], "mask": np.ones((1, len(pieces)), np.float32), "casing": spread(words.casing), "layout": spread(words.breaks),
+            "rows": self._table.rows(pieces)[None], "casing": spread(words.casing), "layout": spread(words.breaks),
             "first": (ends - sizes)[None], "last": (ends - 1)[None], "pos": words.pos[None, part], "relation": words.relations[None, part],
             "name": words.names[None, part],
         }  # fmt: skip
