@@ -69,7 +69,7 @@ class Pipeline:
 
     @property
     def model_version(self) -> str:
-        """First twelve digits of the weights' SHA-256."""
+        """First twelve digits of the SHA-256 of the weights as exported."""
         return self._inventory.version
 
     def make_doc(self, text: str) -> Doc:
