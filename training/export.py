@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from rashomon.language.lemmas import apply_script, script_of
 from rashomon.language.pieces import PLAIN
 from training.corpora import read_treebank
+from training.lighten import soften_padding
 from training.network import Parser, Sizes
 
 INPUTS = ("pieces", "casing", "layout", "first", "last")
@@ -143,6 +144,7 @@ def main() -> None:
     relation = parser.relation.detach().clone()
     export_float(parser, options.run / "float.onnx")
     quantise(options.run / "float.onnx", options.run / "model.onnx")
+    soften_padding(options.run / "model.onnx")
     export_relations(relation, options.run / "relations.onnx")
     version = sha256((options.run / "model.onnx").read_bytes()).hexdigest()[:12]
     packaged = {"version": version, **labels, "lemmas": lemma_table(options.data)}

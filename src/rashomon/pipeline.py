@@ -18,6 +18,7 @@ from typing import Any
 from rashomon.building import bring_up_to_date, build_incidents
 from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, JointCoder, NotCoded
 from rashomon.coding.unread import TABLE_NOT_CODED
+from rashomon.collecting import uncollected
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
@@ -134,14 +135,16 @@ def read(
                 mine.extend([undated] if undated else [])
                 tell(path=report.path)
                 counted += 1
-                knowledge = knowledge_of(report)
-                run = run_with(knowledge, coder)
+                with uncollected():
+                    knowledge = knowledge_of(report)
+                    run = run_with(knowledge, coder)
                 standing = kept.standing(report, run)
                 if standing is Standing.UNCHANGED:
                     mine += [issue for issue in beside if issue.where == report.path]
                 else:
                     try:
-                        coded = coder.code(report, knowledge)
+                        with uncollected():
+                            coded = coder.code(report, knowledge)
                     except NotCoded as error:
                         mine.append(Issue(code=error.code, where=report.path, message=str(error)))
                         continue

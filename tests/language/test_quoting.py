@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from rashomon.language.quoting import settle_marks
+from rashomon.language.tokenizing import make_vocab
 
-VOCAB = English().vocab
+VOCAB = make_vocab()
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.lang.en import English
 
 from rashomon.language.casing import Casing, casing_of
 from rashomon.language.layout import Break, break_in
 from rashomon.language.lemmas import apply_script, lemma_of, script_of
-from rashomon.language.tokenizing import make_tokenizer
+from rashomon.language.tokenizing import make_tokenizer, make_vocab
 
-tokenizer = make_tokenizer(English().vocab)
+tokenizer = make_tokenizer(make_vocab())
 
 
 @pytest.mark.parametrize(

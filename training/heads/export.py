@@ -27,6 +27,7 @@ from rashomon.language.heads import ReadingHeads
 from rashomon.language.heads.nearest import project
 from training.heads.losses import Placed, paired
 from training.heads.network import STANCES, Heads, Reader, Sizes
+from training.lighten import drop_mask
 
 HALVED = 1000
 """Tables of fewer numbers stay fp32."""
@@ -158,6 +159,7 @@ def export(reader: Reader, folder: Path) -> None:
     apart = [node.name for node in graph.node if node.op_type == "MatMul" and "/encoder/" not in node.name and "layers" not in node.name]
     quantize_dynamic(folder / "float.onnx", folder / "encoder.onnx", op_types_to_quantize=["MatMul"], nodes_to_exclude=apart, weight_type=QuantType.QInt8, per_channel=True)
     (folder / "float.onnx").unlink()
+    drop_mask(folder / "encoder.onnx")
     words, spans = (torch.randn(7, wide), {0: "words"}), torch.randn(3, wide)
     first = torch.tensor([1, 3, 5])
     at = (torch.arange(7), {0: "words"})

@@ -37,8 +37,8 @@ def windows_of(texts: Iterable[Words], rough: random.Random | None = None, hide:
             span = range(window.start, window.end)
             ids = [(MASK,) * len(words.pieces[word]) if word in hidden else words.pieces[word] for word in span]
             rows.append((ids, words.casing[window.start : window.end], words.breaks[window.start : window.end]))
-        deepest = words.deepest()
-        homes.append((torch.tensor([before + window for window, _ in deepest], dtype=torch.long), torch.tensor([place for _, place in deepest], dtype=torch.long)))
+        home, place = words.deepest()
+        homes.append((torch.from_numpy(before + home), torch.from_numpy(place)))
     wide = max(sum(map(len, ids)) for ids, _, _ in rows) + 2
     most = max(len(ids) for ids, _, _ in rows)
     pieces, casing, layout = (np.zeros((len(rows), wide), np.int64) for _ in range(3))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
 
@@ -22,8 +22,7 @@ _REMEMBERED = 16
 """Texts whose finds are kept: each step of one report asks for the same few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its place in the text, without the dots of an acronym."""
 
     text: str
@@ -34,14 +33,25 @@ class Word:
 def split_words(text: str) -> Iterator[Word]:
     """The words of a text: "Assad's U.S.-made tank" gives Assad, s, US, made, tank."""
     for found in _WORD.finditer(text):
-        bare = found.group().replace(".", "")
-        yield Word(bare, found.start(), found.end())
+        yield Word(found.group().replace(".", ""), found.start(), found.end())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of_text(text: str) -> tuple[Word, ...]:
+    """As `split_words`: every table looks through the same few texts."""
+    return tuple(split_words(text))
 
 
 @cache
-def words_of_phrase(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase of a registry, as `split_words` gives them; each phrase is split once, whoever asks."""
-    return tuple(word.text for word in split_words(phrase))
+def _phrase(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a phrase of a registry as it is written and with their case folded; each phrase is split once, whoever asks."""
+    words = tuple(found.replace(".", "") for found in _WORD.findall(phrase))
+    return words, tuple(word.casefold() for word in words)
+
+
+def folded_words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase of a registry as `split_words` gives them, whatever their case."""
+    return _phrase(phrase)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +64,25 @@ class Match(Generic[Entry]):
     entries: tuple[Entry, ...]
 
 
-@dataclass(slots=True)
-class _Node(Generic[Entry]):
-    after: dict[str, _Node[Entry]] = field(default_factory=dict)
-    ends: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
-
-
 class PhraseTable(Generic[Entry]):
     """Phrases and what they name. Looking is linear in the text: the longest phrase at a word wins, left to right."""
 
     def __init__(self) -> None:
-        self._root: _Node[Entry] = _Node()
+        self._ends: dict[tuple[str, ...], tuple[tuple[tuple[str, ...], Entry], ...]] = {}
+        """By its words with their case folded, each phrase as it is written and what it names."""
+        self._longest_from: dict[str, int] = {}
+        """The number of words of the longest phrase that begins with a word."""
         self._found: dict[str, tuple[Match[Entry], ...]] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Let `phrase` name `entry`; a phrase may name several."""
-        words = words_of_phrase(phrase)
-        node = self._root
-        for word in words:
-            node = node.after.setdefault(word.casefold(), _Node())
-        if words and (words, entry) not in node.ends:
-            node.ends.append((words, entry))
+        words, folded = _phrase(phrase)
+        if not words:
+            return
+        known = self._ends.get(folded, ())
+        if (words, entry) not in known:
+            self._ends[folded] = (*known, (words, entry))
+            self._longest_from[folded[0]] = max(self._longest_from.get(folded[0], 0), len(folded))
         self._found.clear()
 
     def find(self, text: str) -> tuple[Match[Entry], ...]:
@@ -84,7 +92,7 @@ class PhraseTable(Generic[Entry]):
         """
         if text in self._found:
             return self._found[text]
-        words = tuple(split_words(text))
+        words = _words_of_text(text)
         shouting = not any(letter.islower() for letter in text)
         found: list[Match[Entry]] = []
         at = 0
@@ -104,36 +112,37 @@ class PhraseTable(Generic[Entry]):
 
         A word written with small letters alone ("rebels") and a phrase whose characters differ in number are left out.
         """
-        words = tuple(split_words(text))
+        words = _words_of_text(text)
         at = 0
         while at < len(words):
-            node, length, written = self._root, 0, ""
-            for step in range(at, len(words)):
-                following = node.after.get(words[step].text.casefold())
-                if following is None or (step > at and not _joined(text, words[step - 1], words[step])):
-                    break
-                node = following
-                forms = [form for form, _ in node.ends if form != tuple(w.lower() for w in form)]
+            length, written = 0, ""
+            for ends in self._beginning(text, words, at):
+                forms = [form for form, _ in ends if form != tuple(w.lower() for w in form)]
                 if forms:
-                    length, written = step - at + 1, _as_written(text, words[at : step + 1], forms[0])
+                    length = len(forms[0])
+                    written = _as_written(text, words[at : at + length], forms[0])
             if length:
                 yield words[at].start, words[at + length - 1].end, written
             at += length or 1
 
     def _longest(self, text: str, words: tuple[Word, ...], at: int, shouting: bool) -> tuple[int, tuple[Entry, ...]]:
-        node, best = self._root, 0
-        entries: tuple[Entry, ...] = ()
-        for step in range(at, len(words)):
-            if step > at and not _joined(text, words[step - 1], words[step]):
-                break
-            following = node.after.get(words[step].text.casefold())
-            if following is None:
-                break
-            node = following
-            here = tuple(e for written, e in node.ends if _fits(written, words, at, shouting))
+        best: tuple[Entry, ...] = ()
+        length = 0
+        for ends in self._beginning(text, words, at):
+            here = tuple(entry for written, entry in ends if _fits(written, words, at, shouting))
             if here:
-                best, entries = step - at + 1, here
-        return best, entries
+                best, length = here, len(ends[0][0])
+        return length, best
+
+    def _beginning(self, text: str, words: tuple[Word, ...], at: int) -> Iterator[tuple[tuple[tuple[str, ...], Entry], ...]]:
+        """The phrases whose words stand at a word in any case, shortest first."""
+        folded: tuple[str, ...] = ()
+        for step in range(at, min(at + self._longest_from.get(words[at].text.casefold(), 0), len(words))):
+            if step > at and not _joined(text, words[step - 1], words[step]):
+                return
+            folded = (*folded, words[step].text.casefold())
+            if folded in self._ends:
+                yield self._ends[folded]
 
 
 def _as_written(text: str, words: tuple[Word, ...], form: tuple[str, ...]) -> str:

@@ -24,6 +24,8 @@ class Casing(IntEnum):
 
 def casing_of(word: str) -> Casing:
     """Class of one word: "Syria" TITLE, "SDF" and "U.S." UPPER, "al-Hol" MIXED, "F-16" NUMBER, "--" SYMBOL."""
+    if word.isascii() and word.isalpha() and word.islower():
+        return Casing.LOWER  # most words
     if any(character.isdigit() for character in word):
         return Casing.NUMBER
     letters = [character for character in word if character.isalpha()]

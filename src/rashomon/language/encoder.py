@@ -14,7 +14,7 @@ from rashomon.language.pieces import END, START
 from rashomon.language.words import load_word_table
 
 PIECES_PER_RUN = 2400
-WORDS_PER_RUN = 512  # of the relation scorer, whose intermediate result is 15 kB a word
+WORDS_PER_RUN = 64  # of the relation scorer, whose intermediate result is 15 kB a word: so many stay in the cache
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rashomon.language.tabular import find_tables
@@ -143,11 +144,14 @@ _TAIL = re.compile(
     r"\(?\b(?:Additional reporting|Reporting|Editing|Writing) by [A-Z]|\bOur Standards\s?:|\bComment via (?:Facebook|Sputnik)\b|\bFollow us on \w"
 )
 _RULE = re.compile(r"[-_=]{3,}$")
+_REMEMBERED = 16
+"""Texts whose furniture is remembered."""
 _MARKUP = re.compile(r"[\s*_#>•\-]*")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_furniture(text: str) -> tuple[Furniture, ...]:
-    """Every stretch of furniture, in text order, none overlapping another."""
+    """Every stretch of furniture, in text order, none overlapping another; the steps of one report ask for the same text."""
     lines = list(_lines_of(text))
     found: list[Furniture] = []
     prose = 0  # lines of prose so far

@@ -21,6 +21,8 @@ LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 def break_in(gap: str) -> Break:
     r"""Kind of gap: " " is NONE, "\n" and "\r\n" are LINE, "\n  \n" and a paragraph separator are BLANK_LINE."""
+    if gap in ("", " "):
+        return Break.NONE
     if "\u2029" in gap:
         return Break.BLANK_LINE
     ends = sum(character in LINE_ENDS for character in gap.replace("\r\n", "\n"))

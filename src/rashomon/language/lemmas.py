@@ -7,10 +7,15 @@ verbs and plurals that the treebanks never showed ("rammed", "gunmen") come from
 
 from __future__ import annotations
 
+import gzip
+from bisect import bisect_left
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import takewhile
+from pathlib import Path
 
-from lemminflect import getLemma
+from lemminflect import Lemmatizer, config
+from lemminflect.core.LexicalUtils import categoryToUPos
 
 from rashomon.language.pieces import PLAIN
 
@@ -60,5 +65,26 @@ _INFLECTED = {"VB": "VERB", "VBP": "VERB", "VBD": "VERB", "VBN": "VERB", "VBG": 
 
 @lru_cache(maxsize=50_000)
 def _inflected(word: str, upos: str) -> str:
-    found = getLemma(word, upos=upos)
+    found = _lemmatizer().getLemma(word, upos)
     return str(found[0]) if found else word
+
+
+class _Dictionary:
+    """The dictionary of lemminflect by lines, sorted by word: it would take all 80,000 apart, and a read asks for a few hundred."""
+
+    def __init__(self, path: Path) -> None:
+        self._lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
+
+    def get(self, word: str, otherwise: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """The lemmas of a word by part of speech."""
+        first = bisect_left(self._lines, word, key=lambda line: line.partition(",")[0])
+        lines = takewhile(lambda line: line.startswith(f"{word},"), (self._lines[at] for at in range(first, len(self._lines))))
+        rows = (line.strip().split(",") for line in lines)
+        return {categoryToUPos(category): tuple(forms.split("/")) for _, category, forms in rows} or otherwise
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    lemmatizer = Lemmatizer()
+    lemmatizer.lemma_dict = _Dictionary(Path(config.lemma_lu_fn))
+    return lemmatizer

@@ -13,6 +13,8 @@ from importlib import resources
 
 from tokenizers import Tokenizer
 
+from rashomon.language.inventory import packaged
+
 START, END, UNKNOWN, MASK = 101, 102, 100, 103
 MOST_PIECES = 8  # of one word: a longer one (a web address, an Arabic word spelt out) keeps its first 6 and last 2
 REMEMBERED = 50_000
@@ -32,6 +34,12 @@ def load_plain() -> Mapping[str, str]:
     """Loaded words in small letters, each form with the plain word that is read in its stead."""
     words: Mapping[str, str] = tomllib.loads(resources.files("rashomon.language").joinpath("plain.toml").read_text("utf-8"))["words"]
     return words
+
+
+@cache
+def load_pieces() -> Pieces:
+    """The packaged vocabulary, which the parser and the reading heads share; opened once a process."""
+    return Pieces(Tokenizer.from_str(packaged("tokenizer.json").read_text(encoding="utf-8")))
 
 
 class Pieces:

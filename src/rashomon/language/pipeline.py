@@ -14,24 +14,22 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-from tokenizers import Tokenizer
 
 from rashomon.language.annotating import Parse, annotate
 from rashomon.language.casing import Casing, casing_of
 from rashomon.language.encoder import Encoder, Floats, Input, Scores
 from rashomon.language.furniture import find_furniture
-from rashomon.language.inventory import load_inventory, packaged
+from rashomon.language.inventory import load_inventory
 from rashomon.language.layout import Break, break_in
 from rashomon.language.lemmas import lemma_of
 from rashomon.language.lists import find_items
 from rashomon.language.names import best_tags, follows, mend
-from rashomon.language.pieces import Pieces
+from rashomon.language.pieces import load_pieces
 from rashomon.language.quoting import settle_marks
 from rashomon.language.recasing import is_one_case
-from rashomon.language.tokenizing import make_tokenizer
+from rashomon.language.tokenizing import make_tokenizer, make_vocab
 from rashomon.language.trees import best_tree
 from rashomon.language.windows import Window, cut_sentences, home_of, plan_windows, start_scores
 
@@ -62,16 +60,16 @@ class Pipeline:
     def __init__(self) -> None:
         self._inventory = load_inventory()
         self._encoder = Encoder()
-        self._pieces = Pieces(Tokenizer.from_str(packaged("tokenizer.json").read_text(encoding="utf-8")))
+        self._pieces = load_pieces()
         self._allowed = follows(self._inventory.tags)
         self._opening = np.array([not tag.startswith("I-") for tag in self._inventory.tags])
         self._root = self._inventory.relations.index("root")
-        self.vocab: Vocab = English().vocab
+        self.vocab: Vocab = make_vocab()
         self.tokenizer = make_tokenizer(self.vocab)
 
     @property
     def model_version(self) -> str:
-        """First twelve digits of the weights' SHA-256."""
+        """First twelve digits of the SHA-256 of the weights as exported."""
         return self._inventory.version
 
     def make_doc(self, text: str) -> Doc:
@@ -100,8 +98,9 @@ class Pipeline:
         tokens: list[int] = []
         breaks: list[int] = []
         gap, passed = "", 0
+        text = doc.text
         # A dateline, a caption or an item of a list is no part of the sentence beside it, whatever line it stands on.
-        apart_from = [(start, end) for start, end, _ in find_furniture(doc.text)] + list(find_items(doc.text))
+        apart_from = [(start, end) for start, end, _ in find_furniture(text)] + list(find_items(text))
         edges = sorted({edge for stretch in apart_from for edge in stretch})
         for token in doc:
             if token.is_space:
@@ -112,11 +111,11 @@ class Pipeline:
                 breaks.append(int(Break.BLANK_LINE if apart else break_in(gap)) if tokens else 0)
                 tokens.append(token.i)
                 gap = token.whitespace_
-        texts = [doc[index].text for index in tokens]
-        casing = [int(casing_of(text)) for text in texts]
-        if is_one_case(doc.text):
+        spelt = [doc[index].text for index in tokens]
+        casing = [int(casing_of(word)) for word in spelt]
+        if is_one_case(text):
             casing = [case if case >= Casing.NUMBER else int(Casing.UNKNOWN) for case in casing]
-        words = Input(self._pieces.of(texts), casing, breaks)
+        words = Input(self._pieces.of(spelt), casing, breaks)
         sizes = [len(ids) for ids in words.pieces]
         given = None
         if tokens and len(doc) > 1 and doc.has_annotation("SENT_START"):

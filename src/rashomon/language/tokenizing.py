@@ -13,7 +13,7 @@ from spacy.lang.en import English
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-from spacy.vocab import Vocab
+from spacy.vocab import Vocab, create_vocab
 
 PREFIXES = (
     "anti", "arch", "co", "counter", "cross", "e", "ex", "inter", "intra", "mid", "micro", "mini", "multi", "neo", "non",
@@ -37,10 +37,15 @@ REPEATED = r"[!?]{2,}|\*{2,}|={2,}|<{2,}|>{2,}|_{2,}|~{2,}|#{2,}"
 TELEPHONE = re.compile(r"(?:\+?\d{1,2}-)?(?:\d{3}-)?\d{3}-\d{4}")
 
 
+def make_vocab() -> Vocab:
+    """English words and what spaCy knows of each by its looks; without the rest of its `Language`, which would be made to be thrown away."""
+    vocab: Vocab = create_vocab("en", English.Defaults)
+    return vocab
+
+
 def make_tokenizer(vocab: Vocab) -> Tokenizer:
-    """A tokenizer over an English vocabulary."""
-    nlp = English(vocab=vocab)
-    english = nlp.Defaults
+    """A tokenizer over an English vocabulary. Made with all its rules at once: spaCy reads every special case anew at each change."""
+    english = English.Defaults
     unjoined = "".join(rf"(?<!\b[{prefix[0].upper()}{prefix[0]}]{prefix[1:]})" for prefix in PREFIXES)
     infixes = [
         *LIST_ELLIPSES,
@@ -56,17 +61,20 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
         rf"(?<=[{ALPHA}])[\[(](?=[{ALPHA}])",
         rf"(?<=[.,!?])[\"“”](?=[{ALPHA}])",
     ]
-    tokenizer: Tokenizer = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    tokenizer.prefix_search = compile_prefix_regex([REPEATED, *(english.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([REPEATED, *(english.suffixes or ())]).search
-    tokenizer.token_match = TELEPHONE.fullmatch
-    tokenizer.rules = {word: parts for word, parts in (tokenizer.rules or {}).items() if word.lower() not in WHOLE}
-    for word in ABBREVIATIONS:
-        tokenizer.add_special_case(word, [{ORTH: word}])
-    for word in ("wanna", "Wanna"):
-        tokenizer.add_special_case(word, [{ORTH: word[:3]}, {ORTH: word[3:]}])
-    for verb in SHOUTED:
-        for apostrophe in "'\u2019":
-            tokenizer.add_special_case(f"{verb}N{apostrophe}T", [{ORTH: verb}, {ORTH: f"N{apostrophe}T"}])
-    return tokenizer
+    return Tokenizer(
+        vocab,
+        rules=_special_cases(),
+        prefix_search=compile_prefix_regex([REPEATED, *(english.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex([REPEATED, *(english.suffixes or ())]).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=TELEPHONE.fullmatch,
+        url_match=english.url_match,
+    )
+
+
+def _special_cases() -> dict[str, list[dict[int, str]]]:
+    """The words of spaCy that are taken apart or kept whole against its rules, without WHOLE and with this module's."""
+    cases = {word: parts for word, parts in (English.Defaults.tokenizer_exceptions or {}).items() if word.lower() not in WHOLE}
+    cases |= {word: [{ORTH: word}] for word in ABBREVIATIONS}
+    cases |= {word: [{ORTH: word[:3]}, {ORTH: word[3:]}] for word in ("wanna", "Wanna")}
+    return cases | {f"{verb}N{sign}T": [{ORTH: verb}, {ORTH: f"N{sign}T"}] for verb in SHOUTED for sign in "'\u2019"}

@@ -63,8 +63,8 @@ class Hit:
 def read_names(parsed: Parsed, registry: ActorRegistry) -> dict[int, Hit]:
     """The phrase at each token that has one."""
     doc = parsed.doc
-    matches = registry.read(doc.text, parsed.report.title)
-    live = {(m.start, m.end) for m in live_matches(doc.text, matches, registry)}
+    matches = registry.read(parsed.report.text, parsed.report.title)
+    live = {(m.start, m.end) for m in live_matches(parsed.report.text, matches, registry)}
     hits: dict[int, Hit] = {}
     place = token_at(doc)
     for match in matches:

@@ -38,13 +38,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 def find_actors(parsed: Parsed, registry: ActorRegistry) -> tuple[ActorMention, ...]:
     """Every mention of an actor, in text order; of two that share words the longer, but for pronouns inside phrases."""
-    if not parsed.doc.text.strip():
+    if not parsed.report.text.strip():
         return ()
     reader = _Reader(parsed, registry)
     phrases = sorted(reader.phrases(), key=lambda m: (m.span.start, -m.span.end))
     names = [*reader.persons(), *reader.names()]
     kept: list[ActorMention] = []
-    taken = bytearray(len(parsed.doc.text))
+    taken = bytearray(len(parsed.report.text))
     for mention in sorted(
         [*names, *phrases], key=lambda m: (m.span.start - m.span.end, m.form == "name" and m.key is None, not m.person)
     ):
@@ -61,7 +61,7 @@ class _Reader:
 
     def __init__(self, parsed: Parsed, registry: ActorRegistry) -> None:
         self.parsed, self.doc, self.registry = parsed, parsed.doc, registry
-        self.text = parsed.doc.text
+        self.text = parsed.report.text
         self.hits = read_names(parsed, registry)
         self.entities = {token.i: ent for ent in self.doc.ents for token in ent}
 

@@ -14,7 +14,7 @@ from rashomon.records import ThingMention
 
 def find_agreements(parsed: Parsed, agreements: Agreements) -> tuple[ThingMention, ...]:
     """Every agreement named in the report, in text order; `item` is its id in the theatre pack."""
-    text = parsed.doc.text
+    text = parsed.report.text
     sentences = _sentences(parsed)
     found: list[ThingMention] = []
     at = 0

@@ -68,7 +68,7 @@ class OwnWords:
     """Reads sides off the mentions of one report."""
 
     def __init__(self, parsed: Parsed, registry: ActorRegistry, host: str | None) -> None:
-        self.text, self.registry = parsed.doc.text, registry
+        self.text, self.registry = parsed.report.text, registry
         self.matches = live_matches(self.text, registry.read(self.text, parsed.report.title), registry)
         self._starts = [m.start for m in self.matches]
         self.rebels = f"{host}_REB" if host and registry.theatre is not None else None

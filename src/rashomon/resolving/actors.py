@@ -81,13 +81,13 @@ class _Resolver:
 
     def __init__(self, parsed: Parsed, scene: Scene, home: str | None) -> None:
         self.scene, self.registry = scene, scene.registry
-        speaks = scene.registry.reads_theatre(parsed.doc.text, parsed.report.title)
+        speaks = scene.registry.reads_theatre(parsed.report.text, parsed.report.title)
         of_host = speaks or scene.registry.theatre is None or home in scene.registry.hosts
         self.theatre_host = scene.registry.host_at(home) if of_host else None
         self.words = OwnWords(parsed, scene.registry, self.theatre_host)
         self.people = People(scene, self.words)
         self.references = References(scene)
-        self.pronouns = Pronouns(scene, parsed.doc.text)
+        self.pronouns = Pronouns(scene, parsed.report.text)
         outlet = scene.registry.outlet(parsed.report.outlet)
         self.outlet_side = outlet.side if outlet is not None else None
         self.spoken = Spoken(scene, self.words, self.outlet_side, self.theatre_host)

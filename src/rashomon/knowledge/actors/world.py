@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from rashomon.knowledge.actors.entries import Alias, Outlet, Sense
 from rashomon.knowledge.actors.loading import Table, actors_of, pack_phrases, read_data, source_of
-from rashomon.knowledge.phrases import words_of_phrase
+from rashomon.knowledge.phrases import folded_words
 from rashomon.knowledge.theatres.finding import DATA
 
 WORLD = DATA / "world"
@@ -28,7 +28,7 @@ def put_behind(actors: Table, outlets: Table) -> tuple[Table, Table]:
     A body or an outlet that both know keeps the pack's entry and gets the world's other names: by its id, or by a name
     that the pack gives to somebody ("Kataib Hezbollah" to the Iranian militias, so "Hezbollah Brigades" too).
     """
-    taken: Taken = {_key(phrase): sense for phrase, sense in pack_phrases(actors, outlets, actors_of(actors))}
+    taken: Taken = {folded_words(phrase): sense for phrase, sense in pack_phrases(actors, outlets, actors_of(actors))}
     return {**actors, "actor": _bodies(actors, taken)}, {**outlets, "outlet": _voices(outlets, taken)}
 
 
@@ -54,7 +54,7 @@ def _voices(outlets: Table, taken: Taken) -> list[Table]:
     for row in world["outlet"]:
         names = (row["name"], *row.get("also", ()))
         free = _free(names, taken)
-        known = next((sense.name for name in names if isinstance(sense := taken.get(_key(name)), Outlet)), None)
+        known = next((sense.name for name in names if isinstance(sense := taken.get(folded_words(name)), Outlet)), None)
         if known is not None:
             voices[known]["also"] = [*voices[known].get("also", ()), *free]
         elif free:
@@ -64,14 +64,11 @@ def _voices(outlets: Table, taken: Taken) -> list[Table]:
 
 
 def _free(names: Iterable[str], taken: Taken) -> list[str]:
-    return [name for name in names if _key(name) not in taken]
+    return [name for name in names if folded_words(name) not in taken]
 
 
 def _owner(names: Iterable[str], taken: Taken) -> str | None:
     """The pack's actor to whom it gives one of these names."""
-    senses = (taken.get(_key(name)) for name in names)
+    senses = (taken.get(folded_words(name)) for name in names)
     return next((sense.actor for sense in senses if isinstance(sense, Alias)), None)
 
-
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in words_of_phrase(phrase))

@@ -78,11 +78,19 @@ def spans(tags: Floats, lean: float = 0.0) -> list[tuple[tuple[int, ...], float]
     return [(tuple(span), float(1 - sure[span[0], 0])) for span in found]
 
 
-def choice(scores: Floats, answers: Sequence[str], temperature: float = 1.0) -> Choice:
-    """The likeliest answer and the next."""
+def choices(scores: Floats, answers: Sequence[str], temperature: float = 1.0) -> list[Choice]:
+    """Of each row of scores [N, answers] the likeliest answer and the next."""
     sure = softmax(scores / temperature)
-    best, second = np.argsort(-sure, kind="stable")[:2].tolist()
-    return Choice(value=answers[best], probability=float(sure[best]), second=answers[second], second_probability=float(sure[second]))
+    likeliest = np.argsort(-sure, axis=-1, kind="stable")[:, :2].tolist()
+    return [
+        Choice(value=answers[best], probability=float(row[best]), second=answers[second], second_probability=float(row[second]))
+        for row, (best, second) in zip(sure, likeliest, strict=True)
+    ]
+
+
+def choice(scores: Floats, answers: Sequence[str], temperature: float = 1.0) -> Choice:
+    """The likeliest answer of one row and the next."""
+    return choices(scores[None], answers, temperature)[0]
 
 
 def group(same: Floats, threshold: float = 0.0) -> list[list[int]]:
@@ -112,9 +120,9 @@ def read_happenings(
     inventory: Inventory, triggers: Sequence[tuple[tuple[int, ...], float]], told: Told, homes: Sequence[Sequence[int]] | None = None
 ) -> tuple[tuple[Happening, ...], list[int]]:
     """The happenings without their tolls, and which of them each trigger belongs to. `homes` are groups known beforehand."""
-    names = {name: [choice(row, inventory.signs[name], inventory.temperatures.get(name, 1.0)) for row in scores] for name, scores in told.signs.items()}
+    names = {name: choices(scores, inventory.signs[name], inventory.temperatures.get(name, 1.0)) for name, scores in told.signs.items()}
     marks = [
-        Trigger(words=words, probability=sure, **{name: choices[row] for name, choices in names.items()})
+        Trigger(words=words, probability=sure, **{name: answers[row] for name, answers in names.items()})
         for row, (words, sure) in enumerate(triggers)
     ]  # fmt: skip
     groups = homes if homes is not None else group(told.same, inventory.thresholds.get("same", 0.0))
@@ -144,7 +152,7 @@ def _fillers(inventory: Inventory, roles: Floats) -> tuple[Filler, ...]:
     """Words over their role's threshold by the soft maximum over a happening's triggers; one word is not both doer and done to."""
     raised = roles.max(0)
     pooled = raised + np.log(np.exp(roles - raised).sum(0))
-    sure = np.stack([sigmoid(pooled[:, r] / inventory.temperatures.get(f"role.{name}", 1.0)) for r, name in enumerate(inventory.roles)], -1)
+    sure = sigmoid(pooled / np.array([inventory.temperatures.get(f"role.{name}", 1.0) for name in inventory.roles], np.float32))
     found = []
     for r, name in enumerate(inventory.roles):
         for word in np.flatnonzero(sure[:, r] >= inventory.thresholds.get(f"role.{name}", 0.5)).tolist():

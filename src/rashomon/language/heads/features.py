@@ -81,14 +81,16 @@ class Words:
                 found[word] = at
         return found
 
-    def deepest(self) -> list[tuple[int, int]]:
-        """For each word the window in which it stands deepest, and its place there."""
-        best = [(-1, -1, -1)] * len(self)
+    def deepest(self) -> tuple[Integers, Integers]:
+        """For each word the window in which it stands deepest, and its place there, [W] each."""
+        home, place, depth = (np.full(len(self), -1, np.int64) for _ in range(3))
         for number, window in enumerate(self.windows):
-            for word in range(window.start, window.end):
-                depth = min(word - window.start, window.end - 1 - word)
-                best[word] = max(best[word], (depth, -number, word - window.start))
-        return [(-number, place) for _, number, place in best]
+            part, inside = slice(window.start, window.end), np.arange(window.end - window.start)
+            deep = np.minimum(inside, inside[::-1])
+            better = deep > depth[part]
+            for kept, mine in ((home, number), (place, inside), (depth, deep)):
+                kept[part] = np.where(better, mine, kept[part])
+        return home, place
 
 
 def words_of(doc: Doc, pieces: Pieces, labels: Labels) -> Words:

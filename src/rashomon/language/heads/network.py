@@ -17,7 +17,6 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
 
 from rashomon.language.heads.decoding import (
     Counted,
@@ -34,8 +33,7 @@ from rashomon.language.heads.decoding import (
 )
 from rashomon.language.heads.features import Labels, Words, paths_from, words_of
 from rashomon.language.heads.reading import Attribution, Happening, Reading
-from rashomon.language.inventory import packaged
-from rashomon.language.pieces import END, START, Pieces
+from rashomon.language.pieces import END, START, load_pieces
 from rashomon.language.windows import Window
 from rashomon.language.words import WordTable, load_word_table
 
@@ -74,7 +72,7 @@ class ReadingHeads:
             temperatures=names["temperatures"], thresholds=names["thresholds"],
         )  # fmt: skip
         self._labels = Labels(tuple(names["relations"]), tuple(names["names"]))
-        self._pieces = Pieces(Tokenizer.from_str(packaged("tokenizer.json").read_text(encoding="utf-8")))
+        self._pieces = load_pieces()
         self._table: WordTable = load_word_table()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -113,8 +111,9 @@ class ReadingHeads:
     def _encode(self, words: Words) -> tuple[Floats, dict[str, Floats]]:
         """Word vectors [W, D] and tag scores [W, n], each word's from the window in which it stands deepest."""
         told = [self._window(words, window) for window in words.windows]
-        deepest = words.deepest()
-        picked = [np.stack([told[window][output][place] for window, place in deepest]) for output in range(4)]
+        home, place = words.deepest()
+        before = np.cumsum([0, *(window.end - window.start for window in words.windows)])
+        picked = [np.concatenate(output)[before[home] + place] for output in zip(*told, strict=True)]
         return picked[0], dict(zip(("trigger", "cue", "toll"), picked[1:], strict=True))
 
     def _window(self, words: Words, window: Window) -> list[Floats]:
@@ -127,7 +126,7 @@ class ReadingHeads:
             return np.concatenate([[0], np.repeat(values[part], sizes), [0]])[None].astype(np.int64)
 
         inputs = {
-            "rows": self._table.rows(pieces)[None], "mask": np.ones((1, len(pieces)), np.float32), "casing": spread(words.casing), "layout": spread(words.breaks),
+            "rows": self._table.rows(pieces)[None], "casing": spread(words.casing), "layout": spread(words.breaks),
             "first": (ends - sizes)[None], "last": (ends - 1)[None], "pos": words.pos[None, part], "relation": words.relations[None, part],
             "name": words.names[None, part],
         }  # fmt: skip
