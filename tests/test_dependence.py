@@ -8,7 +8,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-from rashomon.building import program
+from rashomon.program import program
 from rashomon.dependence import PACKAGE, depended_on
 
 

@@ -256,6 +256,14 @@ class Ledger:
         with self._reading() as connection:
             return judging.judgements(connection)
 
+    def judged(self) -> tuple[tuple[Judgement, ...], tuple[Event, ...], tuple[Report, ...]]:
+        """Every judgement, with the events and the reports that they may speak of: what `review` needs."""
+        with self._reading_many() as connection:
+            held = judging.judgements(connection)
+            found = links.Links(connection)
+            concerned = found.reports_judged(held)
+            return held, tuple(found.events(concerned)), tuple(found.reports(concerned).values())
+
     # What could not be read or decided
 
     def add_issues(self, issues: Iterable[Issue]) -> None:

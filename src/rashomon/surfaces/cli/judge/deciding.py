@@ -42,7 +42,7 @@ _SHOWN = 8
 
 def decide(ledger: str, by: str | None, why: str, make: Callable[[Ledger, Hand], Judgement]) -> None:
     """Keep the judgement that `make` makes, make the incidents anew, and say what it changed."""
-    from rashomon.pipeline import link
+    from rashomon.building import bring_up_to_date
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand, now
 
@@ -50,9 +50,9 @@ def decide(ledger: str, by: str | None, why: str, make: Callable[[Ledger, Hand],
     hand = Hand(by=judge, why=why.strip(), at=now())
     with Ledger.open(ledger) as kept:
         judgement = make(kept, hand)
-        before = link(kept)
+        bring_up_to_date(kept)
         kept.add_judgements([judgement])
-        after = link(kept)
+        changed = bring_up_to_date(kept, watch=True)
         held = kept.judgements()
         against = put_aside(kept, judgement) if judgement.ruling in _OVER else ()
     if by is None:
@@ -62,7 +62,7 @@ def decide(ledger: str, by: str | None, why: str, make: Callable[[Ledger, Hand],
     for other, mine in against:
         told = on_one_line(say_judgement(said[other]))
         typer.echo(f"  outweighs {other}: {told}" if mine else f"  {other} outweighs it and is dated later: {told}")
-    for line in tell_changes(before, after):
+    for line in tell_changes(changed.before, changed.after):
         typer.echo(f"  {line}")
 
 
@@ -70,7 +70,7 @@ def put_aside(kept: Ledger, judgement: Judgement) -> Sequence[tuple[str, bool]]:
     """The judgements that this one puts aside, whole or in part (True), and those that put it aside (False), by id."""
     from rashomon.reviewing import review
 
-    found = review(kept.judgements(), kept.events(), kept.reports())
+    found = review(*kept.judged())
     pairs = sorted(found.standings.outweighed.items())
     pairs += [(c.judgement, over) for c in found.contradictions for over in c.because]
     beaten = [(name, True) for name, over in pairs if over == judgement.id]
