@@ -1,33 +1,24 @@
-"""Incidents made of what a ledger holds, and kept up to date: what is new is reviewed, linked and reconciled with what is there.
-
-Where little is new, only its surroundings are looked at (`linking.relinking`); where much is, or where the program or its weights have changed, all is
-linked anew. Of a judgement only what it changes is followed (`reviewing.effects`): a remark is written to the incidents that it is on, an origin
-held to be another's has those incidents reconciled anew that it may speak in, and other words or another pair are linked. Each way gives the same incidents.
-"""
+"""Incidents made of what a ledger holds: reviewed, linked and reconciled, all of them or those alone that something changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.collecting import uncollected
-from rashomon.judged import Reckoned, events_from
-from rashomon.kept_links import KeptLinks, rows_of
+from rashomon.kept_links import KeptLinks
 from rashomon.linking import NearMiss, find_near_misses, link_events
 from rashomon.linking.constraints import Constraints
 from rashomon.linking.kept import Change, Made, filings_of, read_profile
 from rashomon.linking.profiles import Profile
 from rashomon.linking.relinking import link_anew, relink
 from rashomon.linking.syndication import explain_copies
-from rashomon.program import program_of, program_seen
 from rashomon.reconciling import reconcile
-from rashomon.records import Event, Incident, Judgement, Link, Report, content_id
-from rashomon.reviewing import Effects, Review, bearing_on, effects_of, review
-from rashomon.storing import Ledger, belonging
-from rashomon.storing.links import Changes, Links
-
-_MUCH = 0.25
-"""The share of all reports from which on linking anew is faster."""
+from rashomon.records import Event, Incident, Judgement, Link, Report
+from rashomon.reviewing import Effects, Review, bearing_on, review
+from rashomon.spoken import events_from
+from rashomon.storing import Ledger
+from rashomon.storing.links import Links
 
 
 def build_incidents(
@@ -46,86 +37,45 @@ def build_incidents(
     yield from _reconciled(made, reports, linked.syndication.groups, wholes, reviewed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renewal:
-    """The incidents that were, and are, otherwise: those that went or changed, as they were, and those that came or may have changed."""
+def relinked(  # noqa: PLR0917  # what is linked, and by what
+    links: Links,
+    reviewed: Review,
+    wholes: Mapping[str, Collection[str]],
+    pending: Collection[str],
+    judged: Collection[str],
+    effects: Effects | None,
+    *,
+    anew: bool,
+) -> Relinked:
+    """The incidents that these reports, `pending` and `judged` (see `relink`), change; with `anew` all of them.
 
-    before: tuple[Incident, ...] = ()
-    after: tuple[Incident, ...] = ()
-
-
-def bring_up_to_date(kept: Ledger, progress: Callable[[int], None] | None = None, *, watch: bool = False) -> Renewal:
-    """Have the incidents of a ledger follow from its reports and judgements. `progress` is told of how many reports are to be linked.
-
-    With `watch` what was there before is opened too, and told with what took its place; without, nothing is told.
+    `effects` are what judgements changed since, where nothing else did: what they leave as it was linked is reconciled anew alone.
     """
-    renewal = Renewal()
-    while kept.stale:
-        with kept.linking() as links:
-            rows, found = _renew(links, progress, watch=watch)
-        if kept.keep_links(rows, links):
-            renewal = found
-            break
-    return renewal
-
-
-def _renew(links: Links, progress: Callable[[int], None] | None, *, watch: bool) -> tuple[Changes, Renewal]:
-    judgements = links.judgements()
-    wholes = belonging(links.runs())
-    concerned = links.reports_judged(judgements)
-    events, reports = links.events(concerned), links.reports(concerned).values()
-    reviewed = review(judgements, events, reports)
-    program = program_of(links.seen)
-    version = content_id("v", program, sorted(wholes.items()), length=16)
-    judged = Reckoned.of(judgements, reviewed)
-    reckoned = Reckoned.read(links.judged)
-    pending = links.pending()
     source = KeptLinks(links, {event.id: event for event in reviewed.events})
-    effects: Effects | None = None
-    other: set[str] = set()
-    if links.version == version and (reckoned != judged or pending & concerned):
-        known = reckoned.known(judgements) if reckoned is not None and not pending else None
-        effects = effects_of(review(known, events, reports), reviewed) if known is not None else None
-        other = set(effects.reports) if effects is not None else concerned - pending
-    unsure = effects is None and (reckoned is None or reckoned.origins != judged.origins)
-    anew = links.version != version or len(pending) > _MUCH * links.count() or unsure
-    if progress is not None:
-        progress(links.count() if anew else len(pending | other))
     if anew:
         change = _anew(source, reviewed)
     else:
         paired = effects.paired if effects is not None else None
-        change = relink(source, source, pending, judged=other, paired=paired, constraints=_constraints(reviewed))
-    before: list[Incident] = []
-    again: list[Incident] = []
+        change = relink(source, source, pending, judged=judged, paired=paired, constraints=_constraints(reviewed))
+    dissolved = set() if anew else links.incidents_with(change.dissolved)
+    remade: tuple[Incident, ...] = ()
     if effects is not None:
-        remade = list(_remade(effects, change, links))
-        before += remade
+        told = effects.amended | events_from(effects.origins, links)
+        remade = links.incidents(links.incidents_with(told) - dissolved)
         change.made += [Made(events=tuple(sorted(e.id for e in old.events)), links=old.links) for old in remade]
-        gone = links.incidents_with(change.dissolved)
         change.dissolved |= {min(e.id for e in old.events) for old in remade}
         change.groups |= source.groups({e.report for old in remade for e in old.events} - change.groups.keys())
-        borne = links.incidents_with(links.events_speaking_of(effects.borne)) - gone - {old.id for old in remade}
-        for old in links.incidents(borne):
-            now = replace(old, judgements=bearing_on(old, reviewed))
-            if now.judgements != old.judgements:
-                before.append(old)
-                again.append(now)
-        before += links.incidents(gone) if watch else ()
-    elif watch:
-        before += links.incidents(links.incidents_with(change.dissolved)) if not anew else links.incidents(None)
-    incidents = tuple(_incidents(change, source, wholes, reviewed))
-    rows = rows_of(change, version=version, judged=str(judged), linked=pending, incidents=incidents)
-    rows.judged_anew = again
-    rows.seen = program_seen(program)
-    return rows, Renewal(before=tuple(before), after=(*incidents, *again)) if watch else Renewal()
+    made = tuple(_incidents(change, source, wholes, reviewed))
+    return Relinked(change=change, dissolved=frozenset(dissolved | {old.id for old in remade}), made=made)
 
 
-def _remade(effects: Effects, change: Change, links: Links) -> Iterator[Incident]:
-    """The incidents, as they are, that keep their events and are reconciled anew: some of their events tell otherwise, or some of their origins are one."""
-    told = effects.amended | events_from(effects.origins, links)
-    gone = links.incidents_with(change.dissolved)
-    yield from links.incidents(links.incidents_with(told) - gone)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relinked:
+    """What a linking changes: rows to be, the incidents (ids) whose place others take, and those that are new or may have changed."""
+
+    change: Change
+    dissolved: frozenset[str]
+    made: tuple[Incident, ...]
 
 
 def near_misses(kept: Ledger, incident: Incident) -> list[tuple[NearMiss, Event]]:

@@ -1,15 +1,13 @@
-"""Which judgements the kept incidents follow, and which events judgements on origins speak of."""
+"""Which judgements the kept incidents follow."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from rashomon.reconciling.independence import name_key
 from rashomon.records import Judgement, Ruling, content_id
 from rashomon.reviewing import Review
-from rashomon.storing.links import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,3 @@ class Reckoned:
 
 def _hash(judgements: Sequence[Judgement]) -> str:
     return content_id("j", *(j.id for j in judgements), length=16)
-
-
-def events_from(origins: Collection[str], links: Links) -> set[str]:
-    """The events (ids) in whose reports any of these outlets speaks or may be named as a source, or whose reports are of these or carry their texts."""
-    if not origins:
-        return set()
-    keys = {key for name in origins if (key := name_key(name))}
-    reports = links.reports_alike(origins)
-    for key in keys:
-        reports |= links.reports_holding([word.replace("defense", "defen") for word in key])
-    spoken = [name for name in links.sources() if name_key(name) in keys]
-    return links.events_of(reports) | links.events_from(spoken)

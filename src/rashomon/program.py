@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rashomon.dependence import PACKAGE, depended_on, digest_of
 
-_PARTS = ("linking", "reconciling", "reviewing", "building", "kept_links", "judged")
+_PARTS = ("linking", "reconciling", "reviewing", "renewing", "building", "kept_links", "judged", "spoken")
 """What makes incidents."""
 _TABLES = "storing"
 """What keeps them: its tables have a version of their own."""

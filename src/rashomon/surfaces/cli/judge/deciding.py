@@ -42,13 +42,14 @@ _SHOWN = 8
 
 def decide(ledger: str, by: str | None, why: str, make: Callable[[Ledger, Hand], Judgement]) -> None:
     """Keep the judgement that `make` makes, make the incidents anew, and say what it changed."""
-    from rashomon.building import bring_up_to_date
+    from rashomon.collecting import uncollected
+    from rashomon.renewing import bring_up_to_date
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand, now
 
     judge = _name(by)
     hand = Hand(by=judge, why=why.strip(), at=now())
-    with Ledger.open(ledger) as kept:
+    with uncollected(), Ledger.open(ledger) as kept:
         judgement = make(kept, hand)
         bring_up_to_date(kept)
         kept.add_judgements([judgement])
