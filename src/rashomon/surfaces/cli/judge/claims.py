@@ -59,6 +59,11 @@ def _judge(name: str, ruling: Ruling, by: str | None, why: str, ledger: LedgerOp
 
 def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value, Resolved | None]:
     """The value that the words say, in the theatre that the report was read with."""
+    from rashomon.surfaces.judgements.numbers import plain_number
+
+    number = plain_number(words, claim)
+    if number is not None:
+        return number, claim.resolved
     from rashomon.coders.given import read_value
     from rashomon.knowledge.theatres.choice import knowledge_for
     from rashomon.knowledge.theatres.finding import AUTO
