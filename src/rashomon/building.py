@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from rashomon.collecting import uncollected
@@ -61,12 +62,23 @@ def relinked(  # noqa: PLR0917  # what is linked, and by what
     remade: tuple[Incident, ...] = ()
     if effects is not None:
         told = effects.amended | events_from(effects.origins, links)
+        dissolved -= _spare(change, links.incidents(dissolved), told)
         remade = links.incidents(links.incidents_with(told) - dissolved)
         change.made += [Made(events=tuple(sorted(e.id for e in old.events)), links=old.links) for old in remade]
         change.dissolved |= {min(e.id for e in old.events) for old in remade}
         change.groups |= source.groups({e.report for old in remade for e in old.events} - change.groups.keys())
     made = tuple(_incidents(change, source, wholes, reviewed))
     return Relinked(change=change, dissolved=frozenset(dissolved | {old.id for old in remade}), made=made)
+
+
+def _spare(change: Change, there: Iterable[Incident], told: AbstractSet[str]) -> set[str]:
+    """Leave those incidents out of a change that it would make as they are: of the same events, by the same links, and none of them told otherwise."""
+    kept = {tuple(sorted(e.id for e in incident.events)): incident for incident in there}
+    same = [made for made in change.made if made.events in kept and kept[made.events].links == made.links and told.isdisjoint(made.events)]
+    spared = {made.events for made in same}
+    change.made = [made for made in change.made if made.events not in spared]
+    change.dissolved -= {events[0] for events in spared}
+    return {kept[events].id for events in spared}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
