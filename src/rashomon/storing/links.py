@@ -248,7 +248,29 @@ class Links:
         labels = {row.label for row in self.texts(reports)}
         return set(reports) | {row.report for row in self._rows(texts, texts.c.label, labels)}
 
+    def incidents_by_event(self, events: Collection[str]) -> dict[str, str]:
+        """The incident (id) that each of these events is part of."""
+        held = schema.members.c
+        found: dict[str, str] = {}
+        for some in portions(events, _ASKED):
+            found.update((event, name) for event, name in self._connection.execute(sa.select(held.event, held.incident).where(held.event.in_(some))))
+        return found
+
+    def events_at(self, incident: str) -> set[str]:
+        """The events (ids) of an incident."""
+        held = schema.members.c
+        return set(self._connection.scalars(sa.select(held.event).where(held.incident == incident)))
+
     # Of what linking keeps
+
+    def homes_tied(self, events: Collection[str] | None) -> set[tuple[str, str]]:
+        """The pairs of incidents (by their first events, the smaller first) across which accounts are tied; of these events, where any are named."""
+        ours, theirs = nodes.alias(), nodes.alias()
+        joined = ties.join(ours, ours.c.event == ties.c.one).join(theirs, theirs.c.event == ties.c.other)
+        query = sa.select(ours.c.home, theirs.c.home).select_from(joined).where(ours.c.home != theirs.c.home).distinct()
+        some = [None] if events is None else portions(sorted(events), _ASKED)
+        found = [row for names in some for row in self._connection.execute(query if names is None else query.where(ties.c.one.in_(names)))]
+        return {(min(one, other), max(one, other)) for one, other in found}
 
     def nodes(self, events: Collection[str]) -> Iterator[Any]:
         """The rows of these events."""
