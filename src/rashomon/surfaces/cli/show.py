@@ -74,7 +74,7 @@ def run(
         lines, raw = list(say_between(kept, between, ledger)), raw_between(kept, between, ledger)
     asked = frozenset(claims or ())
     if form is Form.JSON:
-        told = _told_as_json(found, reports, asked, facts=facts) | {"may_be_one": raw}
+        told = _told_as_json(found, reports, asked, facts=facts) | ({} if facts or asked else {"may_be_one": raw})
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     console = make_console()

@@ -13,10 +13,10 @@ from rashomon.surfaces.naming import LABELS, name_side, side_of
 from rashomon.surfaces.silences import say_side
 
 FULL = 12
-"""Sheets that are written whole, at most; of more, the front says what is disputed."""
+"""Disputed incidents that all have a sheet; of more, the most substantial, and the front says what is disputed in the others."""
 
-CLAIMS = 1_200
-"""Claims on all sheets together, beyond which no further sheet is written: some twenty-five pages of A4."""
+CLAIMS = 450
+"""Claims on all sheets together where not all have one, beyond which no further is written: some fifteen pages of A4."""
 
 TOLD = 40
 """Disputed incidents whose questions the front tells; of more, how many."""
@@ -77,7 +77,7 @@ def choose_sheets(ranked: Sequence[tuple[Incident, tuple[Dispute, ...]]]) -> fro
     claims = 0
     for incident, _ in sorted(ranked, key=lambda pair: not pair[0].focal):
         claims += len(incident.claims)
-        if len(chosen) == FULL or (chosen and claims > CLAIMS):
+        if len(ranked) > FULL and chosen and claims > CLAIMS:
             break
         chosen.add(incident.id)
     return frozenset(chosen)
