@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.asking.disputes import asked_for
-from rashomon.records import Dispute, Incident, Rank, Report, Status, disputes_of
+from rashomon.records import Attribute, Dispute, Incident, Rank, Report, Status, disputes_of
 from rashomon.surfaces.describing import say_values
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.naming import LABELS, name_side, side_of
@@ -20,6 +20,9 @@ CLAIMS = 450
 
 TOLD = 40
 """Disputed incidents whose questions the front tells; of more, how many."""
+
+_CODES = (Attribute.TYPE, Attribute.MODE)
+"""A coder's categories, of which a reader is told where nothing else is disputed."""
 
 _FACTS = 2
 _VALUES = 2
@@ -86,7 +89,8 @@ def choose_sheets(ranked: Sequence[tuple[Incident, tuple[Dispute, ...]]]) -> fro
 def list_standoffs(index: Index, ranked: Sequence[tuple[Incident, tuple[Dispute, ...]]]) -> tuple[Standoff, ...]:
     """The disputed incidents for the front, news before what is only looked back on."""
     entries = {entry.incident.id: entry for entry in index.entries}
-    chosen = sorted(ranked, key=lambda pair: not pair[0].focal)  # keeps the order of substance within each
+    plain = [(incident, tuple(d for d in disputes if d.attribute not in _CODES) or disputes) for incident, disputes in ranked]
+    chosen = sorted(plain, key=lambda pair: not pair[0].focal)  # keeps the order of substance within each
     return tuple(
         Standoff(
             entry=entries[incident.id],
@@ -108,4 +112,4 @@ def _matter(dispute: Dispute, index: Index) -> Matter:
         )
         for side in dispute.sides
     ]
-    return Matter(label=LABELS[dispute.attribute] + whose, sides=tuple(sides[:_SIDES]), more=max(0, len(sides) - _SIDES))
+    return Matter(label=LABELS[Attribute.KIND if dispute.attribute is Attribute.TYPE else dispute.attribute] + whose, sides=tuple(sides[:_SIDES]), more=max(0, len(sides) - _SIDES))
