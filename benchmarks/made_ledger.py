@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.made_accounts import Facts, make_accounts
-from rashomon.building import bring_up_to_date
 from rashomon.records import Attribute, Attribution, Claim, Count, Event, Party, Report, Source, content_id
+from rashomon.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 
 ACCOUNTS = 2.9

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import building
-from rashomon.building import bring_up_to_date, build_incidents
+from rashomon import building, renewing
+from rashomon.building import build_incidents
 from rashomon.records import Event, Judgement, Report, Ruling, Subject
+from rashomon.renewing import bring_up_to_date
 from rashomon.storing import Ledger, Standing
 from rashomon.surfaces.exports.jsonl import write_lines
 
@@ -39,7 +40,7 @@ def at_once(told: Told, judgements: tuple[Judgement, ...] = ()) -> str:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_any_order_and_any_split(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Reports come in any order and are linked in any portions, few or many; then some are read again with less in them, and mended."""
-    monkeypatch.setattr(building, "_MUCH", 2.0 if seed < 3 else 0.1)
+    monkeypatch.setattr(renewing, "_MUCH", 2.0 if seed < 3 else 0.1)
     chance = random.Random(seed)
     names = list(told)
     chance.shuffle(names)
@@ -63,7 +64,7 @@ def test_any_order_and_any_split(told: Told, tmp_path: Path, monkeypatch: pytest
 
 def test_judgements_are_followed_where_they_fall(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two events held to be one, then two, then nothing of it: each time the same as linking all at once with what then holds."""
-    monkeypatch.setattr(building, "_MUCH", 2.0)
+    monkeypatch.setattr(renewing, "_MUCH", 2.0)
     with Ledger.open(tmp_path / "judged.ledger", create=True) as kept:
         for report, events in told.values():
             kept.add_report(report, events)
@@ -83,7 +84,7 @@ def test_judgements_are_followed_where_they_fall(told: Told, tmp_path: Path, mon
 
 def test_only_what_changed_is_written_anew(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report that comes to a ledger of many touches the incidents around it and leaves the others alone."""
-    monkeypatch.setattr(building, "_MUCH", 2.0)
+    monkeypatch.setattr(renewing, "_MUCH", 2.0)
     *others, last = sorted(told)
     with Ledger.open(tmp_path / "one.ledger", create=True) as kept:
         for name in others:

@@ -8,8 +8,8 @@ from pathlib import Path
 import grimp
 import pytest
 
-from rashomon.building import program
 from rashomon.dependence import PACKAGE, depended_on
+from rashomon.program import program
 
 
 @pytest.fixture(scope="module")

@@ -1,33 +1,25 @@
-"""Incidents made of what a ledger holds, and kept up to date: what is new is reviewed, linked and reconciled with what is there.
-
-Where little is new, only its surroundings are looked at (`linking.relinking`); where much is, where the program or its weights have changed, or
-where people decided which outlets are one origin, all is linked anew. Either way gives the same incidents.
-"""
+"""Incidents made of what a ledger holds: reviewed, linked and reconciled, all of them or those alone that something changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import cache
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from rashomon.collecting import uncollected
-from rashomon.dependence import PACKAGE, depended_on, digest_of
-from rashomon.kept_links import KeptLinks, rows_of
+from rashomon.kept_links import KeptLinks
 from rashomon.linking import NearMiss, find_near_misses, link_events
 from rashomon.linking.constraints import Constraints
-from rashomon.linking.kept import Change, filings_of, read_profile
+from rashomon.linking.kept import Change, Made, filings_of, read_profile
 from rashomon.linking.profiles import Profile
 from rashomon.linking.relinking import link_anew, relink
 from rashomon.linking.syndication import explain_copies
 from rashomon.reconciling import reconcile
-from rashomon.records import Event, Incident, Judgement, Link, Report, Ruling, content_id
-from rashomon.reviewing import Review, bearing_on, review
-from rashomon.storing import Ledger, belonging
+from rashomon.records import Event, Incident, Judgement, Link, Report
+from rashomon.reviewing import Effects, Review, bearing_on, review
+from rashomon.spoken import events_from
+from rashomon.storing import Ledger
 from rashomon.storing.links import Links
-
-_MUCH = 0.25
-"""The share of all reports from which on linking anew is faster."""
 
 
 def build_incidents(
@@ -46,30 +38,56 @@ def build_incidents(
     yield from _reconciled(made, reports, linked.syndication.groups, wholes, reviewed)
 
 
-def bring_up_to_date(kept: Ledger, progress: Callable[[int], None] | None = None) -> None:
-    """Have the incidents of a ledger follow from its reports and judgements. `progress` is told of how many reports are to be linked."""
-    while kept.stale:
-        with kept.linking() as links:
-            judgements = links.judgements()
-            wholes = belonging(links.runs())
-            concerned = _concerned(judgements, links)
-            reviewed = review(judgements, links.events(concerned), links.reports(concerned).values())
-            version = content_id("v", program(), sorted(wholes.items()), *_origins(reviewed), length=16)
-            judged = content_id("j", *sorted(j.id for j in judgements), length=16)
-            changed = links.pending()
-            total = links.count()
-            if links.version == version and (links.judged != judged or changed & concerned):
-                changed |= concerned
-            source = KeptLinks(links, {event.id: event for event in reviewed.events})
-            anew = links.version != version or len(changed) > _MUCH * total
-            if progress is not None:
-                progress(total if anew else len(changed))
-            change = _anew(source, reviewed) if anew else relink(source, source, changed, constraints=_constraints(reviewed))
-            incidents = _incidents(change, source, wholes, reviewed)
-            linked = links.pending() if anew else changed
-            rows = rows_of(change, version=version, judged=judged, linked=linked, incidents=tuple(incidents))
-        if kept.keep_links(rows, links):
-            return
+def relinked(  # noqa: PLR0917  # what is linked, and by what
+    links: Links,
+    reviewed: Review,
+    wholes: Mapping[str, Collection[str]],
+    pending: Collection[str],
+    judged: Collection[str],
+    effects: Effects | None,
+    *,
+    anew: bool,
+) -> Relinked:
+    """The incidents that these reports, `pending` and `judged` (see `relink`), change; with `anew` all of them.
+
+    `effects` are what judgements changed since, where nothing else did: what they leave as it was linked is reconciled anew alone.
+    """
+    source = KeptLinks(links, {event.id: event for event in reviewed.events})
+    if anew:
+        change = _anew(source, reviewed)
+    else:
+        paired = effects.paired if effects is not None else None
+        change = relink(source, source, pending, judged=judged, paired=paired, constraints=_constraints(reviewed))
+    dissolved = set() if anew else links.incidents_with(change.dissolved)
+    remade: tuple[Incident, ...] = ()
+    if effects is not None:
+        told = effects.amended | events_from(effects.origins, links)
+        dissolved -= _spare(change, links.incidents(dissolved), told)
+        remade = links.incidents(links.incidents_with(told) - dissolved)
+        change.made += [Made(events=tuple(sorted(e.id for e in old.events)), links=old.links) for old in remade]
+        change.dissolved |= {min(e.id for e in old.events) for old in remade}
+        change.groups |= source.groups({e.report for old in remade for e in old.events} - change.groups.keys())
+    made = tuple(_incidents(change, source, wholes, reviewed))
+    return Relinked(change=change, dissolved=frozenset(dissolved | {old.id for old in remade}), made=made)
+
+
+def _spare(change: Change, there: Iterable[Incident], told: AbstractSet[str]) -> set[str]:
+    """Leave those incidents out of a change that it would make as they are: of the same events, by the same links, and none of them told otherwise."""
+    kept = {tuple(sorted(e.id for e in incident.events)): incident for incident in there}
+    same = [made for made in change.made if made.events in kept and kept[made.events].links == made.links and told.isdisjoint(made.events)]
+    spared = {made.events for made in same}
+    change.made = [made for made in change.made if made.events not in spared]
+    change.dissolved -= {events[0] for events in spared}
+    return {kept[events].id for events in spared}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relinked:
+    """What a linking changes: rows to be, the incidents (ids) whose place others take, and those that are new or may have changed."""
+
+    change: Change
+    dissolved: frozenset[str]
+    made: tuple[Incident, ...]
 
 
 def near_misses(kept: Ledger, incident: Incident) -> list[tuple[NearMiss, Event]]:
@@ -126,28 +144,3 @@ def _reconciled(
 
 def _constraints(reviewed: Review) -> Constraints:
     return Constraints(same=reviewed.same, different=reviewed.different)
-
-
-def _concerned(judgements: Iterable[Judgement], links: Links) -> set[str]:
-    """The reports that judgements speak of, or that bear the text of one that has gone."""
-    subjects = [subject for judgement in judgements for subject in judgement.subjects]
-    names = {s.report for s in subjects if s.report} | {s.name for s in subjects}
-    return links.reports_speaking_of(names, {s.text for s in subjects if s.text}) if subjects else set()
-
-
-def _origins(reviewed: Review) -> tuple[object, ...]:
-    """What people decided that may touch any incident: which outlets, or reports, are one origin."""
-    said = sorted(j.id for j in reviewed.standings.holding if j.ruling is Ruling.NOT_INDEPENDENT)
-    return (*reviewed.dependent, *said)
-
-
-_PARTS = ("linking", "reconciling", "reviewing", "building", "kept_links")
-"""What makes incidents."""
-_TABLES = "storing"
-"""What keeps them: its tables have a version of their own."""
-
-
-@cache
-def program(package: Path = PACKAGE) -> str:
-    """A name of this program's linking and reconciling, with the code and the data that they depend on: what another program kept is not built upon."""
-    return digest_of(package, depended_on(package, _PARTS, without=(_TABLES,)))

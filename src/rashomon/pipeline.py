@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from rashomon.building import bring_up_to_date, build_incidents
+from rashomon.building import build_incidents
 from rashomon.coders import DROPPED_QUOTES, ONE_CASE, Coder, JointCoder, NotCoded
 from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.collecting import uncollected
@@ -37,6 +37,7 @@ from rashomon.reading import (
     today,
 )
 from rashomon.records import Event, Incident, Issue, Report
+from rashomon.renewing import bring_up_to_date
 from rashomon.resolving import FILED_EARLIER, UNKNOWN_PLACE, date_by_text, find_unknown_places
 from rashomon.storing import Ledger, Run, Standing
 from rashomon.version import VERSION

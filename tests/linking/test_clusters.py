@@ -46,7 +46,7 @@ def test_the_day_of_the_statement_is_taken_for_the_day_of_the_clash() -> None:
     assert together(linked, a, b)
     (link,) = linked.links[0]
     assert {link.left, link.right} == {a.id, b.id}
-    assert dict(link.weights)["period: next day"] < 0 < dict(link.weights)["injured: same number, three or more"]
+    assert dict(link.weights)["period: next day, news of both"] <= 0 < dict(link.weights)["injured: same number, three or more"]
     assert link.total > 0
 
 

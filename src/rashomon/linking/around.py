@@ -70,7 +70,9 @@ class Around:
 
     def was_near(self, one: str) -> Mapping[str, float]:
         """The events that it was tied to."""
-        self.look((one,))
+        if one not in self._before:
+            self.look((one,))
+            self.look(self._before[one])  # they are asked for next, and one by one would take as long as all at once
         return self._before[one]
 
     # As clustering sees it

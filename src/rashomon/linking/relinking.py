@@ -32,6 +32,7 @@ from rashomon.linking.kept import (
     key_number,
     node_of,
     read_profile,
+    write_profile,
 )
 from rashomon.linking.matching import Matcher
 from rashomon.linking.profiles import Profile, comparable
@@ -87,17 +88,29 @@ def relink(
     source: Source,
     changed: Collection[str],
     *,
+    judged: Collection[str] = (),
+    paired: Collection[str] | None = None,
     weights: Weights | None = None,
     constraints: Constraints = FREE,
 ) -> Change:
-    """What these reports change. They are all that were added, replaced or dropped since, and all whose events people judged otherwise."""
+    """What these reports change: all that were added, replaced or dropped since, and all `judged`, whose events people left otherwise than before.
+
+    The texts of `judged` are as they were. Of their events those are looked at that are compared by other properties now, and those of `paired`, which
+    people held one with, or apart from, other ones than before; every one where None is given.
+    """
     table = weights if weights is not None else load_weights()
     matcher = Matcher(table)
     change = Change()
-    reports = _regroup(kept, source, changed, change)
+    reports = _regroup(kept, source, changed, change) if changed else {}
+    as_before = source.reports([name for name in judged if name not in reports and name not in changed]) if judged else {}
+    texts = {**kept.groups(as_before.keys()), **{name: label for name, (_, label) in change.reports.items()}}
+    reports = {**reports, **as_before}
     before = kept.nodes_in(reports.keys() | set(changed))
-    texts = {name: label for name, (_, label) in change.reports.items()}
     profiles = comparable(source.events(list(reports)), reports, texts, table, constraints)
+    if paired is not None and as_before:
+        alike = _unmoved(before, profiles, as_before.keys(), frozenset(paired))
+        before = {one: node for one, node in before.items() if one not in alike}
+        profiles = [profile for profile in profiles if profile.id not in alike]
     came = {p.id: p for p in profiles}
     change.nodes_gone = set(before)
     around = Around(kept, came, before.keys())
@@ -116,6 +129,12 @@ def relink(
     speaking = {node(one).report for made in change.made for one in made.events}
     change.groups = {**kept.groups(speaking), **{r: label for r, label in texts.items() if r in speaking}}
     return change
+
+
+def _unmoved(before: Mapping[str, Node], profiles: Iterable[Profile], reports: Collection[str], paired: Collection[str]) -> set[str]:
+    """The events of these reports that are compared by what they were compared by before, those of `paired` apart."""
+    held = {name: node.profile for name, node in before.items() if node.report in reports and name not in paired}
+    return {profile.id for profile in profiles if profile.id in held and held[profile.id] == write_profile(profile)}
 
 
 def _settle(change: Change, clustering: Clustering, events: Iterable[str], node: Callable[[str], Node]) -> None:

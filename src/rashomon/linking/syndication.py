@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 
 from rashomon.linking.copies import DAYS, RUNS, Copy, Print, copied, copy_of, print_of
 from rashomon.records import Report, content_id
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 _PERMUTATIONS = 128
 _CANDIDATE = 0.2
@@ -56,11 +60,13 @@ def sketch_of(printed: Print) -> Sketch:
     cell = None if printed.day is None else printed.day // DAYS
     if not printed.runs:
         return Sketch((), frozenset(), cell)
-    minhash = _EMPTY.copy()
+    bands, width, empty = _scheme()
+    minhash = empty.copy()
     minhash.update_batch(list(printed.runs))
-    rows = minhash.hashvalues[: _BANDS * _ROWS].astype(np.uint64).reshape(_BANDS, _ROWS)
-    mixed = (rows * _ODD[:_ROWS]).sum(axis=1, dtype=np.uint64) ^ (_NUMBERS * _ODD[_ROWS])
-    mixed = (mixed ^ (mixed >> np.uint64(29))) * _ODD[0]
+    odd = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, *[0x27D4EB2F165667C5] * width], dtype=np.uint64)
+    rows = minhash.hashvalues[: bands * width].astype(np.uint64).reshape(bands, width)
+    mixed = (rows * odd[:width]).sum(axis=1, dtype=np.uint64) ^ (np.arange(1, bands + 1, dtype=np.uint64) * odd[width])
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * odd[0]
     sample = frozenset(run for run in printed.runs if run % _SAMPLE == 0)
     return Sketch(tuple((mixed >> np.uint64(1)).tolist()), sample, cell)
 
@@ -69,11 +75,13 @@ def _as_hashed(hashed: int) -> int:
     return hashed
 
 
-_LSH = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-_BANDS, _ROWS = _LSH.b, _LSH.r
-_EMPTY = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=_as_hashed)
-_ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, *[0x27D4EB2F165667C5] * _ROWS], dtype=np.uint64)
-_NUMBERS = np.arange(1, _BANDS + 1, dtype=np.uint64)
+@cache
+def _scheme() -> tuple[int, int, MinHash]:
+    """How many bands a sketch has, how many hashes each is made of, and the hashes of an empty text."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415  # half a second to load, and of no use where no text is new
+
+    table = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
+    return table.b, table.r, MinHash(num_perm=table.b * table.r, seed=1, hashfunc=_as_hashed)
 
 
 def worth_comparing(left: Sketch, right: Sketch) -> bool:

@@ -7,8 +7,9 @@ order in which they came to a ledger, and the files they came in, make no differ
 from __future__ import annotations
 
 from rashomon.reviewing.bearing import bearing_on
+from rashomon.reviewing.effects import Effects, effects_of
 from rashomon.reviewing.pairing import Contradiction
 from rashomon.reviewing.review import Lost, Moved, Review, review
 from rashomon.reviewing.standing import Standings, stand
 
-__all__ = ["Contradiction", "Lost", "Moved", "Review", "Standings", "bearing_on", "review", "stand"]
+__all__ = ["Contradiction", "Effects", "Lost", "Moved", "Review", "Standings", "bearing_on", "effects_of", "review", "stand"]

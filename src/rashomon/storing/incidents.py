@@ -55,6 +55,13 @@ def keep(connection: sa.Connection, incidents: Sequence[Incident]) -> None:
     summaries.insert(connection, incidents)
 
 
+def judge_anew(connection: sa.Connection, incidents: Iterable[Incident]) -> None:
+    """Have these incidents, which are kept, show other judgements."""
+    kept = schema.incidents.c
+    for incident in incidents:
+        connection.execute(sa.update(schema.incidents).where(kept.id == incident.id).values(record=encode(_kept(incident))))
+
+
 def read(connection: sa.Connection, ids: Collection[str] | None = None) -> tuple[Incident, ...]:
     """These incidents, of those that are there, in order of their first event's id; all of them where none is named."""
     kept, short = schema.incidents.c, schema.summaries.c

@@ -165,10 +165,16 @@ class Ledger:
     def report(self, name: str) -> Report:
         """The report of this id, or the one whose id begins so. Raises NotFound."""
         with self._reading() as connection:
-            ids = connection.scalars(sa.select(schema.reports.c.id)).all()
-            found = rows.report(connection, pick(name, ids, "report"))
+            found = rows.report(connection, _pick(connection, schema.reports.c.id, name, "report"))
         assert found is not None
         return found
+
+    def text_hashes(self, reports: Collection[str]) -> dict[str, str]:
+        """The names of the texts (`text_id`) of these reports (ids)."""
+        kept = schema.reports.c
+        with self._reading() as connection:
+            query = sa.select(kept.id, kept.text_hash).where(kept.id.in_(reports))
+            return {name: text for name, text in connection.execute(query)}  # noqa: C416  # rows are not pairs to the type checker
 
     def events(self) -> tuple[Event, ...]:
         """Every event with its claims, in the order of report id and place in the text, whatever the order of reading."""
@@ -178,8 +184,7 @@ class Ledger:
     def claims(self, name: str) -> tuple[tuple[Event, Claim], ...]:
         """The claim of this id (or beginning so) with its event; twice where it speaks of two events. Raises NotFound."""
         with self._reading() as connection:
-            ids = connection.scalars(sa.select(schema.claims.c.id).distinct()).all()
-            return rows.claims_with_events(connection, pick(name, ids, "claim"))
+            return rows.claims_with_events(connection, _pick(connection, schema.claims.c.id, name, "claim"))
 
     def claim_ids(self) -> tuple[str, ...]:
         """The ids of all claims, in order."""
@@ -194,8 +199,7 @@ class Ledger:
     def event(self, name: str) -> Event:
         """The event of this id, or the one whose id begins so. Raises NotFound."""
         with self._reading() as connection:
-            ids = connection.scalars(sa.select(schema.events.c.id)).all()
-            return rows.events(connection, schema.events.c.id == pick(name, ids, "event"))[0]
+            return rows.events(connection, schema.events.c.id == _pick(connection, schema.events.c.id, name, "event"))[0]
 
     def run_of(self, report_id: str) -> Run | None:
         """What coded the report of this id, None where that was not kept."""
@@ -255,6 +259,14 @@ class Ledger:
         """Every judgement, in the order of appending."""
         with self._reading() as connection:
             return judging.judgements(connection)
+
+    def judged(self) -> tuple[tuple[Judgement, ...], tuple[Event, ...], tuple[Report, ...]]:
+        """Every judgement, with the events and the reports that they may speak of: what `review` needs."""
+        with self._reading_many() as connection:
+            held = judging.judgements(connection)
+            found = links.Links(connection)
+            concerned = found.reports_judged(held)
+            return held, tuple(found.events(concerned)), tuple(found.reports(concerned).values())
 
     # What could not be read or decided
 
@@ -337,8 +349,7 @@ class Ledger:
     def incident(self, name: str) -> Incident:
         """The incident of this id, or the one whose id begins so. Raises NotFound with the ids that come near."""
         with self._reading() as connection:
-            ids = connection.scalars(sa.select(schema.incidents.c.id)).all()
-            (found,) = kept_incidents.read(connection, [pick(name, ids, "incident")])
+            (found,) = kept_incidents.read(connection, [_pick(connection, schema.incidents.c.id, name, "incident")])
             return found
 
     def incidents_with(self, events: Collection[str]) -> tuple[Incident, ...]:
@@ -416,6 +427,13 @@ class Ledger:
             found = {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in kinds}
             found["claims"] -= connection.scalar(sa.select(sa.func.count()).where(worded)) or 0
             return found
+
+
+def _pick(connection: sa.Connection, column: sa.ColumnElement[str], name: str, kind: str) -> str:
+    """The one id that is called so, or begins so. All ids are looked through only where none is called so."""
+    if rows.exists(connection, column == name):
+        return name
+    return pick(name, connection.scalars(sa.select(column).distinct()).all(), kind)
 
 
 def _rank(path: str) -> tuple[int, str]:

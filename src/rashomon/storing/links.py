@@ -121,6 +121,9 @@ class Changes:
     ties: Iterable[Row] = ()
     dissolved: Collection[str] = ()
     incidents: Iterable[Incident] = field(default_factory=tuple)
+    judged_anew: Collection[Incident] = ()
+    """Those of which nothing differs but the judgements that bear on them."""
+    seen: str = ""
 
 
 class Links:
@@ -133,6 +136,8 @@ class Links:
         """How often incidents were kept; another number later tells that somebody else linked meanwhile."""
         self.version = _word(connection, "links_version")
         self.judged = _word(connection, "links_judged")
+        self.seen = _word(connection, "links_seen")
+        """Whatever whoever linked last noted of the program."""
 
     def _rows(self, table: sa.Table, column: sa.ColumnElement[Any], names: Collection[Any]) -> Iterator[Any]:
         for some in portions(names, _ASKED):
@@ -178,6 +183,12 @@ class Links:
         some = portions(ids, _ASKED)
         return [event for names in some for event in rows.events(self._connection, schema.events.c.id.in_(names))]
 
+    def reports_judged(self, judgements: Iterable[Judgement]) -> set[str]:
+        """The reports that judgements speak of, or that bear the text of one that has gone."""
+        subjects = [subject for judgement in judgements for subject in judgement.subjects]
+        names = {s.report for s in subjects if s.report} | {s.name for s in subjects}
+        return self.reports_speaking_of(names, {s.text for s in subjects if s.text}) if subjects else set()
+
     def reports_speaking_of(self, names: Collection[str], hashes: Collection[str]) -> set[str]:
         """The reports among these names, those with an event or a claim among them, and those whose text has one of these names."""
         found: set[str] = set()
@@ -192,7 +203,74 @@ class Links:
                 found.update(self._connection.scalars(sa.select(report).where(column.in_(some))))
         return found
 
+    def incidents(self, ids: Collection[str] | None) -> tuple[Incident, ...]:
+        """These incidents; all of them where None is given."""
+        return kept.read(self._connection, ids)
+
+    def incidents_with(self, events: Collection[str]) -> set[str]:
+        """The incidents (ids) that these events are part of."""
+        held = schema.members.c
+        some = portions(events, _ASKED)
+        return {name for names in some for name in self._connection.scalars(sa.select(held.incident).where(held.event.in_(names)))}
+
+    def events_speaking_of(self, names: Collection[str]) -> set[str]:
+        """The events among these names, those with a claim among them, and those of the reports among them."""
+        told, said = schema.events.c, schema.claims.c
+        found: set[str] = set()
+        for some in portions(names, _ASKED):
+            found.update(self._connection.scalars(sa.select(told.id).where(sa.or_(told.id.in_(some), told.report.in_(some)))))
+            found.update(self._connection.scalars(sa.select(said.event).where(said.id.in_(some))))
+        return found
+
+    def events_of(self, reports: Collection[str]) -> set[str]:
+        """The events (ids) of these reports."""
+        told = schema.events.c
+        return {name for some in portions(reports, _ASKED) for name in self._connection.scalars(sa.select(told.id).where(told.report.in_(some)))}
+
+    def sources(self) -> tuple[str, ...]:
+        """The names of all whose words claims give."""
+        return tuple(self._connection.scalars(sa.select(schema.claims.c.source).distinct()))
+
+    def events_from(self, sources: Collection[str]) -> set[str]:
+        """The events (ids) of which one of these sources says something."""
+        said = schema.claims.c
+        some = portions(sources, _ASKED)
+        return {name for names in some for name in self._connection.scalars(sa.select(said.event).distinct().where(said.source.in_(names)))}
+
+    def reports_holding(self, words: Collection[str]) -> set[str]:
+        """The reports (ids) with all these words, in whatever case, anywhere in their text or in what is known of it."""
+        held = schema.reports.c
+        query = sa.select(held.id).where(*(held.record.icontains(word, autoescape=True) for word in words if word.isascii()))
+        return set(self._connection.scalars(query))
+
+    def reports_alike(self, reports: Collection[str]) -> set[str]:
+        """These reports, and those that carry the text of one of them."""
+        labels = {row.label for row in self.texts(reports)}
+        return set(reports) | {row.report for row in self._rows(texts, texts.c.label, labels)}
+
+    def incidents_by_event(self, events: Collection[str]) -> dict[str, str]:
+        """The incident (id) that each of these events is part of."""
+        held = schema.members.c
+        found: dict[str, str] = {}
+        for some in portions(events, _ASKED):
+            found.update((event, name) for event, name in self._connection.execute(sa.select(held.event, held.incident).where(held.event.in_(some))))
+        return found
+
+    def events_at(self, incident: str) -> set[str]:
+        """The events (ids) of an incident."""
+        held = schema.members.c
+        return set(self._connection.scalars(sa.select(held.event).where(held.incident == incident)))
+
     # Of what linking keeps
+
+    def homes_tied(self, events: Collection[str] | None) -> set[tuple[str, str]]:
+        """The pairs of incidents (by their first events, the smaller first) across which accounts are tied; of these events, where any are named."""
+        ours, theirs = nodes.alias(), nodes.alias()
+        joined = ties.join(ours, ours.c.event == ties.c.one).join(theirs, theirs.c.event == ties.c.other)
+        query = sa.select(ours.c.home, theirs.c.home).select_from(joined).where(ours.c.home != theirs.c.home).distinct()
+        some = [None] if events is None else portions(sorted(events), _ASKED)
+        found = [row for names in some for row in self._connection.execute(query if names is None else query.where(ties.c.one.in_(names)))]
+        return {(min(one, other), max(one, other)) for one, other in found}
 
     def nodes(self, events: Collection[str]) -> Iterator[Any]:
         """The rows of these events."""
@@ -257,12 +335,14 @@ def save(connection: sa.Connection, changes: Changes, since: Links) -> bool:
             connection.execute(sa.insert(table), some)
     for incidents in portions(changes.incidents, 500):
         kept.keep(connection, incidents)
+    kept.judge_anew(connection, changes.judged_anew)
     revisions = sa.and_(pending.c.report == sa.bindparam("name"), pending.c.revision <= since.revision)
     _each(connection, sa.delete(pending).where(revisions), [{"name": report} for report in changes.linked])
     rows.put_number(connection, "links_turn", since.turn + 1)
     rows.put_number(connection, "incidents_revision", since.revision)
     _put_word(connection, "links_version", changes.version)
     _put_word(connection, "links_judged", changes.judged)
+    _put_word(connection, "links_seen", changes.seen)
     return True
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from rashomon import pipeline
 from rashomon.asking import find_outlet, find_route, portray, read_window
 from rashomon.asking.near import along_order
-from rashomon.building import bring_up_to_date
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
 from rashomon.records import Attribute, Incident, Summary
 from rashomon.records.displaying import HTML
+from rashomon.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked

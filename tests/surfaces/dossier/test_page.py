@@ -55,7 +55,7 @@ class Page(html.parser.HTMLParser):
 
 @pytest.fixture(scope="module")
 def page() -> Page:
-    return Page(write_dossier(INCIDENTS, REPORTS, ISSUES, made="rashomon, for a test"))
+    return Page(write_dossier(INCIDENTS, REPORTS, ISSUES, made="rashomon, for a test", whole=True))
 
 
 def test_every_element_is_closed(page: Page) -> None:
@@ -199,4 +199,5 @@ def test_three_hundred_incidents_stay_readable() -> None:
     many = [replace(i, id=f"{i.id}-{n}", title=f"{i.title} {n}") for n in range(75) for i in INCIDENTS]
     page = Page(write_dossier(many, REPORTS))
     assert page.faults == []
-    assert len(page.all("article")) == 300
+    assert 0 < len(page.all("article")) <= 12
+    assert len(page.all("li")) + len(page.all("tr")) >= 300

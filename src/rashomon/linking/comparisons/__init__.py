@@ -58,7 +58,7 @@ class Comparable:
 
 
 COMPARED = (
-    Comparable("period", lambda a, b, _: compare_periods(a, b), ("days",)),
+    Comparable("period", lambda a, b, _: compare_periods(a, b), ("days", "chief", "published")),
     Comparable("publication", lambda a, b, _: compare_publications(a, b), None, publications.undated, alone=True),
     Comparable("standing", lambda a, b, _: compare_standing(a, b), ("focal", "chief")),
     Comparable("place", lambda a, b, _: compare_places(a, b), ("spots", "unmapped")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.linking.days import Days, days_between
 from rashomon.linking.profiles import Profile
 
-_RANK = ("same day", "same week", "same month", "next day", "overlapping", "some days apart")
+_RANK = ("same day", "same week", "same month", "next day, news of both", "next day", "overlapping", "some days apart")
 """Strongest first: an account that gives two days is compared by the one that suits it best."""
 
 
@@ -36,4 +36,15 @@ def _stand(left: Days, right: Days) -> str | None:
 def compare_periods(left: Profile, right: Profile) -> str | None:
     """The level of the best pair of days the two accounts give; None where either gives none."""
     found = {_stand(a, b) for a in left.days for b in right.days}
-    return next((level for level in _RANK if level in found), None)
+    level = next((level for level in _RANK if level in found), None)
+    return "next day, news of both" if level == "next day" and _fresh(left) and _fresh(right) else level
+
+
+_FRESH = 2
+"""Days within which what a report is about was told while statements on it still came."""
+
+
+def _fresh(profile: Profile) -> bool:
+    """Whether it is what its report is about, told so soon that the day of a statement may stand for its own."""
+    told = profile.published
+    return profile.chief and told is not None and any(0 <= told - d.hi <= _FRESH for d in profile.days if d.hi is not None and not d.yearless)

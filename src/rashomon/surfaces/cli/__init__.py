@@ -7,64 +7,64 @@ damaged; 6 an answer that leaves out reports which a stopped read has kept; 70 a
 
 from __future__ import annotations
 
+import importlib
 import sys
-from typing import Annotated
+from collections.abc import Collection
+from functools import cache
+from typing import Annotated, Any
 
 import typer
 
 from rashomon import __version__
-from rashomon.surfaces.cli import (
-    actors,
-    agreement,
-    disputes,
-    dossier,
-    export,
-    gazetteer,
-    incidents,
-    issues,
-    judge,
-    judgements,
-    mcp,
-    near,
-    outlet,
-    read,
-    route,
-    runs,
-    search,
-    show,
-    theatres,
-    verify,
-    why,
-    wording,
-)
 from rashomon.surfaces.cli.calls import Command
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(
-    cls=Commands,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 5 ledger altered, 6 reports left out, 70 bug, 130 interrupted.",
-)
+app: typer.Typer
+"""All commands; made when it is asked for."""
 
 PANELS = {
-    "Every day": (read, incidents, show, why, dossier, export),
-    "Questions": (near, route, actors, outlet, disputes, wording, search, mcp),
-    "Decisions": (judge, judgements, agreement),
-    "Upkeep": (issues, runs, verify, gazetteer, theatres),
+    "Every day": ("read", "incidents", "show", "why", "dossier", "export"),
+    "Questions": ("near", "route", "actors", "outlet", "disputes", "wording", "search", "mcp"),
+    "Decisions": ("judge", "judgements", "agreement"),
+    "Upkeep": ("issues", "runs", "verify", "gazetteer", "theatres"),
 }
-"""The commands by what they are for, in the order of the help."""
+"""The commands by what they are for, in the order of the help; each is a module of this package."""
 
-for panel, commands in PANELS.items():
-    for command in commands:
-        name = command.__name__.rpartition(".")[2]
-        if hasattr(command, "app"):
-            app.add_typer(command.app, name=name, rich_help_panel=panel)
-        else:
-            app.command(name=name, cls=Command, epilog=command.EXAMPLE, rich_help_panel=panel)(command.run)
+_NAMES = tuple(name for names in PANELS.values() for name in names)
+
+
+@cache
+def program(wanted: Collection[str] = _NAMES) -> typer.Typer:
+    """The program with these commands alone: to load all of them takes longer than some take to answer."""
+    made = typer.Typer(
+        cls=Commands,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Exit codes: 0 done, 1 nothing could be read, 2 bad call, 3 ledger refused, 4 not found, 5 ledger altered, 6 reports left out, 70 bug, 130 interrupted.",
+    )
+    for panel, names in PANELS.items():
+        for name in names:
+            if name in wanted:
+                _add(made, name, panel)
+    made.callback()(start)
+    return made
+
+
+def _add(made: typer.Typer, name: str, panel: str) -> None:
+    command = importlib.import_module(f"{__name__}.{name}")
+    if hasattr(command, "app"):
+        made.add_typer(command.app, name=name, rich_help_panel=panel)
+    else:
+        made.command(name=name, cls=Command, epilog=command.EXAMPLE, rich_help_panel=panel)(command.run)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "app":
+        return program()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _print_version(wanted: bool) -> None:
@@ -73,7 +73,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def start(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
@@ -85,8 +84,9 @@ def start(
 def main() -> None:
     """The program `rashomon`."""
     speak_plainly()
+    asked = tuple(name for name in sys.argv[1:2] if name in _NAMES)
     try:
-        app(prog_name="rashomon")
+        (program(asked) if asked else program())(prog_name="rashomon")
     except Exception as error:  # noqa: BLE001  # whatever comes here was foreseen by nobody
         tell_bug(error)
         sys.exit(BUG)

@@ -102,13 +102,29 @@ def run(  # noqa: PLR0917  # options of a command
         outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, coder=asked, progress=teller.tell)
     _tell_issues(outcome, ledger)
     if as_json:
-        typer.echo(json.dumps(_raw(outcome, ledger), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_raw(outcome, ledger) | {"may_be_one": _between(ledger)[1]}, ensure_ascii=False, indent=1))
     elif not quiet:
         typer.echo(_summary(outcome, ledger))
+        for line in _between(ledger)[0] if outcome.reports_read or outcome.revised else ():
+            typer.echo(printable(line))
     read = outcome.reports_read + outcome.unchanged + outcome.revised
     unread = [issue for issue in outcome.issues if issue.code not in pipeline.NO_FAILURE]
     if unread and (strict or not read):
         raise typer.Exit(NOTHING_READ)
+
+
+def _between(ledger: str) -> tuple[list[str], list[dict[str, Any]]]:
+    """Which incidents may be one, in lines, of which there are few, and for machines."""
+    from rashomon.between import may_be_one
+    from rashomon.storing import Ledger
+    from rashomon.surfaces.cli.between import SHOWN, raw_between, say_between
+
+    with Ledger.open(ledger) as kept:
+        found = may_be_one(kept)
+        lines = list(say_between(kept, found[:SHOWN], ledger))
+        if len(found) > SHOWN:
+            lines.append(f"and {len(found) - SHOWN:,} more such pairs, less likely; `rashomon show` names those of an incident")
+        return lines, raw_between(kept, found, ledger)
 
 
 def _survey(paths: list[Path], options: ReadingOptions, *, strict: bool, as_json: bool) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -64,15 +64,21 @@ def run(
     form: Annotated[Form, typer.Option("--format", "-f", help="text, or json as export writes it; --json says the same.")] = Form.TEXT,
 ) -> None:
     """Show one incident: each fact with its positions, the accounts side by side, each claim with its words and offsets."""
+    from rashomon.between import may_be_one
+    from rashomon.surfaces.cli.between import raw_between, say_between
+
     with looking(ledger) as kept:
         found = kept.incident(incident)
         reports = {name: kept.report(name) for name in found.reports if kept.has(name)}
+        between = may_be_one(kept, found.id)
+        lines, raw = list(say_between(kept, between, ledger)), raw_between(kept, between, ledger)
     asked = frozenset(claims or ())
     if form is Form.JSON:
-        typer.echo(json.dumps(_told_as_json(found, reports, asked, facts=facts), ensure_ascii=False, indent=1))
+        told = _told_as_json(found, reports, asked, facts=facts) | ({} if facts or asked else {"may_be_one": raw})
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     console = make_console()
-    print_parts(console, _some(found, reports, asked, facts=facts) if facts or asked else _parts(found, reports, console))
+    print_parts(console, _some(found, reports, asked, facts=facts) if facts or asked else _parts(found, reports, console, lines))
 
 
 def _told_as_json(incident: Incident, reports: Mapping[str, Report], asked: frozenset[Attribute], *, facts: bool) -> dict[str, Any]:
@@ -122,7 +128,7 @@ def _some(incident: Incident, reports: Mapping[str, Report], asked: frozenset[At
             yield hang(f"[{number}]", say_report(reports.get(name), name), 2, width=len(f"[{len(numbers)}]"))
 
 
-def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) -> Iterator[RenderableType]:
+def _parts(incident: Incident, reports: Mapping[str, Report], console: Console, between: Sequence[str]) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from rashomon.reconciling.wordings import find_wordings
@@ -140,6 +146,9 @@ def _parts(incident: Incident, reports: Mapping[str, Report], console: Console) 
     if held:
         yield _heading("Held to be one")
         yield from held
+    if between:
+        yield _heading("May be one with another")
+        yield from (Text(f"  {on_one_line(line) if not line.startswith('  ') else line}", overflow="fold") for line in between)
     yield _heading("Facts")
     yield from _facts(incident, claims)
     if incident.judgements:

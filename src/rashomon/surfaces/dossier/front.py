@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Issue, Report, Status
@@ -11,19 +11,20 @@ from rashomon.surfaces.describing import (
     Day,
     count_of,
     join_words,
-    read_day,
     say_day,
     say_days,
     say_number,
     say_radius,
 )
+from rashomon.surfaces.dossier.choosing import TOLD, Standoff
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.judging import count_judgements
 from rashomon.surfaces.dossier.siding import acting_sides
 from rashomon.surfaces.dossier.sourcing import LANGUAGES
-from rashomon.surfaces.dossier.timeline import say_when
+from rashomon.surfaces.dossier.timeline import dense_part, say_when, stay_of
 from rashomon.surfaces.naming import CIVILIANS, COLUMNS, MARKS, mixed, name_side
 
+_OUTLETS = 2
 ISSUES = 60
 """Issues listed one by one before the rest is counted."""
 
@@ -52,6 +53,11 @@ class ListRow:
     origins: int
     reports: int
     full: bool
+    sheet: bool
+    """Whether it has a sheet of its own."""
+    who: str
+    """Those who publish it, where this line is all that is told."""
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +69,21 @@ class Front:
     stand: str
     tally: tuple[tuple[str, str, str, str], ...]
     meta: tuple[tuple[str, str], ...]
+    standoffs: tuple[Standoff, ...]
+    more_standoffs: int
+    sheets: frozenset[int]
     rows: tuple[ListRow, ...]
+    lone: tuple[ListRow, ...]
+    """What one origin tells, and nobody else."""
     issues: tuple[Issue, ...]
     more_issues: int
 
 
 def write_front(
-    index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], title: str | None, made: str | None
-) -> Front:
-    """The front page of these incidents."""
+    index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], title: str | None, made: str | None,
+    *, standoffs: Sequence[Standoff] = (), sheets: Collection[int] = (), chosen: str = "",
+) -> Front:  # fmt: skip
+    """The front page of these incidents: `standoffs` are the disputed ones, `sheets` the numbers of those with a sheet of their own."""
     entries = index.entries
     held = Counter(e.incident.status for e in entries)
     tally = [
@@ -111,8 +123,12 @@ def write_front(
         span=_span(entries),
         stand=stand,
         tally=tuple(tally),
-        meta=tuple(_meta(index, reports, shown, made)),
-        rows=tuple(_row(e) for e in entries),
+        meta=tuple(_meta(index, reports, shown, made, chosen)),
+        standoffs=tuple(standoffs[:TOLD]),
+        more_standoffs=max(0, len(standoffs) - TOLD),
+        sheets=frozenset(sheets),
+        rows=tuple(_row(e, index, sheet=e.number in sheets) for e in entries if e.number in sheets or not _is_lone(e)),
+        lone=tuple(_row(e, index, sheet=False) for e in entries if e.number not in sheets and _is_lone(e)),
         issues=shown[:ISSUES],
         more_issues=max(0, len(shown) - ISSUES),
     )
@@ -137,17 +153,15 @@ def _entitle(index: Index) -> str:
 def _span(entries: Sequence[Entry]) -> str:
     """From the first day to the last, over the news incidents where there are any, and how many have no date."""
     news = [e for e in entries if e.incident.focal] or list(entries)
-    days: list[Day] = []
-    undated = 0
-    for entry in news:
-        bounds = [
-            d for p in entry.summary.when for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
-        ]
-        days += bounds
-        undated += not bounds
+    stays = [s for s in map(stay_of, news) if s.first or s.last]
+    undated = len(news) - len(stays)
     words = ""
-    if days:
-        words = say_days(min(days), max(days)) if min(days) != max(days) else say_day(days[0])
+    if stays:
+        start, end = dense_part(stays)
+        first, last = (Day(d.year, d.month, d.day) for d in (start, end))
+        words = say_days(first, last) if first != last else say_day(first)
+        beyond = sum(not s.within(start, end) for s in stays)
+        words += f", {say_number(beyond)} before or after" if beyond else ""
     if undated:
         without = f"{say_number(undated)} {_plural(undated, 'incident', 'incidents')} without a date"
         words = f"{words}, and {without}" if words else without.capitalize()
@@ -155,9 +169,9 @@ def _span(entries: Sequence[Entry]) -> str:
 
 
 def _meta(
-    index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], made: str | None
+    index: Index, reports: Mapping[str, Report], issues: Sequence[Issue], made: str | None, chosen: str
 ) -> list[tuple[str, str]]:
-    rows = [("Made by", made or "rashomon")]
+    rows = [("Made by", made or "rashomon"), *([("Chosen", chosen)] if chosen else [])]
     read = list(reports.values())
     outlets = {(r.outlet or "").lower() for r in read if r.outlet}
     languages = [
@@ -194,7 +208,7 @@ def _meta(
     return rows
 
 
-def _row(entry: Entry) -> ListRow:
+def _row(entry: Entry, index: Index, *, sheet: bool) -> ListRow:
     incident = entry.summary
     place = incident.site
     marks = []
@@ -215,4 +229,17 @@ def _row(entry: Entry) -> ListRow:
         origins=len(incident.origins),
         reports=len(incident.reports),
         full=incident.focal,
+        sheet=sheet,
+        who="" if sheet else _publishers(entry, index),
+        id=entry.incident.id[:6],
     )
+
+
+def _is_lone(entry: Entry) -> bool:
+    return entry.incident.status in (Status.UNCORROBORATED, Status.UNKNOWN)
+
+
+def _publishers(entry: Entry, index: Index) -> str:
+    """Who publishes an incident, a few by name."""
+    names = list(dict.fromkeys(index.outlet(report) for report in entry.incident.reports))
+    return join_words(names[:_OUTLETS]) if len(names) <= _OUTLETS else f"{join_words(names[:_OUTLETS], last=',')} and {len(names) - _OUTLETS} more"

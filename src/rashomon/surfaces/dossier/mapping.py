@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Attribute, Place, Status
@@ -14,6 +14,9 @@ from rashomon.surfaces.dossier.projecting import KM, Box, Frame, draw_graticule,
 
 WIDEST = 75.0
 """The widest circle, in km, that is still drawn; wider ones are said in words."""
+
+LANDMARKS = 12
+"""Towns that are named besides the incidents' own places, the largest first."""
 
 BROAD = ("region", "country")
 """Precisions that name no spot: a province has no middle where anything happened."""
@@ -36,7 +39,15 @@ class Map:
     scale_km: int
     scale_px: float
     centre: str
+    roads: tuple[tuple[str, str, float, float], ...] = ()
+    """Each with its path and where its name stands; the name is empty where it has no room."""
 
+
+Road = tuple[str, tuple[tuple[float, float], ...]]
+"""A road's name and its course, as longitudes and latitudes."""
+
+Town = tuple[str, float, float]
+"""A town's name, longitude and latitude."""
 
 Told = tuple[tuple[str, tuple[Entry, ...]], ...]
 """Places in words, each with its incidents."""
@@ -53,8 +64,11 @@ class Where:
     outside: Told
 
 
-def draw_map(index: Index) -> Where:
-    """The map around the places of the news incidents; what is wide, far off or unplaced is named in words."""
+def draw_map(index: Index, roads: Sequence[Road] = (), landmarks: Sequence[Town] = ()) -> Where:
+    """The map around the places of the news incidents; what is wide, far off or unplaced is named in words.
+
+    `roads` that cross it are drawn, and `landmarks` named where the incidents' own places leave room.
+    """
     placed: list[Spot] = []
     unplaced = []
     for entry in index.entries:
@@ -73,8 +87,16 @@ def draw_map(index: Index) -> Where:
     inside = [s for s in sharp if wide.shows(s.longitude, s.latitude) and narrow.shows(s.longitude, s.latitude)]
     numbers = {s.entry.number for s in inside}
     outside = _tell((s.place.name, s.entry) for s in sharp if s.entry.number not in numbers)
-    towns = _towns(index)
-    return Where(_draw(wide, inside, towns), _draw(narrow, inside, towns), tuple(unplaced), vague, outside)
+    own = _towns(index)
+    known = {name for name, _, _ in own}
+    spare = [t for t in landmarks if wide.shows(*t[1:]) and t[0] not in known and not any(_beside(t, other) for other in own)]
+    towns = [*own, *spare[:LANDMARKS]]
+    return Where(_draw(wide, inside, towns, roads), _draw(narrow, inside, towns, roads), tuple(unplaced), vague, outside)
+
+
+def _beside(one: Town, other: Town) -> bool:
+    """Whether two towns are so near that they may be one under two names."""
+    return abs(one[1] - other[1]) < 0.03 and abs(one[2] - other[2]) < 0.03
 
 
 def _tell(said: Iterable[tuple[str, Entry]]) -> Told:
@@ -130,7 +152,7 @@ def _towns(index: Index) -> list[tuple[str, float, float]]:
     return [(name, longitude, latitude) for _, name, longitude, latitude in sorted(found.values())]
 
 
-def _draw(frame: Frame, spots: list[Spot], towns: list[tuple[str, float, float]]) -> Map:
+def _draw(frame: Frame, spots: list[Spot], towns: list[Town], roads: Sequence[Road]) -> Map:
     """Everything on one sheet. The country of most incidents is white, its neighbours grey.
 
     Where a fine outline covers the sheet it is drawn alone, so that no border is drawn twice at two scales.
@@ -165,8 +187,20 @@ def _draw(frame: Frame, spots: list[Spot], towns: list[tuple[str, float, float]]
         countries=place_countries(frame, countries, pins, names),
         scale_km=kilometres,
         scale_px=length,
+        roads=_roads(frame, roads),
         centre=f"{(south + north) / 2:.1f}° N, {(west + east) / 2:.1f}° E",
     )
+
+
+def _roads(frame: Frame, roads: Sequence[Road]) -> tuple[tuple[str, str, float, float], ...]:
+    """The roads that cross the sheet, each named near the middle of what is seen of it."""
+    found = []
+    for name, course in roads:
+        seen = [frame.at(x, y) for x, y in course if frame.shows(x, y)]
+        if len(seen) > 1:
+            x, y = seen[len(seen) // 3]
+            found.append((draw_path(frame, course, close=False), name, round(x, 1), round(y - 5, 1)))
+    return tuple(found)
 
 
 def _near(ring: Ring, box: Box) -> bool:

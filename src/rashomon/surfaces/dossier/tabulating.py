@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Certainty, Claim, Count, Fact, Period, Place, Position, Status
+from rashomon.records import (
+    UNKNOWN,
+    Attribute,
+    Certainty,
+    Claim,
+    Count,
+    Fact,
+    Party,
+    Period,
+    Place,
+    Polarity,
+    Position,
+    Status,
+)
 from rashomon.surfaces.describing import join_words, say_values
+from rashomon.surfaces.dossier.deeds import say_deed
 from rashomon.surfaces.dossier.figures import Figure, draw_figure
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.siding import OWN, voice_key
-from rashomon.surfaces.naming import LABELS, ORDER, SILENCES, name_side, side_of
+from rashomon.surfaces.naming import LABELS, ORDER, SILENCES, mixed, name_side, side_of
 from rashomon.surfaces.silences import GRADES, say_side
 
 NAMES = 4
@@ -143,7 +157,7 @@ def label_fact(fact: Fact, entry: Entry, index: Index) -> str:
 
     The party's own name stands instead where two parties of one side are counted apart.
     """
-    label = LABELS[fact.attribute]
+    label = LABELS[Attribute.KIND if fact.attribute is Attribute.TYPE else fact.attribute]
     if not fact.subject:
         return label
     side = side_of(fact.subject)
@@ -152,11 +166,60 @@ def label_fact(fact: Fact, entry: Entry, index: Index) -> str:
     return f"{label}, {name}"
 
 
+DEEDS = 6
+"""Ways of telling who did what to whom that a sheet gives, those with the most reports first."""
+
+
+def list_deeds(entry: Entry, index: Index) -> Row | None:
+    """Who did what to whom, each way in which a source tells it with a verb; None where no source names both."""
+    told: dict[tuple[str, str, str], list[Claim]] = {}
+    for event in entry.incident.events:
+        does = say_deed(next((str(c.value) for c in event.claims if c.attribute is Attribute.KIND and c.polarity is Polarity.ASSERTED), ""))
+        for actor in (c for c in event.claims if c.attribute is Attribute.ACTOR and _says(c)):
+            for other in (c for c in event.claims if c.attribute is Attribute.RECIPIENT and _says(c)):
+                names = _name(actor), _name(other)
+                if actor.attribution.source.key == other.attribution.source.key and names[0] != names[1]:
+                    told.setdefault((names[0], does, names[1]), []).extend((actor, other))
+    facts = entry.facts(Attribute.ACTOR, Attribute.RECIPIENT)
+    denied = any(position.denied_by for fact in facts for position in fact.positions)
+    if not told or denied:
+        return None
+    ranked = sorted(told.items(), key=lambda item: (-len({entry.told_in[c.id] for c in item[1]}), item[0]))
+    many = len(ranked) > 1
+    lines = tuple(_deed_line(entry, index, " ".join(words), claims, _letter(n) if many else "") for n, (words, claims) in enumerate(ranked[:DEEDS]))
+    return Row("Who did what to whom", Attribute.ACTOR, mixed([fact.status for fact in facts]), lines, None)
+
+
+def _says(claim: Claim) -> bool:
+    return claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party) and claim.resolved.id != UNKNOWN
+
+
+def _name(claim: Claim) -> str:
+    return claim.resolved.name if isinstance(claim.resolved, Party) else ""
+
+
+def _deed_line(entry: Entry, index: Index, words: str, claims: list[Claim], tag: str) -> Line:
+    held = {c.id for c in claims}
+    origins = {name for f in entry.facts(Attribute.ACTOR) for p in f.positions if held & set(f.own(p)) for name in p.origins}
+    reports = {entry.told_in[c.id] for c in claims}
+    parties = [c.attribution.source.party.id for c in claims if c.attribution.source.party is not None]
+    return Line(
+        tag=tag, value=words, also=(), words=(), who=name_sources(claims), own=count_own(claims),
+        sides=tuple(dict.fromkeys(say_side(party, index.names) for party in parties)), grade="", refs=refs_of(entry, index, claims),
+        denied=(), denied_refs=(), origins=min(len(origins), len({(c.attribution.source.key, entry.told_in[c.id]) for c in claims})),
+        reports=len(reports), struck=False, hedged=all(c.certainty is not Certainty.CERTAIN for c in claims),
+    )  # fmt: skip
+
+
 def list_facts(entry: Entry, index: Index) -> list[Row]:
-    """The rows of the table in the order of a sheet's questions."""
+    """The rows of the table in the order of a sheet's questions: who did what to whom first; a coder's categories are left out."""
     rows = []
+    hidden = {Attribute.MODE, *([Attribute.TYPE] if entry.facts(Attribute.KIND) else [])}
+    if (deeds := list_deeds(entry, index)) is not None:
+        rows.append(deeds)
+        hidden |= {Attribute.ACTOR, Attribute.RECIPIENT}
     for fact in sorted(entry.incident.facts, key=lambda f: ORDER.index(f.attribute)):
-        if not fact.positions:
+        if not fact.positions or fact.attribute in hidden:
             continue
         lines = tuple(_line(entry, index, fact, p, n) for n, p in enumerate(fact.positions))
         rows.append(

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import UNKNOWN, Attribute, Party, Period
@@ -70,10 +70,49 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stay:
+class Stay:
+    """The days an incident may lie in; None where an end is open."""
+
     entry: Entry
     first: dt.date | None
     last: dt.date | None
+
+    @property
+    def known(self) -> tuple[dt.date, dt.date]:
+        """Its ends, an open one at the other."""
+        return self.first or self.last or dt.date.min, self.last or self.first or dt.date.max
+
+    def within(self, start: dt.date, end: dt.date) -> bool:
+        """Whether all of it that is known lies between these days."""
+        return start <= self.known[0] and self.known[1] <= end
+
+
+_FAR = 0.1
+"""The share of incidents that may lie outside the days that are drawn."""
+_SHORTER = 0.5
+"""How much shorter these days have to be without those outside them."""
+
+
+def dense_part(stays: Sequence[Stay]) -> tuple[dt.date, dt.date]:
+    """The days in which most incidents lie: a few far before or after are left out where that makes the stretch much shorter."""
+    starts, ends = sorted(stays, key=lambda s: s.known[0]), sorted(stays, key=lambda s: s.known[1])
+    spare = int(len(stays) * _FAR)
+    best = reach = (starts[0].known[0], ends[-1].known[1])
+    for early in range(spare + 1):
+        gone = {s.entry.number for s in starts[:early]}
+        late = [s for s in ends if s.entry.number not in gone]
+        for drop in range(spare - early + 1):
+            kept = late[: len(late) - drop]
+            stretch = (min(s.known[0] for s in kept), kept[-1].known[1])
+            gain = _SHORTER if early + drop else 1.0
+            if (stretch[1] - stretch[0]) < (reach[1] - reach[0]) * gain and _shorter(stretch, best, early + drop, len(stays)):
+                best = stretch
+    return best
+
+
+def _shorter(one: tuple[dt.date, dt.date], than: tuple[dt.date, dt.date], dropped: int, of: int) -> bool:
+    """Whether a stretch is so much shorter that it is worth leaving so many out."""
+    return (one[1] - one[0]).days < (than[1] - than[0]).days * (1 - 2 * dropped / of)
 
 
 def name_lane(entry: Entry, index: Index) -> str:
@@ -87,7 +126,7 @@ def name_lane(entry: Entry, index: Index) -> str:
     return " – ".join(pair[:2]) if pair else "not said"
 
 
-def _stay(entry: Entry) -> _Stay:
+def stay_of(entry: Entry) -> Stay:
     """The days an incident may lie in: the widest reach of its positions, each by its narrowest period with a year."""
     firsts: list[Day] = []
     lasts: list[Day] = []
@@ -99,12 +138,12 @@ def _stay(entry: Entry) -> _Stay:
         ends += 1
     first_day = min(firsts).date if firsts and len(firsts) == ends else None
     last_day = max(lasts).date if lasts and len(lasts) == ends else None
-    return _Stay(entry, first_day or (min(firsts).date if firsts and not last_day else None), last_day)
+    return Stay(entry, first_day or (min(firsts).date if firsts and not last_day else None), last_day)
 
 
 def draw_timeline(index: Index) -> When:
     """The timeline of these incidents; those without a day, and background far from the rest, are named beside it."""
-    stays = [_stay(e) for e in index.entries]
+    stays = [stay_of(e) for e in index.entries]
     dated = [s for s in stays if s.first or s.last]
     said: dict[str, list[Entry]] = {}
     for stay in stays:
@@ -114,9 +153,8 @@ def draw_timeline(index: Index) -> When:
     news = [s for s in dated if s.entry.incident.focal] or dated
     if not news:
         return When(None, None, tuple(beside), ())
-    start = min(s.first or s.last or dt.date.max for s in news)
-    end = max(s.last or s.first or dt.date.min for s in news)
-    inside = [s for s in dated if (s.first or s.last) >= start and (s.last or s.first) <= end]  # type: ignore[operator]
+    start, end = dense_part(news)
+    inside = [s for s in dated if s.within(start, end)]
     kept = {s.entry.number for s in inside}
     outside = tuple((s.entry, say_when(s.entry)) for s in dated if s.entry.number not in kept)
     counted = Counter(name_lane(s.entry, index) for s in inside)
@@ -165,7 +203,7 @@ def say_when(entry: Entry, *, year: bool = True) -> str:
 
 
 def _draw(
-    stays: list[_Stay],
+    stays: list[Stay],
     index: Index,
     lanes: dict[str, int],
     labels: list[str],
@@ -184,7 +222,7 @@ def _draw(
 
     room = 30.0 if len(index.entries) < 100 else 38.0
     step = 13.4
-    placed: list[list[tuple[_Stay, float, int]]] = [[] for _ in labels]
+    placed: list[list[tuple[Stay, float, int]]] = [[] for _ in labels]
     extra: list[dict[int, int]] = [{} for _ in labels]
     for stay in sorted(stays, key=lambda s: (s.last or s.first or begin, s.entry.number)):
         lane = lanes[name_lane(stay.entry, index)]
@@ -218,7 +256,7 @@ def _draw(
     )
 
 
-def _anchor(stay: _Stay) -> dt.date:
+def _anchor(stay: Stay) -> dt.date:
     """The day that the mark stands on: the middle of the days it may lie in, the known end of an open stretch."""
     if stay.first and stay.last:
         return stay.first + (stay.last - stay.first) / 2

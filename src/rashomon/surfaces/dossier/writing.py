@@ -11,11 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.records import Incident, Issue, Report
+from rashomon.surfaces.dossier.choosing import choose_sheets, list_standoffs, rank_disputed
 from rashomon.surfaces.dossier.front import write_front
 from rashomon.surfaces.dossier.indexing import index_all
-from rashomon.surfaces.dossier.mapping import draw_map
+from rashomon.surfaces.dossier.mapping import Road, Town, draw_map
 from rashomon.surfaces.dossier.sheet import write_sheet
-from rashomon.surfaces.dossier.timeline import draw_timeline
+from rashomon.surfaces.dossier.timeline import draw_timeline, say_when
 from rashomon.surfaces.naming import MARKS
 from rashomon.version import VERSION
 
@@ -38,6 +39,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["MARKS"] = MARKS
+    environment.globals["say_when"] = say_when
     return environment
 
 
@@ -54,22 +56,32 @@ def write_dossier(
     *,
     title: str | None = None,
     made: str | None = None,
+    whole: bool = False,
+    chosen: str = "",
+    roads: Sequence[Road] = (),
+    towns: Sequence[Town] = (),
 ) -> str:
-    """The whole page as HTML.
+    """The whole page as HTML: every incident on a line, those that are disputed most substantially on a sheet of their own.
+
+    `whole` gives each incident a sheet, as where a reader asked for one. `chosen` says in words which of a ledger's incidents these are, `roads` and
+    `towns` are drawn on the map for the reader to find his way.
 
     `reports` are found by id; one that is missing leaves its evidence's own words without the sentence around them.
     `made` says who made it, and with what ("rashomon 0.1.0; language model 1f0c; theatre syria 77ab"); nothing else in the page
     depends on the moment, so that the same ledger gives the same bytes.
     """
+    ranked = rank_disputed(incidents, reports)
     index = index_all(incidents, reports)
-    front = write_front(index, reports, issues, title, made)
+    sheets = [entry for entry in index.entries if whole or entry.incident.id in choose_sheets(ranked)]
+    standoffs = list_standoffs(index, ranked)
+    front = write_front(index, reports, issues, title, made, standoffs=standoffs, sheets={entry.number for entry in sheets}, chosen=chosen)
     template = _environment().get_template("page.html.j2")
     page = template.render(
         version=VERSION,
         style=_style(),
         front=front,
         when=draw_timeline(index),
-        where=draw_map(index),
-        sheets=[write_sheet(entry, index) for entry in index.entries],
+        where=draw_map(index, roads, towns),
+        sheets=[write_sheet(entry, index) for entry in sheets],
     )
     return UNPRINTABLE.sub("\ufffd", page)

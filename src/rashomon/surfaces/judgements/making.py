@@ -125,9 +125,8 @@ def _claim_subject(kept: Ledger, name: str) -> Subject:
 
 def _event_subjects(kept: Ledger, events: Iterable[Event]) -> tuple[Subject, ...]:
     told = sorted({e.id: e for e in events}.values(), key=lambda e: e.id)
-    return tuple(
-        Subject(kind="event", name=e.id, words=(e.trigger,), text=text_id(kept.report(e.report).text)) for e in told
-    )
+    texts = kept.text_hashes({e.report for e in told})
+    return tuple(Subject(kind="event", name=e.id, words=(e.trigger,), text=texts[e.report]) for e in told)
 
 
 def _events(kept: Ledger, name: str, beside: str = "") -> list[Event]:

@@ -58,6 +58,11 @@ def _judge(name: str, ruling: Ruling, by: str | None, why: str, ledger: LedgerOp
 
 def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value, Resolved | None]:
     """The value that the words say; words that stand for nothing known are told of."""
+    from rashomon.surfaces.judgements.numbers import plain_number
+
+    number = plain_number(words, claim)
+    if number is not None:
+        return number, claim.resolved
     from rashomon.surfaces.judgements.reading import read_words
 
     value, resolved = read_words(words, claim, report, kept)
