@@ -250,8 +250,8 @@ def _blames(scene: Scene, targets: list[Token], cue: Token, rule: str) -> list[B
         mention = scene.actor_at(target)
         if mention is None:
             continue
-        for_act = _for_act(scene, cue) or (rule in _OUTRIGHT and mention.form == "definite")
-        parties = scene.parties(mention) or (as_somebody(scene, mention) if for_act else ())
+        for_act = _for_act(scene, cue) or (rule in _OUTRIGHT and mention.form in ("definite", "name"))
+        parties = scene.parties(mention) or (as_somebody(scene, mention, named=rule in _OUTRIGHT) if for_act else ())
         sides = parties if names_government(scene.parsed.tokens(mention.span)) else (scene.forces_of(party) for party in parties)
         found.extend(Blame(side, mention.span, cue, rule) for side in sides if side.id != UNKNOWN or for_act)
     return found

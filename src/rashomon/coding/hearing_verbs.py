@@ -78,6 +78,8 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
     if echoed is not None and subject is not None and verb.tag_ != "VB":
         _hear_echo(hearing, verb, subject, echoed)
         return
+    if subject is not None and subject.i > verb.i and any(c.dep_ == "compound:prt" for c in verb.children):
+        return  # "called out the sons by name": the sons say nothing
     if lemma in _ANSWERING and _by_deeds(hearing, verb):
         return
     given = lemma in GIVING and any(_is_given(o) for o in children(verb, "obj"))

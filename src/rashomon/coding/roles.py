@@ -84,7 +84,7 @@ def find_roles(scene: Scene, trigger: Trigger) -> Roles:
     if trigger.entry.type == "ASSAULT":
         roles = replace(roles, recipients=_with_names(scene, roles.recipients))
     if trigger.entry.type == "ASSAULT" or trigger.entry.mode == "seize":
-        roles = replace(roles, actors=_as_somebody(scene, roles.actors), recipients=_as_somebody(scene, roles.recipients))
+        roles = replace(roles, actors=_as_somebody(scene, roles.actors, named=True), recipients=_as_somebody(scene, roles.recipients))
     if (trigger.entry.frame == "mutual" or roles.mutual) and len(roles.everybody - {UNKNOWN}) > 1:
         both = _distinct((*roles.actors, *roles.recipients))
         return Roles(both, both, mutual=True)
@@ -119,14 +119,15 @@ def _as_forces(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument,
     )
 
 
-def _as_somebody(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+def _as_somebody(scene: Scene, arguments: tuple[Argument, ...], *, named: bool = False) -> tuple[Argument, ...]:
     """People whose side nobody tells are somebody all the same where force is used: "two individuals planted a bomb", "the mayor was shot"."""
-    return tuple(replace(a, parties=a.parties or as_somebody(scene, a.mention)) for a in arguments)
+    return tuple(replace(a, parties=a.parties or as_somebody(scene, a.mention, named=named)) for a in arguments)
 
 
-def as_somebody(scene: Scene, mention: ActorMention) -> tuple[Party, ...]:
-    """Somebody, for words for people whose side nobody tells; nobody for other words."""
-    return (_SOMEBODY,) if _human(scene, mention) else ()
+def as_somebody(scene: Scene, mention: ActorMention, *, named: bool = False) -> tuple[Party, ...]:
+    """Somebody, for words for people whose side nobody tells, with `named` for a body that no list knows too ("the Rio Claro Front"); nobody for other words."""
+    body = named and mention.form == "name" and not mention.person and not scene.parties(mention)
+    return (_SOMEBODY,) if body or _human(scene, mention) else ()
 
 
 def _human(scene: Scene, mention: ActorMention) -> bool:

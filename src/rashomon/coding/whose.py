@@ -24,6 +24,7 @@ from rashomon.coding.people import is_human
 from rashomon.coding.responsibility import lays_blame
 from rashomon.coding.scene import Scene
 from rashomon.knowledge.nationalities import countries_by_nationality, state_code
+from rashomon.language.clauses import case_of, children
 from rashomon.records import (
     TOLLS,
     UNKNOWN,
@@ -58,7 +59,7 @@ _OF_SOMEBODY = frozenset({"member", "follower", "supporter", "operative", "cadre
 """Words for people that are whose the phrase behind them says: no civilians by default."""
 _ARMED = frozenset({"raider", "defender", "volunteer", "reservist", "smuggler", "ranger", "infiltrator", "invader", "insurgent", "combatant", "belligerent", "sniper", "gunner"})
 """Words for people in arms that are of no known side."""
-_DEFENCE = frozenset({"defence", "defense", "armed"})
+_DEFENCE = frozenset({"defence", "defense", "armed", "air"})
 _POLICE = frozenset({"police", "policeman", "policewoman"})
 _AT_SEA = frozenset({"sailor", "officer", "guard"})
 _MERCHANT = frozenset({"cargo", "merchant", "tanker", "freighter", "container", "bulk", "bulker", "trawler", "seafarer", "fishing", "commercial", "shipping"})
@@ -270,6 +271,7 @@ def _of_police(scene: Scene, officer: Token) -> bool:
 def _of_state(scene: Scene, noun: Token) -> str:
     """The sector of forces, a vehicle or a post by the words before it: "government forces", "a police car"; "" where none says that it is a state's."""
     before = {t.lower_ for t in noun.children if t.i < noun.i} & scene.registry.of_state
+    before = before or {t.lower_ for t in children(noun, "nmod") if case_of(t) == "of" and t.lemma_.lower() in _BARE}  # "a patrol of marines"
     return "" if not before or _irregular(scene, noun) else "COP" if "police" in before else "MIL"
 
 
