@@ -195,7 +195,8 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
         return
     for actor in told.roles.actors:
         for party in actor.parties if actor.rule != "role.rival" and not actor.refused else ():
-            if party.id != "UNKNOWN" and not is_of(source, party) and not (party.id == "CIV" and told.type == "COERCE"):
+            told_by_name = party.id != UNKNOWN or actor.mention.form == "name"
+            if told_by_name and not is_of(source, party) and not (party.id == "CIV" and told.type == "COERCE"):
                 yield party, actor.span
 
 

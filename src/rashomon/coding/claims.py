@@ -125,7 +125,8 @@ class ClaimWriter:
                 self.add(toll.attribute, count, (toll.span, trigger.span), by, toll.rule, resolved=party,
                          polarity=polarity, certainty=told.reality.certainty)  # fmt: skip
         for party, span in dict(implied_blame(told)).items():
-            self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.implied", resolved=party,
+            blamed = span.text if party.id == UNKNOWN else party.name
+            self.add(Attribute.BLAME, blamed, (span, trigger.span), said, "blame.implied", resolved=party,
                      certainty=_as_suspected(span, told.reality.certainty))  # fmt: skip
         for party, span in dict(owned_blame(self._scene, told)).items():
             self.add(Attribute.BLAME, party.name, (span, trigger.span), said, "blame.claimed", resolved=party, certainty=told.reality.certainty)
