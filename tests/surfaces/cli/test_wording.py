@@ -93,7 +93,9 @@ def test_from_python(loaded: Path) -> None:
 
 
 def test_the_dossier_draws_them_wavy(rashomon: Run, loaded: Path) -> None:
-    assert rashomon("dossier", "-l", str(loaded), "-o", "d.html").exit_code == 0
+    with Ledger.open(loaded) as ledger:
+        (incident,) = ledger.incidents()
+    assert rashomon("dossier", incident.id, "-l", str(loaded), "-o", "d.html").exit_code == 0
     page = Path("d.html").read_text()
     assert 'class="loaded" title="delegitimising: ' in page
     assert "Outlets, own voice" in page
