@@ -63,8 +63,8 @@ def dates_elsewhere(word: Token, trigger: Token) -> bool:
     """Whether the time at `word` dates something else than the event told by `trigger`.
 
     That is: what it hangs on below the event ("the October 22 memorandum"), what stands between the event and the verb that it dates
-    ("an investigation into the shelling began on Thursday"), footage that shows the event, or a clause that begins with "before" or
-    "after".
+    ("an investigation into the shelling began on Thursday"), a verb whose object or place the event only tells more of ("on Monday
+    visited a school where rebels had killed six"), footage that shows the event, or a clause that begins with "before" or "after".
     """
     if trigger.lemma_.lower() in _TOLLS:
         return trigger not in ancestors(word)  # "the death toll rose to 61 on Wednesday"
@@ -79,6 +79,8 @@ def dates_elsewhere(word: Token, trigger: Token) -> bool:
     if joint is not None and joint.i != trigger.i and joint.lemma_.lower() in _ABOUT:
         return True
     clause = clause_of(word)
+    if joint is not None and joint.i == clause.i != trigger.i and any(t.dep_ == "acl:relcl" for t in takewhile(lambda token: token.i != clause.i, (trigger, *ancestors(trigger)))):
+        return True
     if clause.i != trigger.i and _is_aftermath(clause) and not clause.i < trigger.i < word.i:
         return True  # but the year in "jailed him for killing six people in 1994" is the killing's
     if joint is not None and clause.i not in above and clause.dep_ == "advcl":
