@@ -27,6 +27,8 @@ _HEARD = frozenset({"ied", "car_bomb", "shooting", "exchange_of_fire"})
 _ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
 """Rules by which the discourse lends what no sentence of the happening tells: weaker than words that the heads point at."""
+_WEAK = (*_LENT, "place.sentence", "period.sentence")
+"""Those, and what only stands in one sentence with it: no ground to hold apart what the heads hold one."""
 _PRONOUNS = frozenset({"they", "them", "he", "she", "it", "him", "her", "who", "those"})
 _SPOKEN = frozenset({"statement", "meeting", "ceasefire", "protest", "patrol", "base", "deployment", "withdrawal", "harm", "control"})
 
@@ -184,10 +186,10 @@ def _of_a_day(event: Event) -> bool:
 
 def _apart(one: Event, other: Event) -> bool:
     """Whether two events tell days, or places, that cannot be one."""
-    days = [[c.resolved for c in e.of(Attribute.PERIOD) if isinstance(c.resolved, Period) and c.resolved.known and c.coder not in _LENT] for e in (one, other)]
+    days = [[c.resolved for c in e.of(Attribute.PERIOD) if isinstance(c.resolved, Period) and c.resolved.known and c.coder not in _WEAK] for e in (one, other)]
     if days[0] and days[1] and not any(_meet(a, b) for a in days[0] for b in days[1]):
         return True
-    places = [[c.resolved for c in e.of(Attribute.PLACE) if isinstance(c.resolved, Place) and c.resolved.id and c.coder not in _LENT] for e in (one, other)]
+    places = [[c.resolved for c in e.of(Attribute.PLACE) if isinstance(c.resolved, Place) and c.resolved.id and c.coder not in _WEAK] for e in (one, other)]
     return bool(places[0] and places[1]) and not any(a.id == b.id or a.id in b.within or b.id in a.within for a in places[0] for b in places[1])
 
 
