@@ -2,7 +2,8 @@
 
 import pytest
 
-from rashomon.records import Attribute, Polarity
+from rashomon.pipeline import code
+from rashomon.records import Attribute, Polarity, Report
 from tests.coding.coded import told
 
 
@@ -102,3 +103,15 @@ def test_who_does_not_dispute_that_it_fired_says_so():
     doers = [c for c in told("The Nigerien military did not dispute that its troops had fired the shell near Agadez on Monday.") if c.attribute is Attribute.ACTOR]
     assert doers
     assert {c.polarity for c in doers} == {Polarity.ASSERTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council denied that its fighters had fired first in Suwayda on Friday.",
+        "The tanker's crew rejected warnings on Friday, and a missile hit her in the Red Sea.",
+    ],
+)
+def test_what_denies_no_deed(text: str) -> None:
+    """Who denies only that he began, and who turns a warning down, denies nothing that was done."""
+    assert all(c.polarity is not Polarity.DENIED for event in code(Report(id="r", text=text, path="p")) for c in event.claims)

@@ -27,8 +27,10 @@ _CASES = frozenset(
     | {"assessment", "view", "message", "position", "assertion"}
 )
 _SAME = frozenset({"that", "this", "these", "those", "same", "such"})
+_DENYING = frozenset({"deny", "reject", "dismiss"})
 _REFUSED = frozenset(
     {"access", "entry", "passage", "permission", "visa", "request", "right", "use", "service", "aid", "bail", "way"}
+    | {"warning", "message", "offer", "proposal", "demand", "order", "ultimatum", "appeal", "call", "invitation", "truce", "deal"}
 )
 _PERSONAL = frozenset(
     {
@@ -93,7 +95,7 @@ def hear_verb(hearing: Hearing, verb: Token, lemma: str, subject: Token | None) 
         if impersonal(verb) or (lemma == "ask" and verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBD")):
             hear_impersonal(hearing, verb, lemma, uses)
         return
-    if lemma == "deny" and (any(o.lemma_.lower() in _REFUSED for o in children(verb, "obj")) or is_negated(verb)):
+    if lemma in _DENYING and (any(o.lemma_.lower() in _REFUSED for o in children(verb, "obj")) or is_negated(verb)):
         return  # "denied them entry"; "never denied that it had" gainsays nothing
     if "show" in uses and subject.lemma_.lower() in speech.documents:
         uses = ("show", *(u for u in uses if u != "show"))

@@ -23,7 +23,16 @@ from rashomon.coding.talks import is_telephoned
 from rashomon.coding.triggers import Trigger
 from rashomon.coding.unreal import is_unreal
 from rashomon.knowledge.events import BY_INSTRUMENT
-from rashomon.language.clauses import ancestors, case_of, children, clause_of, objects_of, passive, subject_of
+from rashomon.language.clauses import (
+    ancestors,
+    case_of,
+    children,
+    clause_of,
+    is_negated,
+    objects_of,
+    passive,
+    subject_of,
+)
 from rashomon.records import UNKNOWN, Attribution, Party, Polarity, Span
 
 
@@ -246,6 +255,8 @@ def _dates(
 
 def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struck, ...]) -> bool:
     needs = trigger.entry.needs
+    if trigger.verbal and _is_of_order(trigger.token):
+        return False
     if trigger.entry.id == "meet-armed" and not _on_the_road(scene, roles):
         return False
     if trigger.entry.id == "clash" and trigger.verbal and _serves(trigger.token):
@@ -271,6 +282,12 @@ def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struc
     if recipients or (needs == "either" and actors):
         return True
     return trigger.entry.effect == "detained" and bool(find_tolls(scene, trigger, roles))
+
+
+def _is_of_order(verb: Token) -> bool:
+    """Whether what is denied is only that somebody began: "denied that its men had fired first" denies no shooting."""
+    first = any(c.lower_ == "first" and c.dep_ == "advmod" for c in verb.children)
+    return first and (is_negated(verb) or any(t.lemma_.lower() == "deny" for t in ancestors(verb)))
 
 
 def _strikes_place(scene: Scene, trigger: Trigger) -> bool:

@@ -21,7 +21,8 @@ from rashomon.coding.institutions import sector_of
 from rashomon.coding.responsibility import is_of, is_open
 from rashomon.coding.roles import as_somebody
 from rashomon.coding.scene import Scene
-from rashomon.language.clauses import PERCEIVING, TREATING, ancestors, is_negated, is_refused
+from rashomon.coding.setting import is_goal
+from rashomon.language.clauses import PERCEIVING, TREATING, ancestors, case_of, is_negated, is_refused
 from rashomon.language.quantities import Quantity, find_quantities
 from rashomon.records import (
     TOLLS,
@@ -239,7 +240,8 @@ class HeadWriter:
     def _resolved(self, role: str, span: Span, told: Told) -> tuple[Span, Place | Period] | None:
         if role == "place":
             place = mention_at(self._scene.mentions.places, span)
-            found = self._scene.resolution.places.get(place.span) if place is not None and place.role != "clock" else None
+            here = place is not None and place.role != "clock" and not is_goal(self._scene, place)
+            found = self._scene.resolution.places.get(place.span) if place is not None and here else None
             return (place.span, found) if place is not None and found is not None else None
         time = mention_at(self._scene.mentions.times, span)
         if time is not None and self._dates_another(time.span, told):
@@ -300,6 +302,8 @@ class HeadWriter:
         if is_open(token):
             return True
         said = token.head
+        if token.lemma_.lower() == "side" and case_of(token) == "on":
+            return True  # "killed on the Kyrgyz side": whose dead they are
         if token.dep_ == "obj" and said.lemma_.lower() in _THANKING:
             return True
         if said.lemma_.lower() in ("responsible", "responsibility") and for_another_thing(self._scene, said):
