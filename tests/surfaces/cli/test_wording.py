@@ -93,7 +93,8 @@ def test_from_python(loaded: Path) -> None:
 
 
 def test_the_dossier_draws_them_wavy(rashomon: Run, loaded: Path) -> None:
-    assert rashomon("dossier", "-l", str(loaded), "-o", "d.html").exit_code == 0
+    names = [row["id"] for row in json.loads(rashomon("incidents", "-l", str(loaded), "--json").stdout)]
+    assert rashomon("dossier", *names, "-l", str(loaded), "-o", "d.html").exit_code == 0
     page = Path("d.html").read_text()
     assert 'class="loaded" title="delegitimising: ' in page
     assert "Outlets, own voice" in page
