@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rashomon.kept_links import KeptLinks
-from rashomon.linking.comparisons import compare, excluded
-from rashomon.linking.kept import read_profile
-from rashomon.linking.profiles import Profile
-from rashomon.linking.weights import load_weights
 from rashomon.reviewing import review
 from rashomon.storing import Ledger
 from rashomon.storing.links import Links
+
+if TYPE_CHECKING:
+    from rashomon.linking.profiles import Profile
 
 LEAST = -3.0
 """Bits below which nobody is asked: one to eight."""
@@ -44,6 +43,8 @@ def may_be_one(kept: Ledger, incident: str | None = None) -> tuple[Between, ...]
         apart = review(judgements, links.events(concerned), links.reports(concerned).values()).different
         homes = links.events_at(incident) if incident is not None else None
         pairs = links.homes_tied(homes)
+        if not pairs:  # what compares accounts takes a while to load
+            return ()
         told = _profiles(links, {home for pair in pairs for home in pair})
         names = links.incidents_by_event({held[0].id for held in told.values()})
         found = []
@@ -57,6 +58,9 @@ def may_be_one(kept: Ledger, incident: str | None = None) -> tuple[Between, ...]
 
 def _profiles(links: Links, homes: Collection[str]) -> dict[str, list[Profile]]:
     """What tells each incident, by its home, in order of id; denials are left out."""
+    from rashomon.kept_links import KeptLinks  # noqa: PLC0415  # see above
+    from rashomon.linking.kept import read_profile  # noqa: PLC0415
+
     found: defaultdict[str, list[Profile]] = defaultdict(list)
     for node in KeptLinks(links, {}).nodes_at(homes).values():
         profile = read_profile(node.profile)
@@ -67,6 +71,9 @@ def _profiles(links: Links, homes: Collection[str]) -> dict[str, list[Profile]]:
 
 def _likelihood(one: list[Profile], other: list[Profile], apart: Collection[tuple[str, str]]) -> float | None:
     """The bits for one occurrence, None where that cannot be."""
+    from rashomon.linking.comparisons import compare, excluded  # noqa: PLC0415
+    from rashomon.linking.weights import load_weights  # noqa: PLC0415
+
     table = load_weights()
     fewer, more = sorted((one, other), key=len)
     best = []
