@@ -163,3 +163,24 @@ def test_a_format_of_many_files_is_a_folder(rashomon: Run, filled: Path) -> None
     assert Path("marks/mine.txt").read_text() == "mine"
     Path("file").write_text("mine")
     assert "is a file" in rashomon("export", "clash.ledger", "--format", "brat", "-o", "file", "--force").stderr
+
+
+@pytest.mark.parametrize(
+    ("choice", "chosen"),
+    [
+        ((), True),
+        (("5b0c",), True),
+        (("--since", "2020", "--until", "2020"), True),
+        (("--actor", "USA_MIL"), True),
+        (("--near", "37.05,41.23", "--km", "80"), True),
+        (("--until", "1999"), False),
+        (("--actor", "FRA_MIL"), False),
+        (("--near", "0,0"), False),
+    ],
+)
+def test_a_dossier_of_a_choice(rashomon: Run, filled: Path, choice: tuple[str, ...], chosen: bool) -> None:
+    """The incident is in it where it is chosen; of a choice of nothing it says that there is none."""
+    result = rashomon("dossier", *choice, "-l", "clash.ledger", "-o", "chosen.html")
+    assert result.exit_code == 0, result.stderr
+    assert ("no incident is like that" in result.stderr) is not chosen
+    assert ("i-5b0c" in Path("chosen.html").read_text()) is chosen
