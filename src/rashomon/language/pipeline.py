@@ -29,6 +29,7 @@ from rashomon.language.names import best_tags, follows, mend
 from rashomon.language.pieces import load_pieces
 from rashomon.language.quoting import settle_marks
 from rashomon.language.recasing import is_one_case
+from rashomon.language.subjects import mend_subjects
 from rashomon.language.tokenizing import make_tokenizer, make_vocab
 from rashomon.language.trees import best_tree
 from rashomon.language.windows import Window, cut_sentences, home_of, plan_windows, start_scores
@@ -145,6 +146,7 @@ class Pipeline:
                  for sentence, home in zip(sentences, homes, strict=True)]  # fmt: skip
         if views:
             self._relate(np.concatenate([own for own, _ in views]), np.concatenate([head for _, head in views]), parse)
+            mend_subjects(parse)
         annotate(reading.doc, reading.tokens, parse)
         return reading.doc
 
