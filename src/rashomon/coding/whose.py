@@ -53,6 +53,8 @@ _BARE = frozenset(
 )
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
 _OWNED = frozenset({"its", "their", "our", "his", "own"})
+_OURS = frozenset({"our", "my"})
+"""Words that make soldiers whoever's speaks, and never the country's where he is not known."""
 _NO_ARMY = frozenset({"PS", "XK", "EH", "IS", "CR", "PA", "LI", "AD", "MC", "SM", "VA"})
 """Countries in which soldiers without a flag are hardly their own: they have no army, or another stands there."""
 _OF_SOMEBODY = frozenset({"member", "follower", "supporter", "operative", "cadre", "comrade", "leader", "commander", "chief", "element"})
@@ -169,7 +171,8 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
             return replace(claim, resolved=mission, certainty=_at_most(claim.certainty), coder="toll.mission" if claim.attribute in TOLLS else "role.mission")
     elif sector in FORCES:
         speaker = _of_speaker(scene, claim, sector) if claim.attribute is not Attribute.ACTOR else None  # who tells of a deed tells of others'
-        party = _counted_elsewhere(event, claim) or speaker or _of_country(scene, event, sector)
+        ours = any(t.lower_ in _OURS for t in scene.parsed.tokens(claim.evidence[0]))
+        party = _counted_elsewhere(event, claim) or speaker or (None if ours else _of_country(scene, event, sector))
         if party is not None and not (claim.attribute is Attribute.ACTOR and not mutual and party.id in victims):  # they are not those whom they hit
             return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
     elif claim.attribute is not Attribute.ACTOR and (

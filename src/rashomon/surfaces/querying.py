@@ -23,7 +23,7 @@ def query(held: Held, text: str, *, library: str | None = None, beside: Mapping[
     duckdb = need("duckdb", _EXTRA, _WHAT)
     named = set(re.findall(r"\w+", text.lower()))
     # Nothing is fetched from a network, and no variable of this program is taken for a table.
-    with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false", "python_enable_replacements": "false"}) as connection:
+    with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false", "python_enable_replacements": "false", "enable_external_access": "false"}) as connection:
         for name in TABLES:
             if name in named and name not in (beside or {}):
                 connection.register(name, make_arrow(name, rows_of(held, name), _EXTRA, _WHAT))

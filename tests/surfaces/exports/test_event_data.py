@@ -78,6 +78,13 @@ def test_a_row_of_acled() -> None:
     assert row["tags"] == f"incident={made.id}"
 
 
+def test_nobody_stands_on_both_sides_of_a_row() -> None:
+    """Of a fight that is told of both at once the one is the first actor and the other the second, and no enemy is an associate."""
+    (row,) = rows("acled", tell("r", "Wire", (Attribute.TYPE, "ASSAULT", None), (Attribute.KIND, "exchange_of_fire", None), did(RUS), did(USA), suffered(USA), suffered(RUS), *THERE))
+    assert row["actor1"] != row["actor2"] != ""
+    assert row["assoc_actor_1"] == row["assoc_actor_2"] == ""
+
+
 def test_violence_against_civilians_is_called_so() -> None:
     """A shooting between forces is a clash; at civilians it is an attack on them."""
     (clash,) = rows("acled", tell("Wire", "They shot.", (Attribute.KIND, "shooting", None), did(RUS), suffered(SDF), *THERE))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from rashomon.records import Attribute, Count, Fact, Incident, Party, Place, Position, Report
+from rashomon.records import Attribute, Count, Fact, Incident, Party, Place, Position, Report, side
 from rashomon.surfaces.exports.parts.days import find_days
 from rashomon.surfaces.exports.parts.holders import areas_of
 from rashomon.surfaces.exports.parts.leaving import LeftOut, Made, make_rows
@@ -67,7 +67,7 @@ def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Cells |
     days = find_days(summary.when)
     where = next((place for place in summary.where if place.known and state(place.country)), None)
     land = state(where.country) if where is not None else None
-    doers, others = known_parties(summary.who), known_parties(summary.whom)
+    doers, others = _apart(known_parties(summary.who), known_parties(summary.whom))
     civilians = bool(others) and all(sort_of(party.id) is Sort.CIVILIANS for party in others)
     called = _called(incident, civilians=civilians)
     if days is None or days.width > 31:
@@ -106,6 +106,15 @@ def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Cells |
             "fatalities": count_deaths(incident, reading=_figures, held=_held).total.low,
             "tags": f"incident={incident.id}",
         }
+
+
+def _apart(doers: Sequence[Party], others: Sequence[Party]) -> tuple[Sequence[Party], Sequence[Party]]:
+    """Those who act and those on whom it is done, none on both sides: of two that fight, the first and its allies, and whoever is none of them."""
+    if not doers or not others:
+        return doers, others
+    enemies = [party for party in others if side(party.id) != side(doers[0].id)]
+    against = {party.id for party in enemies}
+    return [doers[0], *(party for party in doers[1:] if party.id not in against)], enemies
 
 
 def _located(place: Place) -> Cells:

@@ -163,7 +163,7 @@ def _origin(kept: Ledger, name: str) -> Subject:
     if _fold(wanted) in named:
         return Subject(kind="outlet", name=" ".join(named[_fold(wanted)].split()))
     near = difflib.get_close_matches(_fold(wanted), named, n=3, cutoff=0.5)
-    hint = f"the nearest are {', '.join(named[n] for n in near)}" if near else "`rashomon wording` lists the outlets"
+    hint = f"the nearest are {', '.join(named[n] for n in near)}" if near else "`rashomon outlet` lists the outlets"
     raise NotFound(f"there is no report and no outlet {name!r}; {hint}")
 
 
