@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import shutil
+import runpy
 import subprocess
 import sys
 import time
@@ -70,6 +71,15 @@ def test_exit_codes_are_in_the_help(rashomon: Run) -> None:
     text = " ".join(rashomon("--help").stdout.split())
     for code in ("0 done", "1 nothing", "2 bad", "3 ledger", "4 not found", "5 ledger altered", "6 reports", "70 bug", "130 inter"):
         assert code in text
+
+
+def test_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m rashomon` is the program."""
+    monkeypatch.setattr(sys, "argv", ["rashomon", "--version"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("rashomon", run_name="__main__")
+    assert left.value.code in (0, None)
+    assert __version__ in capsys.readouterr().out
 
 
 def test_version(rashomon: Run) -> None:
