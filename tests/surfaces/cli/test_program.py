@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import shlex
 import shutil
-import runpy
 import subprocess
 import sys
 import time
