@@ -121,3 +121,15 @@ def test_countries_and_provinces_head_what_is_told_of_them() -> None:
     text = "MALI: On 8 May drones killed seven civilians in Kidal.\n\nNIGER: On 9 May gunmen killed two soldiers in Tillaberi.\n\nKunduz province: Gunmen killed two teachers on 10 May."
     claims = [c for e in code(Report(id="r", text=text, path="p")) for c in e.claims]
     assert {c.attribution.source.kind for c in claims} == {"outlet"}
+
+
+def test_a_link_to_another_story_is_none_of_this_report() -> None:
+    """Neither rules nor heads make an incident of "READ MORE: six dead in a blast"."""
+    text = (
+        "Shelling killed two traders in Idlib on Monday, doctors said.\n\nREAD MORE: Six dead in Kabul market blast, 11 January\n\n"
+        "The dead were a father and his son."
+    )
+    link = range(text.index("READ MORE"), text.index("The dead were"))
+    events = code(Report(id=report_id(text, None), text=text, path="x"))
+    assert events
+    assert not any(span.start in link for event in events for span in (event.trigger, *event.mentions))

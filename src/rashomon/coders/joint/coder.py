@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.coders.coder import Coded
 from rashomon.coders.joint.hearing import voices, with_heard
@@ -80,12 +80,21 @@ def _read(report: Report, knowledge: Knowledge) -> _Sides:
         scene,
         speeches,
         rules=code_scene(scene, speeches, knowledge.acts, knowledge.speech, outline_of(words, reading)),
-        told=list(point(parsed.report, words, reading)),
+        told=[told for one in point(parsed.report, words, reading) if (told := _without_furniture(scene, one)).triggers],
         writer=writer,
         ways=Ways(
             write=writer.claims, name=lambda span: _name(report, span), sentence=scene.sentence_at, unreal=lambda span: never_was(scene, parsed.tokens(span).root)
         ),
     )
+
+
+def _without_furniture(scene: Scene, told: Told) -> Told:
+    """A happening without the words for it and the tolls that are no text of the report: "READ MORE: Six dead in Kabul market blast"."""
+
+    def stands(span: Span) -> bool:
+        return scene.parsed.tokens(span).root.i not in scene.furniture
+
+    return replace(told, triggers=tuple(one for one in told.triggers if stands(one[0])), tolls=tuple(one for one in told.tolls if stands(one.span)))
 
 
 def _name(report: Report, trigger: Span) -> str:
