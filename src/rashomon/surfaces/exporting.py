@@ -48,12 +48,13 @@ class Filters:
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What an export is to write: of a file its content and what lies beside it, by how their names end; of a folder its files by name. `changes` are counted where it goes on from another."""
+    """What an export is to write: of a file its content and what lies beside it, by how their names end; of a folder its files by name. `changes` are counted where it goes on from another, `rows` where a format has rows of its own, fewer or more than incidents."""
 
     content: Iterable[Content]
     beside: Mapping[str, str]
     files: Mapping[str, Content]
     changes: Mapping[What, int] | None = None
+    rows: int | None = None
 
 
 def read_request(since: str | None, asked: Filters) -> tuple[Filters, Earlier | None]:
@@ -119,10 +120,12 @@ def make_export(made: Format, kept: Ledger, incidents: Sequence[Incident], repor
     if not made.policy:
         return Exported(content=content, beside={}, files={})
     content = list(content)
+    rows = None
     if hasattr(made.module, "sort_out"):
         sorted_out = made.module.sort_out(incidents, reports)
-        about |= {"rows": len(sorted_out.rows), "left_out": sorted_out.left_out}
-    return Exported(content=content, beside={MANIFEST: write_manifest(made, incidents, content=content, **about)}, files={})
+        rows = len(sorted_out.rows)
+        about |= {"rows": rows, "left_out": sorted_out.left_out}
+    return Exported(content=content, beside={MANIFEST: write_manifest(made, incidents, content=content, **about)}, files={}, rows=rows)
 
 
 def _living(  # noqa: PLR0917  # what `make_export` was asked, and what it found
@@ -139,6 +142,6 @@ def _living(  # noqa: PLR0917  # what `make_export` was asked, and what it found
         made, incidents, content=content, rows=len(table.rows), left_out=table.left_out, kept=table.kept, earlier=earlier, changes=changes, **about
     )
     if earlier is None:
-        return Exported(content=content, beside={MANIFEST: manifest}, files={})
+        return Exported(content=content, beside={MANIFEST: manifest}, files={}, rows=len(table.rows))
     counted = {what: sum(change.what is what for change in changes) for what in What}
     return Exported(content=content, beside={MANIFEST: manifest, CHANGES: "".join(list_changes(changes))}, files={}, changes=counted)

@@ -24,6 +24,7 @@ from rashomon.surfaces.describing import count_of
 from rashomon.surfaces.exports import choose_format, format_names
 
 if TYPE_CHECKING:
+    from rashomon.surfaces.exporting import Exported
     from rashomon.surfaces.exports.parts.living import What
 
 EXAMPLE = """What became of a table since an earlier export: rashomon export clash.ledger --format acled --since first.csv -o since.csv
@@ -76,8 +77,16 @@ def run(  # noqa: PLR0917  # typer calls it by name
     if not incidents:
         typer.echo("rashomon: no incident is asked for or the ledger holds none; the output has none", err=True)
     if write_export(made, exported, output, ledger=ledger, force=force) and output:
-        told = _say_changes(exported.changes) if exported.changes is not None else count_of(len(incidents), "incident")
-        typer.echo(f"{told} in {output}", err=True)
+        typer.echo(f"{_say(exported, len(incidents))} in {output}", err=True)
+
+
+def _say(exported: Exported, incidents: int) -> str:
+    """What was written: the changes, the rows of a format that has not one an incident, or the incidents."""
+    if exported.changes is not None:
+        return _say_changes(exported.changes)
+    if exported.rows is None or exported.rows == incidents:
+        return count_of(incidents, "incident")
+    return f"{count_of(exported.rows, 'row')} of {count_of(incidents, 'incident')} (the manifest beside says what has none, and why)"
 
 
 def _say_changes(changes: Mapping[What, int]) -> str:
