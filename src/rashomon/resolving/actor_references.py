@@ -78,7 +78,7 @@ class References:
         if described is not None:
             return self.scene.refer(described.parties)
         if referent.noun.moving and self._civil(next(self._same_words(referent), None)):
-            barred = barred | {p.id for other in self._same_words(referent) for p in other.parties if self._armed(p.id)}
+            barred = barred | {p.id for other in self._same_words(referent) for p in other.parties if self.armed(p.id)}
             own = self._nearest(referent, barred, lambda other: _same_noun(other.word, referent.word))
             return self.scene.refer(own.parties) if own is not None else ()
         same = self._nearest(referent, barred, lambda other: _same_noun(other.word, referent.word) and _may_be(other, referent))
@@ -303,9 +303,10 @@ class References:
         return all(actor is not None and actor.kind == "rebels" for actor in known) and not other.mention.person
 
     def _soldiers(self, other: Referent) -> bool:
-        return other.mention.form != "pronoun" and bool(other.parties) and all(self._armed(p.id) for p in other.parties)
+        return other.mention.form != "pronoun" and bool(other.parties) and all(self.armed(p.id) for p in other.parties)
 
-    def _armed(self, actor: str) -> bool:
+    def armed(self, actor: str) -> bool:
+        """Whether a party has soldiers or fighters of its own: a state's army or an armed group."""
         known = self.registry.actor(actor)
         return actor.endswith("_MIL") or (known is not None and known.kind in ("militia", "rebels", "military"))
 

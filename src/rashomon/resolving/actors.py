@@ -33,7 +33,6 @@ _MEN = frozenset({"fighter", "man", "men", "guerrilla", "guerilla", "militiaman"
 """Nouns for people who are, with "its" or "the group's" before them, that body's own."""
 _GROUPS = frozenset({"group", "movement", "militia", "organization", "organisation", "faction"})
 _GROUP_KINDS = frozenset({"rebels", "militia"})
-_ARMED_KINDS = _GROUP_KINDS | {"military"}
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAIR = re.compile(
     r"\b(?:the two|both|either|neither|each|the world's two)\s+(?:[\w-]+\s+){0,2}"
@@ -234,17 +233,12 @@ class _Resolver:
             owner = next((self._group_before(referent) for c in referent.token.children if c.dep_ == "nmod:poss" and c.lemma_.lower() in _GROUPS), None)
         if owner is None or referent.word not in _MEN or not owner.parties:
             return ()
-        return self.scene.refer(tuple(p for p in owner.parties if self._is_armed_body(p)))
+        return self.scene.refer(tuple(p for p in owner.parties if self.references.armed(p.id)))
 
     def _group_before(self, referent: Referent) -> Referent | None:
         """The armed group named last, which "the group" is."""
         before = (r for r in self.scene.before(referent, 1) if len(r.parties) == 1)
         return next((r for r in before if (actor := self.registry.actor(r.parties[0].id)) is not None and actor.kind in _GROUP_KINDS), None)
-
-    def _is_armed_body(self, party: Party) -> bool:
-        """Whether a party has fighters of its own: a state's army or an armed group."""
-        actor = self.registry.actor(party.id)
-        return party.id.endswith("_MIL") or (actor is not None and actor.kind in _ARMED_KINDS)
 
     def band_before(self, referent: Referent) -> tuple[Party, ...]:
         """Which of a host's several bodies "the guerrillas" are: the one named last before them."""
