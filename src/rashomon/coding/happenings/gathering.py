@@ -16,6 +16,7 @@ from rashomon.coding.telling.telling import Telling
 from rashomon.coding.telling.when_where import COUNTRY, PART_OF, REGION, fineness
 from rashomon.coding.tolls.objects_hit import Struck
 from rashomon.coding.tolls.tolls import Toll
+from rashomon.knowledge.events import Trait
 from rashomon.knowledge.places.geometry import distance_km, holds
 from rashomon.language.clauses import ancestors, clause_of
 from rashomon.records import Count, Place
@@ -167,7 +168,7 @@ def _elsewhere(happening: Happening, told: Telling, *, held_one: bool = False) -
 def _later_death(told: Telling) -> bool:
     """Whether somebody is told to have died of what was done before: "one more died of wounds", "succumbed to his injuries"."""
     verb = told.trigger.token
-    if told.trigger.entry.id != "die" or not told.trigger.verbal:
+    if Trait.FOLLOWS_HARM not in told.trigger.entry.traits or not told.trigger.verbal:
         return False
     return any(c.lemma_.lower() in ("wound", "injury", "burn") for c in verb.children if c.dep_.startswith("obl"))
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.arguments.triggers import Trigger
 from rashomon.coding.scene.scene import Scene
+from rashomon.knowledge.events import Trait
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, passive, subject_of
 from rashomon.records import Certainty, Span, ThingMention
 
@@ -18,8 +19,6 @@ _BESIDE = frozenset({"outside", "near", "beside", "next to", "in front of", "beh
 _MODIFIERS = ("compound", "amod", "nummod", "flat", "nmod:desc", "nmod:poss", "punct", "case", "goeswith")
 _EXPLODING = frozenset({"ied", "car_bomb"})
 _HURTING = frozenset({"killed", "injured", "detained"})
-_DETONATING = frozenset({"explosion"})
-"""Their object is what explodes: "detonated their trucks"."""
 _BOMBERS = frozenset({"bomber", "attacker"})
 _NUMBERS_OF = frozenset({"dozen", "score", "hundred", "thousand", "number", "majority", "part", "couple"})
 _OWNER = 7
@@ -75,7 +74,7 @@ def _heads(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
         if passive(token) or trigger.entry.frame == "suffer":
             if subject is not None:
                 yield subject, False
-        elif not exploding or trigger.entry.id not in _DETONATING:
+        elif not exploding or Trait.GOES_OFF not in trigger.entry.traits:
             for noun in objects:
                 if noun.lemma_.lower() not in _ARMS:
                     yield noun, False
