@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-for-tests
 SHARED ?= ../shared
 
-.PHONY: help demo test gate clean
+.PHONY: help demo test gate api clean
 
 help: ## what each command does
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -37,6 +37,9 @@ test: $(TESTED) ## every check: style, types, direction of imports, tests
 
 gate: $(READY) ## measure on the data sets and compare with the pinned floors
 	$(BIN)/python -m benchmarks gate --data $(SHARED)
+
+api: $(READY) ## write docs/api.md anew from the docstrings
+	$(BIN)/python docs/make_api.py
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) demo build dist
