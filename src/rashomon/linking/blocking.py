@@ -4,6 +4,8 @@ An event is filed under keys, and only events under one key are paired: cells of
 and the parties. What is not known is bridged: an undated event is filed by place, parties and month of publication, an
 unplaced one by days and parties. An event that gives neither a day nor a month asks under a key, and is not filed there for
 others that know neither: that is the difference between asking and being asked.
+
+Why: docs/decisions/linking.md#linking-is-local.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ What people decided goes before all: events that they hold to be one start as on
 Every step is computed where it is asked for, and only there: the clusters of 1 from the accounts tied to one another, a joining from the
 clusters that an account is tied to. So whoever asks for one account's incident looks at its surroundings and at no more of the
 ledger, and gets what a look at the whole would give.
+
+Why: docs/decisions/linking.md#linking-is-local.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ In this order, the first that answers:
 6. of people whom no word arms, hit by somebody else's act, the civilians: probable. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
    UCDP GED Codebook 23.1, "deaths_civilians" against "deaths_unknown"); in a fight of two sides they stay unknown.
 Who came to harm was harmed: a happening of force that names no victim has its tolls' people as one, and the crew of a merchant ship that it took or hit.
+
+Why: docs/decisions/coding.md#whose-harm.
 """
 
 from __future__ import annotations

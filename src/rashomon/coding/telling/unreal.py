@@ -1,4 +1,7 @@
-"""What reads like an incident and is none: told by a work of fiction, rehearsed in a drill, played on a pitch, or said in a figure of speech."""
+"""What reads like an incident and is none: told by a work of fiction, rehearsed in a drill, played on a pitch, or said in a figure of speech.
+
+Why: docs/decisions/coding.md#unreal.
+"""
 
 from __future__ import annotations
 
