@@ -29,6 +29,7 @@ from rashomon.records.mention import (
     TimeMention,
 )
 from rashomon.records.party import UNKNOWN, Party, side
+from rashomon.records.peoples import Others, sums_of, tell_peoples_apart
 from rashomon.records.period import Period
 from rashomon.records.place import Place
 from rashomon.records.provenance import Provenance
@@ -63,6 +64,7 @@ __all__ = [
     "Link",
     "Matter",
     "Mentions",
+    "Others",
     "Party",
     "Period",
     "Place",
@@ -95,5 +97,7 @@ __all__ = [
     "sayer_of",
     "set_apart",
     "side",
+    "sums_of",
+    "tell_peoples_apart",
     "text_id",
 ]

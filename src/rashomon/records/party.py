@@ -15,6 +15,11 @@ def side(party: str) -> str:
     return country if sector in _STATE else party
 
 
+def is_of_state(party: str) -> bool:
+    """Whether the id is that of a state's body: "RUS_MIL", and no group's or civilians'."""
+    return party.partition("_")[2] in _STATE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """An entry of the actor registry that some wording stands for.

@@ -24,7 +24,7 @@ def summary_row(incident: Summary) -> Row:
         "actor": _ids(incident.who), "recipient": _ids(incident.whom), "blame": _ids(incident.blame),
         "blame_grade": incident.grade.value if incident.grade else None,
         "tolls": [
-            {"attribute": toll.attribute.value, "of": toll.of, "status": toll.stands,
+            {"attribute": toll.attribute.value, "of": toll.of, "status": toll.stands, "beside": list(toll.beside),
              "counts": [{"low": c.low, "best": c.best, "high": c.high} for c in toll.counts]}
             for toll in incident.tolls
         ],
