@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from rashomon.records import Period
+from rashomon.records import Period, is_yearless
 
 _NO_YEAR = 2000
 """The year that day numbers without a year are counted in: a leap year, so that "--02-29" exists."""
@@ -36,7 +36,7 @@ class Days:
 def _ordinal(bound: str | None) -> int | None:
     if bound is None:
         return None
-    text = f"{_NO_YEAR}-{bound[2:]}" if bound.startswith("--") else bound
+    text = f"{_NO_YEAR}-{bound[2:]}" if is_yearless(bound) else bound
     try:
         return dt.date.fromisoformat(text[:10]).toordinal()
     except ValueError:
@@ -48,7 +48,7 @@ def to_days(period: Period) -> Days | None:
     lo, hi = _ordinal(period.earliest), _ordinal(period.latest)
     if lo is None and hi is None:
         return None
-    yearless = any(b is not None and b.startswith("--") for b in (period.earliest, period.latest))
+    yearless = period.yearless
     if lo is not None and hi is not None and lo > hi:
         if not yearless:
             return None

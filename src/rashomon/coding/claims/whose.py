@@ -27,6 +27,8 @@ from rashomon.coding.stances.responsibility import lays_blame
 from rashomon.knowledge.nationalities import countries_by_nationality, state_code
 from rashomon.language.clauses import case_of, children
 from rashomon.records import (
+    GOVERNMENT,
+    MILITARY,
     TOLLS,
     UNKNOWN,
     Attribute,
@@ -38,6 +40,7 @@ from rashomon.records import (
     Polarity,
     Span,
     claim_id,
+    sector_of,
     side,
 )
 
@@ -101,7 +104,7 @@ def with_whose(scene: Scene, event: Event) -> Event:
 def _as_people(scene: Scene, claim: Claim) -> Claim:
     """A people's name among victims without the forces of its state, where the report tells of no forces of that state: "three Serbs" are no army."""
     party = _known(claim)
-    if claim.attribute not in (*TOLLS, Attribute.RECIPIENT) or party is None or not party.id.endswith("_MIL") or not _by_people(scene, claim.evidence[0]):
+    if claim.attribute not in (*TOLLS, Attribute.RECIPIENT) or party is None or party.sector != MILITARY or not _by_people(scene, claim.evidence[0]):
         return claim
     if any(party.id in {p.id for p in parties} and not _by_people(scene, span) for span, parties in scene.resolution.parties.items()):
         return claim
@@ -126,7 +129,7 @@ def _not_the_attackers(scene: Scene, event: Event, claim: Claim, actors: set[str
 
 
 def _is_army(party: str) -> bool:
-    return party.endswith(("_MIL", "_COP"))
+    return sector_of(party) in (MILITARY, "COP")
 
 
 def _by_people(scene: Scene, words: Span) -> bool:
@@ -304,8 +307,8 @@ def _armed(party: Party) -> bool:
 def _of_speaker(scene: Scene, claim: Claim, sector: str) -> Party | None:
     """The forces of the state whose ministry, command or agency counts them."""
     side = claim.attribution.source.party
-    state = side.id.partition("_")[0] if side is not None else ""
-    if len(state) != 3 or not side or not side.id.endswith(("_MIL", "_GOV", "_COP", "_SPY")):  # ISO alpha-3
+    state = side.country if side is not None else ""
+    if len(state) != 3 or not side or side.sector not in (MILITARY, GOVERNMENT, "COP", "SPY"):  # ISO alpha-3
         return None
     return scene.registry.party(f"{state}_{sector}", "speaker")
 

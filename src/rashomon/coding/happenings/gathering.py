@@ -19,7 +19,7 @@ from rashomon.coding.tolls.tolls import Toll
 from rashomon.knowledge.events import Trait
 from rashomon.knowledge.places.geometry import distance_km, holds
 from rashomon.language.clauses import ancestors, clause_of
-from rashomon.records import Count, Place
+from rashomon.records import Count, Place, is_yearless
 
 _ENCOUNTER = VAGUE | {
     "block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "ground_attack", "raid",
@@ -118,8 +118,8 @@ def _resumes(news: Happening, latest: Happening, told: Telling) -> bool:
     """Whether a new paragraph without a day of its own leaves an excursion into the past, and goes on with the news."""
     if told.dates or told.paragraph == latest.tellings[-1].paragraph:
         return False
-    ends = [p.latest for p in latest.periods if p.latest is not None and not p.latest.startswith("--")]
-    begins = [p.earliest for p in news.periods if p.earliest is not None and not p.earliest.startswith("--")]
+    ends = [p.latest for p in latest.periods if p.latest is not None and not is_yearless(p.latest)]
+    begins = [p.earliest for p in news.periods if p.earliest is not None and not is_yearless(p.earliest)]
     return any(end < begin for end in ends for begin in begins)
 
 

@@ -119,7 +119,7 @@ def _is_own(scene: Scene, speech: Speech, subject: Token) -> bool:
     if subject.pos_ == "PRON" or any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in subject.children):
         return True
     mention, party = scene.actor_at(subject), speech.source.party
-    return mention is not None and party is not None and any(p.id.partition("_")[0] == party.id.partition("_")[0] for p in scene.parties(mention))
+    return mention is not None and party is not None and any(p.country == party.country for p in scene.parties(mention))
 
 
 def _deed(scene: Scene, word: Token) -> Token | None:

@@ -212,7 +212,7 @@ class Objects:
                     lemma = token.lemma_.lower()
                     if lemma in self._lexicon.nouns:
                         same = self._named.setdefault(lemma, party)
-                        if same is not None and party is not None and same.id.partition("_")[0] != party.id.partition("_")[0]:
+                        if same is not None and party is not None and same.country != party.country:
                             self._named[lemma] = None
         return self._named.get(found.words[0].lemma_.lower())
 

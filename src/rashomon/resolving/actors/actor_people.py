@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.knowledge.actors.registry import Person
 from rashomon.knowledge.actors.sides import Phrase, sides_of
-from rashomon.records import Party
+from rashomon.records import GOVERNMENT, Party, body_of
 from rashomon.resolving.actors.actor_scene import Referent, Scene
 from rashomon.resolving.actors.actor_words import SPEAKER, OwnWords
 
@@ -56,8 +56,8 @@ class People:
             found = tuple(self.registry.party(s.actor, s.how) for s in sides if s.how != SPEAKER)
             if found:
                 return found
-            if noun.word == "governor" and self.registry.names_host_place(span.text):
-                return (self.registry.party(f"{self.registry.host}_GOV", "alias"),)
+            if noun.word == "governor" and self.registry.host is not None and self.registry.names_host_place(span.text):
+                return (self.registry.party(body_of(self.registry.host, GOVERNMENT), "alias"),)
         for office, actor in self.registry.offices.items() if not self.registry.hosts else ():  # many states have senators
             if span.text.startswith(office + " "):
                 return (self.registry.party(actor, "alias"),)
