@@ -25,7 +25,7 @@ app: typer.Typer
 """All commands; made when it is asked for."""
 
 PANELS = {
-    "Every day": ("read", "incidents", "show", "why", "dossier", "export"),
+    "Every day": ("read", "desk", "incidents", "show", "why", "dossier", "export"),
     "Questions": ("near", "route", "actors", "outlet", "disputes", "wording", "search", "mcp"),
     "Decisions": ("judge", "judgements", "agreement"),
     "Upkeep": ("issues", "runs", "verify", "gazetteer", "theatres"),
