@@ -18,7 +18,7 @@ from rashomon.surfaces.dossier.quoting import Piece, find_sentence, quote_claims
 from rashomon.surfaces.judgements.making import Hand, judge_claim, now
 from rashomon.surfaces.judgements.saying import say_judgement, say_moment
 
-_AROUND = 260
+_AROUND = 170
 """Characters of what stands before and behind the sentence."""
 
 ANSWERS = {"right": Ruling.RIGHT, "unsure": Ruling.UNSURE, "wrong": Ruling.WRONG}
@@ -152,4 +152,4 @@ def _around(claim: Claim, report: Report | None) -> tuple[str, str]:
         before = "… " + before.partition(" ")[2]
     if right + _AROUND < len(text):
         after = after.rpartition(" ")[0] + " …"
-    return before, after
+    return " ".join(before.split()) + " ", " " + " ".join(after.split())

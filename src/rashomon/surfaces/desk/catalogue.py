@@ -13,11 +13,11 @@ from rashomon.reviewing import stand
 from rashomon.reviewing.standing import VERDICTS
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.marks import say_party
-from rashomon.surfaces.describing import read_day, say_place, say_period, say_radius
+from rashomon.surfaces.describing import read_day, say_place, say_radius
 from rashomon.surfaces.desk.doubting import doubt_of
 from rashomon.surfaces.dossier.indexing import first_day
+from rashomon.surfaces.dossier.timeline import say_days_of
 
-_WORDS = 2
 _EARLIEST, _LATEST = "0001-01-01", "9999-12-31"
 
 
@@ -141,14 +141,13 @@ def _line(
 ) -> Line:
     site = summary.site
     doubt, reasons = doubt_of(summary)
-    days = list(dict.fromkeys(say_period(period, short=True) for period in summary.when))
     bounds = [read_day(bound) for period in summary.when for bound in (period.earliest, period.latest)]
     dated = sorted(day.date for day in bounds if day is not None and day.date is not None)
     reach = _reach(summary) if dated else (None, None)
     of_claims, of_judges = judged.get(summary.id, (frozenset(), frozenset()))
     return Line(
         id=summary.id, number=number, title=summary.title, status=summary.status, focal=summary.focal,
-        when=" or ".join(days[:_WORDS]) or "no day", where=_where(summary),
+        when=say_days_of(summary) if summary.when else "no day", where=_where(summary),
         first=dated[0].isoformat() if dated else None, last=dated[-1].isoformat() if dated else None,
         earliest=reach[0], latest=reach[1], latitude=site.latitude if site else None, longitude=site.longitude if site else None, radius=(site.radius_km or 0.0) if site else 0.0,
         parties=tuple(party.id for party in summary.parties), kinds=summary.kind,

@@ -164,12 +164,20 @@ def _rings(frame: Frame, lines: Sequence[Line], current: str | None) -> tuple[Ri
 def _spots(frame: Frame, lines: Sequence[Line], chosen: Collection[str], asked: Filters, current: str | None) -> Iterable[Spot]:
     """The marks, those that would touch as one with their count; what is not looked for lies faint beneath."""
     for faint in (True, False):
-        cells: dict[tuple[int, int], list[tuple[float, float, Line]]] = {}
+        groups: list[list[tuple[float, float, Line]]] = []
+        cells: dict[tuple[int, int], list[list[tuple[float, float, Line]]]] = {}
         for line in lines:
             if (line.id not in chosen) is faint:
                 x, y = frame.at(line.longitude or 0.0, line.latitude or 0.0)
-                cells.setdefault((int(x // _CELL), int(y // _CELL)), []).append((x, y, line))
-        for held in cells.values():
+                column, row = int(x // _CELL), int(y // _CELL)
+                near = (group for i in (-1, 0, 1) for j in (-1, 0, 1) for group in cells.get((column + i, row + j), ()))
+                home = next((group for group in near if abs(group[0][0] - x) < _CELL and abs(group[0][1] - y) < _CELL), None)
+                if home is None:
+                    groups.append([(x, y, line)])
+                    cells.setdefault((column, row), []).append(groups[-1])
+                else:
+                    home.append((x, y, line))
+        for held in groups:
             yield _spot(held, asked, current, faint=faint)
 
 

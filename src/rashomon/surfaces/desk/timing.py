@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.asking import read_window
 from rashomon.surfaces.desk.catalogue import Line
 from rashomon.surfaces.desk.filtering import Filters
 from rashomon.surfaces.naming import MARKS, mixed
@@ -15,7 +16,9 @@ WIDTH, HEIGHT, BOTTOM = 388.0, 70.0, 52.0
 _LEFT, _RIGHT = 4.0, 348.0
 _MOST = 44
 """Columns at most."""
-_SPARE = 0.01
+_SPARE = 0.08
+"""The share of the incidents that may lie before or behind what is drawn, where that makes the stretch much shorter."""
+_SHORTER = 0.5
 _STACK = 4
 """Marks on top of each other; where any column has more, all are bars."""
 
@@ -56,8 +59,7 @@ def draw_timeline(every: Iterable[Line], chosen: Collection[str], asked: Filters
     undated = sum(line.first is None and line.id in chosen for line in lines)
     if not dated:
         return None
-    spare = int(len(dated) * _SPARE) if len(dated) > 20 else 0
-    first, last = dated[spare][0], dated[len(dated) - 1 - spare][0]
+    first, last = _dense([day for day, _ in dated], asked)
     steps = _steps(first, last)
     begin, stop = steps[0][0], steps[-1][1]
     held: list[list[Line]] = [[] for _ in steps]
@@ -88,6 +90,19 @@ def _dated(lines: Sequence[Line]) -> list[tuple[dt.date, Line]]:
             start, end = dt.date.fromisoformat(line.first), dt.date.fromisoformat(line.last)
             found.append((start + (end - start) / 2, line))
     return sorted(found, key=lambda pair: (pair[0], pair[1].number))
+
+
+def _dense(days: Sequence[dt.date], asked: Filters) -> tuple[dt.date, dt.date]:
+    """The first and the last day to draw: all of them, or without the few that lie far off; days that are asked for are always drawn."""
+    spare = int(len(days) * _SPARE)
+    best, reach = (days[0], days[-1]), days[-1] - days[0]
+    for early in range(spare + 1):
+        stretch = (days[early], days[len(days) - 1 - (spare - early)])
+        if stretch[1] - stretch[0] < (best[1] - best[0]) and stretch[1] - stretch[0] < reach * _SHORTER:
+            best = stretch
+    window = read_window(asked.since or None, asked.until or None)
+    first, last = window.since or best[0], window.until or best[1]
+    return max(days[0], min(best[0], first)), min(days[-1], max(best[1], last))
 
 
 def _steps(first: dt.date, last: dt.date) -> list[tuple[dt.date, dt.date]]:

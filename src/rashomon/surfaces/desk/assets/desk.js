@@ -80,11 +80,18 @@
   // The open claim has the focus, and the queue shows the open incident.
   const card = document.getElementById("card");
   if (card && document.activeElement === document.body) card.focus({ preventScroll: true });
-  if (card && card.getBoundingClientRect().bottom > window.innerHeight && find(".inc")) find(".inc").scrollTop = Math.max(0, card.offsetTop - 120);
-  const current = find(".qi[aria-current]");
-  if (current && find(".queue")) current.scrollIntoView({ block: "nearest" });
-  const marked = find(".rep .cur");
-  if (marked) marked.scrollIntoView({ block: "nearest" });
+  const scroller = find(".inc");
+  if (card && scroller && scroller.scrollHeight > scroller.clientHeight) {
+    const box = card.getBoundingClientRect(), room = scroller.getBoundingClientRect();
+    if (box.bottom > room.bottom) scroller.scrollTop += Math.min(box.top - room.top - 80, box.bottom - room.bottom + 16);
+  }
+  const bring = (node, within) => {
+    if (!node || !within) return;
+    const box = node.getBoundingClientRect(), room = within.getBoundingClientRect();
+    if (box.bottom > room.bottom || box.top < room.top) within.scrollTop += box.top - room.top - room.height / 3;
+  };
+  bring(find(".qi[aria-current]"), find(".queue"));
+  bring(find(".side .rep .cur"), find(".side .rep"));
   const reports = find(".rep.long .cur");
   if (reports) reports.scrollIntoView({ block: "center" });
 
