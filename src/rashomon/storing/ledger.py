@@ -403,11 +403,6 @@ class Ledger:
         with self._reading_many() as connection:
             return summaries.disputes(connection, incidents)
 
-    def outlets(self) -> dict[str, str | None]:
-        """The outlet of every report, by the report's id, without opening any."""
-        with self._reading() as connection:
-            return tallies.outlets(connection)
-
     def claim_counts(self, incidents: Collection[str] | None = None) -> dict[str, int]:
         """How many claims tell of each incident, wordings left aside; of these incidents (ids), or of all."""
         with self._reading() as connection:

@@ -14,12 +14,6 @@ from rashomon.storing.portions import portions
 _ASKED = 400
 
 
-def outlets(connection: sa.Connection) -> dict[str, str | None]:
-    """The outlet of every report, by the report's id."""
-    kept = schema.reports.c
-    return {name: outlet for name, outlet in connection.execute(sa.select(kept.id, kept.outlet))}  # noqa: C416  # rows are not pairs to the type checker
-
-
 def claim_counts(connection: sa.Connection, incidents: Collection[str] | None = None) -> dict[str, int]:
     """How many claims tell of each incident, wordings left aside; of these incidents (ids), or of all."""
     held, said = schema.members.c, schema.claims.c
@@ -30,7 +24,7 @@ def claim_counts(connection: sa.Connection, incidents: Collection[str] | None = 
         .group_by(held.incident)
     )
     if incidents is None:
-        return {name: count for name, count in connection.execute(query)}  # noqa: C416
+        return {name: count for name, count in connection.execute(query)}  # noqa: C416  # rows are not pairs to the type checker
     found: dict[str, int] = {}
     for some in portions(sorted(incidents), _ASKED):
         found |= {name: count for name, count in connection.execute(query.where(held.incident.in_(some)))}  # noqa: C416

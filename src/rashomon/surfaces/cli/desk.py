@@ -21,7 +21,7 @@ EXAMPLE = "Example: rashomon desk clash.ledger"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def run(  # noqa: PLR0917  # options of a command
+def run(  # options of a command
     ledger: Annotated[
         str | None, typer.Argument(metavar="[LEDGER]", envvar="RASHOMON_LEDGER", help=f"The ledger: a file, or postgresql://user@host/database. [default: {DEFAULT_LEDGER}]", show_default=False)
     ] = None,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.foreseeing import Prospect
 from rashomon.knowledge.rules import JUDGEMENT, load_rules
 from rashomon.records import Claim, Incident, Judgement, Party, Polarity, Report, Ruling, content_id
 from rashomon.reviewing import stand
 from rashomon.reviewing.standing import VERDICTS
+from rashomon.running.foreseeing import Prospect
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.judge.telling import differences
 from rashomon.surfaces.cli.marks import say_claim_value, say_stance

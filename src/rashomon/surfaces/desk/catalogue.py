@@ -23,7 +23,9 @@ _EARLIEST, _LATEST = "0001-01-01", "9999-12-31"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One incident in short. `first` and `last` are the ISO days between which it is told to lie, None where no year is told; `earliest` and `latest`
+    """One incident in short.
+
+    `first` and `last` are the ISO days between which it is told to lie, None where no year is told; `earliest` and `latest`
     are the same, as early or late as there are days where that end is left open ("by Friday").
 
     `number` counts incidents by day over the whole ledger. `judged` are its claims (ids) with a verdict that holds, `judges` whose any is.

@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.errors import SettingError
-from rashomon.foreseeing import Prospect
 from rashomon.records import Claim, Judgement, Report, Resolved, Ruling, Value
+from rashomon.running.foreseeing import Prospect
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.judge.telling import differences
+from rashomon.surfaces.describing import say_value
 from rashomon.surfaces.desk.cards import ANSWERS, SAID, answers_on, seen_of, version_of
 from rashomon.surfaces.desk.catalogue import Line
 from rashomon.surfaces.desk.filtering import Filters
@@ -21,7 +22,6 @@ from rashomon.surfaces.desk.pages import find_line
 from rashomon.surfaces.desk.replying import JUDGE, clean_name, desk_of, filters_of, go, judge_of, page, read_back
 from rashomon.surfaces.desk.securing import read_form
 from rashomon.surfaces.desk.views import around, neighbours, next_unread
-from rashomon.surfaces.describing import say_value
 from rashomon.surfaces.judgements.making import Hand, find_judgement, judge_claim, judge_note, judge_pair, now, withdraw
 from rashomon.surfaces.judgements.numbers import plain_number
 from rashomon.surfaces.judgements.reading import read_words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.collecting import uncollected
 from rashomon.records import Incident, Judgement
-from rashomon.renewing import bring_up_to_date
+from rashomon.running.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER
 from rashomon.surfaces.cli.judge.telling import tell_changes
@@ -32,7 +32,9 @@ class Told:
 
 
 class Desk:
-    """An open ledger with what is kept beside it in memory. `judge` is whose answers they are unless somebody else says who he is; `address`
+    """An open ledger with what is kept beside it in memory.
+
+    `judge` is whose answers they are unless somebody else says who he is; `address`
     where a ledger is made where there is none yet.
 
     Reading is free; what writes goes one after the other.

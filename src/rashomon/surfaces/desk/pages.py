@@ -43,7 +43,7 @@ def queue(request: Request) -> Response:
     return page(
         request, "queue.html.j2", **around(desk, asked, found, page=_page(request)), columns=columns, every=COLUMNS, rows=rows, lines=found[:_ROWS],
         done=desk.told(request.query_params.get("done", "")), first=found[0] if found else None,
-        table_address=asked.address("/table.csv", **{}),
+        table_address=asked.address("/table.csv"),
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def report(request: Request) -> Response:
     """A report with every stretch marked that a claim stands on."""
     desk = desk_of(request)
     found = desk.kept.report(request.path_params["report"])
-    incidents = [one for one in desk.kept.incidents_with({hit.id for hit in _events(desk, found.id)})]
+    incidents = desk.kept.incidents_with(_events(desk, found.id))
     claims: dict[str, Claim] = {claim.id: claim for one in incidents for event in one.events if event.report == found.id for claim in event.claims}
     labelled = [(claim, LABELS[claim.attribute].lower()) for claim in claims.values()]
     current = request.query_params.get("claim")
@@ -151,9 +151,9 @@ def find_line(desk: Desk, name: str) -> Line:
     return lines[desk.kept.incident(name).id]
 
 
-def _events(desk: Desk, report: str) -> list[object]:
+def _events(desk: Desk, report: str) -> set[str]:
     with desk.kept.linking() as links:
-        return list(links.events({report}))
+        return {event.id for event in links.events({report})}
 
 
 def _jump(text: str) -> Response | None:

@@ -14,17 +14,29 @@ _MOST = 50
 """Issues that are named."""
 
 
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """What could not be read, each as (where, what, code), and how many more there are."""
+
+    named: tuple[tuple[str, str, str], ...] = ()
+    more: int = 0
+
+    @classmethod
+    def of(cls, issues: Sequence[Issue]) -> Issues:
+        """The first of them by name, the others counted."""
+        return cls(tuple((issue.where, issue.message, issue.code) for issue in issues[:_MOST]), max(0, len(issues) - _MOST))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How far a read has come. `issues` are (where, what, code); `error` is why it stopped; `told` what came of it."""
+    """How far a read has come. `error` is why it stopped, `told` what came of it."""
 
     running: bool = False
     read: int = 0
     expected: int = 0
     path: str = ""
     linking: int = 0
-    issues: tuple[tuple[str, str, str], ...] = ()
-    more: int = 0
+    issues: Issues = Issues()
     error: str = ""
     told: str = ""
 
@@ -59,28 +71,24 @@ class Reading:
         return not self._standing.running
 
     def _read(self, paths: list[Path], ledger: str, done: Callable[[], None]) -> None:
-        from rashomon import pipeline  # noqa: PLC0415  # the language model is loaded where something is read
+        from rashomon.running import reading  # noqa: PLC0415  # the language model is loaded where something is read
 
         issues: list[Issue] = []
 
-        def tell(progress: pipeline.Progress) -> None:
+        def tell(progress: reading.Progress) -> None:
             if progress.issue is not None:
                 issues.append(progress.issue)
             self._standing = Standing(
-                running=True, read=progress.read, expected=progress.expected, path=progress.path, linking=progress.linking or 0, **_named(issues)
+                running=True, read=progress.read, expected=progress.expected, path=progress.path, linking=progress.linking or 0, issues=Issues.of(issues)
             )
 
         try:
-            outcome = pipeline.read(paths, ledger, progress=tell)
+            outcome = reading.read(paths, ledger, progress=tell)
             done()
             told = f"{outcome.reports_read:,} new, {outcome.revised:,} revised, {outcome.unchanged:,} unchanged; {outcome.incidents:,} incidents in the ledger"
-            self._standing = Standing(read=self._standing.read, expected=self._standing.expected, told=told, **_named(list(outcome.issues)))
+            self._standing = Standing(read=self._standing.read, expected=self._standing.expected, told=told, issues=Issues.of(outcome.issues))
         except RashomonError as error:
-            self._standing = Standing(error=str(error), **_named(issues))
+            self._standing = Standing(error=str(error), issues=Issues.of(issues))
         except Exception as error:  # noqa: BLE001  # a thread that ends without a word would leave the page waiting
-            self._standing = Standing(error=f"the program failed ({type(error).__name__}): this is a bug, please report it", **_named(issues))
+            self._standing = Standing(error=f"the program failed ({type(error).__name__}): this is a bug, please report it", issues=Issues.of(issues))
 
-
-def _named(issues: Sequence[Issue]) -> dict[str, object]:
-    named = tuple((issue.where, issue.message, issue.code) for issue in issues[:_MOST])
-    return {"issues": named, "more": max(0, len(issues) - _MOST)}

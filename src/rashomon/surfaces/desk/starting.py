@@ -36,7 +36,7 @@ def progress(request: Request) -> Response:
     standing = desk_of(request).reading.standing
     return JSONResponse({
         "running": standing.running, "read": standing.read, "expected": standing.expected, "path": standing.path, "linking": standing.linking,
-        "issues": [{"where": where, "reason": what, "code": code} for where, what, code in standing.issues], "more": standing.more,
+        "issues": [{"where": where, "reason": what, "code": code} for where, what, code in standing.issues.named], "more": standing.issues.more,
         "error": standing.error, "told": standing.told,
     })  # fmt: skip
 

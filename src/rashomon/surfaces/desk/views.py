@@ -10,7 +10,7 @@ from typing import Any
 from rashomon.records import Judgement, Status
 from rashomon.surfaces.desk.catalogue import Catalogue, Line, name_parties
 from rashomon.surfaces.desk.doubting import say_reasons
-from rashomon.surfaces.desk.filtering import JUDGED, ORDERS, Chip, Filters, chips_of
+from rashomon.surfaces.desk.filtering import JUDGED, ORDERS, Filters, chips_of
 from rashomon.surfaces.desk.keeping import Desk
 from rashomon.surfaces.desk.mapping import draw_map
 from rashomon.surfaces.desk.timing import draw_timeline

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.between import may_be_one
-from rashomon.building import near_misses
 from rashomon.records import Event, Incident, Link
+from rashomon.running.between import may_be_one
+from rashomon.running.incidents import near_misses
 from rashomon.storing import Ledger
 from rashomon.surfaces.desk.catalogue import Line
 
