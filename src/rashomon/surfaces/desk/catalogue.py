@@ -5,8 +5,10 @@ It is read from the summaries once, and again where the ledger has moved on; of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rashomon.records import Judgement, Status, Summary
 from rashomon.reviewing import stand
@@ -18,6 +20,8 @@ from rashomon.surfaces.desk.doubting import doubt_of
 from rashomon.surfaces.dossier.indexing import first_day
 from rashomon.surfaces.dossier.timeline import say_days_of
 
+_OFFERED = 200
+"""Parties, kinds and outlets that are offered to filter by."""
 _EARLIEST, _LATEST = "0001-01-01", "9999-12-31"
 
 
@@ -72,15 +76,30 @@ class Line:
         return self.latitude is not None and self.longitude is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """All lines by id in order of day, as of one state of the ledger. `parties` and `kinds` name what there is to filter by, with how many have it."""
+    """All lines by id in order of day, as of one state of the ledger. `outlets` are by report, `parties` the names by id."""
 
     revision: tuple[int, int]
     lines: Mapping[str, Line]
     outlets: Mapping[str, str | None] = field(repr=False)
     parties: Mapping[str, str]
     judgements: tuple[Judgement, ...] = ()
+
+    @cached_property
+    def offered(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What there is to filter by, the most frequent first: parties with their names, kinds, outlets, and who has answered."""
+        lines = self.lines.values()
+
+        def most(each: Iterable[str]) -> list[str]:
+            return [name for name, _ in Counter(each).most_common(_OFFERED)]
+
+        return {
+            "party": tuple((name, self.parties.get(name, name)) for name in most(party for line in lines for party in line.parties)),
+            "kind": tuple((name, name) for name in most(kind for line in lines for kind in line.kinds)),
+            "outlet": tuple((name, name) for name in most(outlet for line in lines for outlet in line.outlets)),
+            "by": tuple((name, name) for name in most(judge for line in lines for judge in line.judges)),
+        }
 
     @classmethod
     def of(cls, kept: Ledger) -> Catalogue:

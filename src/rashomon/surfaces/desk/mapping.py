@@ -17,8 +17,10 @@ from rashomon.surfaces.naming import MARKS, mixed
 WIDTH, LOW, HIGH = 388.0, 170.0, 260.0
 _CELL = 24.0
 """Marks nearer than this stand together, in px."""
-_CIRCLES = 80
-"""Circles that are drawn at most: more would be a grey haze."""
+_POINT = 4.0
+"""Marks nearer than this are one point, in px."""
+_CIRCLES, _FEW = 80, 500
+"""Circles that are drawn at most, and of how many incidents: more would be a grey haze."""
 _TOWNS = 9
 _LETTER = 5.6
 _SPARE = 0.02
@@ -150,6 +152,7 @@ def _road(frame: Frame, course: tuple[tuple[float, float], ...]) -> str:
 
 def _rings(frame: Frame, lines: Sequence[Line], current: str | None) -> tuple[Ring, ...]:
     found: dict[tuple[float, float, float], Ring] = {}
+    lines = lines if len(lines) <= _FEW else [line for line in lines if line.id == current]
     for line in sorted(lines, key=lambda line: (-line.radius, line.number)):
         x, y = frame.at(line.longitude or 0.0, line.latitude or 0.0)
         rx, ry = frame.reach(line.radius, line.latitude or 0.0)
@@ -164,19 +167,19 @@ def _rings(frame: Frame, lines: Sequence[Line], current: str | None) -> tuple[Ri
 def _spots(frame: Frame, lines: Sequence[Line], chosen: Collection[str], asked: Filters, current: str | None) -> Iterable[Spot]:
     """The marks, those that would touch as one with their count; what is not looked for lies faint beneath."""
     for faint in (True, False):
-        groups: list[list[tuple[float, float, Line]]] = []
-        cells: dict[tuple[int, int], list[list[tuple[float, float, Line]]]] = {}
+        points: dict[tuple[int, int], list[tuple[float, float, Line]]] = {}
         for line in lines:
             if (line.id not in chosen) is faint:
                 x, y = frame.at(line.longitude or 0.0, line.latitude or 0.0)
-                column, row = int(x // _CELL), int(y // _CELL)
-                near = (group for i in (-1, 0, 1) for j in (-1, 0, 1) for group in cells.get((column + i, row + j), ()))
-                home = next((group for group in near if abs(group[0][0] - x) < _CELL and abs(group[0][1] - y) < _CELL), None)
-                if home is None:
-                    groups.append([(x, y, line)])
-                    cells.setdefault((column, row), []).append(groups[-1])
-                else:
-                    home.append((x, y, line))
+                points.setdefault((int(x // _POINT), int(y // _POINT)), []).append((x, y, line))
+        groups: list[list[tuple[float, float, Line]]] = []
+        for held in points.values():
+            x, y, _ = held[0]
+            home = next((group for group in groups if abs(group[0][0] - x) < _CELL and abs(group[0][1] - y) < _CELL), None)
+            if home is None:
+                groups.append(held)
+            else:
+                home.extend(held)
         for held in groups:
             yield _spot(held, asked, current, faint=faint)
 

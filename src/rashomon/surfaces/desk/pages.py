@@ -22,7 +22,7 @@ from rashomon.surfaces.dossier.sourcing import say_date
 from rashomon.surfaces.naming import LABELS
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-_ROWS = 200
+_ROWS = 100
 _DEEDS = 100
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.records import Judgement, Status
-from rashomon.surfaces.desk.catalogue import Catalogue, Line, name_parties
+from rashomon.surfaces.desk.catalogue import Line, name_parties
 from rashomon.surfaces.desk.doubting import say_reasons
 from rashomon.surfaces.desk.filtering import JUDGED, ORDERS, Filters, chips_of
 from rashomon.surfaces.desk.keeping import Desk
@@ -20,8 +20,6 @@ PAGE = 40
 """Incidents of the queue on a page."""
 _DONE = 8
 _QUICK = (Status.DISPUTED, Status.UNCORROBORATED, Status.AGREED)
-_OFFERED = 400
-"""Parties, kinds and outlets that are offered to filter by, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def around(desk: Desk, asked: Filters, found: Sequence[Line], *, current: str | 
         "queue": queue_of(found, asked, current=current, page=page),
         "chips": chips_of(asked, catalogue.parties, "/"),
         "quick": _quick(found, asked),
-        "offered": _offered(catalogue),
+        "offered": catalogue.offered,
         "orders": ORDERS,
         "judged_words": JUDGED,
         "sheet": draw_map(catalogue.lines.values(), chosen, asked, current=current, roads=roads, towns=towns),
@@ -117,21 +115,6 @@ def _quick(found: Sequence[Line], asked: Filters) -> list[tuple[Status | None, s
     if not asked.judged:
         chips.append((None, "unread", sum(not line.judged for line in found), asked.but(judged="none").address("/")))
     return chips
-
-
-def _offered(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
-    """What there is to filter by, the most frequent first: parties with their names, kinds, outlets, and who has answered."""
-    lines = catalogue.lines.values()
-
-    def most(each: Counter[str]) -> list[str]:
-        return [name for name, _ in each.most_common(_OFFERED)]
-
-    return {
-        "party": [(name, catalogue.parties.get(name, name)) for name in most(Counter(party for line in lines for party in line.parties))],
-        "kind": [(name, name) for name in most(Counter(kind for line in lines for kind in line.kinds))],
-        "outlet": [(name, name) for name in most(Counter(outlet for line in lines for outlet in line.outlets))],
-        "by": [(name, name) for name in most(Counter(judge for line in lines for judge in line.judges))],
-    }
 
 
 def next_unread(found: Sequence[Line], current: str | None) -> Line | None:
