@@ -55,7 +55,8 @@ def test_a_tag_holds_until_something_is_decided(browser: Browser, desk: Desk) ->
     assert after.json()["version"] != first.json()["version"]
     assert [given["ruling"] for given in browser.client.get(f"/api/claims/{INJURED.id}").json()["answers"]] == ["unsure"]
     told = browser.client.get("/api/judgements").json()
-    assert told["held"] == 1 and told["judgements"][0]["by"] == "Ana"
+    assert told["held"] == 1
+    assert told["judgements"][0]["by"] == "Ana"
 
 
 @pytest.mark.parametrize(("path", "status"), [

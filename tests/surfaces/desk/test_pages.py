@@ -19,7 +19,8 @@ def test_the_queue_has_every_incident_with_its_reason(browser: Browser, desk: De
     assert page.count('class="qi"') == len(desk.catalogue.lines) == 2
     assert "blame" in page or "who" in page
     first = re.search(r'class="qi" href="/incidents/(i-[0-9a-f]+)"', page)
-    assert first and first[1] == max(desk.catalogue.lines.values(), key=lambda line: line.doubt).id
+    assert first
+    assert first[1] == max(desk.catalogue.lines.values(), key=lambda line: line.doubt).id
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -69,7 +70,9 @@ def test_what_is_not_there_is_said(browser: Browser, path: str) -> None:
 
 def test_what_is_in_view_as_a_table_of_chosen_columns(browser: Browser) -> None:
     page = browser.get("/?column=title&column=latitude")
-    assert "<th" in page and "Latitude" in page and "Origins</th>" not in page
+    assert "<th" in page
+    assert "Latitude" in page
+    assert "Origins</th>" not in page
     rows = list(csv.DictReader(io.StringIO(browser.client.get("/table.csv?column=title&column=latitude&column=outlets").text)))
     assert {row["latitude"] for row in rows} == {"37.1770"}
     assert {"title", "latitude", "outlets"} == rows[0].keys()

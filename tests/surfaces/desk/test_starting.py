@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from rashomon.surfaces import cli
 from rashomon.surfaces.cli import app
 from rashomon.surfaces.desk.application import make_desk
 from rashomon.surfaces.desk.keeping import Desk
@@ -26,7 +27,8 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Browser:
 def test_without_a_ledger_it_offers_the_examples_and_a_place_to_drop_files(empty: Browser, tmp_path: Path) -> None:
     page = empty.get("/")
     assert 'type="file"' in page
-    assert "hasakah-2020" in page and "scarborough-2023" in page
+    assert "hasakah-2020" in page
+    assert "scarborough-2023" in page
     assert empty.client.get("/api/incidents").status_code == 404
     assert not list(tmp_path.iterdir())
 
@@ -38,7 +40,9 @@ def test_a_dropped_file_is_read_and_its_incident_seen(empty: Browser, tmp_path: 
     desk = empty.client.app._app.state.desk
     assert desk.reading.wait(120)
     told = empty.client.get("/start/progress").json()
-    assert not told["running"] and not told["error"] and "1 new" in told["told"]
+    assert not told["running"]
+    assert not told["error"]
+    assert "1 new" in told["told"]
     assert [issue["where"] for issue in told["issues"]] == ["new.ledger-files/001/odd.xyz"]
     assert (tmp_path / "new.ledger-files" / "001" / "wire.txt").read_bytes() == TEXT
     page = empty.get("/")
@@ -61,8 +65,26 @@ def test_the_examples_are_there() -> None:
     assert [folder.name for folder in find_examples()] == ["hasakah-2020", "scarborough-2023"]
 
 
+@pytest.mark.usefixtures("unserved")
+def test_the_command_says_where_it_answers(ledger: Path) -> None:
+    result = CliRunner().invoke(app, ["desk", str(ledger), "--no-browser", "--by", "Ana"])
+    assert result.exit_code == 0
+    assert "http://127.0.0.1:" in result.stderr
+
+
+@pytest.mark.parametrize(("terminal", "command"), [(True, ["desk"]), (False, [])])
+def test_alone_in_a_terminal_the_program_opens_the_desk(monkeypatch: pytest.MonkeyPatch, terminal: bool, command: list[str]) -> None:
+    asked = []
+    monkeypatch.setattr(cli, "program", lambda *_: lambda words, **_more: asked.append(words))
+    monkeypatch.setattr("sys.argv", ["rashomon"])
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: terminal, raising=False)
+    cli.main()
+    assert asked == [command]
+
+
 @pytest.mark.parametrize(("words", "told"), [
-    (["desk", "--host", "0.0.0.0", "--no-browser"], "answers this machine alone"), (["desk", "nowhere/at/all.ledger", "--no-browser"], "no such folder"),
+    (["desk", "--host", "192.0.2.1", "--no-browser"], "answers this machine alone"), (["desk", "nowhere/at/all.ledger", "--no-browser"], "no such folder"),
     (["desk", "--port", "1", "--host", "127.0.0.1", "other.db", "--no-browser"], "is not a ledger"),
 ])  # fmt: skip
 def test_what_the_command_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], told: str) -> None:

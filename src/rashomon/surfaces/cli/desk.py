@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 import threading
 import webbrowser
 from pathlib import Path
@@ -49,10 +51,10 @@ def run(  # options of a command
     listening = _listen(host, port)
     address = f"http://{'[::1]' if ':' in host else host}:{listening.getsockname()[1]}/"
     server = uvicorn.Server(uvicorn.Config(make_desk(desk), log_level="warning", access_log=False, lifespan="on", server_header=False))
-    typer.echo(f"The desk is open at {address} (Ctrl-C ends it)", err=True)
+    typer.echo(f"The desk is open at {address} (Ctrl-C ends it; `rashomon --help` lists the commands)", err=True)
     if desk.opened:
         threading.Thread(target=_warm, args=(desk,), daemon=True, name="warming").start()
-    if browser:
+    if browser and _has_window():
         threading.Timer(0.3, webbrowser.open, [address]).start()
     server.run(sockets=[listening])
 
@@ -68,6 +70,11 @@ def _listen(host: str, port: int | None) -> socket.socket:
         raise SettingError(f"--port {port}: cannot be had ({error.strerror}); name another, or leave it out") from None
     made.listen(128)
     return made
+
+
+def _has_window() -> bool:
+    """Whether a browser would open a window of its own, and not take this terminal."""
+    return sys.platform in ("darwin", "win32") or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"))
 
 
 def _warm(desk: Any) -> None:
