@@ -18,6 +18,7 @@ _SAID = {
     Ruling.RIGHT: "held right",
     Ruling.WRONG: "held wrong",
     Ruling.CORRECTED: "corrected",
+    Ruling.UNSURE: "left open",
     Ruling.NOT_INDEPENDENT: "held not independent",
     Ruling.NOTE: "noted",
     Ruling.WITHDRAWN: "withdrawn",
