@@ -22,7 +22,7 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.linking.days import Days
+from rashomon.linking.days import DayRange
 from rashomon.linking.profiles import Profile
 from rashomon.records import Place
 
@@ -43,7 +43,7 @@ _ASKED, _BEFORE = 50, 35
 """How many events of a crowded block an event without a date is compared with, and how many of them happened before it was told."""
 
 
-def _day_cells(days: Days) -> list[Key]:
+def _day_cells(days: DayRange) -> list[Key]:
     """Cells of three days that it touches, a day's slip included; ("doy", n) where no year is known."""
     if days.width is None or days.width > 31 or days.lo is None or days.hi is None:
         return []
@@ -51,7 +51,7 @@ def _day_cells(days: Days) -> list[Key]:
     return [(name, n) for n in range((days.lo - 1) // _DAYS, (days.hi + 1) // _DAYS + 1)]
 
 
-def _doy_cells(days: Days) -> list[Key]:
+def _doy_cells(days: DayRange) -> list[Key]:
     if days.yearless or days.width is None or days.width > 31 or days.lo is None or days.hi is None:
         return []
     cells = set()

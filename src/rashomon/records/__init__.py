@@ -29,6 +29,7 @@ from rashomon.records.mention import (
     TimeMention,
 )
 from rashomon.records.party import GOVERNMENT, MILITARY, SECTORS, UNKNOWN, Party, body_of, country_of, sector_of, side
+from rashomon.records.peoples import Others, sums_of, tell_peoples_apart
 from rashomon.records.period import Period, is_yearless
 from rashomon.records.place import Place
 from rashomon.records.provenance import Provenance
@@ -66,6 +67,7 @@ __all__ = [
     "Link",
     "Matter",
     "Mentions",
+    "Others",
     "Party",
     "Period",
     "Place",
@@ -102,5 +104,7 @@ __all__ = [
     "sector_of",
     "set_apart",
     "side",
+    "sums_of",
+    "tell_peoples_apart",
     "text_id",
 ]

@@ -81,7 +81,7 @@ class Certainty(StrEnum):
     CERTAIN = "certain"
     """Told as so."""
     PROBABLE = "probable"
-    """The source holds it likely, or the words leave little doubt whom they mean ("suspected")."""
+    """The source holds it likely ("probably", "suspected militants")."""
     POSSIBLE = "possible"
     """The source holds that it may be so ("feared dead")."""
     UNKNOWN = "unknown"

@@ -35,6 +35,11 @@ def side(party: str) -> str:
     return country_of(party) if sector_of(party) in _STATE else party
 
 
+def is_of_state(party: str) -> bool:
+    """Whether the id is that of a state's body: "RUS_MIL", and no group's or civilians'."""
+    return sector_of(party) in _STATE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """An entry of the actor registry that some wording stands for.

@@ -25,7 +25,7 @@ app: typer.Typer
 """All commands; made when it is asked for."""
 
 PANELS = {
-    "Every day": ("read", "incidents", "show", "why", "dossier", "export"),
+    "Every day": ("read", "desk", "incidents", "show", "why", "dossier", "export"),
     "Questions": ("near", "route", "actors", "outlet", "disputes", "wording", "search", "mcp"),
     "Decisions": ("judge", "judgements", "agreement"),
     "Upkeep": ("issues", "runs", "verify", "gazetteer", "theatres"),
@@ -82,11 +82,12 @@ def start(
 
 
 def main() -> None:
-    """The program `rashomon`."""
+    """The program `rashomon`; alone in a terminal it opens the desk, and in a pipe it prints the help."""
     speak_plainly()
-    asked = tuple(name for name in sys.argv[1:2] if name in _NAMES)
+    words = sys.argv[1:] or (["desk"] if sys.stdin.isatty() and sys.stdout.isatty() else [])
+    asked = tuple(name for name in words[:1] if name in _NAMES)
     try:
-        (program(asked) if asked else program())(prog_name="rashomon")
+        (program(asked) if asked else program())(words, prog_name="rashomon")
     except Exception as error:  # noqa: BLE001  # whatever comes here was foreseen by nobody
         tell_bug(error)
         sys.exit(BUG)
