@@ -62,7 +62,7 @@ def load_countries() -> Mapping[str, Country]:
 
 def load_states() -> Mapping[str, str]:
     """Names of the United States' states by postal code."""
-    return {code: name for code, name in _rows(STATES)}
+    return {row[0]: row[1] for row in _rows(STATES)}
 
 
 def load_counties() -> tuple[County, ...]:
