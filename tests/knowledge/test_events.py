@@ -3,8 +3,8 @@
 import pytest
 
 from rashomon.coders.rules import code_by_rules as code
-from rashomon.coding.scene import set_scene
-from rashomon.coding.triggers import find_triggers
+from rashomon.coding.arguments.triggers import find_triggers
+from rashomon.coding.scene.scene import set_scene
 from rashomon.errors import SettingError
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.bundle import load_knowledge
