@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from rashomon.records import TOLLS, Attribute, Count, Judgement, Ruling, Subject
+from rashomon.records import TOLLS, VERDICTS, Attribute, Count, Judgement, Ruling, Subject
 from rashomon.reviewing.meaning import meaning
-from rashomon.reviewing.standing import VERDICTS, stand
+from rashomon.reviewing.standing import stand
 
 Level: TypeAlias = Literal["nominal", "ratio"]
 
