@@ -17,6 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from rashomon import __version__
+from rashomon.silencing import leave_out
 from rashomon.surfaces.cli.calls import Command
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
@@ -101,6 +102,7 @@ def _words() -> list[str]:
 def main() -> None:
     """The program `rashomon`."""
     speak_plainly()
+    leave_out()
     word = _words()[1:2]
     try:
         program(word if word and word[0] in _ALONE else _NAMES)(prog_name="rashomon")
