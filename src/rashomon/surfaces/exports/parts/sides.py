@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.theatres.finding import shipped
-from rashomon.records import Party, UNKNOWN, sector_of, side
+from rashomon.records import UNKNOWN, Party, sector_of, side
 from rashomon.surfaces.exports.parts.states import state_of
 
 
