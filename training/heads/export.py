@@ -25,8 +25,9 @@ from corpus.records import ROLES
 from rashomon.language import load_pipeline
 from rashomon.language.heads import ReadingHeads
 from rashomon.language.heads.nearest import project
+from training.heads.among import Stood
 from training.heads.losses import Placed, paired
-from training.heads.network import STANCES, Heads, Reader, Sizes
+from training.heads.network import STANCES, Heads, Reader, Sizes, load_reader
 from training.lighten import drop_mask
 
 HALVED = 1000
@@ -74,6 +75,7 @@ class TriggerGraph(nn.Module):
         place = Placed(torch.arange(words.shape[0]), sentences, paragraphs)
         gaps = place.gaps(anchors)
         seen = self.heads.context(triggers, words, gaps)
+        seen = seen + self.heads.among(seen, Stood.of(anchors, place, lemmas, headline))
         signs = {name: self.heads.signs[f"{name}_of"](seen) for name in SIGNS}
         roles = self.heads.roles(triggers, words, gaps, paths, steps)
         shown = paired(anchors, place, lemmas, signs["kind"].softmax(-1), signs["standing"].softmax(-1), headline)  # type: ignore[arg-type]
@@ -218,9 +220,7 @@ def main() -> None:
     options_of.add_argument("--texts", type=Path, default=Path("corpus/texts"))
     options = options_of.parse_args()
     labels = labels_of_parser()
-    reader = Reader(Sizes(len(labels.relations), len(labels.names)))
-    reader.load_state_dict(torch.load(options.run / "last.pt", weights_only=True))
-    reader.eval()
+    reader = load_reader(options.run / "last.pt", Sizes(len(labels.relations), len(labels.names)))
     options.into.mkdir(parents=True, exist_ok=True)
     export(reader, options.into)
     settled = options.run / "settled.json"

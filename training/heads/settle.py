@@ -17,8 +17,8 @@ from corpus.gold import SIGNS, Example, labels_of_parser
 from corpus.records import ROLES
 from corpus.scoring import score
 from rashomon.language.heads.decoding import softmax
-from training.heads.losses import means, placed, vectors_of
-from training.heads.network import Reader, Sizes
+from training.heads.losses import scores_of, vectors_of
+from training.heads.network import Reader, Sizes, load_reader
 from training.heads.read import inventory, read
 from training.heads.train import families
 from training.heads.windows import windows_of
@@ -35,10 +35,9 @@ def temperatures(reader: Reader, examples: list[Example]) -> dict[str, float]:
         if not example.gold.triggers:
             continue
         words = vectors_of(reader, windows_of([example.words]), [example])[0]
-        anchors = torch.tensor([trigger[0] for trigger in example.gold.triggers])
-        seen = reader.heads.context(means(words, example.gold.triggers), words, placed(example).gaps(anchors))
+        told = scores_of(reader.heads, words, example)
         for column, name in enumerate(SIGNS):
-            scores[name].append(reader.heads.signs[f"{name}_of"](seen).numpy())
+            scores[name].append(told[name].numpy())
             gold[name] += example.gold.signs[:, column].tolist()
     found = {}
     for name in SIGNS:
@@ -78,9 +77,7 @@ def main() -> None:
     options_of.add_argument("--run", type=Path, required=True)
     options = options_of.parse_args()
     labels = labels_of_parser()
-    reader = Reader(Sizes(len(labels.relations), len(labels.names)))
-    reader.load_state_dict(torch.load(options.run / "last.pt", weights_only=True))
-    reader.eval()
+    reader = load_reader(options.run / "last.pt", Sizes(len(labels.relations), len(labels.names)))
     examples = [one for family in families(options.texts, "dev", 0, 1) for one in family]
     heats = temperatures(reader, examples)
     settled = thresholds(reader, examples, heats)

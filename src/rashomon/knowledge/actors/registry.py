@@ -26,7 +26,7 @@ from rashomon.knowledge.actors.entries import (
 )
 from rashomon.knowledge.actors.loading import actors_of, nation_phrases, nouns_of, pack_phrases, read_data
 from rashomon.knowledge.actors.world import put_behind
-from rashomon.knowledge.phrases import Match, PhraseTable, split_words
+from rashomon.knowledge.phrases import Match, PhraseTable, lowered_words
 from rashomon.knowledge.theatres.finding import Theatre
 from rashomon.knowledge.theatres.packs import Pack, open_pack
 from rashomon.records import UNKNOWN, Party
@@ -208,7 +208,7 @@ class ActorRegistry:
 
     def noun(self, words: Iterable[str]) -> Noun | None:
         """The longest noun phrase that ends these words: ("a", "Russian", "armored", "vehicle") -> armored vehicle."""
-        folded = [w.text.lower() for word in words for w in split_words(word)]
+        folded = [part for word in words for part in lowered_words(word)]
         for length in range(min(_LONGEST_NOUN, len(folded)), 0, -1):
             found = self._nouns.get(" ".join(folded[-length:]))
             if found is not None:
