@@ -17,9 +17,9 @@ from pathlib import Path
 
 from benchmarks.peers.attribution import load_quoters
 from benchmarks.report import Figures
-from rashomon.coding.attribution import Speech, find_speeches
-from rashomon.coding.cues import cue_words
-from rashomon.coding.scene import Scene, set_scene
+from rashomon.coding.scene.scene import Scene, set_scene
+from rashomon.coding.speech.attribution import Speech, find_speeches
+from rashomon.coding.speech.cue_words import cue_words
 from rashomon.knowledge.bundle import Knowledge, load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.report import Figures
-from rashomon.pipeline import code
 from rashomon.records import TOLLS, Attribute, Count, Event, Party, Polarity, Report, Stance, report_id
+from rashomon.running.reading import code
 
 TABLE = Path(__file__).with_name("acled.toml")
 _CODED = (Attribute.TYPE, Attribute.KIND, Attribute.MODE, Attribute.EQUIPMENT)

@@ -26,10 +26,10 @@ from pathlib import Path
 from benchmarks.report import Figures
 from rashomon.knowledge.places.names import fold
 from rashomon.linking.profiles import TOLD
-from rashomon.pipeline import code
 from rashomon.reading import parse_date, today
 from rashomon.records import Attribute, Claim, Count, Event, Party, Period, Place, Polarity, Report, report_id
 from rashomon.resolving import date_by_text
+from rashomon.running.reading import code
 
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 KEYS = Path(__file__).parent / "case_keys"

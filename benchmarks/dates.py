@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.fakes import read_articles
 from benchmarks.peers.peer import Find, Timed, installed
 from benchmarks.peers.times import TIMES
-from rashomon.resolving.publication import find_publication
+from rashomon.resolving.times.publication import find_publication
 
 _FORMS = ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "%d.%m.%Y", "%d-%m-%Y", "%b %d%Y")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+", re.IGNORECASE)

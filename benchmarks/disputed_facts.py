@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import Figures, found_row
-from rashomon.pipeline import read
 from rashomon.records import Attribute, Incident, Status, side
+from rashomon.running.reading import read
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 

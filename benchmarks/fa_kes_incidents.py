@@ -23,8 +23,8 @@ from benchmarks.fakes import coded_articles, report_of
 from benchmarks.report import Figures, found_row
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.linking import find_syndication
-from rashomon.pipeline import build_incidents
 from rashomon.records import Attribute, Event, Incident, Report
+from rashomon.running.reading import build_incidents
 
 Pair = frozenset[str]
 

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.knowledge.places.names import fold
-from rashomon.pipeline import code
 from rashomon.reading import today
 from rashomon.records import Attribute, Claim, Event, Polarity, Report, report_id
 from rashomon.resolving import date_by_text
+from rashomon.running.reading import code
 
 _SLOTS = ("location", "actor", "date", "cause_of_death", "civilians", "noncivilians", "children", "women")
 _SLIGHT = frozenset(

@@ -17,9 +17,9 @@ from benchmarks.coreference import pairs_within
 from benchmarks.report import Figures
 from benchmarks.scoring import score
 from rashomon.linking import find_syndication
-from rashomon.pipeline import read
 from rashomon.reading import ReadingOptions
 from rashomon.records import Report
+from rashomon.running.reading import read
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 

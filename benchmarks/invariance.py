@@ -20,8 +20,8 @@ from typing import Any
 from benchmarks.report import Figures
 from corpus.markup import compile_document, read_blocks
 from corpus.parts import part_of
-from rashomon.pipeline import code
 from rashomon.records import TOLLS, Attribute, Count, Event, Party, Period, Place, Report, report_id
+from rashomon.running.reading import code
 
 FRAMES = Path(__file__).parent / "invariance.toml"
 PUBLISHED = dt.date(2024, 5, 2)

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.report import Figures
 from rashomon.errors import SettingError
 from rashomon.records import TOLLS
-from rashomon.renewing import bring_up_to_date
+from rashomon.running.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 
 TRIES = 3

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from benchmarks.report import Figures
 from rashomon.errors import SettingError
-from rashomon.pipeline import code
 from rashomon.reading import read_paths
 from rashomon.records import Report, report_id
+from rashomon.running.reading import code
 
 SHORT, LONG, RUNS = 2_000, 20_000, 3
 

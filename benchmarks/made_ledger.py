@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.made_accounts import Facts, make_accounts
 from rashomon.records import Attribute, Attribution, Claim, Count, Event, Party, Report, Source, content_id
-from rashomon.renewing import bring_up_to_date
+from rashomon.running.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 
 ACCOUNTS = 2.9

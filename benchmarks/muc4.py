@@ -37,8 +37,8 @@ from rashomon.knowledge.actors.registry import ActorRegistry, Alias
 from rashomon.knowledge.bundle import Knowledge, load_knowledge
 from rashomon.knowledge.things import load_things
 from rashomon.language.parsed import Parsed
-from rashomon.pipeline import code
 from rashomon.records import UNKNOWN, Attribute, Claim, Count, Event, Party, Polarity, Report, Span, report_id
+from rashomon.running.reading import code
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 PACK = "latin-america"

@@ -20,8 +20,8 @@ from pathlib import Path
 from benchmarks.fakes import words_of
 from benchmarks.report import Figures
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.pipeline import code
 from rashomon.records import UNKNOWN, Attribute, Claim, Event, Party, Polarity, Report, report_id
+from rashomon.running.reading import code
 
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "his", "him", "she", "her", "we", "our", "us"})
 _RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

@@ -24,8 +24,8 @@ from rashomon.language.parsed import Parsed
 from rashomon.language.timing.reading import Reading
 from rashomon.recognising.times import find_times
 from rashomon.records import Report, report_id
-from rashomon.resolving.calendar import Stretch
-from rashomon.resolving.periods import Dated, settle_mentions
+from rashomon.resolving.times.calendar import Stretch
+from rashomon.resolving.times.periods import Dated, settle_mentions
 
 _TAG = re.compile(r"<TIMEX3\b([^>]*)>|</TIMEX3>")
 _VALUE = re.compile(r'value="([^"]*)"')

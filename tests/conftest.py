@@ -48,12 +48,12 @@ def server() -> Iterator[postgresql.Server]:
 @pytest.fixture(scope="session")
 def examples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `examples/` lies as in the repository, and `clash.ledger` holds what its reports tell."""
-    from rashomon import pipeline
+    from rashomon.running import reading
 
     folder = tmp_path_factory.mktemp("examples")
     (folder / "examples").symlink_to(ROOT / "examples")
     with standing_in(folder):
-        pipeline.read([EXAMPLES], Path("clash.ledger"))
+        reading.read([EXAMPLES], Path("clash.ledger"))
     return folder
 
 

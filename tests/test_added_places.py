@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.knowledge import bundle
 from rashomon.knowledge.adding.writing import add_gazetteer
 from rashomon.records import Attribute, Claim, Place
+from rashomon.running import reading
 from rashomon.storing import Ledger
 
 DUMP = Path(__file__).parent / "knowledge" / "adding" / "dumps" / "SY.txt"
@@ -47,7 +47,7 @@ def test_a_village_gets_its_point_from_an_added_gazetteer(tmp_path: Path) -> Non
     """Before: its words, no point, and an issue with the cure. After: the same claim, with the point."""
     report, ledger = tmp_path / "a.txt", tmp_path / "x.ledger"
     report.write_text(REPORT)
-    first = pipeline.read([report], ledger)
+    first = reading.read([report], ledger)
     before, place = where(ledger)
     assert before.value == "near the village of Tall Qasmiyah"
     assert (place.id, place.latitude, place.longitude, place.name) == (None, None, None, "Tall Qasmiyah")
@@ -57,13 +57,13 @@ def test_a_village_gets_its_point_from_an_added_gazetteer(tmp_path: Path) -> Non
     assert issue.message.startswith("“Tall Qasmiyah” is in no gazetteer and has no point; ")
     assert "rashomon gazetteer add" in issue.message
 
-    again = pipeline.read([report], ledger)
+    again = reading.read([report], ledger)
     assert again.unchanged == 1
     assert again.issues == first.issues, "what is kept unchanged keeps its issue"
 
     add_gazetteer(DUMP)
     begin_anew()
-    after = pipeline.read([report], ledger)
+    after = reading.read([report], ledger)
     assert after.revised == 1, "other places are another way of reading"
     assert after.issues == ()
     claim, place = where(ledger)
@@ -78,7 +78,7 @@ def test_a_village_gets_its_point_from_an_added_gazetteer(tmp_path: Path) -> Non
 
 def test_a_place_held_by_another_is_said_to_lie_there_only(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT.replace("Tall Qasmiyah", "Bir Zebib, near Al-Malikiyah,"))
-    outcome = pipeline.read([tmp_path / "a.txt"], tmp_path / "x.ledger")
+    outcome = reading.read([tmp_path / "a.txt"], tmp_path / "x.ledger")
     _, place = where(tmp_path / "x.ledger")
     assert place.id is None
     assert place.known

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon import pipeline
 from rashomon.records import Attribute, Claim, Count, Incident, Party, Place, Stance, Status
+from rashomon.running import reading
 from rashomon.storing import Ledger
 from tests.conftest import EXAMPLES, ROOT
 from tests.knowledge.theatres.made_up import write_pack
@@ -21,7 +21,7 @@ SYRIAN = ROOT / EXAMPLES / "nw-0603-harbour-wire.txt"
 def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the four reports from the sea and one from Syria."""
     ledger = tmp_path_factory.mktemp("both") / "both.ledger"
-    outcome = pipeline.read([SHOAL, SYRIAN], ledger)
+    outcome = reading.read([SHOAL, SYRIAN], ledger)
     assert outcome.theatres == {"south-china-sea": 4, "syria": 1}
     return ledger
 
@@ -45,9 +45,9 @@ def test_each_report_is_kept_with_its_pack(both: Path) -> None:
     """The runs of the ledger name both packs; reading again, in any company, changes nothing."""
     with Ledger.open(both) as kept:
         assert {name for run in kept.runs() for name in run.packs} == {"south-china-sea", "syria"}
-    again = pipeline.read([SYRIAN], both)
+    again = reading.read([SYRIAN], both)
     assert (again.unchanged, again.revised, again.reports_read) == (1, 0, 0)
-    again = pipeline.read([SHOAL], both)
+    again = reading.read([SHOAL], both)
     assert (again.unchanged, again.revised, again.reports_read) == (4, 0, 0)
 
 
@@ -105,9 +105,9 @@ def test_without_a_pack_the_shoal_s_other_name_is_on_no_map(tmp_path: Path) -> N
             claims = [c for e in kept.events() for c in e.of(Attribute.PLACE)]
         return {c.resolved.id for c in claims if isinstance(c.resolved, Place)}
 
-    assert pipeline.read([report], ledger, theatre="none").theatres == {"none": 1}
+    assert reading.read([report], ledger, theatre="none").theatres == {"none": 1}
     assert "south-china-sea:scarborough-shoal" not in points()
-    assert pipeline.read([report], ledger).revised == 1
+    assert reading.read([report], ledger).revised == 1
     assert "south-china-sea:scarborough-shoal" in points()
 
 
@@ -145,7 +145,7 @@ def test_three_reports_of_latin_america_are_read_with_its_pack(tmp_path: Path) -
     """Auto; whose rebels, police and army these are, each in its own state; whom a clandestine radio speaks for."""
     for name, text in WARS.items():
         (tmp_path / name).write_text(text + "\n", encoding="utf-8")
-    outcome = pipeline.read([tmp_path], tmp_path / "l.ledger")
+    outcome = reading.read([tmp_path], tmp_path / "l.ledger")
     assert outcome.theatres == {"latin-america": 3}
     with Ledger.open(tmp_path / "l.ledger") as kept:
         of = {r.id: Path(r.path).name for r in kept.reports()}

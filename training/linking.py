@@ -33,11 +33,11 @@ from rashomon.linking.blocking import candidate_pairs
 from rashomon.linking.comparisons import excluded, levels
 from rashomon.linking.profiles import Profile, profiles_of
 from rashomon.linking.weights import COMPARABLES, Weights, read_weights
-from rashomon.pipeline import code
 from rashomon.reading import ReadingOptions, read_file
 from rashomon.reconciling import reconcile
 from rashomon.records import Event, Report
 from rashomon.reviewing import review
+from rashomon.running.reading import code
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.jsonl import write_lines
 

@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from rashomon.coding.attribution import Speech, attribution_of, find_speeches
-from rashomon.coding.scene import Scene, set_scene
+from rashomon.coding.scene.scene import Scene, set_scene
+from rashomon.coding.speech.attribution import Speech, attribution_of, find_speeches
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
-from rashomon.pipeline import code
 from rashomon.recognising import recognise
 from rashomon.records import Attribute, Attribution, Party, Report, report_id
 from rashomon.resolving import resolve
+from rashomon.running.reading import code
 
 
 def scene_of(text: str, outlet: str = "Orontes News Agency") -> Scene:

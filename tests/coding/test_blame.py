@@ -6,8 +6,8 @@ import pytest
 
 from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.pipeline import code as read
 from rashomon.records import Attribute, Event, Party, Polarity, Report, report_id, side
+from rashomon.running.reading import code as read
 from tests.coding.reader import PUBLISHED, blamers, events_anywhere, events_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.coding.cues import cue_words
+from rashomon.coding.speech.cue_words import cue_words
 from rashomon.language import load_pipeline
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.pipeline import code
 from rashomon.records import Attribute, Polarity, Report
+from rashomon.running.reading import code
 from tests.coding.coded import told
 
 

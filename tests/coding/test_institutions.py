@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.coding.institutions import sector_of
-from rashomon.pipeline import code
+from rashomon.coding.scene.institutions import sector_of
 from rashomon.records import Attribute, Party, Report
+from rashomon.running.reading import code
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from rashomon.coders import RuleCoder
-from rashomon.coding.unread import TABLE_NOT_CODED
 from rashomon.knowledge.bundle import load_knowledge
-from rashomon.pipeline import code
+from rashomon.language.tables_not_coded import TABLE_NOT_CODED
 from rashomon.records import Attribute, Count, Report, report_id
+from rashomon.running.reading import code
 from tests.coding.reader import events_of, sources, told
 
 TABLES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.pipeline import code
 from rashomon.records import Attribute, Certainty, Claim, Party, Report
+from rashomon.running.reading import code
 
 
 def tolls_of(text: str, *attributes: Attribute) -> list[Claim]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.coding.scene import Scene, set_scene
-from rashomon.coding.term_objects import Objects, Said
-from rashomon.coding.terms import find_terms
+from rashomon.coding.scene.scene import Scene, set_scene
+from rashomon.coding.wording.term_objects import Objects, Said
+from rashomon.coding.wording.terms import find_terms
 from rashomon.knowledge.bundle import load_knowledge
 from rashomon.knowledge.wording import Term, load_wording
 from rashomon.language import load_pipeline

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.knowledge.actors.registry import ActorRegistry
-from rashomon.recognising.actors import find_actors
+from rashomon.recognising.actors.actors import find_actors
 from tests.actor_docs import make_parsed
 
 REGISTRY = ActorRegistry.open("syria")

@@ -9,7 +9,7 @@ from rashomon.knowledge.adding.writing import Asked, add_gazetteer
 from rashomon.knowledge.places.added import open_added
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.places import find_places
+from rashomon.recognising.places.places import find_places
 from rashomon.records import Report, report_id
 
 TABLE = """name,lat,lon,kind

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.counts import find_counts
+from rashomon.recognising.counts.counts import find_counts
 from rashomon.records import CountMention, Report, report_id
 
 ENGLISH = spacy.blank("en")

@@ -14,7 +14,7 @@ from spacy.tokens import Span as DocSpan
 from rashomon.knowledge.places.entries import PlaceEntry, load_places
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.places import find_places
+from rashomon.recognising.places.places import find_places
 from rashomon.records import PlaceMention, Report, report_id
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rashomon.knowledge.actors.registry import ActorRegistry
-from rashomon.recognising.actors import find_actors
-from rashomon.resolving.actors import resolve_actors
+from rashomon.recognising.actors.actors import find_actors
+from rashomon.resolving.actors.actors import resolve_actors
 from tests.actor_docs import make_parsed
 
 REGISTRY = ActorRegistry.open("syria")

@@ -10,9 +10,9 @@ import pytest
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.actors import find_actors
+from rashomon.recognising.actors.actors import find_actors
 from rashomon.records import Report, report_id
-from rashomon.resolving.actors import resolve_actors
+from rashomon.resolving.actors.actors import resolve_actors
 
 
 @cache

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.times import find_times
 from rashomon.records import Period, Report, report_id
-from rashomon.resolving.periods import resolve_periods
-from rashomon.resolving.publication import find_publication
+from rashomon.resolving.times.periods import resolve_periods
+from rashomon.resolving.times.publication import find_publication
 
 ENGLISH = spacy.blank("en")
 FRIDAY = dt.date(2020, 8, 28)

@@ -11,10 +11,10 @@ from rashomon.knowledge.places.entries import PlaceEntry, load_places
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.places import find_places
+from rashomon.recognising.places.places import find_places
 from rashomon.records import Place, Report, report_id
-from rashomon.resolving.place_choice import Asked, Context, choose
-from rashomon.resolving.places import resolve_places
+from rashomon.resolving.places.place_choice import Asked, Context, choose
+from rashomon.resolving.places.places import resolve_places
 
 
 def _entry(identity: str, name: str, kind: str, point: tuple[float, float], radius: float = 10.0) -> PlaceEntry:

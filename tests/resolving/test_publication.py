@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.records import Report, report_id
 from rashomon.resolving import date_by_text
-from rashomon.resolving.publication import find_publication
+from rashomon.resolving.times.publication import find_publication
 
 TODAY = dt.date(2022, 6, 1)
 

@@ -14,7 +14,7 @@ import spacy
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.times import find_times
 from rashomon.records import Period, Report, report_id
-from rashomon.resolving.periods import resolve_periods
+from rashomon.resolving.times.periods import resolve_periods
 
 ENGLISH = spacy.blank("en")
 FRIDAY = dt.date(2020, 8, 28)

@@ -8,9 +8,9 @@ from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language import load_pipeline
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.places import find_places
+from rashomon.recognising.places.places import find_places
 from rashomon.records import Place, Report, report_id
-from rashomon.resolving.places import resolve_places
+from rashomon.resolving.places.places import resolve_places
 
 
 @pytest.fixture(scope="module")

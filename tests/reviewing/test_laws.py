@@ -8,8 +8,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.pipeline import build_incidents
 from rashomon.records import TOLLS, Count, Judgement, Ruling, Subject
+from rashomon.running.reading import build_incidents
 from rashomon.surfaces.exports.jsonl import write_lines
 from tests.linking.builders import DERIK, event, report
 from tests.reviewing.judging import at, of, verdict, withdrawn

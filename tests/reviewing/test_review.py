@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.pipeline import build_incidents
 from rashomon.reconciling import reconcile
 from rashomon.records import (
     Attribute,
@@ -22,6 +21,7 @@ from rashomon.records import (
     text_id,
 )
 from rashomon.reviewing import bearing_on, review
+from rashomon.running.reading import build_incidents
 from rashomon.surfaces.judgements.making import Hand, judge_claim
 from tests import made_up
 from tests.reviewing.judging import at, different, of, on, same, verdict, withdrawn

@@ -16,7 +16,7 @@ from dataclasses import replace
 from rashomon.coders.model.asking import kinds
 from rashomon.coders.model.grounding import Happened, Pointed, Speaker
 from rashomon.coders.model.reading import mention_at, read_with
-from rashomon.coding.scene import Scene
+from rashomon.coding.scene.scene import Scene
 from rashomon.errors import SettingError
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.events import PLOVER_TYPES

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from rashomon.coders.coder import Coded
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
 from rashomon.coding import code_events
-from rashomon.coding.unread import find_unread
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.theatres.choice import knowledge_for
 from rashomon.knowledge.theatres.finding import AUTO
+from rashomon.language.tables_not_coded import find_unread
 from rashomon.recognising import recognise
 from rashomon.records import Event, Report
 from rashomon.resolving import find_filed_earlier, resolve

@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.coding.act_news import is_comment, news_acts, reads_better
-from rashomon.coding.acts import find_acts
-from rashomon.coding.attribution import Speech, find_speeches
-from rashomon.coding.blame import Blame, find_blames
-from rashomon.coding.claims import ClaimWriter
-from rashomon.coding.conduct import Conduct, find_conduct
-from rashomon.coding.control import Control, find_controls
-from rashomon.coding.discourse import fill_setting
-from rashomon.coding.elsewhere import is_remembered
-from rashomon.coding.focus import find_focus
-from rashomon.coding.gathering import gather
-from rashomon.coding.happening import CALM, VAGUE, Happening, near, whose
-from rashomon.coding.harm import Toll
-from rashomon.coding.harmed import with_victims
-from rashomon.coding.named_dead import of_one_by_name
-from rashomon.coding.outline import NOT_TOLD, SUM, Outline
-from rashomon.coding.parts import as_told_after
-from rashomon.coding.periods import is_history
-from rashomon.coding.pointing_back import find_pointing, write_pointing_back
-from rashomon.coding.responsibility import Responsibility, find_responsibilities
-from rashomon.coding.scene import Scene, set_scene
-from rashomon.coding.setting import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
-from rashomon.coding.showing import find_shown
-from rashomon.coding.statements import write_statements
-from rashomon.coding.story import Story
-from rashomon.coding.telling import Telling, find_tellings
-from rashomon.coding.triggers import find_triggers
-from rashomon.coding.wordings import with_wordings
+from rashomon.coding.acts.act_news import is_comment, news_acts, reads_better
+from rashomon.coding.acts.acts import find_acts
+from rashomon.coding.arguments.triggers import find_triggers
+from rashomon.coding.claims.borrowed_setting import fill_setting
+from rashomon.coding.claims.pointing_back import find_pointing, write_pointing_back
+from rashomon.coding.claims.statements import write_statements
+from rashomon.coding.claims.story import Story
+from rashomon.coding.claims.writer import ClaimWriter
+from rashomon.coding.happenings.focus import find_focus
+from rashomon.coding.happenings.gathering import gather
+from rashomon.coding.happenings.happening import CALM, VAGUE, Happening, near, whose
+from rashomon.coding.happenings.named_dead import of_one_by_name
+from rashomon.coding.scene.outline import NOT_TOLD, SUM, Outline
+from rashomon.coding.scene.periods import is_history
+from rashomon.coding.scene.scene import Scene, set_scene
+from rashomon.coding.speech.attribution import Speech, find_speeches
+from rashomon.coding.stances.agreements import Conduct, find_conduct
+from rashomon.coding.stances.blame import Blame, find_blames
+from rashomon.coding.stances.control import Control, find_controls
+from rashomon.coding.stances.evidence import find_shown
+from rashomon.coding.stances.responsibility import Responsibility, find_responsibilities
+from rashomon.coding.telling.dates_of_other_things import is_remembered
+from rashomon.coding.telling.telling import Telling, find_tellings
+from rashomon.coding.telling.when_where import COARSE_TIMES, COUNTRY, DAYS, REGION, fineness
+from rashomon.coding.tolls.harmed import with_victims
+from rashomon.coding.tolls.toll_parts import as_told_after
+from rashomon.coding.tolls.tolls import Toll
+from rashomon.coding.wording.wordings import with_wordings
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.events import EventLexicon
 from rashomon.knowledge.speech import SpeechLexicon

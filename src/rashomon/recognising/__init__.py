@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.actors import find_actors
+from rashomon.recognising.actors.actors import find_actors
 from rashomon.recognising.agreements import find_agreements
-from rashomon.recognising.counts import find_counts
-from rashomon.recognising.places import find_places
+from rashomon.recognising.counts.counts import find_counts
+from rashomon.recognising.places.places import find_places
 from rashomon.recognising.things import find_things
 from rashomon.recognising.times import find_times
 from rashomon.records import Mentions

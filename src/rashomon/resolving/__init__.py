@@ -5,13 +5,13 @@ from __future__ import annotations
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.language.parsed import Parsed
 from rashomon.records import Mentions, Resolution
-from rashomon.resolving.actors import resolve_actors
-from rashomon.resolving.filing import FILED_EARLIER, find_filed_earlier
-from rashomon.resolving.home import home_of
-from rashomon.resolving.periods import resolve_periods
-from rashomon.resolving.places import resolve_places
-from rashomon.resolving.publication import date_by_text
-from rashomon.resolving.unknown_places import UNKNOWN_PLACE, find_unknown_places
+from rashomon.resolving.actors.actors import resolve_actors
+from rashomon.resolving.places.home import home_of
+from rashomon.resolving.places.places import resolve_places
+from rashomon.resolving.places.unknown_places import UNKNOWN_PLACE, find_unknown_places
+from rashomon.resolving.times.filing import FILED_EARLIER, find_filed_earlier
+from rashomon.resolving.times.periods import resolve_periods
+from rashomon.resolving.times.publication import date_by_text
 
 __all__ = ["FILED_EARLIER", "UNKNOWN_PLACE", "date_by_text", "find_filed_earlier", "find_unknown_places", "resolve"]
 

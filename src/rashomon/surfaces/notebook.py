@@ -7,14 +7,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from rashomon import pipeline
 from rashomon.asking import find_outlet, find_route, portray, read_window
 from rashomon.asking.near import along_order
 from rashomon.coders import Coder
 from rashomon.reading import ReadingOptions
 from rashomon.records import Attribute, Incident, Summary
 from rashomon.records.displaying import HTML
-from rashomon.renewing import bring_up_to_date
+from rashomon.running import reading
+from rashomon.running.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 from rashomon.surfaces.answers import contact_row, dispute_row, near_row, outlet_row
 from rashomon.surfaces.asking import Asked
@@ -112,7 +112,7 @@ def read(
     if columns:
         columns = {("document" if field == "id" else field): column for field, column in columns.items()}
         options = replace(options or ReadingOptions(), columns={**(options.columns if options else {}), **columns})
-    pipeline.read(sources, ledger, theatre=str(theatre), options=options, coder=coder)
+    reading.read(sources, ledger, theatre=str(theatre), options=options, coder=coder)
     return open_ledger(ledger)
 
 

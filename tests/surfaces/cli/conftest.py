@@ -50,7 +50,7 @@ def rashomon(here: Path) -> Callable[..., Any]:
 
 
 def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options: Any = None, coder: Any = None, progress: Any = None) -> Any:
-    """What `rashomon.pipeline.read` does, with no event found in any report."""
+    """What `rashomon.running.reading.read` does, with no event found in any report."""
     tally = dict.fromkeys(Standing, 0)
     issues = []
     found = list(find_files(paths))
@@ -83,12 +83,12 @@ def read(paths: Sequence[Path], ledger: Path, *, theatre: str = "auto", options:
 @pytest.fixture
 def modelless(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The pipeline without its language model."""
-    import rashomon
+    import rashomon.running
 
-    stub = ModuleType("rashomon.pipeline")
+    stub = ModuleType("rashomon.running.reading")
     stub.read = read  # type: ignore[attr-defined]
     stub.link = lambda kept: kept.incidents()  # type: ignore[attr-defined]
     stub.NO_FAILURE = frozenset({"unknown-place"})  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "rashomon.pipeline", stub)
-    monkeypatch.setattr(rashomon, "pipeline", stub, raising=False)
+    monkeypatch.setitem(sys.modules, "rashomon.running.reading", stub)
+    monkeypatch.setattr(rashomon.running, "reading", stub, raising=False)
     return stub

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from rashomon.pipeline import link
 from rashomon.records import Attribute, Incident, Judgement, Ruling, Subject
+from rashomon.running.reading import link
 from rashomon.storing import Ledger
 from tests import made_up
 

@@ -137,7 +137,7 @@ def test_a_database_in_place_of_a_file(rashomon: Program, here: Path, server: Se
 
 def test_the_examples_are_the_same_in_a_database(at_examples: Path, server: Server, rashomon: Program) -> None:
     """Reports and events put into PostgreSQL in another order: the export of both is one, byte for byte."""
-    from rashomon import pipeline
+    from rashomon.running import reading
 
     address = server.make_database()
     with Ledger.open("clash.ledger") as kept, Ledger.open(address, create=True) as other:
@@ -146,7 +146,7 @@ def test_the_examples_are_the_same_in_a_database(at_examples: Path, server: Serv
             events.setdefault(event.report, []).append(event)
         for report in reversed(kept.reports()):
             other.add_report(report, events.get(report.id, ()), run=kept.run_of(report.id))
-        pipeline.link(other)
+        reading.link(other)
         assert other.verify().sound
         for words in ('"exchange of fire"', "Qamishli OR Derik*", "coalition spokesman", "patrol"):
             for what in ("claims", "reports"):

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.pipeline import link
 from rashomon.records import Attribute, Ruling
+from rashomon.running.reading import link
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports.parts.living import Kept, _names
 from rashomon.surfaces.judgements.making import Hand, judge_pair

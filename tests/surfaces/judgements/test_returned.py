@@ -16,8 +16,8 @@ import pytest
 from typer.testing import CliRunner
 
 from rashomon.errors import SettingError
-from rashomon.pipeline import link
 from rashomon.records import Attribute, Certainty, Event, Incident, Judgement, Polarity, Report, Ruling
+from rashomon.running.reading import link
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli import app
 from rashomon.surfaces.exports import files_of

@@ -11,15 +11,15 @@ from rashomon.coders.joint.joining import Ways, homes, join
 from rashomon.coders.joint.pointing import Told, outline_of, point, spoken
 from rashomon.coders.joint.writing import HeadWriter
 from rashomon.coders.reading import in_own_words, one_case_issues, read_report
-from rashomon.coding.attribution import Speech, find_speeches
-from rashomon.coding.certainty import never_was
+from rashomon.coding.claims.whose import with_whose
 from rashomon.coding.events import code_scene
-from rashomon.coding.scene import Scene, set_scene
-from rashomon.coding.unread import find_unread
-from rashomon.coding.whose import with_whose
-from rashomon.coding.wordings import with_wordings
+from rashomon.coding.scene.scene import Scene, set_scene
+from rashomon.coding.speech.attribution import Speech, find_speeches
+from rashomon.coding.telling.reality import never_was
+from rashomon.coding.wording.wordings import with_wordings
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.language.heads import load_heads
+from rashomon.language.tables_not_coded import find_unread
 from rashomon.recognising import recognise
 from rashomon.records import Claim, Event, Report, Span, content_id
 from rashomon.resolving import find_filed_earlier, resolve

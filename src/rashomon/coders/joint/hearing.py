@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.coders.joint.pointing import Spoken
-from rashomon.coding.attribution import Speech
-from rashomon.coding.disowning import disown
-from rashomon.coding.responsibility import is_act
-from rashomon.coding.scene import Scene
-from rashomon.coding.sources import is_withdrawn, name_source
+from rashomon.coding.scene.event_nouns import is_act
+from rashomon.coding.scene.scene import Scene
+from rashomon.coding.speech.attribution import Speech
+from rashomon.coding.speech.disowning import disown
+from rashomon.coding.speech.sources import is_withdrawn, name_source
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import ancestors, case_of, children, is_negated
 from rashomon.language.heads import Attribution as Heard

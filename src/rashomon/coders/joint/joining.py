@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from rashomon.coders.joint.pointing import Told
 from rashomon.coders.joint.reliability import stands
-from rashomon.coding.claims import in_order
-from rashomon.coding.happening import STRIKES
-from rashomon.coding.outline import SUM
-from rashomon.coding.setting import DAYS
+from rashomon.coding.claims.writer import in_order
+from rashomon.coding.happenings.happening import STRIKES
+from rashomon.coding.scene.outline import SUM
+from rashomon.coding.telling.when_where import DAYS
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Party, Period, Place, Span
 
 SURE = 0.7

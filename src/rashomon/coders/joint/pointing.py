@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.coding.outline import Outline, Stood
+from rashomon.coding.scene.outline import Outline, Stood
 from rashomon.language.heads import Attribution, Happening, Reading, Trigger, Words, phrase_of
 from rashomon.records import Report, Span
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.coding.periods import lies_within
+from rashomon.coding.scene.periods import lies_within
 from rashomon.records import Attribute, Claim, Period, Place, Polarity
 
 ROLES = {Attribute.ACTOR: "actor", Attribute.RECIPIENT: "recipient", Attribute.PLACE: "place", Attribute.PERIOD: "time"}

@@ -11,17 +11,17 @@ from spacy.tokens import Token
 from rashomon.coders.joint.hearing import SURE, Voice
 from rashomon.coders.joint.pointing import Pointed, Told
 from rashomon.coders.model.reading import mention_at
-from rashomon.coding.attribution import Speech, attribution_of, is_denied
-from rashomon.coding.blame import for_another_thing, names_government, owns_up
-from rashomon.coding.certainty import by_none
-from rashomon.coding.claims import ClaimWriter, in_order
-from rashomon.coding.elsewhere import dates_elsewhere, dates_other_thing
-from rashomon.coding.harm import count_unnumbered
-from rashomon.coding.institutions import sector_of
-from rashomon.coding.responsibility import is_of, is_open
-from rashomon.coding.roles import as_somebody
-from rashomon.coding.scene import Scene
-from rashomon.coding.setting import is_goal
+from rashomon.coding.arguments.roles import as_somebody
+from rashomon.coding.claims.writer import ClaimWriter, in_order
+from rashomon.coding.scene.institutions import sector_of
+from rashomon.coding.scene.scene import Scene
+from rashomon.coding.speech.attribution import Speech, attribution_of, is_denied
+from rashomon.coding.stances.blame import for_another_thing, names_government, owns_up
+from rashomon.coding.stances.responsibility import is_of, is_open
+from rashomon.coding.telling.dates_of_other_things import dates_elsewhere, dates_other_thing
+from rashomon.coding.telling.reality import by_none
+from rashomon.coding.telling.when_where import is_goal
+from rashomon.coding.tolls.tolls import count_unnumbered
 from rashomon.language.clauses import PERCEIVING, TREATING, ancestors, case_of, is_negated, is_refused
 from rashomon.language.quantities import Quantity, find_quantities
 from rashomon.records import (

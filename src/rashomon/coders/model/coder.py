@@ -14,8 +14,8 @@ from rashomon.coders.model.parts import BUDGET, cut
 from rashomon.coders.model.reading import read_with
 from rashomon.coders.model.writing import EventWriter
 from rashomon.coders.reading import in_own_words
-from rashomon.coding.attribution import find_speeches
-from rashomon.coding.wordings import with_wordings
+from rashomon.coding.speech.attribution import find_speeches
+from rashomon.coding.wording.wordings import with_wordings
 from rashomon.errors import SettingError
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.records import Event, Issue, Report

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from rashomon.coders.model.grounding import Happened
 from rashomon.coders.reading import read_report
-from rashomon.coding.scene import Scene, set_scene
+from rashomon.coding.scene.scene import Scene, set_scene
 from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.places.wording import lead_of
 from rashomon.language.parsed import Parsed

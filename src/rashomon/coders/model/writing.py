@@ -8,10 +8,10 @@ from dataclasses import replace
 from rashomon.coders.model.grounding import Happened, Pointed, Speaker
 from rashomon.coders.model.locating import Tally
 from rashomon.coders.model.reading import mention_at
-from rashomon.coding.claims import ClaimWriter
-from rashomon.coding.harm import count_unnumbered
-from rashomon.coding.scene import Scene
-from rashomon.coding.sources import name_source, outlet_of
+from rashomon.coding.claims.writer import ClaimWriter
+from rashomon.coding.scene.scene import Scene
+from rashomon.coding.speech.sources import name_source, outlet_of
+from rashomon.coding.tolls.tolls import count_unnumbered
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.quantities import find_quantities
 from rashomon.records import (

@@ -9,7 +9,7 @@ from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, say_ledger
 from rashomon.surfaces.cli.marks import on_one_line
 
 if TYPE_CHECKING:
-    from rashomon.between import Between
+    from rashomon.running.between import Between
     from rashomon.storing import Ledger
 
 SHOWN = 5

@@ -142,7 +142,7 @@ def _export(held: Iterable[Judgement], path: Path, ledger: str, *, force: bool) 
 
 def _import(ledger: str, files: Iterable[Path], by: str | None) -> None:
     """Take in the judgements of all files, make the incidents anew once, and say what came of each file."""
-    from rashomon.pipeline import link
+    from rashomon.running.reading import link
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.lines import Refused, read_lines
     from rashomon.surfaces.judgements.returned import is_returned

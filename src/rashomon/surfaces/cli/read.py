@@ -22,8 +22,8 @@ from rashomon.surfaces.cli.marks import printable
 from rashomon.surfaces.cli.refusing import NOTHING_READ
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Outcome, Progress
     from rashomon.reading import Layout, ReadingOptions
+    from rashomon.running.reading import Outcome, Progress
 
 EXAMPLE = "Example: rashomon read reports --ledger clash.ledger"
 
@@ -93,13 +93,13 @@ def run(  # noqa: PLR0917  # options of a command
         return
     asked = make_coder(coder, endpoint, model, timeout)
 
-    from rashomon import pipeline
+    from rashomon.running import reading
 
     if not quiet:
         tell_indexing()
         tell_asking(asked)
     with _Teller(quiet=quiet) as teller:
-        outcome = pipeline.read(paths, ledger, theatre=theatre, options=options, coder=asked, progress=teller.tell)
+        outcome = reading.read(paths, ledger, theatre=theatre, options=options, coder=asked, progress=teller.tell)
     _tell_issues(outcome, ledger)
     if as_json:
         typer.echo(json.dumps(_raw(outcome, ledger) | {"may_be_one": _between(ledger)[1]}, ensure_ascii=False, indent=1))
@@ -108,14 +108,14 @@ def run(  # noqa: PLR0917  # options of a command
         for line in _between(ledger)[0] if outcome.reports_read or outcome.revised else ():
             typer.echo(printable(line))
     read = outcome.reports_read + outcome.unchanged + outcome.revised
-    unread = [issue for issue in outcome.issues if issue.code not in pipeline.NO_FAILURE]
+    unread = [issue for issue in outcome.issues if issue.code not in reading.NO_FAILURE]
     if unread and (strict or not read):
         raise typer.Exit(NOTHING_READ)
 
 
 def _between(ledger: str) -> tuple[list[str], list[dict[str, Any]]]:
     """Which incidents may be one, in lines, of which there are few, and for machines."""
-    from rashomon.between import may_be_one
+    from rashomon.running.between import may_be_one
     from rashomon.storing import Ledger
     from rashomon.surfaces.cli.between import SHOWN, raw_between, say_between
 

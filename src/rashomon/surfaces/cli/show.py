@@ -64,7 +64,7 @@ def run(
     form: Annotated[Form, typer.Option("--format", "-f", help="text, or json as export writes it; --json says the same.")] = Form.TEXT,
 ) -> None:
     """Show one incident: each fact with its positions, the accounts side by side, each claim with its words and offsets."""
-    from rashomon.between import may_be_one
+    from rashomon.running.between import may_be_one
     from rashomon.surfaces.cli.between import raw_between, say_between
 
     with looking(ledger) as kept:

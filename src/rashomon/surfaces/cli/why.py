@@ -61,7 +61,7 @@ def run(
             else:
                 _explain(kept, found)
             return
-        from rashomon.building import near_misses
+        from rashomon.running.incidents import near_misses
 
         incident = kept.incident(found)
         near = near_misses(kept, incident)

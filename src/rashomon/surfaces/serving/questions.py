@@ -81,7 +81,7 @@ class Questions:
         Of a claim: its sentence, its words with their offsets, who said it by which word and through whom, and the rule that read it. Of an incident: each link with its evidence in bits,
         and the accounts of other incidents that came near.
         """
-        from rashomon.building import near_misses  # noqa: PLC0415  # linking is opened where it is asked for
+        from rashomon.running.incidents import near_misses  # noqa: PLC0415  # linking is opened where it is asked for
 
         with self._open() as (kept, answer):
             found = kept.claim_or_incident(id)

@@ -36,7 +36,7 @@ _OVER = VERDICTS | {Ruling.SAME, Ruling.DIFFERENT}
 def decide(ledger: str, by: str | None, why: str, make: Callable[[Ledger, Hand], Judgement]) -> None:
     """Keep the judgement that `make` makes, make the incidents anew, and say what it changed."""
     from rashomon.collecting import uncollected
-    from rashomon.renewing import bring_up_to_date
+    from rashomon.running.renewing import bring_up_to_date
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand, now
 

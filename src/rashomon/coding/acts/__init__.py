@@ -1,0 +1,1 @@
+"""Acts of speech and of policy: what one side demands, promises, threatens or does without force."""

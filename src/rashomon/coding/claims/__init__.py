@@ -1,0 +1,1 @@
+"""From what was told to claims: the only room that writes them."""

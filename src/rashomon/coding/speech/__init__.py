@@ -1,0 +1,1 @@
+"""Who says which words: cues, their sources, and what each covers."""

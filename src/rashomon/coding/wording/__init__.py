@@ -1,0 +1,1 @@
+"""Who calls whom, or what was done, by which loaded word."""

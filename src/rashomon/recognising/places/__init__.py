@@ -1,0 +1,1 @@
+"""Words that stand for a place."""

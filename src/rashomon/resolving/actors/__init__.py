@@ -1,0 +1,1 @@
+"""Which parties the words for somebody stand for."""

@@ -1,0 +1,1 @@
+"""Which points and areas the words for places stand for."""

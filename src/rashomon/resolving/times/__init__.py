@@ -1,0 +1,1 @@
+"""Which days the words for times leave possible."""
