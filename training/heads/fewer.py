@@ -1,8 +1,10 @@
-"""Heads whose encoder has fewer layers, taught by those that have more: `python -m training.heads.fewer --teacher RUN/last.pt --keep 0,2,4,5 --out OUT --minutes 60`.
+"""Heads whose encoder has fewer layers, taught by those that have more: `python -m training.heads.fewer --teacher RUN/last.pt --out OUT --minutes 60`.
 
-The smaller network begins with some of the teacher's layers and all of its heads, and learns from the training part of the corpus at once what is
-right (gold), what the teacher says (each head's scores), and what the teacher's encoder makes of each word (Hinton and others 2015; Sanh and others
-2019 for leaving out layers). What comes out is a running mean of its weights. One process; rates fall by the clock.
+The smaller network begins with some of the teacher's layers and all of its heads. At first each of its layers learns to make of a text what the
+teacher's layer of that place makes of it; then all learn at once what is right (gold), what the teacher says (each head's scores), and what its encoder
+makes of each piece (Hinton and others 2015, *Distilling the Knowledge in a Neural Network*; Sanh and others 2019 for leaving out layers). Layers that
+both share from the bottom stay as they are, so that what they make of a text is asked once. What comes out is a running mean of the weights. One process;
+rates fall by the clock.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import pickle
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -19,26 +22,27 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from corpus.gold import Example, labels_of_parser
-from training.heads.losses import gold_losses, scores_of, states_of, taught_losses, weighed, words_from
+from training.heads.losses import gold_losses, scores_of, taught_losses, told_of, weighed, words_from
 from training.heads.network import Reader, Sizes, load_reader
 from training.heads.train import batches, families
-from training.heads.windows import windows_of
+from training.heads.windows import Windows, windows_of
 
-ENCODER_RATE, HEAD_RATE = 2e-4, 6e-4
+COPYING_RATE, ENCODER_RATE, HEAD_RATE = 4e-4, 1.5e-4, 6e-4
+"""Of the encoder while it only copies the teacher's, and of encoder and heads afterwards."""
 TAUGHT, ALIKE = 0.5, 4.0
-"""What the teacher's scores, and its words' vectors, weigh beside gold."""
+"""What the teacher's scores, and its encoder's last vectors, weigh beside gold."""
 MORE = {"standing": 1.6, "cue": 1.6, "source": 1.3}
 """Heads that count for more here than in `losses`."""
 PIECES = 1000
 """Word pieces of a batch."""
-MEAN_EVERY, KEPT = 20, 0.98
+MEAN_EVERY, KEPT = 10, 0.93
 """After how many steps the running mean takes in the weights, and how much of it stays."""
 
 
 def with_layers(teacher: Reader, kept: Sequence[int]) -> Reader:
     """A reader with these layers of another, in this order, and all the rest of it."""
-    labels = teacher.heads
-    reader = Reader(Sizes(labels.relation.num_embeddings, labels.name.num_embeddings), teacher.encoder.words.num_embeddings, len(kept))
+    heads = teacher.heads
+    reader = Reader(Sizes(heads.relation.num_embeddings, heads.name.num_embeddings), teacher.encoder.words.num_embeddings, len(kept))
     renamed = {f"encoder.layers.{old}.": f"encoder.layers.{new}." for new, old in enumerate(kept)}
     state = {}
     for name, value in teacher.state_dict().items():
@@ -48,88 +52,146 @@ def with_layers(teacher: Reader, kept: Sequence[int]) -> Reader:
         elif stem in renamed:
             state[renamed[stem] + name.removeprefix(stem)] = value
     reader.load_state_dict(state)
-    reader.encoder.words.weight.requires_grad_(False)
     return reader
 
 
-class Teacher:
-    """What a network says of texts, asked once of each and kept in half precision."""
+@dataclass(slots=True)
+class Lesson:
+    """A batch of texts, and what the teacher makes of them: `deep` are its vectors [N, L, H] after each layer kept, in half precision; `scores` by text."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader.eval()
-        self._kept: dict[int, tuple[Tensor, dict[str, Tensor]]] = {}
+    examples: list[Example]
+    windows: Windows
+    deep: list[Tensor] = field(default_factory=list)
+    scores: list[dict[str, Tensor]] = field(default_factory=list)
+
+
+class Teacher:
+    """A network with more layers, asked once of each batch."""
+
+    def __init__(self, reader: Reader, kept: Sequence[int]) -> None:
+        self.reader, self.kept = reader.eval(), tuple(kept)
+        self.shared = next((place for place, layer in enumerate(kept) if layer != place), len(kept))
+        """How many layers from the bottom are the teacher's own."""
 
     @torch.no_grad()
-    def of(self, examples: list[Example]) -> list[tuple[Tensor, dict[str, Tensor]]]:
-        """The encoder's states [W, H] and every head's scores, for each text."""
-        new = [one for one in examples if id(one) not in self._kept]
-        if new:
-            for one, state in zip(new, states_of(self.reader, windows_of([one.words for one in new]), new, half=False), strict=True):
-                scores = scores_of(self.reader.heads, words_from(self.reader.heads, state, one), one)
-                self._kept[id(one)] = state.half(), {name: score.half() for name, score in scores.items()}
-        return [self._kept[id(one)] for one in examples]
+    def show(self, lesson: Lesson) -> None:
+        """Fill in what its layers make of a batch."""
+        if lesson.deep:
+            return
+        encoder = self.reader.encoder
+        state, mask = encoder.embedded(lesson.windows.pieces, lesson.windows.casing, lesson.windows.layout)
+        for number, layer in enumerate(encoder.layers):
+            state = layer(state, mask)
+            if number in self.kept:
+                lesson.deep.append(state.half())
+
+    @torch.no_grad()
+    def tell(self, lesson: Lesson) -> None:
+        """Fill in what its heads say of a batch; its last layer is one of those kept."""
+        self.show(lesson)
+        heads = self.reader.heads
+        for one, told in zip(lesson.examples, told_of(lesson.deep[-1].float(), lesson.windows) if not lesson.scores else (), strict=False):
+            scores = scores_of(heads, words_from(heads, told, one), one)
+            lesson.scores.append({name: score.half() for name, score in scores.items()})
 
 
-def loss_beside(reader: Reader, teacher: Teacher, examples: list[Example], rough: random.Random) -> tuple[Tensor, dict[str, float]]:
-    """What is to be learned from a batch, and its parts by name: `gold`, `taught`, `alike`."""
-    states = states_of(reader, windows_of([one.words for one in examples], rough, hide=0.05), examples, half=False)
+def unlike(reader: Reader, lesson: Lesson, shared: int) -> tuple[list[Tensor], Tensor]:
+    """How far each layer above the shared ones is from the teacher's, as a share of its variance, and the last layer's vectors [N, L, H]."""
+    windows = lesson.windows
+    real = windows.pieces != 0
+    if shared:
+        state = lesson.deep[shared - 1].float()
+        mask = (~real)[:, None, None, :].to(state.dtype) * -1e4
+    else:
+        state, mask = reader.encoder.embedded(windows.pieces, windows.casing, windows.layout)
+    far = []
+    for layer, wanted in zip(list(reader.encoder.layers)[shared:], lesson.deep[shared:], strict=True):
+        state = layer(state, mask)
+        right = wanted[real].float()
+        far.append((state[real] - right).square().mean() / right.var())
+    return far, state
+
+
+def losses_beside(reader: Reader, lesson: Lesson, shared: int) -> dict[str, Tensor]:
+    """What is to be learned from a batch: `gold`, `taught`, `alike`."""
+    far, state = unlike(reader, lesson, shared)
     wrong: dict[str, list[Tensor]] = {}
     other: dict[str, list[Tensor]] = {}
-    far = []
-    for one, state, (wanted, taught) in zip(examples, states, teacher.of(examples), strict=True):
-        scores = scores_of(reader.heads, words_from(reader.heads, state, one), one)
-        far.append((state - wanted.float()).square().mean() / wanted.float().var())
+    for one, told, taught in zip(lesson.examples, told_of(state, lesson.windows), lesson.scores, strict=True):
+        scores = scores_of(reader.heads, words_from(reader.heads, told, one), one)
         for kept, losses in ((wrong, gold_losses(scores, one)), (other, taught_losses(scores, taught))):
             for name, value in losses.items():
                 kept.setdefault(name, []).append(value)
-    parts = {"gold": weighed(wrong, MORE), "taught": weighed(other), "alike": torch.stack(far).mean()}
-    return parts["gold"] + TAUGHT * parts["taught"] + ALIKE * parts["alike"], {name: value.item() for name, value in parts.items()}
+    return {"gold": weighed(wrong, MORE), "taught": weighed(other), "alike": far[-1]}
 
 
-def epochs(family: list[list[Example]], rough: random.Random) -> Iterator[tuple[int, list[Example]]]:
-    """Batches without end, each with the number of its epoch; every document takes turns with its variants."""
-    number = 0
+def without_end(lessons: list[Lesson], rough: random.Random) -> Iterator[Lesson]:
+    """The batches again and again, each time in another order."""
     while True:
-        for group in batches([rough.choice(one) for one in family], rough, PIECES):
-            yield number, group
-        number += 1
+        rough.shuffle(lessons)
+        yield from lessons
 
 
-def teach(reader: Reader, teacher: Teacher, family: list[list[Example]], options: argparse.Namespace) -> nn.Module:
-    """Train for so many minutes; gives the running mean."""
-    rough = random.Random(options.seed)
-    encoder = [value for value in reader.encoder.parameters() if value.requires_grad]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": reader.heads.parameters(), "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
-    rates = [group["lr"] for group in optimiser.param_groups]
-    mean = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
-    began = saved = time.monotonic()
-    sums: dict[str, float] = {}
-    reader.train()
-    reader.encoder.eval()  # the teacher's vectors are asked for, not some of them
-    for step, (epoch, group) in enumerate(epochs(family, rough)):
-        now = time.monotonic()
-        done = (now - began) / (60 * options.minutes)
-        if done >= 1 or step == options.steps:
-            break
-        for place, rate in zip(optimiser.param_groups, rates, strict=True):
-            place["lr"] = rate * min(1.0, done / 0.03 + 0.02) * max(0.02, 1 - done) ** 0.8
-        loss, parts = loss_beside(reader, teacher, group, rough)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_([*encoder, *reader.heads.parameters()], 1.0)
-        optimiser.step()
-        for name, value in parts.items():
-            sums[name] = sums.get(name, 0.0) + value
-        if step % MEAN_EVERY == 0:
+class Course:
+    """Steps of one optimiser until its minutes are over."""
+
+    def __init__(self, groups: Sequence[tuple[list[nn.Parameter], float]], minutes: float, steps: int) -> None:
+        self.groups, self.minutes, self.steps = groups, minutes, steps
+        self.optimiser = torch.optim.AdamW([{"params": values, "lr": rate} for values, rate in groups], weight_decay=0.01, fused=True)
+        self.began, self.taken, self.sums = time.monotonic(), 0, dict[str, float]()
+
+    def step(self, losses: dict[str, Tensor], weights: dict[str, float], least: float) -> None:
+        """One step down; rates rise at first and fall to `least` of what they are."""
+        done = self.done()
+        for place, (_, rate) in zip(self.optimiser.param_groups, self.groups, strict=True):
+            place["lr"] = rate * min(1.0, done / 0.04 + 0.05) * (least + (1 - least) * max(0.0, 1 - done))
+        self.optimiser.zero_grad(set_to_none=True)
+        torch.stack([weights.get(name, 1.0) * value for name, value in losses.items()]).sum().backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_([value for values, _ in self.groups for value in values], 1.0)
+        self.optimiser.step()
+        self.taken += 1
+        for name, value in losses.items():
+            self.sums[name] = self.sums.get(name, 0.0) + value.item()
+        if self.taken % 50 == 0:
+            told = " ".join(f"{name} {value / 50:.3f}" for name, value in self.sums.items())
+            print(f"step {self.taken} {told} {(time.monotonic() - self.began) / 60:.1f} min", flush=True)
+            self.sums = {}
+
+    def done(self) -> float:
+        """The share of its time that has passed."""
+        return (time.monotonic() - self.began) / max(1e-9, 60 * self.minutes)
+
+    def over(self) -> bool:
+        """Whether its time, or its steps, are over."""
+        return self.done() >= 1 or self.taken == self.steps
+
+
+def copy_layers(reader: Reader, teacher: Teacher, lessons: Iterator[Lesson], minutes: float, steps: int = -1) -> None:
+    """Let each layer learn what the teacher's of its place makes of texts; nothing is asked of the heads."""
+    above = [value for layer in list(reader.encoder.layers)[teacher.shared :] for value in layer.parameters()]
+    course = Course([(above, COPYING_RATE)], minutes, steps)
+    while not course.over():
+        lesson = next(lessons)
+        teacher.show(lesson)
+        far, _ = unlike(reader, lesson, teacher.shared)
+        course.step({f"layer {number}": value for number, value in enumerate(far)}, {}, 0.4)
+
+
+def learn(reader: Reader, teacher: Teacher, lessons: Iterator[Lesson], out: Path, minutes: float, steps: int = -1) -> None:
+    """Let heads and layers learn gold and teacher together; writes OUT/last.pt, the running mean, now and then and at the end."""
+    reader.heads.train()
+    above = [value for layer in list(reader.encoder.layers)[teacher.shared :] for value in layer.parameters()]
+    course = Course([(above, ENCODER_RATE), (list(reader.heads.parameters()), HEAD_RATE)], minutes, steps)
+    mean = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(KEPT))  # type: ignore[no-untyped-call]
+    while not course.over():
+        lesson = next(lessons)
+        teacher.tell(lesson)
+        course.step(losses_beside(reader, lesson, teacher.shared), {"taught": TAUGHT, "alike": ALIKE}, 0.02)
+        if course.taken % MEAN_EVERY == 0:
             mean.update_parameters(reader)
-        if step % 100 == 99:
-            print(f"step {step + 1} epoch {epoch + 1}", *(f"{name} {value / 100:.3f}" for name, value in sums.items()), f"{(now - began) / 60:.1f} min", flush=True)
-            sums = {}
-        if now - saved > 240:
-            keep(mean.module, options.out)
-            saved = now
-    keep(mean.module, options.out)
-    return mean.module
+        if course.taken % 200 == 0:
+            keep(mean.module, out)
+    keep(mean.module if course.taken >= MEAN_EVERY else reader, out)
 
 
 def keep(reader: nn.Module, folder: Path) -> None:
@@ -144,27 +206,34 @@ def main() -> None:
     options_of.add_argument("--texts", type=Path, default=Path("corpus/texts"))
     options_of.add_argument("--teacher", type=Path, required=True, help="weights of the heads with more layers")
     options_of.add_argument("--resume", type=Path, help="weights with fewer layers to go on from; else the teacher's")
-    options_of.add_argument("--keep", default="0,2,4,5", help="layers of the teacher to begin with (0,2,4,5)")
+    options_of.add_argument("--keep", default="0,2,4,5", help="layers of the teacher to begin with, its last among them (0,2,4,5)")
     options_of.add_argument("--out", type=Path, required=True)
     options_of.add_argument("--minutes", type=float, default=60)
-    options_of.add_argument("--steps", type=int, default=-1, help="stop after so many steps, however much time is left")
-    options_of.add_argument("--variants", type=int, default=2)
+    options_of.add_argument("--copying", type=float, default=0.5, help="share of the minutes in which layers only copy (0.5)")
+    options_of.add_argument("--variants", type=int, default=0)
     options_of.add_argument("--parsed", type=Path, help="keep the parsed texts in this file, and take them from it where it is")
     options_of.add_argument("--seed", type=int, default=1)
     options = options_of.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
+    kept = [int(one) for one in options.keep.split(",")]
     labels = labels_of_parser()
     teacher = load_reader(options.teacher, Sizes(len(labels.relations), len(labels.names)))
-    reader = load_reader(options.resume, Sizes(len(labels.relations), len(labels.names))) if options.resume else with_layers(teacher, [int(one) for one in options.keep.split(",")])
+    reader = load_reader(options.resume, Sizes(len(labels.relations), len(labels.names))) if options.resume else with_layers(teacher, kept).eval()
     if options.parsed and options.parsed.exists():
         family = pickle.loads(options.parsed.read_bytes())
     else:
         family = families(options.texts, "train", options.variants, options.seed)
         if options.parsed:
             options.parsed.write_bytes(pickle.dumps(family))
-    teach(reader, Teacher(teacher), family, options)
+    rough = random.Random(options.seed)
+    groups = batches([example for one in family for example in one], rough, PIECES)
+    lessons = without_end([Lesson(group, windows_of([one.words for one in group])) for group in groups], rough)
+    asked = Teacher(teacher, kept)
+    copy_layers(reader, asked, lessons, options.minutes * options.copying)
+    keep(reader, options.out)
+    learn(reader, asked, lessons, options.out, options.minutes * (1 - options.copying))
 
 
 if __name__ == "__main__":

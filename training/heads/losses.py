@@ -40,15 +40,11 @@ def placed(example: Example) -> Placed:
     return Placed(torch.arange(len(words)), torch.from_numpy(words.sentences), torch.from_numpy(words.paragraphs))
 
 
-def states_of(reader: Reader, windows: Windows, examples: list[Example], *, half: bool) -> list[Tensor]:
-    """What the encoder makes of each text's words [W, H], every word from the window in which it stands deepest; `half`: products in bfloat16."""
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-        state = reader.encoder(windows.pieces, windows.casing, windows.layout)
-    state = state.float()
+def told_of(state: Tensor, windows: Windows) -> list[Tensor]:
+    """Each text's words [W, H] from the pieces of its windows [N, L, H], every word from the window in which it stands deepest."""
     width = state.shape[-1]
     ends = [state.gather(1, index[:, :, None].expand(-1, -1, width)) for index in (windows.first, windows.last)]
     told = (ends[0] + ends[1]) * 0.5
-    assert len(windows.homes) == len(examples)
     return [told[rows, places] for rows, places in windows.homes]
 
 
@@ -60,8 +56,9 @@ def words_from(heads: Heads, state: Tensor, example: Example) -> Tensor:
 
 def vectors_of(reader: Reader, windows: Windows, examples: list[Example]) -> list[Tensor]:
     """Each text's word vectors [W, WIDTH]."""
-    states = states_of(reader, windows, examples, half=reader.training)
-    return [words_from(reader.heads, state, one) for state, one in zip(states, examples, strict=True)]
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=reader.training):
+        state = reader.encoder(windows.pieces, windows.casing, windows.layout)
+    return [words_from(reader.heads, told, one) for told, one in zip(told_of(state.float(), windows), examples, strict=True)]
 
 
 def means(words: Tensor, spans: list[list[int]]) -> Tensor:
