@@ -92,6 +92,7 @@ class ActorRegistry:
                     self._within.setdefault(nation_of[sign], set()).add(actor.id)
         self._outlets = {sense.name.casefold(): sense for sense in _outlets(outlets)}
         self._nouns = nouns_of(sectors)
+        self._noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self._nouns)
         self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
         self.civil = frozenset(_table(sectors, "civil")["words"])
         self.of_state = frozenset(_table(sectors, "state")["words"])
@@ -205,6 +206,11 @@ class ActorRegistry:
             for sense in match.entries
             if not (isinstance(sense, Alias) and (sense.generic or sense.weak))
         )
+
+    def may_end_noun(self, token: str) -> bool:
+        """Whether any noun could end with this token; of most tokens none does, and what stands before them need not be asked."""
+        parts = lowered_words(token)
+        return not parts or parts[-1] in self._noun_ends
 
     def noun(self, words: Iterable[str]) -> Noun | None:
         """The longest noun phrase that ends these words: ("a", "Russian", "armored", "vehicle") -> armored vehicle."""
