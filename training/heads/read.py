@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from corpus.gold import SIGNS, TOLLS, Example
 from corpus.records import ROLES
@@ -35,11 +36,12 @@ def inventory(temperatures: dict[str, float] | None = None, thresholds: dict[str
 
 
 @torch.no_grad()
-def read(reader: Reader, example: Example, names: Inventory, *, given: bool = False) -> Reading:
-    """One text's reading; `given`: the gold triggers and which of them are one are known."""
+def read(reader: Reader, example: Example, names: Inventory, *, given: bool = False, words: Tensor | None = None) -> Reading:
+    """One text's reading; `given`: the gold triggers and which of them are one are known. `words` are its vectors, where the encoder has been asked."""
     reader.eval()
     heads = reader.heads
-    words = vectors_of(reader, windows_of([example.words]), [example])[0]
+    if words is None:
+        words = vectors_of(reader, windows_of([example.words]), [example])[0]
     place = placed(example)
     array = lambda value: value.numpy().astype(np.float32)
     if given:
