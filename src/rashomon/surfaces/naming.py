@@ -5,41 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.knowledge.geonames import load_countries
-from rashomon.records import UNKNOWN, Attribute, Status
+from rashomon.records import QUESTIONS, UNKNOWN, Attribute, Status
 
-ORDER: tuple[Attribute, ...] = (
-    Attribute.TYPE, Attribute.MODE, Attribute.KIND, Attribute.ORDINAL, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT,
-    Attribute.BLAME, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING,
-    Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK, Attribute.AGREEMENT, Attribute.CONTROL,
-    Attribute.STATEMENT, Attribute.WORDING,
-)  # fmt: skip
+ORDER = tuple(QUESTIONS)
 """The order in which a sheet takes up the questions: what, when, where, who, whose fault, what it cost, what is shown."""
 
-LABELS: dict[Attribute, str] = {
-    Attribute.TYPE: "Type of event",
-    Attribute.MODE: "How it was done",
-    Attribute.KIND: "What happened",
-    Attribute.ORDINAL: "Number in its series",
-    Attribute.PERIOD: "When",
-    Attribute.PLACE: "Where",
-    Attribute.ACTOR: "Who acted",
-    Attribute.RECIPIENT: "On whom",
-    Attribute.BLAME: "Blame",
-    Attribute.KILLED: "Killed",
-    Attribute.INJURED: "Injured",
-    Attribute.DETAINED: "Detained",
-    Attribute.MISSING: "Missing",
-    Attribute.OBJECT: "Objects",
-    Attribute.EQUIPMENT: "Equipment",
-    Attribute.EVIDENCE: "Evidence",
-    Attribute.TIME_MARK: "Time mark",
-    Attribute.AGREEMENT: "Agreement",
-    Attribute.CONTROL: "Control",
-    Attribute.STATEMENT: "Says",
-    Attribute.WORDING: "Wording",
-}
+LABELS = {attribute: asked.label for attribute, asked in QUESTIONS.items()}
 
-QUESTIONS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
+READ_ACROSS: tuple[tuple[str, tuple[Attribute, ...]], ...] = (
     ("What happened?", (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL)),
     ("Who did it to whom?", (Attribute.ACTOR, Attribute.RECIPIENT)),
     ("Who is to blame?", (Attribute.BLAME,)),
