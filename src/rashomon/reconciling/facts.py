@@ -21,8 +21,10 @@ from rashomon.reconciling.positions import (
 from rashomon.reconciling.standing import Setting, as_of_now, status_of
 from rashomon.reconciling.tolls import by_subject, comparable, from_whom
 from rashomon.records import (
+    QUESTIONS,
     ROLES,
     SETTING,
+    STANCES,
     TAKING_PART,
     TOLLS,
     Attribute,
@@ -35,26 +37,8 @@ from rashomon.records import (
     Status,
 )
 
-ORDER = (
-    Attribute.TYPE,
-    Attribute.KIND,
-    Attribute.ORDINAL,
-    Attribute.PERIOD,
-    Attribute.PLACE,
-    Attribute.ACTOR,
-    Attribute.RECIPIENT,
-    Attribute.KILLED,
-    Attribute.INJURED,
-    Attribute.DETAINED,
-    Attribute.MISSING,
-    Attribute.OBJECT,
-    Attribute.BLAME,
-    Attribute.AGREEMENT,
-    Attribute.CONTROL,
-    Attribute.EVIDENCE,
-    Attribute.TIME_MARK,
-    Attribute.EQUIPMENT,
-)
+_LATER = {Attribute.BLAME: 1, **dict.fromkeys(STANCES, 1), Attribute.EVIDENCE: 2, Attribute.TIME_MARK: 2, Attribute.EQUIPMENT: 3}
+ORDER = tuple(sorted((attribute for attribute, asked in QUESTIONS.items() if asked.reconciled), key=lambda attribute: _LATER.get(attribute, 0)))
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
 
 _HANDED_ON = frozenset({*TOLLS, Attribute.BLAME})

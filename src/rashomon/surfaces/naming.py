@@ -53,29 +53,7 @@ MARKS: dict[Status, str] = {
 }
 """The letter of each status: it names the glyph (`#s-a`) and its colour (`.st-a`)."""
 
-SILENCES: dict[Attribute, str] = {
-    Attribute.PERIOD: "the day",
-    Attribute.PLACE: "the place",
-    Attribute.ACTOR: "who acted",
-    Attribute.RECIPIENT: "on whom",
-    Attribute.BLAME: "whose fault it was",
-    Attribute.KILLED: "whether anyone was killed",
-    Attribute.INJURED: "whether anyone was hurt",
-    Attribute.DETAINED: "whether anyone was held",
-    Attribute.MISSING: "whether anyone is missing",
-    Attribute.OBJECT: "what was hit",
-    Attribute.EQUIPMENT: "what was used",
-    Attribute.EVIDENCE: "anything that shows it",
-    Attribute.AGREEMENT: "any agreement",
-    Attribute.CONTROL: "who holds the ground",
-    Attribute.TIME_MARK: "any time mark",
-    Attribute.ORDINAL: "its number in a series",
-    Attribute.TYPE: "what happened",
-    Attribute.MODE: "how it was done",
-    Attribute.KIND: "what happened",
-    Attribute.STATEMENT: "anything else",
-    Attribute.WORDING: "any name for it",
-}
+SILENCES = {attribute: asked.unsaid for attribute, asked in QUESTIONS.items()}
 """How a sheet says that somebody leaves the attribute out."""
 
 CIVILIANS = "CIV"
