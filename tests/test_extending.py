@@ -94,7 +94,7 @@ def printed(followed: Path) -> dict[str, str]:
 
 
 def claims(ledger: Path) -> Iterator[tuple[Attribute, object, object]]:
-    """Every claim of a ledger: of what, the value, what it stands for; not where the copy has an attribute of its own."""
+    """Every claim of a ledger: of what, the value, what it stands for; a copy's own attributes are told by the copy alone."""
     with Ledger.open(ledger) as kept:
         for event in kept.events():
             yield from ((claim.attribute, claim.value, claim.resolved) for claim in event.claims)

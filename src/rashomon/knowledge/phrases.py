@@ -54,6 +54,12 @@ def folded_words(phrase: str) -> tuple[str, ...]:
     return _phrase(phrase)[1]
 
 
+@lru_cache(maxsize=4096)
+def lowered_words(word: str) -> tuple[str, ...]:
+    """The words of one token in small letters: most tokens come again and again."""
+    return tuple(found.text.lower() for found in split_words(word))
+
+
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Entry]):
     """One phrase met in a text, from `start` up to `end`, and everything that it names."""
@@ -97,6 +103,9 @@ class PhraseTable(Generic[Entry]):
         found: list[Match[Entry]] = []
         at = 0
         while at < len(words):
+            if words[at].text.casefold() not in self._longest_from:
+                at += 1
+                continue
             length, entries = self._longest(text, words, at, shouting)
             if length:
                 start, end = words[at].start, words[at + length - 1].end

@@ -39,6 +39,8 @@ from rashomon.language.words import WordTable, load_word_table
 
 STRETCH = 1500
 """Words of a text that are asked about each other at once; a longer text is read in stretches between paragraphs."""
+_SLOW = ["SkipLayerNormFusion"]
+"""What onnxruntime would make of a sum and the layer norm behind it takes longer than the two: one number at a time."""
 NEVER = -20.0
 """Log-odds of what the layout of a text rules out."""
 Integers = NDArray[np.int64]
@@ -80,7 +82,7 @@ class ReadingHeads:
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._encoder, self._triggers, self._tolls, self._cues = (
-            onnxruntime.InferenceSession(weights(f"{name}.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+            onnxruntime.InferenceSession(weights(f"{name}.onnx").read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
             for name in ("encoder", "triggers", "tolls", "cues")
         )
 

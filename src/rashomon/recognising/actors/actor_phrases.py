@@ -71,6 +71,8 @@ def word_after(doc: Doc, at: int) -> int:
 def noun_at(doc: Doc, at: int, registry: ActorRegistry) -> Noun | None:
     """What the token at `at` stands for, with the words before it: "armored personnel carriers"."""
     words = [doc[at].text]
+    if not registry.may_end_noun(words[0]):
+        return None
     first = at
     while len(words) < 5:
         before = word_before(doc, first)
