@@ -10,10 +10,22 @@ from anyascii import anyascii
 
 from rashomon.knowledge.places.geometry import gap_km
 from rashomon.linking.constraints import Constraints
-from rashomon.linking.days import Days, to_days
+from rashomon.linking.days import DayRange, to_days
 from rashomon.linking.rarity import Rarity, words_of
 from rashomon.linking.weights import Weights
-from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
+from rashomon.records import (
+    TAKING_PART,
+    TOLLS,
+    UNKNOWN,
+    Attribute,
+    Count,
+    Event,
+    Party,
+    Period,
+    Place,
+    Polarity,
+    Report,
+)
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:al-|el-|bin |van |de )?[A-Z][\w'’-]+)+")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|an|ad|az)[- ]", re.IGNORECASE)
@@ -36,7 +48,7 @@ class Profile:
     chief: bool
     """Whether it is what its report is about: of its news with a toll, or else of its news, that of which most is claimed."""
     negated: bool
-    days: tuple[Days, ...]
+    days: tuple[DayRange, ...]
     published: int | None
     places: tuple[Place, ...]
     spots: tuple[Place, ...]
@@ -117,7 +129,7 @@ def _words(event: Event, report: Report | None) -> frozenset[str]:
 
 def _people(event: Event, known: frozenset[str], rarity: Rarity) -> frozenset[str]:
     found: set[str] = set()
-    for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT, *TOLLS):
+    for claim in event.of(*TAKING_PART, *TOLLS):
         told = [s.text for s in claim.evidence]
         told += [claim.value] if isinstance(claim.value, str) else []
         for text in told:
@@ -141,7 +153,7 @@ def _surname(name: str, rarity: Rarity) -> frozenset[str]:
 
 def profile(event: Event, report: Report | None, text: str, weights: Weights, *, chief: bool = False) -> Profile:
     """What of this event is compared; `report` its report where at hand, `text` the group of reports that carry its text."""
-    days: dict[Days, None] = {}
+    days: dict[DayRange, None] = {}
     places: dict[Place, None] = {}
     unmapped: set[str] = set()
     parties: set[str] = set()
@@ -164,7 +176,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights, *,
             elif isinstance(held, Place) or isinstance(claim.value, str):
                 bones = skeleton(held.name if isinstance(held, Place) else str(claim.value))
                 unmapped.update([bones] if len(bones) >= 3 else [])
-        elif claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT):
+        elif claim.attribute in TAKING_PART:
             if isinstance(held, Party) and held.id != UNKNOWN:
                 parties.add(held.id)
                 known.update(held.name.lower().split())

@@ -6,6 +6,8 @@ and the first paragraph; the day in the page's own address. A time in a comment,
 paragraph dates something else, and a day of change is no day of publication: schema.org keeps `datePublished` and `dateModified` apart.
 Words that are no day, or could be two, are handed on as they stand where nothing else dates the page, so that they are named and not
 passed over.
+
+Why: docs/decisions/reading.md#date-of-a-page.
 """
 
 from __future__ import annotations

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.reconciling.compatible import Contains, same_party
+from rashomon.reconciling.denials import sides_denied
 from rashomon.reconciling.grades import Grounds, find_admissions, give_grades
 from rashomon.reconciling.positions import (
-    Held,
-    Telling,
     find_sides,
     fitting,
     held_by,
@@ -21,31 +20,27 @@ from rashomon.reconciling.positions import (
 )
 from rashomon.reconciling.standing import Setting, as_of_now, status_of
 from rashomon.reconciling.tolls import by_subject, comparable, from_whom
-from rashomon.records import TOLLS, Attribute, Claim, Count, Event, Fact, Polarity, Position, Status
-
-ORDER = (
-    Attribute.TYPE,
-    Attribute.KIND,
-    Attribute.ORDINAL,
-    Attribute.PERIOD,
-    Attribute.PLACE,
-    Attribute.ACTOR,
-    Attribute.RECIPIENT,
-    Attribute.KILLED,
-    Attribute.INJURED,
-    Attribute.DETAINED,
-    Attribute.MISSING,
-    Attribute.OBJECT,
-    Attribute.BLAME,
-    Attribute.AGREEMENT,
-    Attribute.CONTROL,
-    Attribute.EVIDENCE,
-    Attribute.TIME_MARK,
-    Attribute.EQUIPMENT,
+from rashomon.records import (
+    QUESTIONS,
+    ROLES,
+    SETTING,
+    STANCES,
+    TAKING_PART,
+    TOLLS,
+    Attribute,
+    Claim,
+    Count,
+    Event,
+    Fact,
+    Polarity,
+    Position,
+    Status,
 )
+
+_LATER = {Attribute.BLAME: 1, **dict.fromkeys(STANCES, 1), Attribute.EVIDENCE: 2, Attribute.TIME_MARK: 2, Attribute.EQUIPMENT: 3}
+ORDER = tuple(sorted((attribute for attribute, asked in QUESTIONS.items() if asked.reconciled), key=lambda attribute: _LATER.get(attribute, 0)))
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
 
-_ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _HANDED_ON = frozenset({*TOLLS, Attribute.BLAME})
 """What an outlet seldom knows of itself: of numbers and blame it is no origin beside the source that its report names for them."""
 
@@ -66,30 +61,22 @@ def _reconcile(
     against: list[list[str]] = [[] for _ in sides]
     alone: list[Claim] = []
     for claim in sorted(denied, key=lambda c: c.id):
-        value = held_by(claim)
-        hit = [ids for ids, side in zip(against, sides, strict=True) if any(_same(value, t, fits) for t in side.tellings)]
-        for ids in hit:
-            ids.append(claim.id)
-        alone += [] if hit else [claim]
+        hit = sides_denied(held_by(claim), sides, fits, setting.contains)
+        for number in hit:
+            against[number].append(claim.id)
+        nobody = attribute in ROLES and held_by(claim) is None and bool(sides)  # "denied shelling" denies the deed, and no doer that somebody else tells
+        alone += [] if hit or nobody else [claim]
     replaced = any(not t.current for t in tellings)
     status = status_of(sides, against, attribute, setting) or (Status.SUPERSEDED if replaced else Status.UNCORROBORATED)
     split = status is Status.DISPUTED
-    made = [make_position(side, tuple(ids), split=split) for side, ids in zip(sides, against, strict=True)]
+    several = attribute in ROLES and len(sides) > 1
+    made = [make_position(side, tuple(ids), split=split, apart=several) for side, ids in zip(sides, against, strict=True)]
     made.sort(key=lambda p: (not p.origins, -len(p.origins), -len(p.claims), p.claims))
     if attribute is Attribute.BLAME:
         made = give_grades(made, Grounds(claims={c.id: c for c in asserted}, origins=told_by, admissions=setting.admissions))
     for claim in alone:
         made.append(Position(values=values_of(claim), claims=(), origins=(), denied_by=(claim.id,)))
     return Fact(attribute=attribute, status=status, positions=tuple(made), subject=subject)
-
-
-def _same(denied: Held, telling: Telling, fits: Callable[[Held, Held], bool]) -> bool:
-    """Whether a denial speaks of what is told: a denial of nothing in particular speaks of nothing."""
-    if denied is None or telling.held is None:
-        return False
-    if isinstance(telling.held, frozenset) and isinstance(denied, str):
-        return denied in telling.held
-    return fits(denied, telling.held)
 
 
 def find_facts(
@@ -118,18 +105,18 @@ def find_facts(
             if isinstance(claim.value, Count) and not claim.value.whole:
                 continue  # "six of them children" and "one more died" gainsay no number of the dead
             if event.modality == "negated":
-                if claim.attribute not in (Attribute.PERIOD, Attribute.PLACE):
+                if claim.attribute not in SETTING:
                     denied[claim.attribute].append(claim)
             else:
                 (denied if claim.polarity is Polarity.DENIED else asserted)[claim.attribute].append(claim)
-    roles = [_reconcile(a, asserted[a], denied[a], setting) for a in _ROLES if asserted[a] or denied[a]]
+    roles = [_reconcile(a, asserted[a], denied[a], setting) for a in TAKING_PART if asserted[a] or denied[a]]
     setting = replace(setting, reversed=any(fact.status is Status.DISPUTED for fact in roles))
     made = {fact.attribute: [fact] for fact in roles}
     for attribute in ORDER:
         yes, no = asserted[attribute], denied[attribute]
         if attribute in TOLLS:
             made[attribute] = list(_reconcile_tolls(attribute, yes, no, setting))
-        elif (yes or no) and attribute not in _ROLES:
+        elif (yes or no) and attribute not in TAKING_PART:
             made[attribute] = [_reconcile(attribute, yes, no, setting)]
     return tuple(fact for attribute in ORDER for fact in made.get(attribute, ()))
 

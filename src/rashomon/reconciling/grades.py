@@ -3,6 +3,8 @@
 The grades are Airwars', reworded for encounters. They are of one claim, that a party is responsible, and so stand on the positions
 of blame: an incident has as many as it has parties blamed. A day, a toll or who took part is agreed or disputed, and has no grade.
 What the party blamed denies is shown beside its grade, and lowers none: a denial holds nobody else responsible.
+
+Why: docs/decisions/reconciling.md#grades.
 """
 
 from __future__ import annotations
@@ -10,7 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.records import UNKNOWN, Attribute, Claim, Event, Grade, Party, Polarity, Position, Source, side
+from rashomon.records import (
+    UNKNOWN,
+    WHAT_HAPPENED,
+    Attribute,
+    Claim,
+    Event,
+    Grade,
+    Party,
+    Polarity,
+    Position,
+    Source,
+    side,
+)
 
 _MUTUAL = frozenset({"collision", "exchange_of_fire", "standoff", "other"})
 """Kinds in which a party may say that its own acted without any fault being theirs."""
@@ -35,7 +49,7 @@ def find_admissions(events: Sequence[Event]) -> frozenset[str]:
     owned: set[str] = set()
     refused: set[str] = set()
     for event in events:
-        said = {c.value for c in event.of(Attribute.TYPE, Attribute.KIND)}
+        said = {c.value for c in event.of(*WHAT_HAPPENED)}
         plain = bool(said & _HOSTILE) and not said & _MUTUAL and event.modality != "negated"
         for claim in event.of(Attribute.ACTOR, Attribute.BLAME):
             speaker = speaks_for(claim.attribution.source)

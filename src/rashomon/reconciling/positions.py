@@ -1,4 +1,7 @@
-"""The sides of a question: claims put together by whether their values can both be true."""
+"""The sides of a question: claims put together by whether their values can both be true.
+
+Why: docs/decisions/reconciling.md#positions.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,9 @@ from rashomon.reconciling.compatible import (
 from rashomon.reconciling.grades import parties_behind
 from rashomon.reconciling.tolls import numbers_fit, sort_of, without_short_forms
 from rashomon.records import (
+    ROLES,
+    SETTING,
+    STANCES,
     TOLLS,
     UNKNOWN,
     Attribute,
@@ -38,9 +44,6 @@ from rashomon.records import (
 Held: TypeAlias = Count | Period | Place | str | frozenset[str] | tuple[Stance, str | None] | None
 """What a telling says, in the form that is compared; None where nothing is known."""
 
-ROLES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
-ITEMS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK})
-STANCES = frozenset({Attribute.AGREEMENT, Attribute.CONTROL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +117,7 @@ def held_by(claim: Claim) -> Held:
     if claim.attribute in ROLES:
         party = _party(claim)
         return None if party == UNKNOWN else party
-    if claim.attribute in (Attribute.PERIOD, Attribute.PLACE):
+    if claim.attribute in SETTING:
         return claim.resolved if isinstance(claim.resolved, Period | Place) and claim.resolved.known else None
     if isinstance(claim.value, Stance):
         party = _party(claim)
@@ -229,12 +232,16 @@ def values_of(*claims: Claim) -> tuple[Value | Resolved, ...]:
     return tuple((named or found).values())
 
 
-def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = False) -> Position:
-    """A side as a position. Where the sides are `split`, what stands on several of them counts for none."""
+def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = False, apart: bool = False) -> Position:
+    """A side as a position. Where the sides are `split`, what stands on several of them counts for none.
+
+    Where they are told `apart`, the values are those of its own tellings: "both sides fired" makes neither side's doer the other's.
+    """
     ranked = [t for group in (side.own, side.shared) for t in sorted(group, key=lambda t: (_width(t.held), t.key))]
     counted = [t for t in (side.own if split else ranked) if t.current and (t.held is not None or not split)]
+    shown = [t for t in ranked if t in side.own] if apart else ranked
     return Position(
-        values=values_of(*(replace(c, value=t.held) if isinstance(t.held, Count) else c for t in ranked for c in t.claims)),
+        values=values_of(*(replace(c, value=t.held) if isinstance(t.held, Count) else c for t in shown for c in t.claims)),
         claims=tuple(dict.fromkeys(c.id for t in ranked for c in t.claims)),
         origins=tuple(sorted({t.origin for t in counted})),
         denied_by=denied_by,

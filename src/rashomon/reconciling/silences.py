@@ -11,6 +11,8 @@ held responsible, that it denies it. Nobody is silent on which vehicles drove th
 - A side is silent where those who speak for it answer three questions on the incident in all, no sentence of theirs may tell it, and no
   report of its outlets does.
 - A denial is missed only where the blame that it answers is told.
+
+Why: docs/decisions/reconciling.md#silence.
 """
 
 from __future__ import annotations
@@ -23,22 +25,33 @@ from dataclasses import dataclass, field
 
 from rashomon.knowledge.silence import load_matters, word_finder
 from rashomon.reconciling.grades import speaks_for
-from rashomon.records import UNKNOWN, Attribute, Certainty, Claim, Count, Event, Matter, Party, Polarity, Silence, side
+from rashomon.records import (
+    TAKING_PART,
+    TOLLS,
+    UNKNOWN,
+    Attribute,
+    Certainty,
+    Claim,
+    Count,
+    Event,
+    Matter,
+    Party,
+    Polarity,
+    Silence,
+    side,
+)
 
 _QUESTIONS = {
     Attribute.PERIOD: "when",
     Attribute.PLACE: "where",
     Attribute.ACTOR: "who",
     Attribute.RECIPIENT: "whom",
-    Attribute.KILLED: "harm",
-    Attribute.INJURED: "harm",
-    Attribute.DETAINED: "harm",
+    **dict.fromkeys(TOLLS, "harm"),
     Attribute.OBJECT: "what",
     Attribute.BLAME: "blame",
 }
 _ANSWERED = 3
 _HARM = {Attribute.KILLED: Matter.KILLED, Attribute.INJURED: Matter.INJURED, Attribute.DETAINED: Matter.DETAINED}
-_PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
 _SENTENCE = re.compile(r"[.!?\n]+\s")
 _NAME = re.compile(r"[A-Z][^\W\d_]+")
 _NOBODY = frozenset({UNKNOWN})
@@ -153,7 +166,7 @@ def _of(claim: Claim) -> Iterable[tuple[Matter, str | None]]:
             yield _HARM[claim.attribute], None
     elif claim.attribute is Attribute.TYPE and asserted and claim.value == "ASSAULT":
         yield Matter.FORCE, None
-    elif claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT) and asserted and whose is not None:
+    elif claim.attribute in TAKING_PART and asserted and whose is not None:
         yield Matter.PRESENCE, side(whose)
     elif claim.attribute is Attribute.BLAME and whose not in (None, "CIV"):
         yield (Matter.BLAME if asserted else Matter.DENIAL), side(whose or "")

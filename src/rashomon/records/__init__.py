@@ -2,7 +2,6 @@
 
 from rashomon.records.attribution import Attribution, Source
 from rashomon.records.claim import (
-    TOLLS,
     Attribute,
     Certainty,
     Claim,
@@ -19,7 +18,7 @@ from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.identity import content_id
 from rashomon.records.incident import Account, Incident, Link
 from rashomon.records.issue import Issue
-from rashomon.records.judgement import Judgement, Ruling, Subject, judgement_id
+from rashomon.records.judgement import VERDICTS, Judgement, Ruling, Subject, judgement_id
 from rashomon.records.mention import (
     ActorMention,
     CountMention,
@@ -28,10 +27,25 @@ from rashomon.records.mention import (
     ThingMention,
     TimeMention,
 )
-from rashomon.records.party import UNKNOWN, Party, side
-from rashomon.records.period import Period
+from rashomon.records.party import GOVERNMENT, MILITARY, SECTORS, UNKNOWN, Party, body_of, country_of, sector_of, side
+from rashomon.records.peoples import Others, sums_of, tell_peoples_apart
+from rashomon.records.period import Period, is_yearless
 from rashomon.records.place import Place
 from rashomon.records.provenance import Provenance
+from rashomon.records.questions import (
+    ITEMS,
+    QUESTIONS,
+    ROLES,
+    SETTING,
+    STANCES,
+    TAKING_PART,
+    TOLLS,
+    WHAT_HAPPENED,
+    Answer,
+    Question,
+    asking,
+    question_of,
+)
 from rashomon.records.report import Report, report_id, text_id
 from rashomon.records.resolution import Resolution
 from rashomon.records.sayer import Sayer, sayer_of
@@ -41,11 +55,23 @@ from rashomon.records.summary import DENIED, Summary, Toll
 
 __all__ = [
     "DENIED",
+    "GOVERNMENT",
+    "ITEMS",
+    "MILITARY",
     "MODALITIES",
+    "QUESTIONS",
+    "ROLES",
+    "SECTORS",
+    "SETTING",
+    "STANCES",
+    "TAKING_PART",
     "TOLLS",
     "UNKNOWN",
+    "VERDICTS",
+    "WHAT_HAPPENED",
     "Account",
     "ActorMention",
+    "Answer",
     "Attribute",
     "Attribution",
     "Certainty",
@@ -63,6 +89,7 @@ __all__ = [
     "Link",
     "Matter",
     "Mentions",
+    "Others",
     "Party",
     "Period",
     "Place",
@@ -70,6 +97,7 @@ __all__ = [
     "Polarity",
     "Position",
     "Provenance",
+    "Question",
     "Rank",
     "Report",
     "Resolution",
@@ -87,13 +115,21 @@ __all__ = [
     "TimeMention",
     "Toll",
     "Value",
+    "asking",
+    "body_of",
     "claim_id",
     "content_id",
+    "country_of",
     "disputes_of",
+    "is_yearless",
     "judgement_id",
+    "question_of",
     "report_id",
     "sayer_of",
+    "sector_of",
     "set_apart",
     "side",
+    "sums_of",
+    "tell_peoples_apart",
     "text_id",
 ]

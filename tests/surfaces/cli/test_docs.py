@@ -29,7 +29,7 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text().partition("\n## Out\n")[2]
 LINES = re.findall(r"^\$ rashomon (.+)$", PAGE + JUDGEMENTS + FORMATS, re.MULTILINE)
 
 
-@pytest.mark.usefixtures("modelless")
+@pytest.mark.usefixtures("modelless", "unserved")
 @pytest.mark.parametrize("line", LINES)
 def test_every_command_runs(
     rashomon: Callable[..., Any], filled: Path, line: str, monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import (
+    TAKING_PART,
     UNKNOWN,
     Attribute,
     Certainty,
@@ -23,6 +24,7 @@ from rashomon.surfaces.dossier.deeds import say_deed
 from rashomon.surfaces.dossier.figures import Figure, draw_figure
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.siding import OWN, voice_key
+from rashomon.surfaces.doubting import is_unsure
 from rashomon.surfaces.naming import LABELS, ORDER, SILENCES, mixed, name_side, side_of
 from rashomon.surfaces.silences import GRADES, say_side
 
@@ -57,6 +59,7 @@ class Line:
     reports: int
     struck: bool
     hedged: bool
+    unsure: bool
     held: bool = True
     """Whether anybody says so; else somebody denies it, and that is all."""
 
@@ -144,6 +147,7 @@ def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int
         reports=len({entry.told_in[c.id] for c in claims}),
         struck=fact.status is Status.SUPERSEDED and place > 0,
         hedged=bool(claims) and all(c.certainty is not Certainty.CERTAIN for c in claims),
+        unsure=bool(claims) and all(is_unsure(c) for c in claims),
         held=bool(position.claims),
     )
 
@@ -180,7 +184,7 @@ def list_deeds(entry: Entry, index: Index) -> Row | None:
                 names = _name(actor), _name(other)
                 if actor.attribution.source.key == other.attribution.source.key and names[0] != names[1]:
                     told.setdefault((names[0], does, names[1]), []).extend((actor, other))
-    facts = entry.facts(Attribute.ACTOR, Attribute.RECIPIENT)
+    facts = entry.facts(*TAKING_PART)
     denied = any(position.denied_by for fact in facts for position in fact.positions)
     if not told or denied:
         return None
@@ -208,6 +212,7 @@ def _deed_line(entry: Entry, index: Index, words: str, claims: list[Claim], tag:
         sides=tuple(dict.fromkeys(say_side(party, index.names) for party in parties)), grade="", refs=refs_of(entry, index, claims),
         denied=(), denied_refs=(), origins=min(len(origins), len({(c.attribution.source.key, entry.told_in[c.id]) for c in claims})),
         reports=len(reports), struck=False, hedged=all(c.certainty is not Certainty.CERTAIN for c in claims),
+        unsure=all(is_unsure(c) for c in claims),
     )  # fmt: skip
 
 
@@ -217,7 +222,7 @@ def list_facts(entry: Entry, index: Index) -> list[Row]:
     hidden = {Attribute.MODE, *([Attribute.TYPE] if entry.facts(Attribute.KIND) else [])}
     if (deeds := list_deeds(entry, index)) is not None:
         rows.append(deeds)
-        hidden |= {Attribute.ACTOR, Attribute.RECIPIENT}
+        hidden |= set(TAKING_PART)
     for fact in sorted(entry.incident.facts, key=lambda f: ORDER.index(f.attribute)):
         if not fact.positions or fact.attribute in hidden:
             continue

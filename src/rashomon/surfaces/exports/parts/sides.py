@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.theatres.finding import shipped
-from rashomon.records import UNKNOWN, Party, side
+from rashomon.records import UNKNOWN, Party, sector_of, side
 from rashomon.surfaces.exports.parts.states import state_of
 
 
@@ -33,7 +33,7 @@ def sort_of(party: str) -> Sort:
     """What a party of this id is, by its sector or by what the registry and the theatre packs say of it; OTHER where neither does."""
     if party == "CIV" or party.endswith("_CIV"):
         return Sort.CIVILIANS
-    if state_of(party) is not None and party.partition("_")[2] in _SECTORS:
+    if state_of(party) is not None and sector_of(party) in _SECTORS:
         return Sort.STATE
     kinds = (known.kind for registry in _registries() if (known := registry.actor(party)) is not None)
     return next((_SORTS[kind] for kind in kinds if kind in _SORTS), Sort.OTHER)
