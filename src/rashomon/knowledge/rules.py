@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from rashomon.knowledge.tables import parse_table
 
 MODEL = "model"
 """What the `coder` of a claim begins with that a language model found: "model/NAME"."""
@@ -54,7 +55,7 @@ def entry_of(coder: str) -> str | None:
 @cache
 def load_rules() -> Rules:
     """The descriptions that ship with the program."""
-    table = tomllib.loads(resources.files("rashomon.knowledge").joinpath("data/rules.toml").read_text("utf-8"))
+    table = parse_table(resources.files("rashomon.knowledge").joinpath("data/rules.toml").read_text("utf-8"))
     return Rules(coding=table["coding"], attribution=table["attribution"], unsure=frozenset(table["unsure"]))
 
 

@@ -12,7 +12,7 @@ _NO_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DayRange:
     """From day `lo` to day `hi`, both included, as proleptic ordinals; None where that end is open.
 
     `yearless` days ("June 2", no year) match that day of any year.
@@ -43,7 +43,7 @@ def _ordinal(bound: str | None) -> int | None:
         return None
 
 
-def to_days(period: Period) -> Days | None:
+def to_days(period: Period) -> DayRange | None:
     """The period's days; None where neither end is known."""
     lo, hi = _ordinal(period.earliest), _ordinal(period.latest)
     if lo is None and hi is None:
@@ -53,7 +53,7 @@ def to_days(period: Period) -> Days | None:
         if not yearless:
             return None
         hi += 366
-    return Days(lo, hi, yearless)
+    return DayRange(lo, hi, yearless)
 
 
 def _moved(day: int, years: int) -> int:
@@ -65,13 +65,13 @@ def _moved(day: int, years: int) -> int:
         return dt.date(year, 2, 28).toordinal()
 
 
-def _in_year(days: Days, year: int) -> Days:
+def _in_year(days: DayRange, year: int) -> DayRange:
     years = year - _NO_YEAR
     lo = None if days.lo is None else _moved(days.lo, years)
-    return Days(lo, None if days.hi is None else _moved(days.hi, years))
+    return DayRange(lo, None if days.hi is None else _moved(days.hi, years))
 
 
-def _between(left: Days, right: Days) -> int:
+def _between(left: DayRange, right: DayRange) -> int:
     gap = 0
     if left.hi is not None and right.lo is not None:
         gap = max(gap, right.lo - left.hi)
@@ -80,7 +80,7 @@ def _between(left: Days, right: Days) -> int:
     return gap
 
 
-def days_between(left: Days, right: Days) -> int:
+def days_between(left: DayRange, right: DayRange) -> int:
     """How many days separate the two: 0 where they may overlap, 1 for a Tuesday and the Wednesday after it.
 
     An open end separates from nothing. "June 2" without a year is 0 days from 2 June of any year.

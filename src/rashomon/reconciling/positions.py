@@ -1,4 +1,7 @@
-"""The sides of a question: claims put together by whether their values can both be true."""
+"""The sides of a question: claims put together by whether their values can both be true.
+
+Why: docs/decisions/reconciling.md#positions.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.identity import content_id
 from rashomon.records.incident import Account, Incident, Link
 from rashomon.records.issue import Issue
-from rashomon.records.judgement import Judgement, Ruling, Subject, judgement_id
+from rashomon.records.judgement import VERDICTS, Judgement, Ruling, Subject, judgement_id
 from rashomon.records.mention import (
     ActorMention,
     CountMention,
@@ -48,6 +48,7 @@ __all__ = [
     "SECTORS",
     "TOLLS",
     "UNKNOWN",
+    "VERDICTS",
     "Account",
     "ActorMention",
     "Attribute",

@@ -131,6 +131,15 @@ def test_a_states_forces_are_side_a() -> None:
     assert (row["side_a"], row["side_b"], row["deaths_a"], row["deaths_b"]) == ("Russian military", "Syrian Democratic Forces", "3", "0")
 
 
+def test_a_side_that_stands_on_both_sides_has_an_enemy() -> None:
+    """Where those who fight are told as doers and as sufferers, the row is of the first and of whoever is none of them, as ACLED's is; one's own side alone is none."""
+    told = tell("Wire", "The SDF and Russians shot at each other.", (Attribute.KIND, "shooting", None), did(SDF), suffered(SDF), suffered(RUS), *THERE, killed(3, RUS))
+    (row,) = rows("ucdp-ged", told)
+    (same,) = rows("acled", told)
+    assert {row["side_a"], row["side_b"]} == {same["actor1"], same["actor2"]} == {"Russian military", "Syrian Democratic Forces"}
+    assert rows("ucdp-ged", tell("Wire", "They shot their own.", *SHELLED[:1], did(SDF), suffered(SDF), *THERE, killed(3, SDF))) == []
+
+
 def test_an_open_number_is_its_bound() -> None:
     """Of "at least 12" it is 12; "up to seven" is none in the best number and seven in the highest."""
     (row,) = rows("ucdp-ged", tell("Wire", "They died.", *SHELLED, suffered(SDF), killed(Count(low=12, best=None, high=None, wording="at least 12"), SDF)))

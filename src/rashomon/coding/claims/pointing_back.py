@@ -1,6 +1,8 @@
 """Words that point back: "The coalition denies it", "Damascus rejected the accusation", "the general made that case".
 
 What is meant stands in the sentences before; the denial or the echo is a claim of its own about the same thing.
+
+Why: docs/decisions/coding.md#pointing-back.
 """
 
 from __future__ import annotations

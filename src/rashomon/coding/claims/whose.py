@@ -10,6 +10,8 @@ In this order, the first that answers:
    UCDP GED Codebook 23.1, "deaths_civilians" against "deaths_unknown"); in a fight of two sides they stay unknown.
 What is unsure is the program's reading (`unsure` in rules.toml), and no hedge of the source's.
 Who came to harm was harmed: a happening of force that names no victim has its tolls' people as one, and the crew of a merchant ship that it took or hit.
+
+Why: docs/decisions/coding.md#whose-harm.
 """
 
 from __future__ import annotations

@@ -70,14 +70,16 @@ class ClaimWriter:
         resolved: Resolved | None = None,
         polarity: Polarity = Polarity.ASSERTED,
         certainty: Certainty = Certainty.CERTAIN,
+        probability: float | None = None,
     ) -> None:
-        """Write one claim unless it stands already."""
+        """Write one claim unless it stands already; `probability` is of a trained head's reading."""
         name = claim_id(self._scene.parsed.report.id, attribute, value, evidence, attribution)
         self._written.setdefault(
             name,
             Claim(
                 id=name, event=self._event, attribute=attribute, value=value, evidence=evidence, attribution=attribution,
                 polarity=polarity, certainty=certainty, resolved=resolved, coder=coder,
+                probability=None if probability is None else round(probability, 2),
             ),
         )  # fmt: skip
 

@@ -14,7 +14,7 @@ from rashomon.coding.scene.periods import apart
 from rashomon.coding.telling.relative_days import find_shift, held_apart
 from rashomon.coding.telling.telling import Telling
 from rashomon.coding.telling.when_where import COUNTRY, PART_OF, REGION, fineness
-from rashomon.coding.tolls.objects_hit import Struck
+from rashomon.coding.tolls.objects_hit import ObjectHit
 from rashomon.coding.tolls.tolls import Toll
 from rashomon.knowledge.events import Trait
 from rashomon.knowledge.places.geometry import distance_km, holds
@@ -201,11 +201,11 @@ def _hit_again(happening: Happening, told: Telling) -> bool:
     return bool(again) and any(_object(s) in again for t in happening.tellings for s in t.struck)
 
 
-def _object(struck: Struck) -> str:
+def _object(struck: ObjectHit) -> str:
     return struck.span.text.split()[-1].lower()
 
 
-def _first(told: Telling, struck: Struck) -> int:
+def _first(told: Telling, struck: ObjectHit) -> int:
     """The number of the first token of an object's words."""
     found = told.trigger.token.doc.char_span(struck.span.start, struck.span.end, alignment_mode="expand")
     return int(found.start) if found is not None else 0

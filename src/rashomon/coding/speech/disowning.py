@@ -3,6 +3,8 @@
 "Denied it was behind the bombing that killed nine", "denied responsibility for the attack", "denied having carried out the raid",
 "denied any involvement": the bombing and its nine stay told by whoever tells them. "Denied that its jets struck a hospital" denies the
 deed itself, as far as it is the denier's.
+
+Why: docs/decisions/coding.md#disowning.
 """
 
 from __future__ import annotations

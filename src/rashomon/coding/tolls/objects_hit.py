@@ -27,7 +27,7 @@ _ARMS = frozenset({"bomb", "grenade", "dynamite", "explosive", "device", "charge
 
 
 @dataclass(frozen=True, slots=True)
-class Struck:
+class ObjectHit:
     """An object with the words that name it; `beside`: a bomb only went off beside it."""
 
     span: Span
@@ -35,7 +35,7 @@ class Struck:
     beside: bool
 
 
-def find_struck(scene: Scene, trigger: Trigger) -> tuple[Struck, ...]:
+def find_struck(scene: Scene, trigger: Trigger) -> tuple[ObjectHit, ...]:
     """The objects that an act of force was done to, in text order.
 
     Words of harm count people, and those who collide are the parties' own vehicles: neither hits an object.
@@ -48,12 +48,12 @@ def find_struck(scene: Scene, trigger: Trigger) -> tuple[Struck, ...]:
     objects = {t.i: m for m in scene.things_in(scene.sentence_of[trigger.token.i], "objects") for t in [scene.parsed.tokens(m.span)[-1]]}
     if not objects:
         return ()
-    found: dict[int, Struck] = {}
+    found: dict[int, ObjectHit] = {}
     for head, beside in _heads(trigger):
         for token in (_counted(t) for t in conjuncts(head)):
             mention = objects.get(token.i)
             if mention is not None and token.i not in trigger.words:
-                found.setdefault(token.i, Struck(_phrase(scene, token, mention), mention.item, beside))
+                found.setdefault(token.i, ObjectHit(_phrase(scene, token, mention), mention.item, beside))
     return tuple(found[at] for at in sorted(found))
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from rashomon.knowledge.actors.registry import Person
 from rashomon.knowledge.actors.sides import Phrase, sides_of
 from rashomon.records import GOVERNMENT, Party, body_of
-from rashomon.resolving.actors.actor_scene import Referent, Scene
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent
 from rashomon.resolving.actors.actor_words import SPEAKER, OwnWords
 
 _DESCRIBING = frozenset({"people", "speaker", "side", "body"})
 
 
-class People:
+class NamedPeople:
     """The named people of one report and what is known of each, by surname."""
 
-    def __init__(self, scene: Scene, words: OwnWords) -> None:
+    def __init__(self, scene: ActorScene, words: OwnWords) -> None:
         self.scene, self.words, self.registry = scene, words, scene.registry
         self._known: dict[str, tuple[Party, ...]] = {}
 

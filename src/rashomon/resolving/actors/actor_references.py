@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.knowledge.actors.registry import Nation
 from rashomon.records import MILITARY, UNKNOWN, Party, body_of, sector_of
-from rashomon.resolving.actors.actor_scene import Referent, Scene
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent
 
 SENTENCES = 3
 _CLASSES = {
@@ -62,7 +62,7 @@ _NEUTRAL = frozenset(
 class References:
     """Follows the mentions of one report back."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: ActorScene) -> None:
         self.scene, self.registry = scene, scene.registry
         self.words: dict[str, list[Referent]] = {}
         for referent in scene.referents:

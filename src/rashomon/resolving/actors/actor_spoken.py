@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from rashomon.knowledge.actors.registry import Alias, Nation, SpokenWord
 from rashomon.records import MILITARY, Party, body_of, sector_of
-from rashomon.resolving.actors.actor_scene import Referent, Scene
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent
 from rashomon.resolving.actors.actor_words import OwnWords
 
 
-class Spoken:
+class SpokenWords:
     """What such words mean in one report: as it says itself, as its speaker or its outlet uses them."""
 
-    def __init__(self, scene: Scene, words: OwnWords, outlet_side: str | None, host: str | None) -> None:
+    def __init__(self, scene: ActorScene, words: OwnWords, outlet_side: str | None, host: str | None) -> None:
         self.scene, self.words, self.registry = scene, words, scene.registry
         self.outlet_side, self.host = outlet_side, host
         self.told = self._told()

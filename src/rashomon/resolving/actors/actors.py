@@ -14,11 +14,11 @@ from rashomon.knowledge.actors.registry import ActorRegistry, Nation
 from rashomon.language.numerals import ONES
 from rashomon.language.parsed import Parsed
 from rashomon.records import GOVERNMENT, MILITARY, UNKNOWN, ActorMention, Party, Span, body_of
-from rashomon.resolving.actors.actor_people import People
+from rashomon.resolving.actors.actor_people import NamedPeople
 from rashomon.resolving.actors.actor_pronouns import Pronouns
 from rashomon.resolving.actors.actor_references import References
-from rashomon.resolving.actors.actor_scene import Referent, Scene, set_scene
-from rashomon.resolving.actors.actor_spoken import Spoken
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent, set_scene
+from rashomon.resolving.actors.actor_spoken import SpokenWords
 from rashomon.resolving.actors.actor_words import OwnWords
 
 _HOSTS = frozenset({"government", "army", "military", "regime", "governor"})
@@ -78,18 +78,18 @@ def resolve_actors(
 class _Resolver:
     """One report while its mentions are resolved."""
 
-    def __init__(self, parsed: Parsed, scene: Scene, home: str | None) -> None:
+    def __init__(self, parsed: Parsed, scene: ActorScene, home: str | None) -> None:
         self.scene, self.registry = scene, scene.registry
         speaks = scene.registry.reads_theatre(parsed.report.text, parsed.report.title)
         of_host = speaks or scene.registry.theatre is None or home in scene.registry.hosts
         self.theatre_host = scene.registry.host_at(home) if of_host else None
         self.words = OwnWords(parsed, scene.registry, self.theatre_host)
-        self.people = People(scene, self.words)
+        self.people = NamedPeople(scene, self.words)
         self.references = References(scene)
         self.pronouns = Pronouns(scene, parsed.report.text)
         outlet = scene.registry.outlet(parsed.report.outlet)
         self.outlet_side = outlet.side if outlet is not None else None
-        self.spoken = Spoken(scene, self.words, self.outlet_side, self.theatre_host)
+        self.spoken = SpokenWords(scene, self.words, self.outlet_side, self.theatre_host)
 
     def read_words(self, referent: Referent) -> None:
         """Settle what the mention's own words say."""
