@@ -154,11 +154,12 @@ def explain_origins(
     syndication: Mapping[str, str],
     credited: Mapping[str, str] | None = None,
     dependent: Iterable[tuple[str, str]] = (),
+    outlets: Mapping[str, str] | None = None,
 ) -> Origins:
     """The origin of every claim, named so that a reader knows who it is, with the reasons for which what it holds is one.
 
     `syndication` gives each report the id of the group of reports that carry its text, `credited` the agency that it credits.
-    `dependent` are pairs of outlets' names, or of report ids, that people held to be one origin.
+    `dependent` are pairs of outlets' names, or of report ids, that people held to be one origin, `outlets` gives each report's outlet where it is known.
     """
     told = sorted(((c, e.report) for e in events for c in e.claims), key=lambda pair: (pair[1], pair[0].id))
     by_report: defaultdict[str, defaultdict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
@@ -178,6 +179,8 @@ def explain_origins(
         if key == told_by and not key.startswith("side:"):
             whose = stands_for(source, sides[report])
             key = "text:" + syndication.get(report, report) if whose == "outlet" else whose or key
+            if whose == "outlet" and report in (outlets or {}):
+                joined.join(key, "name:" + " ".join(name_key((outlets or {})[report])))
         if key != told_by:
             borrowed.add(claim.id)
         joined.join(key, raw.setdefault(claim.id, key))
@@ -202,10 +205,11 @@ def explain_origins(
     tops = {key: _nameless_top(key, joined) for key in raw.values()}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     own = {tops[raw[claim.id]] for claim, _ in told if claim.id not in borrowed}
-    for claim, _ in told:
+    for claim, report in told:
         if claim.id in borrowed and tops[raw[claim.id]] in own:
             continue
-        names[tops[raw[claim.id]]][" ".join(claim.attribution.source.name.split())] += 1
+        name = claim.attribution.source.name if claim.id not in borrowed else (outlets or {}).get(report, "the outlet")
+        names[tops[raw[claim.id]]][" ".join(name.split())] += 1
     called = {top: _call(held) for top, held in names.items()}
     for top in called:
         text = top.split(":", 2)[2] if top.startswith("nameless:") else ""
