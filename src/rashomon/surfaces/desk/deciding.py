@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from rashomon.surfaces.describing import say_value
 from rashomon.surfaces.desk.cards import ANSWERS, SAID, answers_on, seen_of, version_of
 from rashomon.surfaces.desk.catalogue import Line
 from rashomon.surfaces.desk.filtering import Filters
-from rashomon.surfaces.desk.incident import next_claim, open_incident, whole_page
+from rashomon.surfaces.desk.incident import claims_ahead, open_incident, whole_page
 from rashomon.surfaces.desk.keeping import Desk, Told
 from rashomon.surfaces.desk.pages import find_line
 from rashomon.surfaces.desk.replying import JUDGE, clean_name, desk_of, filters_of, go, judge_of, page, read_back
@@ -46,6 +47,7 @@ def _answer(request: Request, form: Any) -> Response:
     hand = Hand(by=judge, why=why, at=now())
     homes = [one.id for one in desk.kept.incidents_with({event.id}) if one.id in desk.catalogue.lines]
     line = desk.catalogue.lines[homes[0]] if homes else None
+    ahead = claims_ahead(open_incident(desk.kept, line), claim.id) if line is not None else ()
     if said not in (*ANSWERS, "corrected", "note"):
         raise SettingError(f"there is no answer {said!r}; there are {', '.join((*ANSWERS, 'corrected', 'note'))}")
     if said == "note" and not why:
@@ -73,11 +75,11 @@ def _answer(request: Request, form: Any) -> Response:
             request, "conflict.html.j2", status=409, claim=claim, words=claim.evidence[0].text, theirs=theirs, mine=mine,
             seen=seen_of(claim.id, desk.kept.judgements()), back=back, line=line,
         )  # fmt: skip
-    return go(request, _onward(desk, back, claim.id, event.id, told))
+    return go(request, _onward(desk, back, claim.id, event.id, told, ahead))
 
 
-def _onward(desk: Desk, back: Filters, claim: str, event: str, told: Told) -> str:
-    """The next claim that nobody has answered, of this incident or else of the next one in the queue."""
+def _onward(desk: Desk, back: Filters, claim: str, event: str, told: Told, ahead: Sequence[str]) -> str:  # noqa: PLR0917  # where one was, and what was done
+    """The next claim that nobody has answered, of this incident (`ahead` in its order as it was shown) or else of the next one in the queue."""
     lines = desk.catalogue.lines
     home = next((one for one in desk.kept.incidents_with({event}) if one.id in lines), None)
     if home is None:
@@ -85,7 +87,8 @@ def _onward(desk: Desk, back: Filters, claim: str, event: str, told: Told) -> st
     if told.judgement.ruling is Ruling.NOTE:
         return back.address(f"/incidents/{home.id}", claim=claim, done=told.judgement.id)
     if lines[home.id].left:
-        following = next_claim(open_incident(desk.kept, lines[home.id]), claim)
+        shown = open_incident(desk.kept, lines[home.id])
+        following = next((name for name in (*ahead, *shown.order) if name in shown.order and name not in shown.line.judged), None)
         if following is not None:
             return back.address(f"/incidents/{home.id}", claim=following, done=told.judgement.id)
     onward = next_unread(desk.select(back), home.id)

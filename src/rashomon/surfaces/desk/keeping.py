@@ -14,6 +14,7 @@ from rashomon.running.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER
 from rashomon.surfaces.cli.judge.telling import tell_changes
+from rashomon.surfaces.cli.marks import on_one_line
 from rashomon.surfaces.desk.catalogue import Catalogue, Line, state_of
 from rashomon.surfaces.desk.filtering import Filters, select
 from rashomon.surfaces.desk.reading_in import Reading
@@ -146,8 +147,7 @@ class Desk:
 def _say(before: Sequence[Incident], after: Sequence[Incident]) -> list[str]:
     """The changes in lines; of a change in one incident alone its name is left out."""
     lines = list(tell_changes(before, after))
-    if len(lines) == 1 and len(after) == 1:
-        _, name, rest = lines[0].partition(f"{after[0].id} ")
-        if name and ": " in rest:
-            return [rest.rsplit(": ", 1)[1] if rest.count(": ") == 1 else rest.split(": ", 1)[1]]
+    if len(lines) == 1:
+        for incident in after:
+            lines = [lines[0].removeprefix(f"{incident.id} {on_one_line(incident.title)}: ")]
     return lines
