@@ -25,7 +25,6 @@ from rashomon.surfaces.desk.securing import read_form
 from rashomon.surfaces.desk.views import around, neighbours, next_unread
 from rashomon.surfaces.judgements.making import Hand, find_judgement, judge_claim, judge_note, judge_pair, now, withdraw
 from rashomon.surfaces.judgements.numbers import plain_number
-from rashomon.surfaces.judgements.reading import read_words
 
 _MOST_WORDS = 2000
 
@@ -102,7 +101,11 @@ def read_correction(words: str, claim: Claim, report: Report, kept: Ledger) -> t
     if not words:
         raise SettingError("what do the report's words say? write the value: 4, at least 12, near Derik, 2020-08-25")
     number = plain_number(words, claim)
-    return (number, claim.resolved) if number is not None else read_words(words, claim, report, kept)
+    if number is not None:
+        return number, claim.resolved
+    from rashomon.surfaces.judgements.reading import read_words  # noqa: PLC0415  # what reads words takes seconds and memory, and few answers need it
+
+    return read_words(words, claim, report, kept)
 
 
 def correction(request: Request) -> Response:
