@@ -14,7 +14,7 @@ from rashomon.surfaces.cli import app
 from tests.conftest import ROOT
 from tests.extras import lacking
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 README = PAGES[0].read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^(?:\$ )?rashomon (.+)$", README, re.MULTILINE)
 
@@ -43,11 +43,12 @@ def test_the_python_of_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("at_examples", "unserved")
-@pytest.mark.parametrize("page", [p for p in PAGES[1:] if p.name != "theatres.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize("page", [p for p in PAGES[1:] if p.name not in ("theatres.md", "extending.md")], ids=lambda p: p.name)
 def test_the_commands_of_the_other_pages(page: Path) -> None:
     """Those of docs/commands.md that name files or ids of their own run in tests/surfaces/cli/test_docs.py.
 
-    Those of docs/theatres.md need its pack, and run in tests/surfaces/cli/test_theatres_page.py.
+    Those of docs/theatres.md need its pack, and run in tests/surfaces/cli/test_theatres_page.py; those of docs/extending.md a copy of the
+    program, and run in tests/test_extending.py.
     """
     for command in re.findall(r"^\$ rashomon (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE):
         words = shlex.split(command)

@@ -36,6 +36,10 @@ class Ruling(StrEnum):
     """An earlier judgement is taken back."""
 
 
+VERDICTS = frozenset({Ruling.RIGHT, Ruling.WRONG, Ruling.CORRECTED, Ruling.UNSURE})
+"""The rulings on one claim, of which one can be followed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What a judgement is about, as it stood when it was judged.

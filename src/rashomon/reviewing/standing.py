@@ -15,11 +15,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.records import Judgement, Ruling, Subject
+from rashomon.records import VERDICTS, Judgement, Ruling, Subject
 from rashomon.reviewing.meaning import meaning
-
-VERDICTS = frozenset({Ruling.RIGHT, Ruling.WRONG, Ruling.CORRECTED, Ruling.UNSURE})
-"""The rulings on one claim, of which one can be followed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

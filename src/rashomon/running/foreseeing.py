@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from rashomon.reconciling import reconcile
-from rashomon.records import Event, Incident, Judgement, Link, Report, Ruling
+from rashomon.records import VERDICTS, Event, Incident, Judgement, Link, Report, Ruling
 from rashomon.reviewing import review, stand
 from rashomon.reviewing.review import amend
-from rashomon.reviewing.standing import VERDICTS
 from rashomon.running.links_in_ledger import KeptLinks
 from rashomon.storing import Ledger, belonging
 

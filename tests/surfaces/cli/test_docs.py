@@ -46,6 +46,8 @@ def test_every_command_runs(
         pytest.skip(why)
     if "--since first.csv" in line:
         rashomon("export", "clash.ledger", "--format", "acled", "-o", "first.csv")
+    if "--import annotations" in line:
+        rashomon("export", "clash.ledger", "--format", "brat", "-o", "annotations")
     if line.startswith("gazetteer remove"):
         rashomon("gazetteer", "add", "SY.txt")
     ids = {"c-": "c-1e0"}

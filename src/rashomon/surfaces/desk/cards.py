@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.knowledge.rules import JUDGEMENT, load_rules
-from rashomon.records import Claim, Incident, Judgement, Party, Polarity, Report, Ruling, content_id
+from rashomon.records import VERDICTS, Claim, Incident, Judgement, Party, Polarity, Report, Ruling, content_id
 from rashomon.reviewing import stand
-from rashomon.reviewing.standing import VERDICTS
 from rashomon.running.foreseeing import Prospect
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.judge.telling import differences

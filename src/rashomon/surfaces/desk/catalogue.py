@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from rashomon.records import Judgement, Status, Summary
+from rashomon.records import VERDICTS, Judgement, Status, Summary
 from rashomon.reviewing import stand
-from rashomon.reviewing.standing import VERDICTS
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.marks import say_party
 from rashomon.surfaces.describing import read_day, say_place, say_radius

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from rashomon.surfaces.cli.calls import Command
-from rashomon.surfaces.cli.judge import claims, origins, pairs, remarks
+from rashomon.surfaces.cli.judge import claims, origins, pairs, queue, remarks
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -13,6 +13,6 @@ app = typer.Typer(
     epilog='Example: rashomon judge wrong c-1a2b --why "another raid" --ledger clash.ledger',
 )
 
-for module in (claims, pairs, origins, remarks):
+for module in (queue, claims, pairs, origins, remarks):
     for name, command in module.COMMANDS.items():
         app.command(name=name, cls=Command, epilog=module.EXAMPLES[name])(command)
