@@ -76,13 +76,17 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, casing: Tensor, layout: Tensor) -> Tensor:
         """[B, L] each to [B, L, H]; piece 0 is padding."""
-        places = torch.arange(pieces.shape[1], device=pieces.device)
-        state = self.words(pieces) + self.places(places) + self.casing(casing) + self.layout(layout)
-        state = self.dropout(self.norm(state))
-        mask = (pieces == 0)[:, None, None, :].to(state.dtype) * -1e4
+        state, mask = self.embedded(pieces, casing, layout)
         for layer in self.layers:
             state = layer(state, mask)
         return state
+
+    def embedded(self, pieces: Tensor, casing: Tensor, layout: Tensor) -> tuple[Tensor, Tensor]:
+        """What the first layer gets: vectors [B, L, H] and the additive mask of padding [B, 1, 1, L]."""
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        state = self.words(pieces) + self.places(places) + self.casing(casing) + self.layout(layout)
+        state = self.dropout(self.norm(state))
+        return state, (pieces == 0)[:, None, None, :].to(state.dtype) * -1e4
 
 
 class Parser(nn.Module):

@@ -24,9 +24,11 @@ from corpus.parts import part_of
 from corpus.records import ROLES
 from rashomon.language import load_pipeline
 from rashomon.language.heads import ReadingHeads
-from rashomon.language.heads.nearest import project
+from rashomon.language.heads.features import WIDEST
+from rashomon.language.heads.nearest import pack, project
+from training.heads.among import Stood
 from training.heads.losses import Placed, paired
-from training.heads.network import STANCES, Heads, Reader, Sizes
+from training.heads.network import STANCES, Heads, Reader, Sizes, load_reader
 from training.lighten import drop_mask
 
 HALVED = 1000
@@ -74,6 +76,7 @@ class TriggerGraph(nn.Module):
         place = Placed(torch.arange(words.shape[0]), sentences, paragraphs)
         gaps = place.gaps(anchors)
         seen = self.heads.context(triggers, words, gaps)
+        seen = seen + self.heads.among(seen, Stood.of(anchors, place, lemmas, headline))
         signs = {name: self.heads.signs[f"{name}_of"](seen) for name in SIGNS}
         roles = self.heads.roles(triggers, words, gaps, paths, steps)
         shown = paired(anchors, place, lemmas, signs["kind"].softmax(-1), signs["standing"].softmax(-1), headline)  # type: ignore[arg-type]
@@ -141,6 +144,7 @@ def _halve(path: Path) -> None:
 def export(reader: Reader, folder: Path) -> None:
     """Write the graphs; the encoder's products become int8 with a scale per column."""
     wide = reader.heads.trigger[0].in_features
+    reader.encoder.places = nn.Embedding.from_pretrained(reader.encoder.places.weight[: WIDEST + 2])  # no window has more pieces
     whole = torch.int64
     window = {0: "windows", 1: "words"}
     piece = {0: "windows", 1: "pieces"}
@@ -190,23 +194,27 @@ def export(reader: Reader, folder: Path) -> None:
 
 
 def keep_examples(texts: Path, folder: Path) -> int:
-    """Write the triggers of the training part with their vectors, for `rashomon why`; gives their number. The graphs must be in place."""
+    """Write triggers of the training part with their vectors, for `rashomon why`; gives their number. The graphs must be in place.
+
+    Of a document's triggers of one kind and standing the first is kept: no document is shown twice.
+    """
     heads = ReadingHeads()
     vectors, told = [], []
-    for document in (compile_document(block) for path in sorted(texts.glob("*.txt")) for block in read_blocks(path.read_text(encoding="utf-8")) if part_of(block) == "train"):
-        doc = load_pipeline()(document.text)
+    blocks = (block for path in sorted(texts.glob("*.txt")) for block in read_blocks(path.read_text(encoding="utf-8")))
+    documents = [compile_document(block) for block in blocks if part_of(block) == "train"]
+    for document, doc in zip(documents, load_pipeline().pipe([one.text for one in documents]), strict=True):
         words, seen = heads.vectors(doc)
-        for happening in document.happenings:
-            for trigger in happening.triggers:
-                inside = words_in(words, trigger.span)
-                if not inside:
-                    continue
-                vectors.append(seen[inside].mean(0))
-                sentence = " ".join(doc[words.tokens[inside[0]]].sent.text.split())
-                told.append((document.id, sentence, trigger.span.of(document.text), trigger.kind, trigger.type, trigger.standing.value))
+        known: set[tuple[str, str]] = set()
+        for trigger in (trigger for happening in document.happenings for trigger in happening.triggers):
+            inside = words_in(words, trigger.span)
+            if not inside or (trigger.kind, trigger.standing.value) in known:
+                continue
+            known.add((trigger.kind, trigger.standing.value))
+            vectors.append(seen[inside].mean(0))
+            sentence = " ".join(doc[words.tokens[inside[0]]].sent.text.split())
+            told.append((document.id, sentence, trigger.span.of(document.text), trigger.kind, trigger.type, trigger.standing.value))
     small, projection, centre = project(np.stack(vectors))
-    packed = np.frombuffer(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), np.uint8)
-    np.savez_compressed(folder / "examples.npz", vectors=small, projection=projection, centre=centre, told=packed)
+    np.savez_compressed(folder / "examples.npz", vectors=small, projection=projection, centre=centre, told=np.frombuffer(pack(told), np.uint8))
     return len(told)
 
 
@@ -218,9 +226,7 @@ def main() -> None:
     options_of.add_argument("--texts", type=Path, default=Path("corpus/texts"))
     options = options_of.parse_args()
     labels = labels_of_parser()
-    reader = Reader(Sizes(len(labels.relations), len(labels.names)))
-    reader.load_state_dict(torch.load(options.run / "last.pt", weights_only=True))
-    reader.eval()
+    reader = load_reader(options.run / "last.pt", Sizes(len(labels.relations), len(labels.names)))
     options.into.mkdir(parents=True, exist_ok=True)
     export(reader, options.into)
     settled = options.run / "settled.json"

@@ -7,6 +7,7 @@ pairs (trigger and word, cue and word, two triggers) is asked over the whole tex
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -14,13 +15,14 @@ from torch import Tensor, nn
 from corpus.gold import SIGNS, TOLLS
 from corpus.records import ROLES, Certainty, Polarity
 from rashomon.language.heads.features import ELSEWHERE, POS
+from training.heads.among import Among
+from training.heads.where import Where
 from training.network import Encoder
 
 STANCES = {"polarity": tuple(Polarity), "certainty": tuple(Certainty)}
 """What is told of a cue."""
 POINTERS = ("source", "first", "last", "via", "blames")
 """Words that a cue points at: its source, the first and last word of what is said, who passed it on, whom it blames."""
-NEAR, APART, PARAGRAPHS = 17, 7, 5
 
 
 @dataclass(frozen=True)
@@ -29,28 +31,6 @@ class Sizes:
 
     relations: int
     names: int
-
-
-def bucket(offsets: Tensor) -> Tensor:
-    """Signed distances in words to one of 17 buckets, each twice as wide as the last."""
-    size = torch.log2(offsets.abs().clamp(min=1).float()).floor().long() + 1
-    size = torch.where(offsets == 0, torch.zeros_like(size), size.clamp(max=8))
-    return 8 + size * offsets.sign()
-
-
-class Where(nn.Module):
-    """What distance alone tells of a pair: in words, sentences and paragraphs."""
-
-    def __init__(self, relations: int, rarely: float) -> None:
-        super().__init__()
-        self.near, self.apart, self.paragraph = nn.Embedding(NEAR, relations), nn.Embedding(APART, relations), nn.Embedding(PARAGRAPHS, relations)
-        nn.init.zeros_(self.near.weight)
-        nn.init.constant_(self.apart.weight, rarely)  # most pairs are in no relation
-        nn.init.zeros_(self.paragraph.weight)
-
-    def forward(self, words: Tensor, sentences: Tensor, paragraphs: Tensor) -> Tensor:
-        """Signed distances [...] thrice to [..., relations]."""
-        return self.near(bucket(words)) + self.apart(sentences.clamp(-3, 3) + 3) + self.paragraph(paragraphs.clamp(-2, 2) + 2)
 
 
 class Biaffine(nn.Module):
@@ -86,6 +66,7 @@ class Heads(nn.Module):
         self.dropout = nn.Dropout(0.2)
         self.trigger, self.cue, self.toll = _deciding(width, 3), _deciding(width, 3), _deciding(width, len(TOLLS))
         self.look, self.look_where, self.seen = Biaffine(width, width, 1, 64), Where(1, 0.0), nn.Linear(width, context)
+        self.among = Among(width + context)
         self.signs = nn.ModuleDict({f"{name}_of": _deciding(width + context, len(answers)) for name, answers in SIGNS.items()})
         self.stances = nn.ModuleDict({f"{name}_of": _deciding(width + context, len(answers)) for name, answers in STANCES.items()})
         self.role, self.role_where = Biaffine(width, width, len(ROLES)), Where(len(ROLES), -3.0)
@@ -136,3 +117,15 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = Encoder(vocabulary, 384, 1536, layers=layers, heads=12)
         self.heads = Heads(sizes)
+
+
+def load_reader(weights: Path, sizes: Sizes) -> Reader:
+    """A reader with kept weights, of as many layers as they have; of weights from before triggers told of each other, `among` adds nothing."""
+    state = torch.load(weights, map_location="cpu", weights_only=True)
+    reader = Reader(sizes, layers=1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers.")))
+    lost, unknown = reader.load_state_dict(state, strict=False)
+    odd = [name for name in lost if not name.startswith("heads.among.")] + unknown
+    if odd:
+        raise ValueError(f"{weights}: not the weights of reading heads: {', '.join(odd[:5])}")
+    reader.encoder.words.weight.requires_grad_(False)
+    return reader.eval()

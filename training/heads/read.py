@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from corpus.gold import SIGNS, TOLLS, Example
 from corpus.records import ROLES
@@ -21,6 +22,7 @@ from rashomon.language.heads.decoding import (
 )
 from rashomon.language.heads.features import paths_from
 from rashomon.language.heads.reading import Reading
+from training.heads.among import Stood
 from training.heads.losses import means, paired, placed, vectors_of
 from training.heads.network import STANCES, Reader
 from training.heads.windows import windows_of
@@ -34,11 +36,12 @@ def inventory(temperatures: dict[str, float] | None = None, thresholds: dict[str
 
 
 @torch.no_grad()
-def read(reader: Reader, example: Example, names: Inventory, *, given: bool = False) -> Reading:
-    """One text's reading; `given`: the gold triggers and which of them are one are known."""
+def read(reader: Reader, example: Example, names: Inventory, *, given: bool = False, words: Tensor | None = None) -> Reading:
+    """One text's reading; `given`: the gold triggers and which of them are one are known. `words` are its vectors, where the encoder has been asked."""
     reader.eval()
     heads = reader.heads
-    words = vectors_of(reader, windows_of([example.words]), [example])[0]
+    if words is None:
+        words = vectors_of(reader, windows_of([example.words]), [example])[0]
     place = placed(example)
     array = lambda value: value.numpy().astype(np.float32)
     if given:
@@ -50,13 +53,14 @@ def read(reader: Reader, example: Example, names: Inventory, *, given: bool = Fa
         anchors = torch.tensor([span[0] for span, _ in triggers])
         vectors = means(words, [list(span) for span, _ in triggers])
         gaps = place.gaps(anchors)
+        lemmas = [example.words.doc[example.words.tokens[span[0]]].lemma_.lower() for span, _ in triggers]
+        numbers = torch.tensor([lemmas.index(lemma) for lemma in lemmas])
         seen = heads.context(vectors, words, gaps)
+        seen = seen + heads.among(seen, Stood.of(anchors, place, numbers, example.headline))
         signs = {name: heads.signs[f"{name}_of"](seen) for name in SIGNS}
         pairs = [paths_from(span[0], example.words) for span, _ in triggers]
         paths, steps = (torch.from_numpy(np.stack(value)) for value in zip(*pairs, strict=True))
         roles = heads.roles(vectors, words, gaps, paths, steps)
-        lemmas = [example.words.doc[example.words.tokens[span[0]]].lemma_.lower() for span, _ in triggers]
-        numbers = torch.tensor([lemmas.index(lemma) for lemma in lemmas])
         shown = paired(anchors, place, numbers, signs["kind"].softmax(-1), signs["standing"].softmax(-1), example.headline)
         told = Told(signs={name: array(value) for name, value in signs.items()}, roles=array(roles), same=array(heads.same(vectors, shown, roles)))
         homes = None

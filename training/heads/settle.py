@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from corpus.gold import SIGNS, Example, labels_of_parser
 from corpus.records import ROLES
 from corpus.scoring import score
 from rashomon.language.heads.decoding import softmax
-from training.heads.losses import means, placed, vectors_of
-from training.heads.network import Reader, Sizes
+from training.heads.losses import scores_of, vectors_of
+from training.heads.network import Reader, Sizes, load_reader
 from training.heads.read import inventory, read
 from training.heads.train import families
 from training.heads.windows import windows_of
@@ -27,18 +29,16 @@ GRID = np.exp(np.linspace(np.log(0.5), np.log(4.0), 43))
 
 
 @torch.no_grad()
-def temperatures(reader: Reader, examples: list[Example]) -> dict[str, float]:
+def temperatures(reader: Reader, examples: list[Example], vectors: Sequence[Tensor]) -> dict[str, float]:
     """For each kind of answer the temperature that makes dev likeliest, gold triggers given."""
     scores: dict[str, list[np.ndarray]] = {name: [] for name in SIGNS}
     gold: dict[str, list[int]] = {name: [] for name in SIGNS}
-    for example in examples:
+    for example, words in zip(examples, vectors, strict=True):
         if not example.gold.triggers:
             continue
-        words = vectors_of(reader, windows_of([example.words]), [example])[0]
-        anchors = torch.tensor([trigger[0] for trigger in example.gold.triggers])
-        seen = reader.heads.context(means(words, example.gold.triggers), words, placed(example).gaps(anchors))
+        told = scores_of(reader.heads, words, example)
         for column, name in enumerate(SIGNS):
-            scores[name].append(reader.heads.signs[f"{name}_of"](seen).numpy())
+            scores[name].append(told[name].numpy())
             gold[name] += example.gold.signs[:, column].tolist()
     found = {}
     for name in SIGNS:
@@ -48,26 +48,29 @@ def temperatures(reader: Reader, examples: list[Example]) -> dict[str, float]:
     return found
 
 
-def thresholds(reader: Reader, examples: list[Example], heats: dict[str, float]) -> dict[str, float]:
-    """For pairs, roles and tolls the threshold with the best F1 on dev, one after the other.
+def thresholds(reader: Reader, examples: list[Example], vectors: Sequence[Tensor], heats: dict[str, float]) -> dict[str, float]:
+    """For pairs, roles, tolls and cues the threshold with the best F1 on dev.
 
     For roles the highest that comes within a hundredth of the best: a wrong doer or place costs a reader more than a missing one.
     """
     found: dict[str, float] = {}
 
-    def best(name: str, values: list[float], measure: str) -> None:
-        figures = []
+    def best(measures: dict[str, str], values: list[float]) -> None:
+        """Thresholds by name, each with what it is judged by; none of them bears on another's measure."""
+        rows = []
         for value in values:
-            names = inventory(heats, found | {name: value})
-            figures.append(score(examples, [read(reader, one, names) for one in examples]).figures()[measure][0])
-        close = [value for value, figure in zip(values, figures, strict=True) if figure >= max(figures) - 0.01]
-        found[name] = max(close) if name.startswith("role.") else values[int(np.argmax(figures))]
-        print(name, dict(zip(values, (round(one, 3) for one in figures), strict=True)), flush=True)
+            names = inventory(heats, found | dict.fromkeys(measures, value))
+            rows.append(score(examples, [read(reader, one, names, words=words) for one, words in zip(examples, vectors, strict=True)]).figures())
+        for name, measure in measures.items():
+            figures = [row[measure][0] for row in rows]
+            close = [value for value, figure in zip(values, figures, strict=True) if figure >= max(figures) - 0.01]
+            found[name] = max(close) if name.startswith("role.") else values[int(np.argmax(figures))]
+            print(name, dict(zip(values, (round(one, 3) for one in figures), strict=True)), flush=True)
 
-    best("same", [-0.5, 0.0, 0.5], "same")
-    for role in ROLES:
-        best(f"role.{role}", [0.3, 0.4, 0.5, 0.6], role)
-    best("toll", [0.4, 0.5], "killed")
+    best({"same": "same"}, [-0.5, 0.0, 0.5])
+    best({f"role.{role}": role for role in ROLES}, [0.3, 0.4, 0.5, 0.6])
+    best({"toll": "killed"}, [0.4, 0.5])
+    best({"cue": "attribution"}, [-0.6, -0.3, 0.0, 0.3])
     return found
 
 
@@ -78,12 +81,12 @@ def main() -> None:
     options_of.add_argument("--run", type=Path, required=True)
     options = options_of.parse_args()
     labels = labels_of_parser()
-    reader = Reader(Sizes(len(labels.relations), len(labels.names)))
-    reader.load_state_dict(torch.load(options.run / "last.pt", weights_only=True))
-    reader.eval()
+    reader = load_reader(options.run / "last.pt", Sizes(len(labels.relations), len(labels.names)))
     examples = [one for family in families(options.texts, "dev", 0, 1) for one in family]
-    heats = temperatures(reader, examples)
-    settled = thresholds(reader, examples, heats)
+    with torch.no_grad():
+        vectors = [vectors_of(reader, windows_of([one.words]), [one])[0] for one in examples]
+    heats = temperatures(reader, examples, vectors)
+    settled = thresholds(reader, examples, vectors, heats)
     (options.run / "settled.json").write_text(json.dumps({"temperatures": heats, "thresholds": settled}, indent=1))
     for name, (value, note) in score(examples, [read(reader, one, inventory(heats, settled)) for one in examples]).figures().items():
         print(f"{name:22} {value:.3f}  {note}")

@@ -22,7 +22,7 @@ from corpus.markup import MarkupError, compile_document, read_blocks
 from corpus.parts import part_of
 from corpus.scoring import score
 from training.heads.losses import loss_of
-from training.heads.network import Reader, Sizes
+from training.heads.network import Reader, Sizes, load_reader
 from training.heads.read import inventory, read
 from training.heads.start import packaged_encoder
 from training.heads.varying import vary
@@ -53,13 +53,13 @@ def families(texts: Path, part: str, variants: int, seed: int) -> list[list[Exam
     return found
 
 
-def batches(chosen: list[Example], rough: random.Random) -> list[list[Example]]:
+def batches(chosen: list[Example], rough: random.Random, most: int = PIECES_PER_BATCH) -> list[list[Example]]:
     """Texts of like length together, up to so many pieces."""
     size = lambda one: sum(map(len, one.words.pieces))
     chosen = sorted(chosen, key=lambda one: size(one) * rough.uniform(0.8, 1.2))
     found: list[list[Example]] = [[]]
     for one in chosen:
-        if found[-1] and sum(map(size, found[-1])) + size(one) > PIECES_PER_BATCH:
+        if found[-1] and sum(map(size, found[-1])) + size(one) > most:
             found.append([])
         found[-1].append(one)
     rough.shuffle(found)
@@ -75,8 +75,7 @@ def work(rank: int, options: argparse.Namespace, slots: Tensor, meet: object) ->
     reader = Reader(Sizes(len(labels.relations), len(labels.names)))
     reader.encoder = packaged_encoder(options.model)
     if options.resume:
-        reader.load_state_dict(torch.load(options.resume, weights_only=True))
-        reader.encoder.words.weight.requires_grad_(False)
+        reader = load_reader(options.resume, Sizes(len(labels.relations), len(labels.names)))
     torch.manual_seed(options.seed * 100 + rank)
     same, own = random.Random(options.seed), random.Random(options.seed * 100 + rank)
     encoder = [value for value in reader.encoder.parameters() if value.requires_grad]

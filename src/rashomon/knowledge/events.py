@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import TypeAlias
@@ -19,6 +20,41 @@ PLOVER_TYPES = (
 )  # fmt: skip
 BY_INSTRUMENT = "by_instrument"
 NO_KIND = "other"
+
+class Trait(StrEnum):
+    """What sets the words of one entry apart from others of its frame. An entry of `events.toml` names its own."""
+
+    ANSWERS = "answers"
+    """It answers what others did: telling it blames nobody ("returned fire")."""
+    AWAITS_CALL = "awaits-call"
+    """A telephone must be named: "spoke to him by phone"; "the call to prayer" is none."""
+    BY_BOMBER = "by-bomber"
+    """How it was done hangs on who did it: states bomb from the air, others with explosives."""
+    COUNTS_BOTH = "counts-both"
+    """It counts the dead and the hurt together: where it counts none, none was killed either."""
+    FOLLOWS_HARM = "follows-harm"
+    """It may be the end of an earlier harm: "died of his wounds"."""
+    GOES_OFF = "goes-off"
+    """What goes off is its subject or object, which is not what was hit: "detonated their truck"; an industrial thing goes off by itself."""
+    HITS = "hits"
+    """A blow as a verb, by a weapon or by somebody: a place may be what it hits; a measure that "targets" strikes nobody."""
+    IN_THE_WAY = "in-the-way"
+    """It keeps others from passing: civilians who do it protest."""
+    KILLING = "killing"
+    """The deed of killing itself, and neither a death nor a body."""
+    OF_THE_HINDERED = "of-the-hindered"
+    """Its noun's "of" names to whom it is done: "the ramming of the patrol"; that of other acts names who does them."""
+    ON_THE_MOVE = "on-the-move"
+    """Those who meet are patrols, convoys or vehicles: ministers who meet hold talks."""
+    SERVES = "serves"
+    """As a verb with "for" or "alongside" it is service: "fought alongside the Americans"."""
+    STATE_OF_THINGS = "state-of-things"
+    """Told of a course of time it is no happening: "tensions have risen since"."""
+    TOGETHER = "together"
+    """It is joint by two parties, or by that word: one party's own is a deployment."""
+    TOLL = "toll"
+    """It is a count of the dead, told as such: "the death toll rose to 17"."""
+
 
 Pattern: TypeAlias = tuple[frozenset[str], ...]
 """Words in order, each one of a set of lemmas."""
@@ -40,6 +76,8 @@ class Entry:
     active: bool = False
     negated: bool = False
     weak: bool = False
+    traits: tuple[Trait, ...] = ()
+    fallback: str = ""
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
@@ -126,6 +164,10 @@ def _entry(row: dict[str, object], name: str) -> Entry:
         entry = Entry(**values)  # type: ignore[arg-type]
     except TypeError as error:
         raise SettingError(f"{name}: entry {row.get('id', '?')!r}: {error}") from error
+    try:
+        entry = replace(entry, traits=tuple(Trait(trait) for trait in entry.traits))
+    except ValueError as error:
+        raise SettingError(f"{name}: entry {entry.id!r}: {error}; the traits are {', '.join(Trait)}") from error
     if entry.frame not in FRAMES or entry.needs not in NEEDS or entry.type not in PLOVER_TYPES:
         raise SettingError(f"{name}: entry {entry.id!r}: unknown frame, needs or type")
     return entry

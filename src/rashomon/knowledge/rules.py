@@ -22,6 +22,7 @@ class Rules:
 
     coding: Mapping[str, str]
     attribution: Mapping[str, str]
+    unsure: frozenset[str]
 
     def explain_coder(self, coder: str) -> str | None:
         """What the rule of a claim's `coder` does; None for a rule that nobody described.
@@ -29,6 +30,11 @@ class Rules:
         "role.subject/ram": "it is the subject of the word that tells of the event".
         """
         return _find(self.coding, coder.partition("/")[0])
+
+    def is_unsure(self, coder: str) -> bool:
+        """Whether the rule of a claim's `coder` takes for so what no word of the source says: the doubt is the program's, and no hedge of the source's."""
+        rule = coder.partition("/")[0]
+        return rule in self.unsure or rule.partition(".")[0] + "." in self.unsure
 
     def explain_attribution(self, rule: str) -> str | None:
         """What the rule of an attribution does; None for a rule that nobody described."""
@@ -50,7 +56,7 @@ def entry_of(coder: str) -> str | None:
 def load_rules() -> Rules:
     """The descriptions that ship with the program."""
     table = parse_table(resources.files("rashomon.knowledge").joinpath("data/rules.toml").read_text("utf-8"))
-    return Rules(coding=table["coding"], attribution=table["attribution"])
+    return Rules(coding=table["coding"], attribution=table["attribution"], unsure=frozenset(table["unsure"]))
 
 
 def _find(sentences: Mapping[str, str], name: str) -> str | None:

@@ -7,6 +7,7 @@ so that names, acronyms and shouted headlines stay apart.
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Casing(IntEnum):
@@ -22,6 +23,7 @@ class Casing(IntEnum):
     SYMBOL = 7
 
 
+@lru_cache(maxsize=8192)
 def casing_of(word: str) -> Casing:
     """Class of one word: "Syria" TITLE, "SDF" and "U.S." UPPER, "al-Hol" MIXED, "F-16" NUMBER, "--" SYMBOL."""
     if word.isascii() and word.isalpha() and word.islower():

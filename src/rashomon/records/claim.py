@@ -95,7 +95,8 @@ class Claim:
     `value` is as told: a PLOVER type, a kind, an item's name, a count, or the report's words for a time, place or party.
     `resolved` stands beside it, never over it: the period, the place or the party that the words speak of, None where that
     is not known. For counts it is the party whose people they are, for a term used of an act (wording) the party whose act it is. `coder` names the rule and its lexicon entry.
-    `evidence` is never empty.
+    `probability` (0 to 1) is how sure a trained head was of what it read; None of what a rule wrote. It says nothing of the source, whose doubt is
+    `certainty`, and hedges nothing: a low one marks the claim for review. `evidence` is never empty.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Claim:
     certainty: Certainty = Certainty.CERTAIN
     resolved: Resolved | None = None
     coder: str = ""
+    probability: float | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:

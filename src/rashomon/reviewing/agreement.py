@@ -1,7 +1,7 @@
 """How far people, or a person and the program, read the same claims alike: Krippendorff's alpha.
 
 A unit is a claim that two coders or more gave a verdict on; the value of a coder is what he holds its words to say: the claim's own
-where he said right, the new one where he corrected it, NOT_SAID where he said wrong. Codes, parties, places and periods are
+where he said right, the new one where he corrected it, NOT_SAID where he said wrong; where he could not tell he has none. Codes, parties, places and periods are
 compared as nominal, numbers of people as ratio (Krippendorff, "Content Analysis", 4th ed. 2018, chapter 12). Alpha is 1 where all agree,
 0 where they agree as often as by chance, below 0 where less.
 
@@ -106,7 +106,7 @@ def _read(subject: Subject) -> Coded | None:
 
 
 def _held(judgement: Judgement, subject: Subject) -> Coded | None:
-    if subject.attribute is None:
+    if subject.attribute is None or judgement.ruling is Ruling.UNSURE:
         return None
     if judgement.ruling is Ruling.WRONG:
         return Coded(attribute=subject.attribute, value=NOT_SAID)

@@ -2,7 +2,7 @@
 
 The rules, which make no difference of who spoke:
 - a judgement is withdrawn where a withdrawal of it holds; withdrawing the withdrawal restores it;
-- of two verdicts on one claim (right, wrong, corrected to a value) that cannot both be followed, the later outweighs the earlier;
+- of two verdicts on one claim (right, wrong, unsure, corrected to a value) that cannot both be followed, the later outweighs the earlier;
   of two of one moment the one with the greater id does. The outweighed one is kept and shown.
 
 Whatever holds is a matter of all judgements together, never of the order in which they came.

@@ -9,7 +9,7 @@ from rashomon.coders import JointCoder
 from rashomon.coders.joint.explaining import explain
 from rashomon.coders.joint.joining import Ways, join
 from rashomon.knowledge.theatres.choice import knowledge_for
-from rashomon.records import Attribute, Polarity, Report
+from rashomon.records import Attribute, Certainty, Polarity, Report
 from rashomon.records.report import report_id
 
 STORIES = (
@@ -54,6 +54,16 @@ def test_what_no_rule_reads_the_heads_may():
     events = coded(STORIES[1])
     coders = {c.coder.split(".")[0] for e in events for c in e.claims}
     assert "heads" in coders
+
+
+def test_heads_say_how_sure_they_are_and_hedge_nothing():
+    """Their claims have a probability, those of rules have none; what the text tells plainly stays certain, however unsure the reading."""
+    claims = [c for text in STORIES for e in coded(text) for c in e.claims]
+    by_heads = [c for c in claims if c.coder.startswith("heads.")]
+    assert by_heads
+    assert all(c.probability is not None and 0 < c.probability <= 1 for c in by_heads)
+    assert all(c.probability is None for c in claims if not c.coder.startswith("heads."))
+    assert all(c.certainty is Certainty.CERTAIN for c in by_heads if c.probability < 0.6)
 
 
 def test_heads_explain_themselves():

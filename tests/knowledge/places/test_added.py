@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.knowledge import bundle
-from rashomon.knowledge.adding.writing import Asked, add_gazetteer
+from rashomon.knowledge.adding.writing import AreaAsked, add_gazetteer
 from rashomon.knowledge.geonames import Settlement
 from rashomon.knowledge.places.added import open_added
 from rashomon.knowledge.places.entries import load_places
@@ -42,7 +42,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RASHOMON_DATA", str(folder))
         add_gazetteer(DUMP)
-        add_gazetteer(table, Asked(columns={"names": "alt"}))
+        add_gazetteer(table, AreaAsked(columns={"names": "alt"}))
         added = open_added()
     index = sqlite3.connect(make_index(folder / "world.sqlite", CITIES))
     return Gazetteer.of(load_places("syria"), theatre="syria", index=index, added=added)

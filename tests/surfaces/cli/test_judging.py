@@ -291,3 +291,21 @@ def test_nothing_to_compare(rashomon: Run, linked: Path) -> None:
     assert rashomon("agreement", "Ana").exit_code == 2
     unknown = rashomon("agreement", "Bob", "Ana")
     assert (unknown.exit_code, "those who did: Ana" in unknown.stderr) == (4, True)
+
+
+def test_the_queue_has_what_was_read_with_the_least_certainty(rashomon: Run, linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unsure reading is listed with its sentence until somebody judges it; a ledger without one says so."""
+    assert "no claim" in rashomon("judge", "queue").stderr
+    path = linked.with_name("unsure.ledger")
+    monkeypatch.setenv("RASHOMON_LEDGER", str(path))
+    with Ledger.open(path, create=True) as ledger:
+        unsure = replace(EVENT, claims=tuple(replace(c, probability=0.37 if c.id == INJURED else None) for c in EVENT.claims))
+        ledger.add_report(REPORT, (unsure,))
+        link(ledger)
+    listed = rashomon("judge", "queue").stdout
+    assert INJURED in listed
+    assert "0.37" in listed
+    (row,) = json.loads(rashomon("judge", "queue", "--json").stdout)
+    assert (row["id"], row["probability"], row["attribute"], row["certainty"]) == (INJURED, 0.37, "injured", "certain")
+    assert rashomon("judge", "right", INJURED, "--by", "Ana").exit_code == 0
+    assert json.loads(rashomon("judge", "queue", "--json").stdout) == []

@@ -90,9 +90,9 @@ class HeadWriter:
         polarity = Polarity.DENIED if denied else Polarity.ASSERTED
         robbed = told.happening.kind.value == "boarding" and not self._by_a_state(told)
         kind = "raid" if robbed else KINDS.get(told.happening.kind.value, told.happening.kind.value)
-        writer.add(Attribute.TYPE, "ASSAULT" if robbed else told.happening.type.value, (chief,), told_by, "heads.type", polarity=polarity, **sure)  # type: ignore[arg-type]
+        writer.add(Attribute.TYPE, "ASSAULT" if robbed else told.happening.type.value, (chief,), told_by, "heads.type", polarity=polarity, probability=told.happening.type.probability, **sure)  # type: ignore[arg-type]
         if kind != "other" and told.happening.kind.probability >= KIND:
-            writer.add(Attribute.KIND, kind, (chief,), told_by, "heads.kind", polarity=polarity, **sure)  # type: ignore[arg-type]
+            writer.add(Attribute.KIND, kind, (chief,), told_by, "heads.kind", polarity=polarity, probability=told.happening.kind.probability, **sure)  # type: ignore[arg-type]
         for role in ("place", "time"):
             self._setting(writer, told, role)
         for pointed in told.fillers:
@@ -128,7 +128,7 @@ class HeadWriter:
                 parties = self._scene.parties(mention)
             for party in parties:
                 if party.id != UNKNOWN and (voice.source.party is None or voice.source.party.id != party.id):
-                    writer.add(Attribute.BLAME, party.name, (span, voice.cue), voice.attribution, "heads.blames", resolved=party)
+                    writer.add(Attribute.BLAME, party.name, (span, voice.cue), voice.attribution, "heads.blames", resolved=party, probability=voice.heard.probability)
 
     def with_statements(self, events: Sequence[Event]) -> list[Event]:
         """The events, each with what a source said of it that no claim has yet: no account that the heads heard is lost.
@@ -150,7 +150,7 @@ class HeadWriter:
             heard.add((event.id, voice.source.key))
             writer = ClaimWriter(self._scene, event.id, self._speeches)
             polarity = Polarity.DENIED if voice.denies else Polarity.ASSERTED
-            writer.add(Attribute.STATEMENT, words.text, (words,), voice.attribution, "heads.says", polarity=polarity)
+            writer.add(Attribute.STATEMENT, words.text, (words,), voice.attribution, "heads.says", polarity=polarity, probability=voice.heard.probability)
             added.setdefault(event.id, []).extend(writer.claims)
         return [replace(event, claims=in_order((*event.claims, *added[event.id]))) if event.id in added else event for event in events]
 
@@ -218,9 +218,9 @@ class HeadWriter:
             self._lend_of_item(writer, told, role)
         if not found:
             return
-        _, span, value = max(found, key=lambda one: (_fineness(one[2]), one[0]))
+        probability, span, value = max(found, key=lambda one: (_fineness(one[2]), one[0]))
         said = self._attribution(self._scene.parsed.tokens(span).root)
-        writer.add(_OF_ROLE[role], value.wording, (span,), said, RULES[role], resolved=value)
+        writer.add(_OF_ROLE[role], value.wording, (span,), said, RULES[role], resolved=value, probability=probability)
 
     def _lend_of_item(self, writer: ClaimWriter, told: Told, role: str) -> None:
         """The first place or day of the entry of a list in which it is told: "(1) 8 July, 0210. Tanker, eastbound lane, Phillip Channel. Men came over the stern"."""
@@ -285,10 +285,10 @@ class HeadWriter:
             polarity = Polarity.DENIED
         for party in parties:
             value = span.text if len(parties) == 1 else f"{party.name} in “{span.text}”"
-            writer.add(_OF_ROLE[pointed.role], value, (span,), said, RULES[pointed.role], resolved=party, polarity=polarity, certainty=certainty)
+            writer.add(_OF_ROLE[pointed.role], value, (span,), said, RULES[pointed.role], resolved=party, polarity=polarity, certainty=certainty, probability=pointed.probability)
             blaming = pointed.role == "actor" and told.happening.type.value in _HOSTILE and polarity is Polarity.ASSERTED and party.id != UNKNOWN
             if blaming and pointed.probability >= SURELY and self._holds_responsible(said.source, party, told):
-                writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty)
+                writer.add(Attribute.BLAME, party.name, (span, near), said, "heads.blame", resolved=party, certainty=certainty, probability=pointed.probability)
 
     def _holds_responsible(self, source: Source, party: Party, told: Told) -> bool:
         """Whether who says that a party did it blames it: no newspaper in its own voice, nobody his own side, but an armed group claims its attacks."""
@@ -327,7 +327,7 @@ class HeadWriter:
             return
         near = self._near(told, pointed.head)
         said = self._attribution(self._token(near.start))
-        writer.add(Attribute.OBJECT, pointed.span.text, (pointed.span, near), said, "heads.object", polarity=polarity, certainty=certainty)
+        writer.add(Attribute.OBJECT, pointed.span.text, (pointed.span, near), said, "heads.object", polarity=polarity, certainty=certainty, probability=pointed.probability)
 
     def _toll(self, writer: ClaimWriter, told: Told, pointed: Pointed) -> None:
         attribute = Attribute(pointed.role)
@@ -360,7 +360,7 @@ class HeadWriter:
         party = parties[0] if len(parties) == 1 else None
         if pointed.whose is not None and count.of is None and (whose := self._parties(pointed.whose)) is not None:
             count = replace(count, of=whose[0].text)
-        writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), "heads.toll", resolved=party)
+        writer.add(attribute, count, (span, near), self._attribution(self._scene.parsed.tokens(span).root), "heads.toll", resolved=party, probability=pointed.probability)
 
 
     def _quantity(self, pointed: Pointed) -> Quantity | None:

@@ -12,6 +12,7 @@ from rashomon.coding.arguments.role_names import counted_actor, name_beside, nam
 from rashomon.coding.arguments.talks import talkers
 from rashomon.coding.arguments.triggers import Trigger
 from rashomon.coding.scene.scene import Scene
+from rashomon.knowledge.events import Trait
 from rashomon.knowledge.people import load_people
 from rashomon.language.clauses import (
     case_of,
@@ -354,7 +355,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Roles:
         recipients = _distinct((*recipients, *_arguments(scene, [*of, *owners], "of")))
     elif frame == "act":
         actors = _distinct((*actors, *(_arguments(scene, before, "modifier") or bare)))
-        if trigger.entry.id in ("block", "ram", "harass"):
+        if Trait.OF_THE_HINDERED in trigger.entry.traits:
             recipients = _distinct((*recipients, *_arguments(scene, of, "of")))
         elif not actors:
             actors = _arguments(scene, of, "of")

@@ -70,14 +70,16 @@ class ClaimWriter:
         resolved: Resolved | None = None,
         polarity: Polarity = Polarity.ASSERTED,
         certainty: Certainty = Certainty.CERTAIN,
+        probability: float | None = None,
     ) -> None:
-        """Write one claim unless it stands already."""
+        """Write one claim unless it stands already; `probability` is of a trained head's reading."""
         name = claim_id(self._scene.parsed.report.id, attribute, value, evidence, attribution)
         self._written.setdefault(
             name,
             Claim(
                 id=name, event=self._event, attribute=attribute, value=value, evidence=evidence, attribution=attribution,
                 polarity=polarity, certainty=certainty, resolved=resolved, coder=coder,
+                probability=None if probability is None else round(probability, 2),
             ),
         )  # fmt: skip
 
@@ -108,10 +110,7 @@ class ClaimWriter:
             for argument in arguments if not (directed and told.roles.mutual) else ():
                 self._role(attribute, argument, said, told)
         for struck in told.struck:
-            polarity, certainty = told.reality.polarity, told.reality.certainty
-            sure_of = struck.certainty if certainty is Certainty.CERTAIN else certainty
-            self.add(Attribute.OBJECT, struck.span.text, (struck.span, trigger.span), said, f"object.{struck.item}",
-                     polarity=polarity, certainty=sure_of)  # fmt: skip
+            self.add(Attribute.OBJECT, struck.span.text, (struck.span, trigger.span), said, f"{'object-beside' if struck.beside else 'object'}.{struck.item}", **sure)  # type: ignore[arg-type]
         for dated in told.dates if not dated_by_day else [d for d in told.dates if not is_course(d.period)]:
             self.add(Attribute.PERIOD, dated.period.wording, (dated.span,), said, dated.rule, resolved=dated.period)
         for placed in told.places[:1]:

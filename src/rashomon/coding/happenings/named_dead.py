@@ -1,11 +1,13 @@
-"""Whose killing a telling tells of, by name: nobody dies twice, so that the name says which killing is spoken of."""
+"""Whose killing a telling tells of, by name: nobody dies twice, so that the name says which killing is spoken of.
+
+Why: docs/decisions/coding.md#nobody-dies-twice.
+"""
 
 from __future__ import annotations
 
 from rashomon.coding.happenings.happening import Happening
 from rashomon.coding.telling.telling import Telling
-
-_ARREST = "detain"
+from rashomon.knowledge.events import Trait
 
 
 def names_of_dead(told: Telling) -> tuple[frozenset[str], ...]:
@@ -18,7 +20,7 @@ def names_of_dead(told: Telling) -> tuple[frozenset[str], ...]:
 
 def of_one_by_name(told: Telling) -> bool:
     """Whether a telling tells of the killing of one person, by name."""
-    return told.trigger.entry.id == "kill" and len(told.roles.recipients) == 1 and bool(names_of_dead(told))
+    return Trait.KILLING in told.trigger.entry.traits and len(told.roles.recipients) == 1 and bool(names_of_dead(told))
 
 
 def same_dead(happening: Happening, told: Telling) -> bool:
@@ -39,6 +41,10 @@ def other_dead(happening: Happening, told: Telling) -> bool:
 
 def arrest_over_killing(happening: Happening, told: Telling) -> bool:
     """Whether one is an arrest and the other the killing, told by a noun, for which it may be: "arrested in the murder of Pedro Vega"."""
-    arrests = all(t.trigger.entry.id == _ARREST for t in happening.tellings)
+    arrests = all(_of_arrest(t) for t in happening.tellings)
     killing = all(of_one_by_name(t) and not t.trigger.verbal for t in happening.tellings)
-    return (arrests and of_one_by_name(told) and not told.trigger.verbal) or (killing and told.trigger.entry.id == _ARREST)
+    return (arrests and of_one_by_name(told) and not told.trigger.verbal) or (killing and _of_arrest(told))
+
+
+def _of_arrest(told: Telling) -> bool:
+    return told.trigger.entry.effect == "detained" and told.trigger.entry.type == "COERCE"

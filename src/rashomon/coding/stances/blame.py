@@ -15,6 +15,7 @@ from rashomon.coding.speech.attribution import Speech
 from rashomon.coding.speech.sources import name_source
 from rashomon.coding.stances.responsibility import is_of, narrates
 from rashomon.coding.telling.telling import Telling
+from rashomon.knowledge.events import Trait
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import (
     case_of,
@@ -187,7 +188,7 @@ def implied_blame(told: Telling) -> Iterator[tuple[Party, Span]]:
     one that narrates an assault upon somebody does. A mutual clash implies no blame, nor does an act whose doer is not said,
     a face-off (following, hovering), fire that is returned, or a road that civilians stand in. Nobody blames his own side by telling what it did, nor does its mouthpiece.
     """
-    answering = told.trigger.entry.id == "return-fire"
+    answering = Trait.ANSWERS in told.trigger.entry.traits
     if told.type not in _HOSTILE or told.kind == "standoff" or told.roles.mutual or told.reality.denied or answering:
         return
     assaults = told.type == "ASSAULT" and bool(told.roles.recipients)
@@ -213,7 +214,7 @@ def owned_blame(scene: Scene, told: Telling) -> Iterator[tuple[Party, Span]]:
 
     A state's forces report what they do and claim nothing by it, nor does who returns fire or fights.
     """
-    if told.type != "ASSAULT" or told.roles.mutual or told.reality.denied or told.trigger.entry.id == "return-fire":
+    if told.type != "ASSAULT" or told.roles.mutual or told.reality.denied or Trait.ANSWERS in told.trigger.entry.traits:
         return
     for actor in told.roles.actors:
         for party in actor.parties if not actor.refused else ():

@@ -19,10 +19,10 @@ from rashomon.coding.telling.relative_days import find_shift, shifted
 from rashomon.coding.telling.unreal import is_unreal
 from rashomon.coding.telling.when_where import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.tolls.mishaps import done_by_somebody
-from rashomon.coding.tolls.objects_hit import Struck, find_struck
+from rashomon.coding.tolls.objects_hit import ObjectHit, find_struck
 from rashomon.coding.tolls.toll_parts import with_parts
 from rashomon.coding.tolls.tolls import Toll, find_tolls
-from rashomon.knowledge.events import BY_INSTRUMENT
+from rashomon.knowledge.events import BY_INSTRUMENT, Trait
 from rashomon.language.clauses import (
     ancestors,
     case_of,
@@ -61,7 +61,7 @@ class Telling:
     item: int = -1
     means: Span | None = None
     mode: str = ""
-    struck: tuple[Struck, ...] = ()
+    struck: tuple[ObjectHit, ...] = ()
 
     @property
     def opened_by_date(self) -> bool:
@@ -110,7 +110,6 @@ _OPENING = 4
 """Characters from a sentence's start within which a time opens it: "In February", "On Monday"."""
 
 _POLICY = frozenset({"sanction", "measure", "action", "tariff", "law", "bill", "restriction", "ban", "order", "embargo", "legislation"})
-_IN_THE_WAY = frozenset({"block", "stop", "roadblock", "not-let"})
 _FROM_AFAR = frozenset({"shelling", "ied"})  # what falls is shells, rockets, bombs; aircraft land
 _PLAIN = frozenset({"shooting", "exchange_of_fire", "airstrike", "drone_strike", "shelling", "collision", "pelt"})
 """Kinds whose words need nobody that is known: "two aircraft fired at the checkpoint"."""
@@ -190,7 +189,7 @@ def _prepares(told: Telling, beside: Sequence[Telling]) -> bool:
 
 def _tell(
     scene: Scene, trigger: Trigger, roles: Roles, rivals: tuple[Trigger, ...], speeches: Sequence[Speech],
-    *, struck: tuple[Struck, ...],
+    *, struck: tuple[ObjectHit, ...],
 ) -> Telling:  # fmt: skip
     reality = judge_reality(scene, trigger.token)
     if reality.modality == "actual" and is_unreal(scene, trigger.token):
@@ -208,7 +207,7 @@ def _tell(
         refused = reality.polarity is Polarity.DENIED
         reality = Reality("actual" if refused else "general", Polarity.ASSERTED, reality.certainty)
     kind, kind_type, means = _kind(scene, trigger)
-    joint = trigger.entry.id == "joint-patrol" and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
+    joint = Trait.TOGETHER in trigger.entry.traits and len(roles.everybody) < 2 and "joint" not in _around(trigger.token)
     covering = [s.covers for s in speeches if trigger.token.i in s.covers and trigger.token.i != s.cue.i]
     words = min(covering, key=len, default=None)
     told = Telling(
@@ -229,9 +228,9 @@ def _tell(
         mode=scene.lexicon.mode_of(trigger.entry, kind),
         struck=struck,
     )
-    if trigger.entry.id in _IN_THE_WAY and {p.id for a in roles.actors for p in a.parties} == {"CIV"}:
+    if Trait.IN_THE_WAY in trigger.entry.traits and {p.id for a in roles.actors for p in a.parties} == {"CIV"}:
         return replace(told, type="PROTEST", kind="protest", mode="obstruct")  # villagers who stand in the road
-    if trigger.entry.id == "tension" and told.history:  # "tensions have escalated since" is a state of things
+    if Trait.STATE_OF_THINGS in trigger.entry.traits and told.history:  # "tensions have escalated since" is a state of things
         return replace(told, reality=replace(reality, modality="general"))
     return told
 
@@ -253,17 +252,17 @@ def _dates(
     return find_dates(scene, trigger, rivals, words)
 
 
-def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struck, ...]) -> bool:
+def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[ObjectHit, ...]) -> bool:
     needs = trigger.entry.needs
     if trigger.verbal and _is_of_order(trigger.token):
         return False
-    if trigger.entry.id == "meet-armed" and not _on_the_road(scene, roles):
+    if Trait.ON_THE_MOVE in trigger.entry.traits and not _on_the_road(scene, roles):
         return False
-    if trigger.entry.id == "clash" and trigger.verbal and _serves(trigger.token):
+    if Trait.SERVES in trigger.entry.traits and trigger.verbal and _serves(trigger.token):
         return False
-    if trigger.entry.id == "strike" and trigger.verbal and _measures(trigger.token):
+    if Trait.HITS in trigger.entry.traits and trigger.verbal and _measures(trigger.token):
         return False
-    if trigger.entry.id == "call-to" and not is_telephoned(scene, trigger.token):
+    if Trait.AWAITS_CALL in trigger.entry.traits and not is_telephoned(scene, trigger.token):
         return False
     actors = any(a.parties for a in roles.actors)
     recipients = any(a.parties for a in roles.recipients)
@@ -292,7 +291,7 @@ def _is_of_order(verb: Token) -> bool:
 
 def _strikes_place(scene: Scene, trigger: Trigger) -> bool:
     """Whether what hits is a weapon or a strike, and what is hit a place: "strikes hit Kharkiv", "where missiles struck Sderot"."""
-    if trigger.entry.id != "strike" or not trigger.verbal or passive(trigger.token):
+    if Trait.HITS not in trigger.entry.traits or not trigger.verbal or passive(trigger.token):
         return False
     subject, objects = subject_of(trigger.token), {o.idx for o in objects_of(trigger.token)}
     if subject is None or not is_means(scene, subject):
@@ -384,10 +383,10 @@ def _kind(scene: Scene, trigger: Trigger) -> tuple[str, str, Token | None]:
         instrument = _instrument(scene, above) if above.pos_ == "NOUN" else None
         if instrument is not None and entry.effect:
             return instrument, entry.type, above
-    if entry.id == "bombing":
+    if Trait.BY_BOMBER in entry.traits:
         return _of_bomber(scene, trigger), entry.type, None
     acts = (word for word in near if entry.effect and is_act(scene.lexicon, word))
-    return ("ground_attack" if entry.id == "attack" else ""), entry.type, next(acts, None)
+    return entry.fallback, entry.type, next(acts, None)
 
 
 def _of_bomber(scene: Scene, trigger: Trigger) -> str:

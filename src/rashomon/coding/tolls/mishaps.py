@@ -1,4 +1,7 @@
-"""Harm that nobody did: people killed by an earthquake, a disease or a road accident, and boilers that burst."""
+"""Harm that nobody did: people killed by an earthquake, a disease or a road accident, and boilers that burst.
+
+Why: docs/decisions/coding.md#mishaps.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from rashomon.coding.arguments.triggers import Trigger
+from rashomon.knowledge.events import Trait
 from rashomon.language.clauses import case_of, children, conjuncts, passive, subject_of
 
 _NATURE = frozenset(
@@ -49,7 +53,7 @@ def done_by_somebody(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _mishap(trigger: Trigger) -> bool:
-    if trigger.entry.id == "explosion":
+    if Trait.GOES_OFF in trigger.entry.traits:
         subject = subject_of(trigger.token) if trigger.verbal else None
         return subject is not None and subject.lemma_.lower() in _INDUSTRIAL
     return bool(trigger.entry.effect) and any(_nobodys(noun) for head in _causes(trigger) for noun in conjuncts(head))

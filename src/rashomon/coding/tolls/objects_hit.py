@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from rashomon.coding.arguments.triggers import Trigger
 from rashomon.coding.scene.scene import Scene
+from rashomon.knowledge.events import Trait
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, passive, subject_of
-from rashomon.records import Certainty, Span, ThingMention
+from rashomon.records import Span, ThingMention
 
 _UPON = frozenset({"at", "on", "upon", "against", "into", "onto", "targeting", "to"})
 _INSIDE = frozenset({"in", "inside", "at", "under", "on", "underneath", "within", "aboard"})
@@ -18,8 +19,6 @@ _BESIDE = frozenset({"outside", "near", "beside", "next to", "in front of", "beh
 _MODIFIERS = ("compound", "amod", "nummod", "flat", "nmod:desc", "nmod:poss", "punct", "case", "goeswith")
 _EXPLODING = frozenset({"ied", "car_bomb"})
 _HURTING = frozenset({"killed", "injured", "detained"})
-_DETONATING = frozenset({"explosion"})
-"""Their object is what explodes: "detonated their trucks"."""
 _BOMBERS = frozenset({"bomber", "attacker"})
 _NUMBERS_OF = frozenset({"dozen", "score", "hundred", "thousand", "number", "majority", "part", "couple"})
 _OWNER = 7
@@ -28,15 +27,15 @@ _ARMS = frozenset({"bomb", "grenade", "dynamite", "explosive", "device", "charge
 
 
 @dataclass(frozen=True, slots=True)
-class Struck:
-    """An object with the words that name it; `certainty` is less where a bomb only went off beside it."""
+class ObjectHit:
+    """An object with the words that name it; `beside`: a bomb only went off beside it."""
 
     span: Span
     item: str
-    certainty: Certainty
+    beside: bool
 
 
-def find_struck(scene: Scene, trigger: Trigger) -> tuple[Struck, ...]:
+def find_struck(scene: Scene, trigger: Trigger) -> tuple[ObjectHit, ...]:
     """The objects that an act of force was done to, in text order.
 
     Words of harm count people, and those who collide are the parties' own vehicles: neither hits an object.
@@ -49,13 +48,12 @@ def find_struck(scene: Scene, trigger: Trigger) -> tuple[Struck, ...]:
     objects = {t.i: m for m in scene.things_in(scene.sentence_of[trigger.token.i], "objects") for t in [scene.parsed.tokens(m.span)[-1]]}
     if not objects:
         return ()
-    found: dict[int, Struck] = {}
+    found: dict[int, ObjectHit] = {}
     for head, beside in _heads(trigger):
         for token in (_counted(t) for t in conjuncts(head)):
             mention = objects.get(token.i)
             if mention is not None and token.i not in trigger.words:
-                certainty = Certainty.PROBABLE if beside else Certainty.CERTAIN
-                found.setdefault(token.i, Struck(_phrase(scene, token, mention), mention.item, certainty))
+                found.setdefault(token.i, ObjectHit(_phrase(scene, token, mention), mention.item, beside))
     return tuple(found[at] for at in sorted(found))
 
 
@@ -75,7 +73,7 @@ def _heads(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
         if passive(token) or trigger.entry.frame == "suffer":
             if subject is not None:
                 yield subject, False
-        elif not exploding or trigger.entry.id not in _DETONATING:
+        elif not exploding or Trait.GOES_OFF not in trigger.entry.traits:
             for noun in objects:
                 if noun.lemma_.lower() not in _ARMS:
                     yield noun, False

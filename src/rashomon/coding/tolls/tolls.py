@@ -12,6 +12,7 @@ from rashomon.coding.arguments.roles import Argument, Roles, counted_behind, tol
 from rashomon.coding.arguments.triggers import Trigger
 from rashomon.coding.scene.scene import Scene
 from rashomon.coding.tolls.toll_sums import is_many_so_far, sums_up
+from rashomon.knowledge.events import Trait
 from rashomon.knowledge.people import load_people
 from rashomon.language.clauses import (
     ancestors,
@@ -71,7 +72,7 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
     elif trigger.token.pos_ == "VERB":
         victims += _listed_behind(scene, victims, trigger.barred)
     found = _once([toll for victim in victims for toll in _toll(scene, attribute, victim, trigger.barred)])
-    if trigger.entry.id == "toll":
+    if Trait.TOLL in trigger.entry.traits:
         found = _told_as_toll(scene, trigger)
     elif sums_up(trigger.token) or _of_mourned(trigger.token):
         return ()
@@ -82,7 +83,7 @@ def find_tolls(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Toll, ...]
         if counted is not None and not counted.total:
             party = _among(scene, trigger.token) or _only_party(roles.recipients)
             found.append(Toll(attribute, counted.count, counted.span, party, "toll.counted-harm"))
-    if trigger.entry.id == "casualty":  # nobody killed and nobody hurt
+    if Trait.COUNTS_BOTH in trigger.entry.traits:  # nobody killed and nobody hurt
         found += [replace(t, attribute=Attribute.KILLED) for t in found if t.count.high == 0]
     return tuple(_once(found))
 

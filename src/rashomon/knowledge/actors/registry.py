@@ -26,7 +26,7 @@ from rashomon.knowledge.actors.entries import (
 )
 from rashomon.knowledge.actors.loading import actors_of, nation_phrases, nouns_of, pack_phrases, read_data
 from rashomon.knowledge.actors.world import put_behind
-from rashomon.knowledge.phrases import Match, PhraseTable, split_words
+from rashomon.knowledge.phrases import Match, PhraseTable, lowered_words
 from rashomon.knowledge.theatres.finding import Theatre
 from rashomon.knowledge.theatres.packs import Pack, open_pack
 from rashomon.records import UNKNOWN, Party
@@ -92,6 +92,7 @@ class ActorRegistry:
                     self._within.setdefault(nation_of[sign], set()).add(actor.id)
         self._outlets = {sense.name.casefold(): sense for sense in _outlets(outlets)}
         self._nouns = nouns_of(sectors)
+        self._noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self._nouns)
         self.verbs = Verbs(**{k: frozenset(v) for k, v in _table(sectors, "verbs").items()})
         self.civil = frozenset(_table(sectors, "civil")["words"])
         self.of_state = frozenset(_table(sectors, "state")["words"])
@@ -206,9 +207,14 @@ class ActorRegistry:
             if not (isinstance(sense, Alias) and (sense.generic or sense.weak))
         )
 
+    def may_end_noun(self, token: str) -> bool:
+        """Whether any noun could end with this token; of most tokens none does, and what stands before them need not be asked."""
+        parts = lowered_words(token)
+        return not parts or parts[-1] in self._noun_ends
+
     def noun(self, words: Iterable[str]) -> Noun | None:
         """The longest noun phrase that ends these words: ("a", "Russian", "armored", "vehicle") -> armored vehicle."""
-        folded = [w.text.lower() for word in words for w in split_words(word)]
+        folded = [part for word in words for part in lowered_words(word)]
         for length in range(min(_LONGEST_NOUN, len(folded)), 0, -1):
             found = self._nouns.get(" ".join(folded[-length:]))
             if found is not None:

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from rashomon.language.casing import casing_of
 from rashomon.language.layout import Break, break_in
 from rashomon.language.lists import find_entries_of_lists
 from rashomon.language.pieces import Pieces
-from rashomon.language.windows import Window, plan_windows
+from rashomon.language.windows import TextWindow, plan_windows
 
-WIDEST, OVERLAP, PACKED = 400, 120, 360
+WIDEST, OVERLAP, PACKED = 280, 100, 260
 """Word pieces of a window, shared by neighbours in one paragraph, and up to which paragraphs are packed together."""
 POS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+_POS_OF = {name: place for place, name in enumerate(POS)}
 STEPS = 4
 """Steps up the tree, and down it, that are told apart: none, one, two, more."""
 ELSEWHERE = STEPS * STEPS
@@ -52,7 +53,7 @@ class Words:
     heads: Integers
     sentences: Integers
     paragraphs: Integers
-    windows: tuple[Window, ...]
+    windows: tuple[TextWindow, ...]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -95,7 +96,7 @@ class Words:
 
 def words_of(doc: Doc, pieces: Pieces, labels: Labels) -> Words:
     """The words of a parsed text."""
-    tokens: list[int] = []
+    told: list[Token] = []
     breaks: list[int] = []
     sentences: list[int] = []
     gap = ""
@@ -106,15 +107,16 @@ def words_of(doc: Doc, pieces: Pieces, labels: Labels) -> Words:
         if token.is_space:
             gap += token.text_with_ws
             continue
-        breaks.append(int(break_in(gap)) if tokens else 0)
-        tokens.append(token.i)
+        breaks.append(int(break_in(gap)) if told else 0)
+        told.append(token)
         sentences.append(max(number, 0))
         gap = token.whitespace_
+    tokens = tuple(token.i for token in told)
+    texts = [token.text for token in told]
     index = {token: word for word, token in enumerate(tokens)}
     relation_of = {name: place for place, name in enumerate(labels.relations)}
     name_of = {name: place for place, name in enumerate(labels.names)}
-    pos_of = {name: place for place, name in enumerate(POS)}
-    spelt = pieces.of([doc[token].text for token in tokens])
+    spelt = pieces.of(texts)
     sizes = [len(ids) for ids in spelt]
 
     def numbers(values: Iterable[int]) -> Integers:
@@ -122,14 +124,14 @@ def words_of(doc: Doc, pieces: Pieces, labels: Labels) -> Words:
 
     return Words(
         doc=doc,
-        tokens=tuple(tokens),
+        tokens=tokens,
         pieces=spelt,
-        casing=numbers(int(casing_of(doc[token].text)) for token in tokens),
+        casing=numbers(map(casing_of, texts)),
         breaks=numbers(breaks),
-        pos=numbers(pos_of.get(doc[token].pos_, len(POS) - 1) for token in tokens),
-        relations=numbers(relation_of.get(doc[token].dep_, 0) for token in tokens),
-        names=numbers(name_of.get(doc[token].ent_type_ or "O", 0) for token in tokens),
-        heads=numbers(index.get(doc[token].head.i, word) for word, token in enumerate(tokens)),
+        pos=numbers(_POS_OF.get(token.pos_, len(POS) - 1) for token in told),
+        relations=numbers(relation_of.get(token.dep_, 0) for token in told),
+        names=numbers(name_of.get(token.ent_type_ or "O", 0) for token in told),
+        heads=numbers(index.get(token.head.i, word) for word, token in enumerate(told)),
         sentences=numbers(sentences),
         paragraphs=np.cumsum(np.asarray(breaks, np.int64) == Break.BLANK_LINE).astype(np.int64),
         windows=tuple(plan_windows(sizes, breaks, widest=WIDEST, overlap=OVERLAP, packed=PACKED)) if tokens else (),
@@ -145,17 +147,18 @@ def paths_from(word: int, words: Words, part: slice = slice(None)) -> tuple[Inte
     paths = np.full(high - low, ELSEWHERE, np.int64)
     relations = np.zeros(high - low, np.int64)
     first, last = words.sentence_of(word)
+    heads: list[int] = words.heads.tolist()
     above = {word: 0}
     at = word
-    while int(words.heads[at]) != at and int(words.heads[at]) not in above:
-        at = int(words.heads[at])
+    while heads[at] != at and heads[at] not in above:
+        at = heads[at]
         above[at] = len(above)
     for other in range(max(first, low), min(last, high)):
         climbed: list[int] = []
         at = other
-        while at not in above and int(words.heads[at]) != at and len(climbed) < last - first:
+        while at not in above and heads[at] != at and len(climbed) < last - first:
             climbed.append(at)
-            at = int(words.heads[at])
+            at = heads[at]
         if at not in above:
             continue
         paths[other - low] = min(above[at], STEPS - 1) * STEPS + min(len(climbed), STEPS - 1)

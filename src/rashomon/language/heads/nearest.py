@@ -6,9 +6,12 @@ Each trigger of the corpus's training part is kept as a short vector (int8) of i
 from __future__ import annotations
 
 import json
+import lzma
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +20,8 @@ from rashomon.language.heads.network import weights
 
 KEPT = 48
 """Numbers kept of a trigger's vector."""
+Row: TypeAlias = tuple[str, str, str, str, str, str]
+"""A trigger's document, sentence, words, kind, type and standing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class Examples:
     vectors: NDArray[np.float32]
     projection: NDArray[np.float32]
     centre: NDArray[np.float32]
-    told: tuple[tuple[str, str, str, str, str, str], ...]
+    told: tuple[Row, ...]
 
     def nearest(self, vector: NDArray[np.float32], count: int = 3) -> list[Example]:
         """The nearest of them to a trigger's vector [D], no document twice, nearest first."""
@@ -67,9 +72,23 @@ def project(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
     return np.round(small * 127).astype(np.int8), projection, centre.astype(np.float32)
 
 
+def pack(told: Sequence[Row]) -> bytes:
+    """What each trigger is, in few bytes: the sentences once, column by column."""
+    sentences = list(dict.fromkeys(row[1] for row in told))
+    number = {sentence: place for place, sentence in enumerate(sentences)}
+    columns = [[number[row[1]] if column == 1 else row[column] for row in told] for column in range(6)]
+    return lzma.compress(json.dumps([sentences, columns], ensure_ascii=False, separators=(",", ":")).encode(), preset=9)
+
+
+def unpack(packed: bytes) -> tuple[Row, ...]:
+    """The triggers that `pack` packed."""
+    sentences, (documents, numbers, triggers, kinds, types, standings) = json.loads(lzma.decompress(packed))
+    return tuple(zip(documents, (sentences[number] for number in numbers), triggers, kinds, types, standings, strict=True))
+
+
 @cache
 def load_examples() -> Examples:
     """The packaged examples; opened once a process."""
     with np.load(BytesIO(weights("examples.npz").read_bytes())) as kept:
-        told = json.loads(bytes(kept["told"]).decode("utf-8"))
-        return Examples(kept["vectors"].astype(np.float32) / 127, kept["projection"], kept["centre"], tuple(tuple(row) for row in told))
+        told = unpack(kept["told"].tobytes())
+        return Examples(kept["vectors"].astype(np.float32) / 127, kept["projection"], kept["centre"], told)

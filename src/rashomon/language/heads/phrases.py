@@ -18,9 +18,9 @@ def phrase_of(word: int, words: Words, *, with_case: bool = False) -> tuple[int,
     """
     children: dict[int, list[int]] = {}
     first, last = words.sentence_of(word)
-    for other in range(first, last):
-        if int(words.heads[other]) != other:
-            children.setdefault(int(words.heads[other]), []).append(other)
+    for other, head in enumerate(words.heads[first:last].tolist(), first):
+        if head != other:
+            children.setdefault(head, []).append(other)
 
     def relation(other: int) -> str:
         return str(words.doc[words.tokens[other]].dep_)

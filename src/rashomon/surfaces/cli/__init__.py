@@ -27,7 +27,7 @@ app: typer.Typer
 """All commands; made when it is asked for."""
 
 PANELS = {
-    "Every day": ("read", "incidents", "show", "why", "dossier", "export"),
+    "Every day": ("read", "desk", "incidents", "show", "why", "dossier", "export"),
     "Questions": ("near", "route", "actors", "outlet", "disputes", "wording", "search", "mcp"),
     "Decisions": ("judge", "judgements", "agreement"),
     "Upkeep": ("issues", "runs", "verify", "gazetteer", "theatres"),
@@ -100,12 +100,13 @@ def _words() -> list[str]:
 
 
 def main() -> None:
-    """The program `rashomon`."""
+    """The program `rashomon`; alone in a terminal it opens the desk, and in a pipe it prints the help."""
     speak_plainly()
     leave_out()
-    word = _words()[1:2]
+    words = sys.argv[1:] or (["desk"] if "_RASHOMON_COMPLETE" not in os.environ and sys.stdin.isatty() and sys.stdout.isatty() else [])
+    first = _words()[1:2] or words[:1]
     try:
-        program(word if word and word[0] in _ALONE else _NAMES)(prog_name="rashomon")
+        program(first if first and first[0] in _ALONE else _NAMES)(words, prog_name="rashomon")
     except Exception as error:  # noqa: BLE001  # whatever comes here was foreseen by nobody
         tell_bug(error)
         sys.exit(BUG)

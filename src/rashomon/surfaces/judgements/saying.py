@@ -18,6 +18,7 @@ _SAID = {
     Ruling.RIGHT: "held right",
     Ruling.WRONG: "held wrong",
     Ruling.CORRECTED: "corrected",
+    Ruling.UNSURE: "left open",
     Ruling.NOT_INDEPENDENT: "held not independent",
     Ruling.NOTE: "noted",
     Ruling.WITHDRAWN: "withdrawn",
@@ -85,6 +86,6 @@ def _say(subject: Subject) -> str:
     if subject.kind == "claim" and subject.attribute is not None:
         told = say_value(subject.told) if subject.told is not None else subject.name
         return f"{LABELS[subject.attribute].lower()} {told}"
-    if subject.kind == "event":
-        return f"“{' '.join(subject.words[0].text.split())}” ({subject.name})" if subject.words else subject.name
+    if subject.kind in {"event", "report"} and subject.words:
+        return f"“{' '.join(subject.words[0].text.split())}” ({subject.name})"
     return subject.name

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from rashomon.surfaces.cli.calls import Command
-from rashomon.surfaces.cli.judge import claims, origins, pairs, remarks
+from rashomon.surfaces.cli.judge import claims, origins, pairs, queue, remarks
 
 _MEANT = {
     "agree": "right", "apart": "different", "confirm": "right", "corrected": "correct", "dependent": "not-independent", "join": "same", "merge": "same", "part": "different",
@@ -34,6 +34,6 @@ app = typer.Typer(
     epilog='Example: rashomon judge wrong c-1a2b --why "another raid" --ledger clash.ledger',
 )
 
-for module in (claims, pairs, origins, remarks):
+for module in (queue, claims, pairs, origins, remarks):
     for name, command in module.COMMANDS.items():
         app.command(name=name, cls=Command, epilog=module.EXAMPLES[name])(command)
