@@ -34,7 +34,7 @@ test: $(TESTED) ## every check: style, types, direction of imports, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@echo "The tests: about 5 minutes on two cores that have nothing else to do ..."
+	@echo "The tests: about 7 minutes on two cores that have nothing else to do ..."
 	$(BIN)/python -m pytest -n auto
 
 gate: $(TESTED) ## measure on the data sets and compare with the pinned floors
