@@ -30,10 +30,12 @@ demo: $(READY) ## read the example reports and write a ledger and a dossier
 	@$(BIN)/python -m examples.demo
 
 test: $(TESTED) ## every check: style, types, direction of imports, tests
+	@echo "Style, types and imports first: a minute, less the second time ..."
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	@echo "The tests: about 7 minutes on two cores that have nothing else to do ..."
+	$(BIN)/python -m pytest -n auto
 
 gate: $(TESTED) ## measure on the data sets and compare with the pinned floors
 	$(BIN)/python -m benchmarks gate --data $(SHARED)
