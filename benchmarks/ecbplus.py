@@ -30,7 +30,7 @@ from benchmarks.report import Figures
 from rashomon.language import Pipeline, load_pipeline
 from rashomon.language.lemmas import verb_of
 from rashomon.linking.stories import content_of, find_stories
-from rashomon.linking.tellings import Telling, find_occurrences
+from rashomon.linking.tellings import EventMention, find_occurrences
 
 Row = tuple[str, float, str]
 PARTS = {"1-20": range(1, 21), "21-35": range(21, 36)}
@@ -112,11 +112,11 @@ def read_article(path: Path) -> Article:
     )
 
 
-def read_tellings(articles: Iterable[Article], nlp: Pipeline) -> dict[str, Telling]:
+def read_tellings(articles: Iterable[Article], nlp: Pipeline) -> dict[str, EventMention]:
     """Every mention with what its sentence says around it; the story is still open. Only sentences with mentions are parsed."""
     held = [a for a in articles if a.mentions]
     kept = [[at for at, s in enumerate(a.sentences) if s in _told(a)] for a in held]
-    found: dict[str, Telling] = {}
+    found: dict[str, EventMention] = {}
     for article, places, doc in zip(held, kept, nlp.pipe(_docs(held, kept, nlp)), strict=True):
         token_at = {place: doc[n] for n, place in enumerate(places)}
         for mention, own in article.mentions.items():
@@ -136,12 +136,12 @@ def _docs(articles: Sequence[Article], kept: Sequence[Sequence[int]], nlp: Pipel
         yield Doc(nlp.vocab, words=[article.words[p] for p in places], sent_starts=starts)
 
 
-def _telling(mention: str, article: Article, own: Sequence[Token], sentence: int) -> Telling:
+def _telling(mention: str, article: Article, own: Sequence[Token], sentence: int) -> EventMention:
     within = {token.i for token in own}
     tops = [t for t in own if t.head.i not in within or t.head.i == t.i] or list(own)
     chief = min(tops, key=lambda t: (_CHIEF.index(t.pos_) if t.pos_ in _CHIEF else len(_CHIEF), t.i))
     trigger = verb_of(chief.lower_) if chief.pos_ != "VERB" and chief.lower_.endswith(("ed", "ing")) else chief.lemma_.lower()
-    return Telling(
+    return EventMention(
         id=mention,
         story="",
         report=article.name,
@@ -170,7 +170,7 @@ def _dependents(own: Sequence[Token]) -> list[Token]:
     return [t for t in waiting if t.dep_ not in _CLAUSES]
 
 
-def measure(articles: Sequence[Article], tellings: Mapping[str, Telling], suffix: str) -> list[Row]:
+def measure(articles: Sequence[Article], tellings: Mapping[str, EventMention], suffix: str) -> list[Row]:
     """The rows of one pot of documents; each measure's name ends in `suffix`, and where there is one the pot is a part with fewer rows."""
     gold = {a.name: f"{a.topic}{a.story}" for a in articles}
     found = {name: str(at) for at, names in enumerate(find_stories({a.name: content_of(a.text) for a in articles})) for name in names}
@@ -203,7 +203,7 @@ def measure(articles: Sequence[Article], tellings: Mapping[str, Telling], suffix
     return rows
 
 
-def _chains(tellings: Iterable[Telling], chains: Mapping[str, str]) -> list[frozenset[Hashable]]:
+def _chains(tellings: Iterable[EventMention], chains: Mapping[str, str]) -> list[frozenset[Hashable]]:
     return clusters_of({t.id: chains[t.id] for t in tellings})
 
 
@@ -216,17 +216,17 @@ def score_stories(gold: Mapping[str, str], found: Mapping[str, str]) -> list[Row
     return [("stories.b-cubed-f1", many.f1, note), ("stories.pair-f1", 2 * right / max(1, len(told) + len(said)), f"{len(told)} pairs in gold")]
 
 
-def cluster(tellings: Sequence[Telling], stories: Mapping[str, str]) -> list[frozenset[Hashable]]:
+def cluster(tellings: Sequence[EventMention], stories: Mapping[str, str]) -> list[frozenset[Hashable]]:
     """Our clusters of mentions."""
     told = [replaced(t, stories) for t in tellings]
     return [frozenset(t.id for t in c) for c in find_occurrences(told)]
 
 
-def cluster_lemmas(tellings: Sequence[Telling], stories: Mapping[str, str]) -> list[frozenset[Hashable]]:
+def cluster_lemmas(tellings: Sequence[EventMention], stories: Mapping[str, str]) -> list[frozenset[Hashable]]:
     """The baseline's."""
     return clusters_of({t.id: (stories[t.report], t.trigger) for t in tellings})
 
 
-def replaced(telling: Telling, stories: Mapping[str, str]) -> Telling:
+def replaced(telling: EventMention, stories: Mapping[str, str]) -> EventMention:
     """The telling with its report's story."""
     return dataclasses.replace(telling, story=stories[telling.report])

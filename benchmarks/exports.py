@@ -44,12 +44,16 @@ def run(data: Path) -> Figures:
         raise SettingError(f"{data} holds no downloads")
     counts = dict(_counts(data))
     exact = found = printed = title = outlet = day = whole = measured = 0
+    kinds: dict[str, list[tuple[int, int, bool]]] = {}
     for path in files:
         articles = [item for item in read_articles(path, ReadingOptions()) if isinstance(item, Article)]
         truth = list(_truth(path))
         exact += len(articles) == counts.get(path.name, len(truth)) == len(truth)
         found += len(articles)
         printed += len(truth)
+        named = [(article.title, article.outlet, article.published) for article in articles]
+        right = sum(_same(name[0], true.title) and _same(name[1], true.outlet) and name[2] == true.day for name, true in zip(named, truth, strict=False))
+        kinds.setdefault(f"{path.parent.name}-{path.suffix.lower().lstrip('.')}", []).append((right, len(truth), len(articles) == len(truth)))
         for article, true in zip(articles, truth, strict=False):
             title += _same(article.title, true.title)
             outlet += _same(article.outlet, true.outlet)
@@ -66,6 +70,14 @@ def run(data: Path) -> Figures:
             ("outlet", outlet / printed, "outlets as printed"),
             ("day", day / printed, "days as printed"),
             ("whole", whole / measured if measured else 0.0, f"texts of about as many words as printed over them, of {measured} that print it"),
+            *(
+                (
+                    kind,
+                    sum(right for right, _, _ in held) / sum(of for _, of, _ in held),
+                    f"articles with title, outlet and day as printed, of {sum(of for _, of, _ in held)} in {len(held)} files, {sum(same for _, _, same in held)} of which give every article and no other",
+                )
+                for kind, held in sorted(kinds.items())
+            ),
         ),
     )
 

@@ -21,11 +21,11 @@ from benchmarks.peers.peer import Find, Timed, installed
 from benchmarks.peers.times import TIMES
 from benchmarks.report import Figures, print_table
 from rashomon.language.parsed import Parsed
-from rashomon.language.timing.reading import Reading
+from rashomon.language.timing.reading import TimeReading
 from rashomon.recognising.times import find_times
 from rashomon.records import Report, report_id
 from rashomon.resolving.times.calendar import Stretch
-from rashomon.resolving.times.periods import Dated, settle_mentions
+from rashomon.resolving.times.periods import DatedMention, settle_mentions
 
 _TAG = re.compile(r"<TIMEX3\b([^>]*)>|</TIMEX3>")
 _VALUE = re.compile(r'value="([^"]*)"')
@@ -88,7 +88,7 @@ def read_wikiwars(path: Path) -> tuple[str, list[Timex]]:
     return "".join(parts), found
 
 
-def value_of(dated: Dated) -> str:
+def value_of(dated: DatedMention) -> str:
     """A mention's value as WikiWars writes it: "1904-02-08TNI", "1941-06", "P3D", "PRESENT_REF"."""
     reading, stretch = dated.reading, dated.settled.stretch
     if reading.kind in _REFERENCES:
@@ -106,13 +106,13 @@ def value_of(dated: Dated) -> str:
     return "null"
 
 
-def _length(reading: Reading) -> str:
+def _length(reading: TimeReading) -> str:
     letters = _LETTERS[reading.unit or "day"]
     amount = "X" if reading.amount is None else f"{abs(reading.amount) * (2 if reading.unit == 'fortnight' else 1):g}"
     return f"P{'T' if letters[0] == 'T' else ''}{amount}{letters.removeprefix('T')}"
 
 
-def _before_christ(reading: Reading) -> str:
+def _before_christ(reading: TimeReading) -> str:
     year = f"BC{reading.year:04d}"
     if reading.kind == "month":
         return f"{year}-{reading.month:02d}"
@@ -120,7 +120,7 @@ def _before_christ(reading: Reading) -> str:
     return f"{year}-{reading.season}" if reading.season else year[: 2 + digits]
 
 
-def _calendar(reading: Reading, stretch: Stretch) -> str:
+def _calendar(reading: TimeReading, stretch: Stretch) -> str:
     day = stretch.first.isoformat()
     unit = {"relative": reading.unit, "weekday": "day"}.get(reading.kind, reading.kind)
     if reading.kind == "clock":

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from corpus.records import EFFECTS, KINDS, ROLES, TYPES, Certainty, Document, Polarity, Span, Standing
 from rashomon.language import load_pipeline
 from rashomon.language.heads.features import Labels, Words, paths_from, words_of
-from rashomon.language.inventory import load_inventory, packaged
-from rashomon.language.pieces import Pieces
+from rashomon.language.inventory import load_inventory
+from rashomon.language.pieces import load_pieces
 
 SIGNS = {
     "kind": KINDS, "type": TYPES, "standing": tuple(Standing), "polarity": tuple(Polarity), "certainty": tuple(Certainty),
@@ -64,14 +63,9 @@ def labels_of_parser() -> Labels:
     return Labels(("?", *inventory.relations), ("O", *names))
 
 
-def pieces_of_parser() -> Pieces:
-    """The packaged word pieces."""
-    return Pieces(Tokenizer.from_str(packaged("tokenizer.json").read_text(encoding="utf-8")))
-
-
 def examples_of(documents: Sequence[Document]) -> list[Example]:
     """Documents parsed and located; in the order given."""
-    pieces, labels = pieces_of_parser(), labels_of_parser()
+    pieces, labels = load_pieces(), labels_of_parser()
     found = []
     for document, doc in zip(documents, load_pipeline().pipe([one.text for one in documents]), strict=True):
         words = words_of(doc, pieces, labels)

@@ -65,3 +65,10 @@ def at_examples(examples_folder: Path, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("RASHOMON_LEDGER", raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def unserved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever would serve ends at once, and opens no browser."""
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_args, **_kwargs: None)
+    monkeypatch.setattr("webbrowser.open", lambda *_args, **_kwargs: True)

@@ -14,12 +14,12 @@ from rashomon.surfaces.cli import app
 from tests.conftest import ROOT
 from tests.extras import lacking
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 README = PAGES[0].read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^(?:\$ )?rashomon (.+)$", README, re.MULTILINE)
 
 
-@pytest.mark.usefixtures("at_examples")
+@pytest.mark.usefixtures("at_examples", "unserved")
 def test_the_commands_of_the_readme() -> None:
     """One after the other, as they stand there, over the example reports."""
     assert {shlex.split(c)[0] for c in COMMANDS} >= {"read", "incidents", "dossier", "export"}
@@ -30,7 +30,7 @@ def test_the_commands_of_the_readme() -> None:
     assert Path("clash.jsonl").read_text(encoding="utf-8").count("\n") > 20
 
 
-@pytest.mark.usefixtures("at_examples")
+@pytest.mark.usefixtures("at_examples", "unserved")
 def test_the_python_of_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
     """The block runs, prints a line an incident and leaves rows for a data frame."""
     (block,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
@@ -42,12 +42,13 @@ def test_the_python_of_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"id", "title", "status", "earliest", "place", "killed"} <= rows[0].keys()
 
 
-@pytest.mark.usefixtures("at_examples")
-@pytest.mark.parametrize("page", [p for p in PAGES[1:] if p.name != "theatres.md"], ids=lambda p: p.name)
+@pytest.mark.usefixtures("at_examples", "unserved")
+@pytest.mark.parametrize("page", [p for p in PAGES[1:] if p.name not in ("theatres.md", "extending.md")], ids=lambda p: p.name)
 def test_the_commands_of_the_other_pages(page: Path) -> None:
     """Those of docs/commands.md that name files or ids of their own run in tests/surfaces/cli/test_docs.py.
 
-    Those of docs/theatres.md need its pack, and run in tests/surfaces/cli/test_theatres_page.py.
+    Those of docs/theatres.md need its pack, and run in tests/surfaces/cli/test_theatres_page.py; those of docs/extending.md a copy of the
+    program, and run in tests/test_extending.py.
     """
     for command in re.findall(r"^\$ rashomon (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE):
         words = shlex.split(command)
@@ -57,7 +58,7 @@ def test_the_commands_of_the_other_pages(page: Path) -> None:
         assert result.exit_code == 0, (command, result.stderr)
 
 
-@pytest.mark.usefixtures("at_examples")
+@pytest.mark.usefixtures("at_examples", "unserved")
 def test_the_python_of_the_dossier_page() -> None:
     """The block of docs/dossier.md, with the names it takes for granted."""
     (block,) = re.findall(r"```python\n(.+?)```", (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8"), re.DOTALL)

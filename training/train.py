@@ -15,11 +15,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, multiprocessing, nn
 from torch.nn import functional
 
-from rashomon.language.pieces import Pieces
+from rashomon.language.pieces import Pieces, load_vocabulary
 from training.corpora import Document, read_entity_sets, read_re3d, read_treebank
 from training.measure import measure_names, measure_trees
 from training.network import Parser, Sizes, load_start_weights
@@ -101,7 +100,7 @@ def work(rank: int, options: argparse.Namespace, slots: Tensor, meet: object) ->
     labels = collect_labels(trees)
     if options.proposals:
         adopt(trees, options.proposals)
-    pieces = Pieces(Tokenizer.from_file(str(options.tokenizer)))
+    pieces = Pieces(load_vocabulary(options.tokenizer.read_text(encoding="utf-8")))
     corpora = encode_documents(trees + read_entity_sets(data), labels, pieces)
     device = torch.device(options.device)
     changes = [part.partition("=") for part in options.shares.split(",") if part]

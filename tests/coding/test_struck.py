@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.coders.rules import code_by_rules as code
 from rashomon.knowledge.bundle import load_knowledge
+from rashomon.knowledge.rules import load_rules
 from rashomon.records import Attribute, Certainty, Event, Report, report_id
 
 
@@ -36,10 +37,10 @@ def test_what_was_hit(text: str, objects: list[str]) -> None:
     assert all(c.evidence[0].text == c.value for c in claims)
 
 
-def test_a_bomb_beside_it_is_less_than_certain() -> None:
+def test_a_bomb_beside_it_is_an_unsure_reading() -> None:
     """A bomb exploded outside the bank in Medellin on 3 May."""
     told = [c for e in read("A bomb exploded outside the bank in Medellin on 3 May.") for c in e.of(Attribute.OBJECT)]
-    assert [(c.value, c.certainty) for c in told] == [("bank", Certainty.PROBABLE)]
+    assert [(c.value, c.certainty, load_rules().is_unsure(c.coder)) for c in told] == [("bank", Certainty.CERTAIN, True)]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.knowledge.rules import load_rules
 from rashomon.records import Attribute, Certainty, Claim, Party, Report
 from rashomon.running.reading import code
 
@@ -26,9 +27,9 @@ def test_bare_forces_are_the_speaker_s() -> None:
 
 @pytest.mark.parametrize(("people", "side"), [("Two policemen", "MLI_COP"), ("Three soldiers", "MLI_MIL")])
 def test_bare_forces_are_the_country_s(people: str, side: str) -> None:
-    """Where nobody speaks for them they are those of the country where it happened, and only probably so."""
+    """Where nobody speaks for them they are those of the country where it happened: the program is unsure of it, and the source hedges nothing."""
     (toll,) = tolls_of(f"{people} were wounded on Friday when a mine went off near Kidal, Mali.", Attribute.INJURED)
-    assert (side_of(toll), toll.certainty) == (side, Certainty.PROBABLE)
+    assert (side_of(toll), toll.certainty, load_rules().is_unsure(toll.coder)) == (side, Certainty.CERTAIN, True)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +49,9 @@ def test_people_whom_no_word_arms_are_civilians() -> None:
     """Hit by somebody else's act; what is counted is also who was hit."""
     text = "A bomb killed 14 people at a bus stop in Baidoa, Somalia, on Friday."
     (toll,) = tolls_of(text, Attribute.KILLED)
-    assert (side_of(toll), toll.certainty) == ("CIV", Certainty.PROBABLE)
-    assert "CIV" in {side_of(claim) for claim in tolls_of(text, Attribute.RECIPIENT)}
+    assert (side_of(toll), toll.certainty, load_rules().is_unsure(toll.coder)) == ("CIV", Certainty.CERTAIN, True)
+    (harmed,) = tolls_of(text, Attribute.RECIPIENT)
+    assert (side_of(harmed), load_rules().is_unsure(harmed.coder)) == ("CIV", True)
 
 
 @pytest.mark.parametrize(
@@ -73,9 +75,9 @@ def test_nobody_is_a_civilian_by_default_in_a_fight_or_in_arms(text: str) -> Non
     ],
 )
 def test_peacekeepers_are_their_mission_s(text: str, mission: str) -> None:
-    """Of the one that speaks of them, or of the only one that the report names, and only probably so; of no state."""
+    """Of the one that speaks of them, or of the only one that the report names, and the program is unsure of it; of no state."""
     tolls = tolls_of(text, Attribute.KILLED, Attribute.INJURED)
-    assert {(side_of(toll), toll.certainty) for toll in tolls} == {(mission, Certainty.PROBABLE)}
+    assert {(side_of(toll), load_rules().is_unsure(toll.coder)) for toll in tolls} == {(mission, True)}
 
 
 def test_peacekeepers_of_no_mission_told_stay_unknown() -> None:

@@ -16,7 +16,7 @@ NAME = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 
 def names_written() -> Iterator[str]:
     """Rule names as the coding modules and the coders spell them, and those they put together: roles and attachments by their last word."""
-    for path in [*sorted((PACKAGE / "coding").glob("*.py")), *sorted((PACKAGE / "coders").rglob("*.py"))]:
+    for path in [*sorted((PACKAGE / "coding").rglob("*.py")), *sorted((PACKAGE / "coders").rglob("*.py"))]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAME.fullmatch(node.value):

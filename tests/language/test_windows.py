@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.language.layout import Break
-from rashomon.language.windows import WIDEST, Window, cut_sentences, home_of, plan_windows, start_scores
+from rashomon.language.windows import WIDEST, TextWindow, cut_sentences, home_of, plan_windows, start_scores
 
 texts = st.lists(st.tuples(st.integers(1, 8), st.sampled_from([0, 0, 0, 0, 0, 0, 0, 1, 2])), min_size=1, max_size=700)
 
@@ -34,13 +34,13 @@ def test_sentences_partition_the_text_and_keep_to_paragraphs(words, random):
 
 
 def test_a_word_in_two_windows_listens_to_the_one_where_it_stands_deeper():
-    windows = [Window(0, 6), Window(3, 9)]
+    windows = [TextWindow(0, 6), TextWindow(3, 9)]
     scores = [np.full(6, 1, np.float32), np.full(6, 2, np.float32)]
     assert start_scores(windows, scores, 9).tolist() == [1, 1, 1, 1, 1, 2, 2, 2, 2][:9]
 
 
 def test_a_sentence_lives_where_all_of_it_stands():
-    windows = [Window(0, 10), Window(6, 20)]
-    assert home_of(Window(7, 9), windows) == 0
-    assert home_of(Window(9, 12), windows) == 1
-    assert home_of(Window(4, 12), windows) == -1
+    windows = [TextWindow(0, 10), TextWindow(6, 20)]
+    assert home_of(TextWindow(7, 9), windows) == 0
+    assert home_of(TextWindow(9, 12), windows) == 1
+    assert home_of(TextWindow(4, 12), windows) == -1

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.linking.copies import Copy
-from rashomon.linking.kept import Change, Filing, Made, Node
+from rashomon.linking.kept import Filing, LinksMade, Node, StoredChange
 from rashomon.linking.syndication import Sketch
 from rashomon.records import Event, Report
 
@@ -21,7 +21,7 @@ class Memory:
     tied: dict[tuple[str, str], float] = field(default_factory=dict)
     sketched: dict[str, tuple[Sketch, str]] = field(default_factory=dict)
     copied: dict[tuple[str, str], Copy] = field(default_factory=dict)
-    incidents: dict[str, Made] = field(default_factory=dict)
+    incidents: dict[str, LinksMade] = field(default_factory=dict)
 
     def nodes(self, events: Collection[str]) -> Mapping[str, Node]:
         return {one: self.held[one] for one in events if one in self.held}
@@ -62,7 +62,7 @@ class Memory:
     def events(self, reports: Collection[str]) -> Iterable[Event]:
         return [event for name in reports if name in self.told for event in self.told[name][1]]
 
-    def keep(self, change: Change) -> None:
+    def keep(self, change: StoredChange) -> None:
         """Carry a change out."""
         if change.whole:
             self.held, self.filings, self.tied, self.sketched, self.copied, self.incidents = {}, set(), {}, {}, {}, {}

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from rashomon.knowledge.derivations import Kinship, load_derivations
 from rashomon.linking.rarity import load_rarity
-from rashomon.linking.tellings import WEIGHTS, Telling, compare_tellings, find_occurrences, load_kin
+from rashomon.linking.tellings import WEIGHTS, EventMention, compare_tellings, find_occurrences, load_kin
 
 
 def telling(name, trigger, parts="", company="", *, story="s", report="", sentence=0):
-    return Telling(
+    return EventMention(
         id=name,
         story=story,
         report=report or name,

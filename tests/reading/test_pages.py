@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+import trafilatura
+
 from rashomon.reading import read_paths
+from rashomon.reading.page_heads import take_head
 from rashomon.records import Report
 
 PARAGRAPHS = [
@@ -64,3 +68,23 @@ def test_a_page_in_the_encoding_it_declares(tmp_path: Path) -> None:
     path.write_bytes(page.encode("latin-1"))
     (report,) = [f for f in read_paths([path]) if isinstance(f, Report)]
     assert "déjà vu: àéîõü" in report.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<head><title>Ford closed - Gazette.example</title></head><body><h1>The ford is closed</h1><h2 class='title'>Others</h2></body>",
+        "<head><title>x</title><meta property='og:title' content='The ford'><meta property='og:site_name' content='Gazette'><link rel='canonical' href='https://gazette.example/ford'></head><body><h1>Menu</h1></body>",
+        "<head><title>a.b</title></head><body><h1>Menu</h1><h1 class='post-title'>The ford is closed</h1></body>",
+        "<head><title>a.b</title></head><body><div class='entry-title'><b>The ford</b> is closed</div><h2>Others</h2></body>",
+        "<head><title>a.b</title></head><body><h2>The ford is closed</h2><h2>Others</h2></body>",
+        '<head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "The ford", "publisher": {"@type": "Organization", "name": "Gazette"}}</script></head><body><p>x</p></body>',
+        '<head></head><body><h1>Menu</h1><script type="application/ld+json">{"@type": "NewsArticle", "headline": "The ford", "author": {"name": "A. Writer"}}</script></body>',
+        "<p>no head at all</p>",
+    ],
+)
+def test_a_page_is_named_as_trafilatura_names_it(page: str) -> None:
+    """From the head and the headings alone, whichever of them names it."""
+    whole = trafilatura.extract_metadata(trafilatura.load_html(f"<html>{page}</html>"))
+    found = take_head(trafilatura.load_html(f"<html>{page}</html>"))
+    assert (found.title, found.site, found.address) == (whole.title, whole.sitename, whole.url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from rashomon.knowledge.adding.writing import Asked, add_gazetteer
+from rashomon.knowledge.adding.writing import AreaAsked, add_gazetteer
 from rashomon.knowledge.places.added import open_added
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.language.parsed import Parsed
@@ -29,7 +29,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     (folder / "mine.csv").write_text(TABLE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RASHOMON_DATA", str(folder))
-        add_gazetteer(folder / "mine.csv", Asked(country="SY"))
+        add_gazetteer(folder / "mine.csv", AreaAsked(country="SY"))
         return Gazetteer.of((), added=open_added())
 
 

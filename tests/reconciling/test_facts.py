@@ -352,8 +352,8 @@ def test_order_never_matters(events: list[Event], chance: random.Random) -> None
 def test_every_claim_is_on_a_side(events: list[Event]) -> None:
     """Every claim is on a side.
 
-    Each asserted claim is in one position of its attribute at least, each denied one stands against one at least; those on one side can all
-    be true; a dispute has two sides or a denial, and nobody who is counted on both.
+    Each asserted claim is in one position of its attribute at least, each denied one stands against one at least, unless it denies a doer whom
+    it does not name; those on one side can all be true; a dispute has two sides or a denial, and nobody who is counted on both.
     """
     incident = tell(events)
     claims = {c.id: c for c in incident.claims}
@@ -366,7 +366,8 @@ def test_every_claim_is_on_a_side(events: list[Event]) -> None:
         for c in e.claims
         if c.attribute in (Attribute.PERIOD, Attribute.PLACE)
     }
-    assert on | against | silent == set(claims)
+    nobody = {c.id for c in claims.values() if c.attribute in ROLES and held_by(c) is None} - on
+    assert on | against | silent | nobody == set(claims)
     assert not on & against
     for found in incident.facts:
         fits = fitting(found.attribute, same_party)

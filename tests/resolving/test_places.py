@@ -13,7 +13,7 @@ from rashomon.knowledge.places.geometry import distance_km
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.places.places import find_places
 from rashomon.records import Place, Report, report_id
-from rashomon.resolving.places.place_choice import Asked, Context, choose
+from rashomon.resolving.places.place_choice import Context, PlaceQuestion, choose
 from rashomon.resolving.places.places import resolve_places
 
 
@@ -84,17 +84,17 @@ def test_an_added_place_without_a_country_is_meant_for_what_is_read() -> None:
     """In a report on Syria a village of a country that nobody speaks of is no candidate; one of no country is."""
     context = Context.of({"Qamishli": GAZETTEER.find("Qamishli")})
     village = replace(_entry("mine:bir-1", "Bir Ghazal", "village", (36.2, 43.9)), gazetteer="mine")
-    assert choose(Asked("Bir Ghazal"), [replace(village, country="IQ")], context) == []
-    assert choose(Asked("Bir Ghazal"), [village], context) == [village]
+    assert choose(PlaceQuestion("Bir Ghazal"), [replace(village, country="IQ")], context) == []
+    assert choose(PlaceQuestion("Bir Ghazal"), [village], context) == [village]
 
 
 def test_an_added_region_outranks_no_town_by_its_kind() -> None:
     town = _entry("geonames:1", "Hajar", "town", (36.2, 43.9))
     region = replace(_entry("geonames:2", "Hajar", "region", (36.2, 44.9)), gazetteer="mine")
     context = Context.of({})
-    assert choose(Asked("Hajar"), [region, town], context) == [region, town]
-    assert choose(Asked("Hajar"), [town, region], context) == [town, region]
-    assert choose(Asked("Hajar"), [town, replace(region, gazetteer="")], context)[0].kind == "region"
+    assert choose(PlaceQuestion("Hajar"), [region, town], context) == [region, town]
+    assert choose(PlaceQuestion("Hajar"), [town, region], context) == [town, region]
+    assert choose(PlaceQuestion("Hajar"), [town, replace(region, gazetteer="")], context)[0].kind == "region"
 
 
 def test_derik_is_the_same_town_and_the_turkish_derik_a_runner_up() -> None:
@@ -212,14 +212,14 @@ def test_a_capital_in_a_dateline_is_the_city() -> None:
 
 def test_what_the_phrase_says_holds_it_decides_between_namesakes() -> None:
     context = Context.of({"Springfield": SPRINGFIELDS})
-    assert choose(Asked("Springfield"), SPRINGFIELDS, context)[0].id == "geonames:1"
-    assert choose(Asked("Springfield", holders=(ILLINOIS,)), SPRINGFIELDS, context)[0].id == "geonames:2"
+    assert choose(PlaceQuestion("Springfield"), SPRINGFIELDS, context)[0].id == "geonames:1"
+    assert choose(PlaceQuestion("Springfield", holders=(ILLINOIS,)), SPRINGFIELDS, context)[0].id == "geonames:2"
 
 
 def test_the_provinces_of_the_other_names_decide_between_namesakes() -> None:
     peoria = _american(9, "Peoria", "US-IL", (40.7, -89.6), 115_000)
     context = Context.of({"Springfield": SPRINGFIELDS, "Peoria": (peoria,)})
-    assert choose(Asked("Springfield"), SPRINGFIELDS, context)[0].id == "geonames:2"
+    assert choose(PlaceQuestion("Springfield"), SPRINGFIELDS, context)[0].id == "geonames:2"
 
 
 def test_a_name_is_not_its_own_evidence() -> None:
@@ -239,8 +239,8 @@ def test_two_doubtful_names_settle_each_other() -> None:
         _american(14, "Lincoln", "US-IL", (40.15, -89.36), 14_000),
     )
     context = Context.of({"Decatur": decaturs, "Lincoln": lincolns})
-    assert choose(Asked("Decatur"), decaturs, context)[0].id == "geonames:12"
-    assert choose(Asked("Lincoln"), lincolns, context)[0].id == "geonames:14"
+    assert choose(PlaceQuestion("Decatur"), decaturs, context)[0].id == "geonames:12"
+    assert choose(PlaceQuestion("Lincoln"), lincolns, context)[0].id == "geonames:14"
 
 
 def test_a_village_elsewhere_that_only_shares_the_name_is_not_meant() -> None:
@@ -249,8 +249,8 @@ def test_a_village_elsewhere_that_only_shares_the_name_is_not_meant() -> None:
     elsewhere = _american(5, "Umm al-Khayr", "US-MO", (37.0, -93.0), 500)
     village = replace(elsewhere, kind="village")
     context = Context.of({"Tal Tamr": (here,), "Umm al-Khayr": (village,)})
-    assert choose(Asked("Umm al-Khayr"), (village,), context) == []
-    assert choose(Asked("Umm al-Khayr", holders=(here,)), (village,), context) == []
+    assert choose(PlaceQuestion("Umm al-Khayr"), (village,), context) == []
+    assert choose(PlaceQuestion("Umm al-Khayr", holders=(here,)), (village,), context) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.asking.parties import Group
-from rashomon.records import Attribute, Claim, Party, Polarity, Sayer, Status, Summary, Toll, sayer_of
+from rashomon.records import Attribute, Claim, Party, Polarity, Sayer, Status, Summary, Toll, sayer_of, sums_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +143,22 @@ def month_of(incident: Summary) -> str:
 
 
 def toll_of(incident: Summary, attribute: Attribute) -> Cost:
-    """How many by all accounts: of each people the least and the most that is told, peoples added up.
+    """How many by all accounts: of each people the least and the most that is told, peoples added up who are other people for sure.
 
-    A number that names nobody counts where it is more than those of all who are named.
+    Where accounts have rival names for the same people it goes from the least to the most of what each reading adds up to. A number that names
+    nobody counts where it is more than those of all who are named.
     """
     tolls = [toll for toll in incident.tolls if toll.attribute is attribute]
-    named = [_cost(toll) for toll in tolls if toll.of is not None]
+    named = {toll.of: _cost(toll) for toll in tolls if toll.of is not None and toll.counts}
     nobody = [_cost(toll) for toll in tolls if toll.of is None]
-    whole = sum(named, Cost())
+    read_as = sums_of(named, {toll.of: frozenset(toll.beside) for toll in tolls if toll.of is not None})
+    sums = [sum((named[one] for one in peoples), Cost()) for peoples in read_as]
+    whole = Cost(
+        least=min((s.least for s in sums), default=0),
+        most=None if any(s.most is None for s in sums) else max((s.most for s in sums if s.most is not None), default=0),
+        disputed=any(cost.disputed for cost in named.values()),
+        told=bool(named),
+    )
     for cost in nobody:
         most = None if whole.most is None or cost.most is None else max(whole.most, cost.most)
         whole = Cost(least=max(whole.least, cost.least), most=most, disputed=whole.disputed or cost.disputed, told=True)

@@ -2,6 +2,8 @@
 
 A pack's roads are lines of points (`knowledge/places/entries`). They are joined where they come near each other, and the shortest way is
 looked for (Dijkstra 1959). A way that is mostly off the roads, or much longer than the straight line, is no way that the pack knows.
+
+Why: docs/decisions/surfaces.md#corridors.
 """
 
 from __future__ import annotations

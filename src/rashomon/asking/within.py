@@ -1,4 +1,7 @@
-"""Whether something lies within what was asked for, as far as the accounts tell."""
+"""Whether something lies within what was asked for, as far as the accounts tell.
+
+Why: docs/decisions/surfaces.md#doubt-of-an-answer.
+"""
 
 from __future__ import annotations
 

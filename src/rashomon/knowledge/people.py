@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+from rashomon.knowledge.tables import parse_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class People:
 def load_people() -> People:
     """The people of `data/people.toml`, with the peoples of `data/nations.toml`."""
     data = files("rashomon.knowledge") / "data"
-    tables = tomllib.loads((data / "people.toml").read_text(encoding="utf-8"))
-    nations = tomllib.loads((data / "nations.toml").read_text(encoding="utf-8"))
+    tables = parse_table((data / "people.toml").read_text(encoding="utf-8"))
+    nations = parse_table((data / "nations.toml").read_text(encoding="utf-8"))
     pairs = {**_pairs(tables["people"]), **_pairs(tables["armed"])}
     peoples = {name.lower() for nation in nations["nation"] for name in nation.get("people", ())}
     collective = {word.lower() for word in tables["collective"]["words"]}

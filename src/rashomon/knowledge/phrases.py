@@ -22,7 +22,7 @@ _REMEMBERED = 16
 """Texts whose finds are kept: each step of one report asks for the same few."""
 
 
-class Word(NamedTuple):
+class PhraseWord(NamedTuple):
     """A word with its place in the text, without the dots of an acronym."""
 
     text: str
@@ -30,14 +30,14 @@ class Word(NamedTuple):
     end: int
 
 
-def split_words(text: str) -> Iterator[Word]:
+def split_words(text: str) -> Iterator[PhraseWord]:
     """The words of a text: "Assad's U.S.-made tank" gives Assad, s, US, made, tank."""
     for found in _WORD.finditer(text):
-        yield Word(found.group().replace(".", ""), found.start(), found.end())
+        yield PhraseWord(found.group().replace(".", ""), found.start(), found.end())
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _words_of_text(text: str) -> tuple[Word, ...]:
+def _words_of_text(text: str) -> tuple[PhraseWord, ...]:
     """As `split_words`: every table looks through the same few texts."""
     return tuple(split_words(text))
 
@@ -134,7 +134,7 @@ class PhraseTable(Generic[Entry]):
                 yield words[at].start, words[at + length - 1].end, written
             at += length or 1
 
-    def _longest(self, text: str, words: tuple[Word, ...], at: int, shouting: bool) -> tuple[int, tuple[Entry, ...]]:
+    def _longest(self, text: str, words: tuple[PhraseWord, ...], at: int, shouting: bool) -> tuple[int, tuple[Entry, ...]]:
         best: tuple[Entry, ...] = ()
         length = 0
         for ends in self._beginning(text, words, at):
@@ -143,7 +143,7 @@ class PhraseTable(Generic[Entry]):
                 best, length = here, len(ends[0][0])
         return length, best
 
-    def _beginning(self, text: str, words: tuple[Word, ...], at: int) -> Iterator[tuple[tuple[tuple[str, ...], Entry], ...]]:
+    def _beginning(self, text: str, words: tuple[PhraseWord, ...], at: int) -> Iterator[tuple[tuple[tuple[str, ...], Entry], ...]]:
         """The phrases whose words stand at a word in any case, shortest first."""
         folded: tuple[str, ...] = ()
         for step in range(at, min(at + self._longest_from.get(words[at].text.casefold(), 0), len(words))):
@@ -154,7 +154,7 @@ class PhraseTable(Generic[Entry]):
                 yield self._ends[folded]
 
 
-def _as_written(text: str, words: tuple[Word, ...], form: tuple[str, ...]) -> str:
+def _as_written(text: str, words: tuple[PhraseWord, ...], form: tuple[str, ...]) -> str:
     """The text from the first word to the last with each word in the case of `form`."""
     shown = list(text[words[0].start : words[-1].end])
     for word, pattern in zip(words, form, strict=True):
@@ -163,12 +163,12 @@ def _as_written(text: str, words: tuple[Word, ...], form: tuple[str, ...]) -> st
     return "".join(shown)
 
 
-def _joined(text: str, left: Word, right: Word) -> bool:
+def _joined(text: str, left: PhraseWord, right: PhraseWord) -> bool:
     gap = text[left.end : right.start]
     return len(gap) <= 3 and all(sign in _GAP for sign in gap) and gap.count("\n") < 2
 
 
-def _fits(written: tuple[str, ...], words: tuple[Word, ...], at: int, shouting: bool) -> bool:
+def _fits(written: tuple[str, ...], words: tuple[PhraseWord, ...], at: int, shouting: bool) -> bool:
     for offset, pattern in enumerate(written):
         word = words[at + offset].text
         if not pattern[0].isupper() or word == pattern:

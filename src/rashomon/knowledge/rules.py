@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from rashomon.knowledge.tables import parse_table
 
 MODEL = "model"
 """What the `coder` of a claim begins with that a language model found: "model/NAME"."""
@@ -21,6 +22,7 @@ class Rules:
 
     coding: Mapping[str, str]
     attribution: Mapping[str, str]
+    unsure: frozenset[str]
 
     def explain_coder(self, coder: str) -> str | None:
         """What the rule of a claim's `coder` does; None for a rule that nobody described.
@@ -28,6 +30,11 @@ class Rules:
         "role.subject/ram": "it is the subject of the word that tells of the event".
         """
         return _find(self.coding, coder.partition("/")[0])
+
+    def is_unsure(self, coder: str) -> bool:
+        """Whether the rule of a claim's `coder` takes for so what no word of the source says: the doubt is the program's, and no hedge of the source's."""
+        rule = coder.partition("/")[0]
+        return rule in self.unsure or rule.partition(".")[0] + "." in self.unsure
 
     def explain_attribution(self, rule: str) -> str | None:
         """What the rule of an attribution does; None for a rule that nobody described."""
@@ -48,8 +55,8 @@ def entry_of(coder: str) -> str | None:
 @cache
 def load_rules() -> Rules:
     """The descriptions that ship with the program."""
-    table = tomllib.loads(resources.files("rashomon.knowledge").joinpath("data/rules.toml").read_text("utf-8"))
-    return Rules(coding=table["coding"], attribution=table["attribution"])
+    table = parse_table(resources.files("rashomon.knowledge").joinpath("data/rules.toml").read_text("utf-8"))
+    return Rules(coding=table["coding"], attribution=table["attribution"], unsure=frozenset(table["unsure"]))
 
 
 def _find(sentences: Mapping[str, str], name: str) -> str | None:

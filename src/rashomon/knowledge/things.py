@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from rashomon.errors import InternalError
 from rashomon.knowledge.phrases import Match, PhraseTable
+from rashomon.knowledge.tables import parse_table
 
 _FILES = ("equipment", "evidence")
 _UNCOUNTED = ("craft", "armor", "armour", "artillery", "footage", "imagery", "arms", "ammunition", "radar", "gas", "ed")
@@ -67,7 +67,7 @@ def _of_files(names: Iterable[str]) -> ThingLexicon:
     data = files("rashomon.knowledge") / "data"
     entries: dict[str, Thing] = {}
     for file in names:
-        tables = tomllib.loads((data / f"{file}.toml").read_text(encoding="utf-8"))
+        tables = parse_table((data / f"{file}.toml").read_text(encoding="utf-8"))
         for entry in tables["entry"]:
             thing = _thing(entry, file, tables["sources"])
             for name in _spelt(entry["names"]):

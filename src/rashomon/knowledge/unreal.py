@@ -9,7 +9,7 @@ from importlib import resources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class FigureOfSpeech:
     """Lemmas of verbs of force that mean something else beside one of these: as object, as subject, or as oblique with one of the `cases`.
 
     `under` are the nouns of "came under fire"; their `obliques` are prepositions, with a noun where one is asked for ("from critics").
@@ -33,9 +33,9 @@ class UnrealLexicon:
     mock: frozenset[str]
     sport: frozenset[str]
     common: frozenset[str]
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureOfSpeech, ...]
 
-    def figures_of(self, verb: str) -> tuple[Figure, ...]:
+    def figures_of(self, verb: str) -> tuple[FigureOfSpeech, ...]:
         """The figures of speech that a verb's lemma has."""
         return tuple(figure for figure in self.figures if verb in figure.verbs)
 
@@ -45,5 +45,5 @@ def load_unreal() -> UnrealLexicon:
     """The lexicon that ships with the program."""
     table = tomllib.loads(resources.files("rashomon.knowledge").joinpath("data/unreal.toml").read_text("utf-8"))
     fiction = {key: frozenset(words) for key, words in table["fiction"].items()}
-    figures = tuple(Figure(**{key: frozenset(words) for key, words in row.items()}) for row in table["figure"])
+    figures = tuple(FigureOfSpeech(**{key: frozenset(words) for key, words in row.items()}) for row in table["figure"])
     return UnrealLexicon(**fiction, sport=frozenset(table["sport"]["words"]), common=frozenset(table["sport"]["common"]), figures=figures)

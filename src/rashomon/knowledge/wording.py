@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from importlib import resources
 from typing import Any, TypeAlias
 
 from rashomon.errors import InternalError
+from rashomon.knowledge.tables import parse_table
 
 KINDS = ("actor", "act", "place")
 """What a term is said of."""
@@ -69,7 +69,7 @@ class WordingLexicon:
 @cache
 def load_wording() -> WordingLexicon:
     """The lexicon of `data/wording.toml`."""
-    table = tomllib.loads(resources.files("rashomon.knowledge").joinpath("data/wording.toml").read_text("utf-8"))
+    table = parse_table(resources.files("rashomon.knowledge").joinpath("data/wording.toml").read_text("utf-8"))
     terms = tuple(_term(row, table["sources"], table["valences"]) for row in table["entry"])
     nouns, adjectives, verbs = (_index(terms, field) for field in ("nouns", "adjectives", "verbs"))
     return WordingLexicon(

@@ -6,14 +6,14 @@ Typographic quotes and dashes are read as their typewriter forms, which the tree
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from tokenizers import Tokenizer
-
 from rashomon.language.inventory import packaged
+from rashomon.language.wordpiece import WordPiece
 
 START, END, UNKNOWN, MASK = 101, 102, 100, 103
 MOST_PIECES = 8  # of one word: a longer one (a web address, an Arabic word spelt out) keeps its first 6 and last 2
@@ -39,16 +39,20 @@ def load_plain() -> Mapping[str, str]:
 @cache
 def load_pieces() -> Pieces:
     """The packaged vocabulary, which the parser and the reading heads share; opened once a process."""
-    return Pieces(Tokenizer.from_str(packaged("tokenizer.json").read_text(encoding="utf-8")))
+    return Pieces(load_vocabulary(packaged("tokenizer.json").read_text(encoding="utf-8")))
+
+
+def load_vocabulary(tokenizer: str) -> Mapping[str, int]:
+    """Pieces with their ids, of a tokenizer written in the JSON of the `tokenizers` package."""
+    vocabulary: Mapping[str, int] = json.loads(tokenizer)["model"]["vocab"]
+    return vocabulary
 
 
 class Pieces:
     """Word to piece ids of an uncased word-piece vocabulary."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self._tokenizer = tokenizer
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._tokenizer = WordPiece(vocabulary)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
@@ -60,8 +64,7 @@ class Pieces:
                 known.clear()
                 unseen = list(set(words))
             loaded = load_plain()
-            plain = [loaded.get(word.lower(), word).translate(PLAIN) for word in unseen]
-            for word, encoding in zip(unseen, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True):
-                ids = tuple(encoding.ids) or (UNKNOWN,)
+            for word in unseen:
+                ids = self._tokenizer.of(loaded.get(word.lower(), word).translate(PLAIN)) or (UNKNOWN,)
                 known[word] = ids if len(ids) <= MOST_PIECES else (*ids[: MOST_PIECES - 2], *ids[-2:])
         return [known[word] for word in words]

@@ -32,7 +32,7 @@ from rashomon.language.recasing import is_one_case
 from rashomon.language.subjects import mend_subjects
 from rashomon.language.tokenizing import make_tokenizer, make_vocab
 from rashomon.language.trees import best_tree
-from rashomon.language.windows import Window, cut_sentences, home_of, plan_windows, start_scores
+from rashomon.language.windows import TextWindow, cut_sentences, home_of, plan_windows, start_scores
 
 WORDS_AT_ONCE = 4000  # of a stream of texts: enough for full runs, little enough to keep memory small
 
@@ -44,10 +44,10 @@ class Reading:
     doc: Doc
     tokens: list[int]  # index in the doc of each word
     words: Input
-    windows: list[Window]
-    given: list[Window] | None  # sentences that came with the doc
+    windows: list[TextWindow]
+    given: list[TextWindow] | None  # sentences that came with the doc
 
-    def part(self, window: Window) -> Input:
+    def part(self, window: TextWindow) -> Input:
         """The words of one window."""
         part = slice(window.start, window.end)
         return Input(self.words.pieces[part], self.words.casing[part], self.words.breaks[part])
@@ -121,7 +121,7 @@ class Pipeline:
         given = None
         if tokens and len(doc) > 1 and doc.has_annotation("SENT_START"):
             starts = [number for number, index in enumerate(tokens) if number == 0 or doc[index].is_sent_start]
-            given = [Window(*edge) for edge in zip(starts, [*starts[1:], len(tokens)], strict=True)]
+            given = [TextWindow(*edge) for edge in zip(starts, [*starts[1:], len(tokens)], strict=True)]
         return Reading(doc, tokens, words, plan_windows(sizes, breaks) if tokens else [], given)
 
     def _read(self, readings: Sequence[Reading]) -> Iterator[Doc]:
@@ -151,7 +151,7 @@ class Pipeline:
         return reading.doc
 
     def _parse(
-        self, reading: Reading, sentence: Window, window: Window, scores: Scores, parse: Parse
+        self, reading: Reading, sentence: TextWindow, window: TextWindow, scores: Scores, parse: Parse
     ) -> tuple[Floats, Floats]:
         """One sentence's heads, tags, lemmas and names into `parse`; gives its words' and their heads' relation views."""
         names = self._inventory

@@ -10,6 +10,8 @@ quantity = [bound] number [bound]           "at least 12", "30-odd", "thirty or 
 
 "at least 12" bounds from below, "up to seven" from above; "about a dozen" is a best estimate and no bound; "dozens" is at least two
 dozen. Of a part and its whole the part counts. Nothing else reads number words of people.
+
+Why: docs/decisions/language.md#quantities.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ learned to; by its proper nouns and names, and by names known beforehand, capita
     "Guerrillas of the FMLN attacked San Miguel, said Colonel Ponce."
 
 No character comes or goes, so that every offset holds in both.
+
+Why: docs/decisions/language.md#one-case.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ PACKED = 200  # word pieces up to which whole paragraphs are packed together
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TextWindow:
     """Half-open range of a text's words."""
 
     start: int
@@ -30,38 +30,38 @@ class Window:
 
 def plan_windows(
     sizes: Sequence[int], breaks: Sequence[int], *, widest: int = WIDEST, overlap: int = OVERLAP, packed: int = PACKED
-) -> list[Window]:
+) -> list[TextWindow]:
     """Windows over words of `sizes` pieces each, with the break before each word; together they cover every word."""
     edges = [0, *(index for index in range(1, len(sizes)) if breaks[index] == Break.BLANK_LINE), len(sizes)]
     before = np.concatenate([[0], np.cumsum(sizes)])
-    windows: list[Window] = []
+    windows: list[TextWindow] = []
     start = 0
     for left, right in pairwise(edges):
         if before[right] - before[start] <= packed:
             continue
         if start < left:
-            windows.append(Window(start, left))
+            windows.append(TextWindow(start, left))
             start = left
         if before[right] - before[start] > packed:
             windows += _overlapping(before, start, right, widest, overlap)
             start = right
     if start < len(sizes):
-        windows.append(Window(start, len(sizes)))
+        windows.append(TextWindow(start, len(sizes)))
     return windows
 
 
-def _overlapping(before: NDArray[np.int64], start: int, end: int, widest: int, overlap: int) -> list[Window]:
+def _overlapping(before: NDArray[np.int64], start: int, end: int, widest: int, overlap: int) -> list[TextWindow]:
     windows = []
     while True:
         stop = int(np.searchsorted(before, before[start] + widest, side="right")) - 1
         if stop >= end:
-            windows.append(Window(start, end))
+            windows.append(TextWindow(start, end))
             return windows
-        windows.append(Window(start, stop))
+        windows.append(TextWindow(start, stop))
         start = max(start + 1, int(np.searchsorted(before, before[stop] - overlap, side="left")))
 
 
-def start_scores(windows: Sequence[Window], scores: Sequence[NDArray[np.float32]], count: int) -> NDArray[np.float32]:
+def start_scores(windows: Sequence[TextWindow], scores: Sequence[NDArray[np.float32]], count: int) -> NDArray[np.float32]:
     """Sentence-start score of each of `count` words, from the window in which the word stands deepest."""
     chosen = np.full(count, -1e9, np.float32)
     depth = np.full(count, -1, np.int64)
@@ -76,15 +76,15 @@ def start_scores(windows: Sequence[Window], scores: Sequence[NDArray[np.float32]
     return chosen
 
 
-def cut_sentences(scores: NDArray[np.float32], sizes: Sequence[int], breaks: Sequence[int]) -> list[Window]:
+def cut_sentences(scores: NDArray[np.float32], sizes: Sequence[int], breaks: Sequence[int]) -> list[TextWindow]:
     """Sentences: a word starts one where its score is positive or a blank line stands before it.
 
     A sentence wider than a window (a list of hundreds of names) is cut at its likeliest inner start.
     """
     starts = [0] + [i for i in range(1, len(sizes)) if scores[i] > 0 or breaks[i] == Break.BLANK_LINE] + [len(sizes)]
     before = np.concatenate([[0], np.cumsum(sizes)])
-    sentences: list[Window] = []
-    waiting = [Window(left, right) for left, right in pairwise(starts) if left < right][::-1]
+    sentences: list[TextWindow] = []
+    waiting = [TextWindow(left, right) for left, right in pairwise(starts) if left < right][::-1]
     while waiting:
         sentence = waiting.pop()
         if before[sentence.end] - before[sentence.start] <= WIDEST:
@@ -93,11 +93,11 @@ def cut_sentences(scores: NDArray[np.float32], sizes: Sequence[int], breaks: Seq
         margin = max(1, (sentence.end - sentence.start) // 5)
         inner = scores[sentence.start + margin : sentence.end - margin + 1]
         at = sentence.start + margin + int(np.argmax(inner))
-        waiting += [Window(at, sentence.end), Window(sentence.start, at)]
+        waiting += [TextWindow(at, sentence.end), TextWindow(sentence.start, at)]
     return sentences
 
 
-def home_of(sentence: Window, windows: Sequence[Window]) -> int:
+def home_of(sentence: TextWindow, windows: Sequence[TextWindow]) -> int:
     """Index of the window that holds the whole sentence with the most words around it; -1 where none does."""
     best, margin = -1, -1
     for index, window in enumerate(windows):

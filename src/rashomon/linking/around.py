@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from rashomon.linking.clusters import Clustering
-from rashomon.linking.kept import Kept, Node, read_profile
+from rashomon.linking.kept import LinkStore, Node, read_profile
 from rashomon.linking.profiles import Profile
-from rashomon.linking.ties import Standing, standing_of
-from rashomon.linking.units import Units
+from rashomon.linking.ties import Footing, standing_of
+from rashomon.linking.units import UnitNumbers
 
 
 class Around:
@@ -17,7 +17,7 @@ class Around:
     `came` are the profiles of events that are new or may have changed; `went` those that are no more, or were before they changed.
     """
 
-    def __init__(self, kept: Kept, came: Mapping[str, Profile], went: Collection[str]) -> None:
+    def __init__(self, kept: LinkStore, came: Mapping[str, Profile], went: Collection[str]) -> None:
         self.kept = kept
         self._came = came
         self._went = frozenset(went)
@@ -85,7 +85,7 @@ class Around:
             self._profiles[one] = read_profile(node.profile)
         return self._profiles[one]
 
-    def standing(self, one: str) -> Standing:
+    def standing(self, one: str) -> Footing:
         """What part it can have."""
         if one in self._came:
             return standing_of(self._came[one])
@@ -109,15 +109,15 @@ def affected(around: Around, seeds: Collection[str], clustering: Clustering) -> 
     one, but over the cluster that it joins, or leaves, and over the loose ones that stay with it outside; a denial over itself alone.
     """
     units = clustering.units
-    firm = _spread(around, units, seeds, Standing.FIRM)
-    loose = {one for one in [*seeds, *_beside(around, units, firm)] if _stands(around, one, Standing.LOOSE)}
+    firm = _spread(around, units, seeds, Footing.FIRM)
+    loose = {one for one in [*seeds, *_beside(around, units, firm)] if _stands(around, one, Footing.LOOSE)}
     told = firm | loose
     told |= _homemates(around, clustering, told)
-    loose |= {one for one in [*told, *_beside(around, units, told)] if _stands(around, one, Standing.LOOSE)}
+    loose |= {one for one in [*told, *_beside(around, units, told)] if _stands(around, one, Footing.LOOSE)}
     moved = {one for one in loose if one in seeds or _left_before(around, one) != _left(around, clustering, one)}
-    told |= loose | _spread(around, units, moved, Standing.LOOSE, clustering)
+    told |= loose | _spread(around, units, moved, Footing.LOOSE, clustering)
     told |= _homemates(around, clustering, told)
-    ahead = [*told, *seeds, *(one for one in _beside(around, units, told) if _stands(around, one, Standing.DENIAL))]
+    ahead = [*told, *seeds, *(one for one in _beside(around, units, told) if _stands(around, one, Footing.DENIAL))]
     homes: set[str] = set()
     reached: set[str] = set()
     while ahead:
@@ -141,25 +141,25 @@ def _homemates(around: Around, clustering: Clustering, events: Iterable[str]) ->
     return found
 
 
-def _stands(around: Around, one: str, standing: Standing) -> bool:
+def _stands(around: Around, one: str, standing: Footing) -> bool:
     """Whether the account has, or had, this standing."""
     before = around.was(one)
     return (before is not None and before.standing is standing) or (around.here(one) and around.standing(one) is standing)
 
 
-def _near(around: Around, units: Units, one: str) -> set[str]:
+def _near(around: Around, units: UnitNumbers, one: str) -> set[str]:
     """What an account is tied to, or was, or is held to be one with."""
     now = around.near(one) if around.here(one) else {}
     return {*around.was_near(one), *now, *units.of(one)}
 
 
-def _beside(around: Around, units: Units, events: Collection[str]) -> set[str]:
+def _beside(around: Around, units: UnitNumbers, events: Collection[str]) -> set[str]:
     around.look(events)
     return {other for one in events for other in _near(around, units, one)}
 
 
 def _spread(
-    around: Around, units: Units, seeds: Iterable[str], standing: Standing, clustering: Clustering | None = None
+    around: Around, units: UnitNumbers, seeds: Iterable[str], standing: Footing, clustering: Clustering | None = None
 ) -> set[str]:
     """The seeds of this standing, and all that ties between such accounts lead to; of loose ones those alone that joined nothing."""
     reached: set[str] = set()
@@ -177,11 +177,11 @@ def _spread(
 
 def _left_before(around: Around, one: str) -> bool:
     before = around.was(one)
-    return before is not None and before.standing is Standing.LOOSE and not before.anchored
+    return before is not None and before.standing is Footing.LOOSE and not before.anchored
 
 
 def _left(around: Around, clustering: Clustering, one: str) -> bool:
-    return around.here(one) and around.standing(one) is Standing.LOOSE and not clustering.anchored(one)
+    return around.here(one) and around.standing(one) is Footing.LOOSE and not clustering.anchored(one)
 
 
 def _homes(around: Around, events: Iterable[str]) -> set[str]:

@@ -4,6 +4,8 @@ An event is filed under keys, and only events under one key are paired: cells of
 and the parties. What is not known is bridged: an undated event is filed by place, parties and month of publication, an
 unplaced one by days and parties. An event that gives neither a day nor a month asks under a key, and is not filed there for
 others that know neither: that is the difference between asking and being asked.
+
+Why: docs/decisions/linking.md#linking-is-local.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.linking.days import Days
+from rashomon.linking.days import DayRange
 from rashomon.linking.profiles import Profile
 from rashomon.records import Place
 
@@ -41,7 +43,7 @@ _ASKED, _BEFORE = 50, 35
 """How many events of a crowded block an event without a date is compared with, and how many of them happened before it was told."""
 
 
-def _day_cells(days: Days) -> list[Key]:
+def _day_cells(days: DayRange) -> list[Key]:
     """Cells of three days that it touches, a day's slip included; ("doy", n) where no year is known."""
     if days.width is None or days.width > 31 or days.lo is None or days.hi is None:
         return []
@@ -49,7 +51,7 @@ def _day_cells(days: Days) -> list[Key]:
     return [(name, n) for n in range((days.lo - 1) // _DAYS, (days.hi + 1) // _DAYS + 1)]
 
 
-def _doy_cells(days: Days) -> list[Key]:
+def _doy_cells(days: DayRange) -> list[Key]:
     if days.yearless or days.width is None or days.width > 31 or days.lo is None or days.hi is None:
         return []
     cells = set()

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from rashomon.linking.blocking import crowded, pairs_under
-from rashomon.linking.kept import Filing, Kept, filings_of
+from rashomon.linking.kept import Filing, LinkStore, filings_of
 from rashomon.linking.profiles import Profile
 
 
 class Blocks:
     """Blocks of what is kept; `went` are events that are there no more, or not as they were, and `now` the filings of those that came."""
 
-    def __init__(self, kept: Kept, went: Collection[str], now: Iterable[Filing]) -> None:
+    def __init__(self, kept: LinkStore, went: Collection[str], now: Iterable[Filing]) -> None:
         self._kept = kept
         self._went = frozenset(went)
         self._before: dict[int, list[Filing]] = {}

@@ -13,6 +13,8 @@ What people decided goes before all: events that they hold to be one start as on
 Every step is computed where it is asked for, and only there: the clusters of 1 from the accounts tied to one another, a joining from the
 clusters that an account is tied to. So whoever asks for one account's incident looks at its surroundings and at no more of the
 ledger, and gets what a look at the whole would give.
+
+Why: docs/decisions/linking.md#linking-is-local.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from typing import NamedTuple, TypeAlias
 
 from rashomon.linking.constraints import FREE, Constraints
 from rashomon.linking.matching import Matcher
-from rashomon.linking.ties import FAME, Graph, Standing
-from rashomon.linking.units import Units
+from rashomon.linking.ties import FAME, Footing, Graph
+from rashomon.linking.units import UnitNumbers
 from rashomon.records import Link
 
 STRONG = 2.0
@@ -77,7 +79,7 @@ class Clustering:
     def __init__(self, graph: Graph, matcher: Matcher, constraints: Constraints = FREE) -> None:
         self._graph = graph
         self._matcher = matcher
-        self.units = Units(constraints)
+        self.units = UnitNumbers(constraints)
         self._totals: dict[tuple[str, str], float | None] = {}
         self._grown: dict[str, Cluster] = {}
         self._chosen: dict[str, _Offer | None] = {}
@@ -88,11 +90,11 @@ class Clustering:
         """The cluster that an event is in, None for a denial of nothing. Denials are not among its members: see `denials`."""
         unit = self.units.of(one)[0]
         rank = self._rank(unit)
-        if rank is Standing.FIRM:
-            return self._settled(self._grown_from(unit, Standing.FIRM))
-        if rank is Standing.LOOSE:
+        if rank is Footing.FIRM:
+            return self._settled(self._grown_from(unit, Footing.FIRM))
+        if rank is Footing.LOOSE:
             self._choose(unit)
-            return self._joined.get(unit) or self._grown_from(unit, Standing.LOOSE)
+            return self._joined.get(unit) or self._grown_from(unit, Footing.LOOSE)
         denied = self._denied_by(unit)
         return denied.cluster if denied is not None and unit in self._deniers(denied.cluster) else None
 
@@ -100,10 +102,10 @@ class Clustering:
         """Whether an event that tells something is in a cluster that grew from accounts with a day and a place."""
         unit = self.units.of(one)[0]
         rank = self._rank(unit)
-        if rank is Standing.LOOSE:
+        if rank is Footing.LOOSE:
             self._choose(unit)
             return unit in self._joined
-        return rank is Standing.FIRM
+        return rank is Footing.FIRM
 
     def denials(self, cluster: Cluster) -> tuple[set[str], list[tuple[str, str, Parts]]]:
         """The denials of what a cluster tells, and the links that bring them."""
@@ -125,11 +127,11 @@ class Clustering:
     # What an event is, and what it is tied to
 
     def _is_denial(self, one: str) -> bool:
-        return self._graph.standing(one) is Standing.DENIAL
+        return self._graph.standing(one) is Footing.DENIAL
 
-    def _rank(self, unit: str) -> Standing:
+    def _rank(self, unit: str) -> Footing:
         held = [self._graph.standing(one) for one in self.units.of(unit)]
-        return next(rank for rank in Standing if rank in held)
+        return next(rank for rank in Footing if rank in held)
 
     def _told(self, unit: str) -> tuple[str, ...]:
         return tuple(one for one in self.units.of(unit) if not self._is_denial(one))
@@ -139,7 +141,7 @@ class Clustering:
         pairs = self.units.links(unit)
         return [(*p, (("judged the same", JUDGED),)) for p in pairs if told is not any(map(self._is_denial, p))]
 
-    def _ties(self, unit: str, rank: Standing, to: Standing) -> Iterator[tuple[float, str, str]]:
+    def _ties(self, unit: str, rank: Footing, to: Footing) -> Iterator[tuple[float, str, str]]:
         """The ties of a unit's members of one standing to events of another: weight, member, other."""
         for one in self.units.of(unit):
             if self._graph.standing(one) is rank:
@@ -192,7 +194,7 @@ class Clustering:
 
     # The four steps
 
-    def _grown_from(self, unit: str, rank: Standing) -> Cluster:
+    def _grown_from(self, unit: str, rank: Footing) -> Cluster:
         """Steps 1 and 3: the cluster of a firm unit, or of a loose one that joined none."""
         if unit not in self._grown:
             for cluster in self._grow(unit, rank):
@@ -200,7 +202,7 @@ class Clustering:
                     self._grown[self.units.of(one)[0]] = cluster
         return self._grown[unit]
 
-    def _grow(self, unit: str, rank: Standing) -> Iterable[Cluster]:
+    def _grow(self, unit: str, rank: Footing) -> Iterable[Cluster]:
         """The clusters of all units that ties of one standing connect with this one."""
         reached, ranked, ahead = {unit}, [], [unit]
         while ahead:
@@ -233,11 +235,11 @@ class Clustering:
             cluster.fame = min(FAME, math.log2(len(texts)))
         return made.values()
 
-    def _grows(self, unit: str, rank: Standing) -> bool:
+    def _grows(self, unit: str, rank: Footing) -> bool:
         """Whether a unit takes part in the growth of clusters of this standing."""
         if self._rank(unit) is not rank:
             return False
-        if rank is Standing.FIRM:
+        if rank is Footing.FIRM:
             return True
         self._choose(unit)
         return unit not in self._joined
@@ -250,8 +252,8 @@ class Clustering:
         """
         if unit not in self._chosen:
             offers = [
-                _Offer(total, self._grown_from(self.units.of(other)[0], Standing.FIRM), one, other)
-                for total, one, other in self._ties(unit, Standing.LOOSE, Standing.FIRM)
+                _Offer(total, self._grown_from(self.units.of(other)[0], Footing.FIRM), one, other)
+                for total, one, other in self._ties(unit, Footing.LOOSE, Footing.FIRM)
             ]
             best = self._best(offers)
             enough = best is not None and best.total + best.cluster.fame > self._least(unit)
@@ -284,7 +286,7 @@ class Clustering:
         near = {self.units.of(o)[0] for one in cluster.core for o in self._graph.near(one)}
         chosen = []
         for unit in near:
-            if self._rank(unit) is Standing.LOOSE:
+            if self._rank(unit) is Footing.LOOSE:
                 offer = self._choose(unit)
                 if offer is not None and offer.cluster is cluster:
                     chosen.append((-offer.total - cluster.fame, unit, offer))
@@ -300,7 +302,7 @@ class Clustering:
     def _deniers(self, cluster: Cluster) -> dict[str, _Offer]:
         """The denials that a cluster takes, the strongest first: those that people hold to be of two occurrences are not both its."""
         near = {self.units.of(d)[0] for one in cluster.members for d in self._graph.near(one) if self._is_denial(d)}
-        offers = [(unit, self._denied_by(unit)) for unit in near if self._rank(unit) is Standing.DENIAL]
+        offers = [(unit, self._denied_by(unit)) for unit in near if self._rank(unit) is Footing.DENIAL]
         mine = [(-offer.total, unit, offer) for unit, offer in offers if offer is not None and offer.cluster is cluster]
         taken: dict[str, _Offer] = {}
         for _, unit, offer in sorted(mine, key=lambda m: m[:2]):
@@ -312,8 +314,8 @@ class Clustering:
         """Step 4: the cluster that tells what is denied."""
         if unit not in self._denied:
             offers = []
-            for rank in (Standing.FIRM, Standing.LOOSE):
-                for total, one, other in self._ties(unit, Standing.DENIAL, rank):
+            for rank in (Footing.FIRM, Footing.LOOSE):
+                for total, one, other in self._ties(unit, Footing.DENIAL, rank):
                     cluster = self.home(other)
                     if cluster is not None and not self.units.apart((unit,), cluster.members):
                         offers.append(_Offer(total, cluster, one, other))

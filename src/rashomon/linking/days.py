@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from rashomon.records import Period
+from rashomon.records import Period, is_yearless
 
 _NO_YEAR = 2000
 """The year that day numbers without a year are counted in: a leap year, so that "--02-29" exists."""
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DayRange:
     """From day `lo` to day `hi`, both included, as proleptic ordinals; None where that end is open.
 
     `yearless` days ("June 2", no year) match that day of any year.
@@ -36,24 +36,24 @@ class Days:
 def _ordinal(bound: str | None) -> int | None:
     if bound is None:
         return None
-    text = f"{_NO_YEAR}-{bound[2:]}" if bound.startswith("--") else bound
+    text = f"{_NO_YEAR}-{bound[2:]}" if is_yearless(bound) else bound
     try:
         return dt.date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
 
 
-def to_days(period: Period) -> Days | None:
+def to_days(period: Period) -> DayRange | None:
     """The period's days; None where neither end is known."""
     lo, hi = _ordinal(period.earliest), _ordinal(period.latest)
     if lo is None and hi is None:
         return None
-    yearless = any(b is not None and b.startswith("--") for b in (period.earliest, period.latest))
+    yearless = period.yearless
     if lo is not None and hi is not None and lo > hi:
         if not yearless:
             return None
         hi += 366
-    return Days(lo, hi, yearless)
+    return DayRange(lo, hi, yearless)
 
 
 def _moved(day: int, years: int) -> int:
@@ -65,13 +65,13 @@ def _moved(day: int, years: int) -> int:
         return dt.date(year, 2, 28).toordinal()
 
 
-def _in_year(days: Days, year: int) -> Days:
+def _in_year(days: DayRange, year: int) -> DayRange:
     years = year - _NO_YEAR
     lo = None if days.lo is None else _moved(days.lo, years)
-    return Days(lo, None if days.hi is None else _moved(days.hi, years))
+    return DayRange(lo, None if days.hi is None else _moved(days.hi, years))
 
 
-def _between(left: Days, right: Days) -> int:
+def _between(left: DayRange, right: DayRange) -> int:
     gap = 0
     if left.hi is not None and right.lo is not None:
         gap = max(gap, right.lo - left.hi)
@@ -80,7 +80,7 @@ def _between(left: Days, right: Days) -> int:
     return gap
 
 
-def days_between(left: Days, right: Days) -> int:
+def days_between(left: DayRange, right: DayRange) -> int:
     """How many days separate the two: 0 where they may overlap, 1 for a Tuesday and the Wednesday after it.
 
     An open end separates from nothing. "June 2" without a year is 0 days from 2 June of any year.

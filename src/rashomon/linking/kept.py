@@ -13,10 +13,10 @@ from typing import Any, Protocol
 
 from rashomon.linking.blocking import Key, entry, filings
 from rashomon.linking.copies import Copy
-from rashomon.linking.days import Days
+from rashomon.linking.days import DayRange
 from rashomon.linking.profiles import Profile
 from rashomon.linking.syndication import Sketch
-from rashomon.linking.ties import Standing, standing_of
+from rashomon.linking.ties import Footing, standing_of
 from rashomon.records import Attribute, Count, Event, Link, Place, Report
 
 
@@ -29,7 +29,7 @@ class Node:
 
     event: str
     report: str
-    standing: Standing
+    standing: Footing
     profile: str
     home: str | None = None
     anchored: bool = False
@@ -46,7 +46,7 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class LinksMade:
     """An incident to be: its events' ids in order, and the links that made it."""
 
     events: tuple[str, ...]
@@ -54,7 +54,7 @@ class Made:
 
 
 @dataclass(slots=True, kw_only=True)
-class Change:
+class StoredChange:
     """What a linking changes of what is kept; what it adds takes the place of what has the same key.
 
     `whole` says that nothing kept before holds. `dissolved` are the homes of incidents that are no more; `made` are new or may have changed.
@@ -73,11 +73,11 @@ class Change:
     ties_gone: set[tuple[str, str]] = field(default_factory=set)
     ties: dict[tuple[str, str], float] = field(default_factory=dict)
     dissolved: set[str] = field(default_factory=set)
-    made: list[Made] = field(default_factory=list)
+    made: list[LinksMade] = field(default_factory=list)
     groups: dict[str, str] = field(default_factory=dict)
 
 
-class Kept(Protocol):
+class LinkStore(Protocol):
     """What of earlier linkings can be looked up. Everything is asked for many at a time."""
 
     def nodes(self, events: Collection[str]) -> Mapping[str, Node]:
@@ -108,7 +108,7 @@ class Kept(Protocol):
         """The group of each of these reports, of those that are kept."""
 
 
-class Source(Protocol):
+class EventStore(Protocol):
     """Where reports and events are read as they are now."""
 
     def reports(self, ids: Collection[str]) -> Mapping[str, Report]:
@@ -156,7 +156,7 @@ def _plain(value: Any) -> Any:
         return sorted(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return asdict(value) if isinstance(value, Days | Place | Count) else value
+    return asdict(value) if isinstance(value, DayRange | Place | Count) else value
 
 
 def _place(held: dict[str, Any]) -> Place:
@@ -164,7 +164,7 @@ def _place(held: dict[str, Any]) -> Place:
 
 
 _READ: dict[str, Callable[[list[Any]], Any]] = {
-    "days": lambda value: tuple(Days(**day) for day in value),
+    "days": lambda value: tuple(DayRange(**day) for day in value),
     "places": lambda value: tuple(map(_place, value)),
     "spots": lambda value: tuple(map(_place, value)),
     "tolls": lambda value: tuple((Attribute(a), Count(**count), whose) for a, count, whose in value),

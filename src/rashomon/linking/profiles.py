@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 from rashomon.knowledge.places.geometry import gap_km
 from rashomon.linking.constraints import Constraints
-from rashomon.linking.days import Days, to_days
+from rashomon.linking.days import DayRange, to_days
 from rashomon.linking.rarity import Rarity, words_of
 from rashomon.linking.weights import Weights
 from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
@@ -36,7 +36,7 @@ class Profile:
     chief: bool
     """Whether it is what its report is about: of its news with a toll, or else of its news, that of which most is claimed."""
     negated: bool
-    days: tuple[Days, ...]
+    days: tuple[DayRange, ...]
     published: int | None
     places: tuple[Place, ...]
     spots: tuple[Place, ...]
@@ -141,7 +141,7 @@ def _surname(name: str, rarity: Rarity) -> frozenset[str]:
 
 def profile(event: Event, report: Report | None, text: str, weights: Weights, *, chief: bool = False) -> Profile:
     """What of this event is compared; `report` its report where at hand, `text` the group of reports that carry its text."""
-    days: dict[Days, None] = {}
+    days: dict[DayRange, None] = {}
     places: dict[Place, None] = {}
     unmapped: set[str] = set()
     parties: set[str] = set()

@@ -22,12 +22,12 @@ from rashomon.linking.clusters import Cluster, Clustering, whole
 from rashomon.linking.constraints import FREE, Constraints
 from rashomon.linking.copies import Copy, print_of
 from rashomon.linking.kept import (
-    Change,
+    EventStore,
     Filing,
-    Kept,
-    Made,
+    LinksMade,
+    LinkStore,
     Node,
-    Source,
+    StoredChange,
     filings_of,
     key_number,
     node_of,
@@ -48,10 +48,10 @@ def link_anew(
     *,
     weights: Weights | None = None,
     constraints: Constraints = FREE,
-) -> Change:
+) -> StoredChange:
     """All incidents of these events, with all that is to be kept of their linking."""
     table = weights if weights is not None else load_weights()
-    change = Change(whole=True)
+    change = StoredChange(whole=True)
     prints = {name: print_of(report) for name, report in reports.items()}
     sketches = {name: sketch_of(printed) for name, printed in prints.items()}
     change.copies = find_copies(candidates(sketches), prints)
@@ -84,15 +84,15 @@ def _filings_in_order(profiles: Sequence[Profile]) -> Iterator[Filing]:
 
 
 def relink(
-    kept: Kept,
-    source: Source,
+    kept: LinkStore,
+    source: EventStore,
     changed: Collection[str],
     *,
     judged: Collection[str] = (),
     paired: Collection[str] | None = None,
     weights: Weights | None = None,
     constraints: Constraints = FREE,
-) -> Change:
+) -> StoredChange:
     """What these reports change: all that were added, replaced or dropped since, and all `judged`, whose events people left otherwise than before.
 
     The texts of `judged` are as they were. Of their events those are looked at that are compared by other properties now, and those of `paired`, which
@@ -100,7 +100,7 @@ def relink(
     """
     table = weights if weights is not None else load_weights()
     matcher = Matcher(table)
-    change = Change()
+    change = StoredChange()
     reports = _regroup(kept, source, changed, change) if changed else {}
     as_before = source.reports([name for name in judged if name not in reports and name not in changed]) if judged else {}
     texts = {**kept.groups(as_before.keys()), **{name: label for name, (_, label) in change.reports.items()}}
@@ -137,7 +137,7 @@ def _unmoved(before: Mapping[str, Node], profiles: Iterable[Profile], reports: C
     return {profile.id for profile in profiles if profile.id in held and held[profile.id] == write_profile(profile)}
 
 
-def _settle(change: Change, clustering: Clustering, events: Iterable[str], node: Callable[[str], Node]) -> None:
+def _settle(change: StoredChange, clustering: Clustering, events: Iterable[str], node: Callable[[str], Node]) -> None:
     """Note the incidents that these events are in, and which each is in; an event that is in none is noted as such."""
     found: dict[int, Cluster] = {}
     for one in events:
@@ -148,13 +148,13 @@ def _settle(change: Change, clustering: Clustering, events: Iterable[str], node:
             change.nodes[one] = replace(node(one), home=None, anchored=False)
     for cluster in found.values():
         told, links = whole(clustering, cluster)
-        change.made.append(Made(events=told, links=links))
+        change.made.append(LinksMade(events=told, links=links))
         for one in told:
             change.nodes[one] = replace(node(one), home=told[0], anchored=clustering.anchored(one))
     change.made.sort(key=lambda made: made.events[0])
 
 
-def _regroup(kept: Kept, source: Source, changed: Collection[str], change: Change) -> dict[str, Report]:
+def _regroup(kept: LinkStore, source: EventStore, changed: Collection[str], change: StoredChange) -> dict[str, Report]:
     """Find which texts the changed reports copy; the reports that are there now and whose text or group is another than before."""
     gone = frozenset(changed)
     new = dict(source.reports(gone))
@@ -187,7 +187,7 @@ _FEW = 100_000
 """Pairs of sketches that are compared one by one rather than sorted."""
 
 
-def _proposed(kept: Kept, sketches: Mapping[str, Sketch], gone: Collection[str]) -> set[tuple[str, str]]:
+def _proposed(kept: LinkStore, sketches: Mapping[str, Sketch], gone: Collection[str]) -> set[tuple[str, str]]:
     """The pairs of a new report and another, new or kept, that could be one text."""
     cells = {s.cell + step for s in sketches.values() if s.cell is not None for step in (-1, 0, 1)}
     bands = {band for s in sketches.values() for band in s.bands}
@@ -204,7 +204,7 @@ def _retie(
     before: Mapping[str, Node],
     came: Mapping[str, Profile],
     matcher: Matcher,
-    change: Change,
+    change: StoredChange,
 ) -> set[str]:
     """Weigh the pairs that the events that came are part of, and those that they open or close between others; who was touched by the latter."""
     was = {filing for node in before.values() for filing in filings_of(read_profile(node.profile))}

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rashomon.linking.copies import DAYS, RUNS, Copy, Print, copied, copy_of, print_of
+from rashomon.linking.minhash import BANDS, WIDTH, min_hashes
 from rashomon.records import Report, content_id
 
-if TYPE_CHECKING:
-    from datasketch import MinHash
-
-_PERMUTATIONS = 128
-_CANDIDATE = 0.2
 _SAMPLE = 4
 """One run in four, by its hash, is looked up to find texts that share a part (Broder's sketch modulo m)."""
 _SAMPLED = RUNS // _SAMPLE // 2
@@ -60,28 +54,12 @@ def sketch_of(printed: Print) -> Sketch:
     cell = None if printed.day is None else printed.day // DAYS
     if not printed.runs:
         return Sketch((), frozenset(), cell)
-    bands, width, empty = _scheme()
-    minhash = empty.copy()
-    minhash.update_batch(list(printed.runs))
-    odd = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, *[0x27D4EB2F165667C5] * width], dtype=np.uint64)
-    rows = minhash.hashvalues[: bands * width].astype(np.uint64).reshape(bands, width)
-    mixed = (rows * odd[:width]).sum(axis=1, dtype=np.uint64) ^ (np.arange(1, bands + 1, dtype=np.uint64) * odd[width])
+    odd = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, *[0x27D4EB2F165667C5] * WIDTH], dtype=np.uint64)
+    rows = min_hashes(printed.runs).astype(np.uint64).reshape(BANDS, WIDTH)
+    mixed = (rows * odd[:WIDTH]).sum(axis=1, dtype=np.uint64) ^ (np.arange(1, BANDS + 1, dtype=np.uint64) * odd[WIDTH])
     mixed = (mixed ^ (mixed >> np.uint64(29))) * odd[0]
     sample = frozenset(run for run in printed.runs if run % _SAMPLE == 0)
     return Sketch(tuple((mixed >> np.uint64(1)).tolist()), sample, cell)
-
-
-def _as_hashed(hashed: int) -> int:
-    return hashed
-
-
-@cache
-def _scheme() -> tuple[int, int, MinHash]:
-    """How many bands a sketch has, how many hashes each is made of, and the hashes of an empty text."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415  # half a second to load, and of no use where no text is new
-
-    table = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-    return table.b, table.r, MinHash(num_perm=table.b * table.r, seed=1, hashfunc=_as_hashed)
 
 
 def worth_comparing(left: Sketch, right: Sketch) -> bool:

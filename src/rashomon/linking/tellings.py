@@ -24,7 +24,7 @@ from rashomon.linking.rarity import Rarity, load_rarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class EventMention:
     """A word or more that name a happening, where they stand. Words are lemmas, names as written, all in small letters."""
 
     id: str
@@ -88,7 +88,7 @@ def load_kin() -> Derivations:
 
 
 def compare_tellings(
-    left: Telling, right: Telling, shares: Mapping[str, float], rarity: Rarity, kin: Derivations
+    left: EventMention, right: EventMention, shares: Mapping[str, float], rarity: Rarity, kin: Derivations
 ) -> tuple[tuple[str, float], ...]:
     """What speaks for and against one occurrence, each with its bits, for two tellings of one story.
 
@@ -115,7 +115,7 @@ def compare_tellings(
     return tuple((level, WEIGHTS[level]) for level in found)
 
 
-def _kinship(left: Telling, right: Telling, kin: Derivations) -> str | None:
+def _kinship(left: EventMention, right: EventMention, kin: Derivations) -> str | None:
     if left.trigger == right.trigger:
         return "the same word"
     kinship = kin.kinship(left.trigger, right.trigger)
@@ -133,17 +133,17 @@ def _level(left: frozenset[str], right: frozenset[str], rarity: Rarity, levels: 
 
 
 def find_occurrences(
-    tellings: Iterable[Telling], rarity: Rarity | None = None, kin: Derivations | None = None
-) -> tuple[tuple[Telling, ...], ...]:
+    tellings: Iterable[EventMention], rarity: Rarity | None = None, kin: Derivations | None = None
+) -> tuple[tuple[EventMention, ...], ...]:
     """The tellings, grouped by the occurrence they tell; never two stories together. The order in which they come never matters."""
     bits, words = rarity or load_rarity(), kin or load_kin()
-    stories: defaultdict[str, list[Telling]] = defaultdict(list)
+    stories: defaultdict[str, list[EventMention]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: t.id):
         stories[telling.story].append(telling)
     return tuple(c for _, told in sorted(stories.items()) for c in _of_one_story(told, bits, words))
 
 
-def _of_one_story(told: Sequence[Telling], rarity: Rarity, kin: Derivations) -> list[tuple[Telling, ...]]:
+def _of_one_story(told: Sequence[EventMention], rarity: Rarity, kin: Derivations) -> list[tuple[EventMention, ...]]:
     shares = _shares(told)
     pairs = []
     for at, to in sorted(set(_candidates(told, kin))):
@@ -153,7 +153,7 @@ def _of_one_story(told: Sequence[Telling], rarity: Rarity, kin: Derivations) -> 
     return [tuple(told[i] for i in members) for members in group(pairs, len(told), missing=APART)]
 
 
-def _candidates(told: Sequence[Telling], kin: Derivations) -> Iterator[tuple[int, int]]:
+def _candidates(told: Sequence[EventMention], kin: Derivations) -> Iterator[tuple[int, int]]:
     """Pairs whose words may have to do with each other."""
     holders: defaultdict[object, list[int]] = defaultdict(list)
     for at, telling in enumerate(told):
@@ -163,7 +163,7 @@ def _candidates(told: Sequence[Telling], kin: Derivations) -> Iterator[tuple[int
         yield from combinations(held, 2)
 
 
-def _shares(told: Sequence[Telling]) -> dict[str, float]:
+def _shares(told: Sequence[EventMention]) -> dict[str, float]:
     users: defaultdict[str, set[str]] = defaultdict(set)
     for telling in told:
         users[telling.trigger].add(telling.report)

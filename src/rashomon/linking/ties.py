@@ -18,7 +18,7 @@ FAME = 4.0
 """The most bits that an occurrence's fame lends to an account without a day or a place."""
 
 
-class Standing(StrEnum):
+class Footing(StrEnum):
     """What part an account can have in an incident."""
 
     FIRM = "firm"
@@ -29,11 +29,11 @@ class Standing(StrEnum):
     """It denies one, and joins what it denies."""
 
 
-def standing_of(profile: Profile) -> Standing:
+def standing_of(profile: Profile) -> Footing:
     """What part this account can have."""
     if profile.negated:
-        return Standing.DENIAL
-    return Standing.FIRM if profile.dated and profile.placed else Standing.LOOSE
+        return Footing.DENIAL
+    return Footing.FIRM if profile.dated and profile.placed else Footing.LOOSE
 
 
 def denies(denial: Profile, told: Profile) -> bool:
@@ -43,19 +43,19 @@ def denies(denial: Profile, told: Profile) -> bool:
     return bool(denial.types & told.types)
 
 
-def tie(left: Profile, right: Profile, ranks: tuple[Standing, Standing], matcher: Matcher) -> float | None:
+def tie(left: Profile, right: Profile, ranks: tuple[Footing, Footing], matcher: Matcher) -> float | None:
     """The weight of the tie between two accounts of these standings, None where it could decide nothing.
 
     Two firm accounts, or two loose ones, are tied where the evidence speaks for one occurrence; a loose one to a firm one, too, where
     fame could make up for what is lacking; a denial to what it denies.
     """
     one, other = ranks
-    floor = -FAME if one is not other and one is not Standing.DENIAL and other is not Standing.DENIAL else 0.0
+    floor = -FAME if one is not other and one is not Footing.DENIAL and other is not Footing.DENIAL else 0.0
     total = matcher.total(left, right, floor)
     if total is None or total <= floor:
         return None
-    if one is Standing.DENIAL or other is Standing.DENIAL:
-        denial, told = (left, right) if one is Standing.DENIAL else (right, left)
+    if one is Footing.DENIAL or other is Footing.DENIAL:
+        denial, told = (left, right) if one is Footing.DENIAL else (right, left)
         return total if one is not other and denies(denial, told) else None
     return total
 
@@ -66,7 +66,7 @@ class Graph(Protocol):
     def profile(self, one: str) -> Profile:
         """The account."""
 
-    def standing(self, one: str) -> Standing:
+    def standing(self, one: str) -> Footing:
         """What part it can have."""
 
     def near(self, one: str) -> Mapping[str, float]:
@@ -78,7 +78,7 @@ class WholeGraph:
     """All accounts at once."""
 
     profiles: Mapping[str, Profile]
-    standings: Mapping[str, Standing]
+    standings: Mapping[str, Footing]
     ties: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
@@ -98,7 +98,7 @@ class WholeGraph:
         """The account."""
         return self.profiles[one]
 
-    def standing(self, one: str) -> Standing:
+    def standing(self, one: str) -> Footing:
         """What part it can have."""
         return self.standings[one]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from rashomon.linking.constraints import Constraints
 
 
-class Units:
+class UnitNumbers:
     """Every event with those that are judged to tell the same, and which events are judged to tell another occurrence.
 
     Where two judgements cannot both hold (A is B, B is C, A is not C), events that are held apart stay apart: pairs are taken in

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from rashomon.linking.rarity import Rarity, load_rarity
+from rashomon.records import country_of
 
 COMPARABLES = (
     "period",
@@ -55,7 +56,7 @@ class Weights:
     def family(self, party: str) -> str:
         """What a party counts as when accounts name it differently: "USA" of "USA_MIL", "SDF" of "YPG"."""
         found = self.families.get(party)
-        return found if found is not None else party.partition("_")[0]
+        return found if found is not None else country_of(party)
 
 
 def read_weights(text: str) -> Weights:

@@ -110,6 +110,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 _SAMPLE = 6000
 """Characters looked at: a language shows itself within a page."""
 _FEW, _SURE, _VERY_SURE = 12, 0.5, 0.9
@@ -124,6 +125,9 @@ def identify_language(text: str, said: str | None = None) -> str:
     What is in other letters than Latin is never English.
     """
     sample = text[:_SAMPLE]
+    plain = sample.encode("ascii", "ignore")
+    if len(plain.translate(None, _NO_LETTERS)) > len(sample) - len(plain):
+        return _in_latin(sample, said)
     scripts: Counter[str] = Counter()
     for letter, times in Counter(sample).items():
         if letter.isalpha():
@@ -147,8 +151,8 @@ def _in_script(sample: str, script: str) -> str:
 
 
 def _in_latin(sample: str, said: str | None) -> str:
-    words = [w.lower() for w in _WORD.findall(sample)]
-    small = sum(w in _SMALL_WORDS for w in words)
+    words = _WORD.findall(sample.lower())
+    small = sum(times for word, times in Counter(words).items() if word in _SMALL_WORDS)
     if small * 7 >= len(words):
         return "en"
     best, sure = _classify(sample, _LATIN)

@@ -6,6 +6,8 @@ and the first paragraph; the day in the page's own address. A time in a comment,
 paragraph dates something else, and a day of change is no day of publication: schema.org keeps `datePublished` and `dateModified` apart.
 Words that are no day, or could be two, are handed on as they stand where nothing else dates the page, so that they are named and not
 passed over.
+
+Why: docs/decisions/reading.md#date-of-a-page.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ _CHANGED = re.compile(
 )
 _APART = re.compile(r"comment|related|sidebar|widget|timeline|recommend|footer|share|promo|teaser|menu|navig|most-?(?:read|popular)|newsletter|breadcrumb|consent|cookie", re.IGNORECASE)
 _APART_TAGS = frozenset({"aside", "footer", "nav", "form"})
+_WHOLE = frozenset({"body", "html", "article", "main"})
+"""What holds the article, however it is named."""
 _DATING = re.compile(r"(?:^|[\s_-])(?:date|datetime|date-?time|date-?line|pubdate|published|publication|byline|timestamp|time|posted|meta)(?:$|[\s_-])", re.IGNORECASE)
 _MARKED = re.compile(r"(?:^|\s)(?:dt-published|entry-date|post-date|published|pubdate)(?:$|\s)", re.IGNORECASE)
 _OF_CHANGE = re.compile(r"updat|modif|revis|chang|edited|correct|güncelle|mis(?:e)? à jour|aktualis|actualiz|обновлен|aggiornat", re.IGNORECASE)
@@ -147,11 +151,16 @@ def _head(tree: Any) -> Iterator[Any]:
 
 def is_apart(element: Any) -> bool:
     """Whether an element stands in what is not the article: comments, an aside, other stories."""
-    while element is not None and element.tag not in ("body", "html", "article", "main"):
-        if element.tag in _APART_TAGS or _APART.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    while element is not None and element.tag not in _WHOLE:
+        if sets_apart(element):
             return True
         element = element.getparent()
     return False
+
+
+def sets_apart(element: Any) -> bool:
+    """Whether an element is itself one of those, by its tag or its names."""
+    return element.tag not in _WHOLE and (element.tag in _APART_TAGS or _APART.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None)
 
 
 def _tells_change(element: Any) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from rashomon.reading.articles import Article
 from rashomon.reading.dates import is_two_way
 from rashomon.reading.decoding import Decoded, decode
 from rashomon.reading.languages import NAMES, identify_language
-from rashomon.reading.page_dates import PageDate, find_change, find_page_date, is_apart
+from rashomon.reading.page_dates import PageDate, find_change, find_page_date, is_apart, sets_apart
+from rashomon.reading.page_heads import take_head
 from rashomon.reading.refusals import Refusal
 from rashomon.records import Issue
 
@@ -49,6 +51,7 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
     article = _extract(tree)
     if article is None or len((article.text or "").split()) < _FEWEST_WORDS:
         raise _no_article()
+    language, head = identify_language(article.text, _said(tree)), take_head(tree)
     lowered = page[-2048:].lower()
     if (
         "</html" not in lowered
@@ -71,12 +74,12 @@ def read_page(decoded: Decoded, where: str) -> Iterator[Article | Issue]:
         where=where,
         text=text,
         origin="page",
-        title=article.title,
-        outlet=article.sitename,
+        title=head.title,
+        outlet=head.site,
         published=_declared(dated, article.text) if dated is not None else None,
         dated_by=dated.element if dated is not None else None,
-        url=article.url,
-        language=identify_language(article.text, _said(tree)),
+        url=head.address,
+        language=language,
     )
 
 
@@ -111,7 +114,15 @@ def _said(tree: Any) -> str | None:
 
 def _shown_words(tree: Any) -> int:
     """How many words stand in the page's paragraphs, but those of menus, asides, footers and comments."""
-    return sum(len(p.text_content().split()) for p in tree.iter("p") if not is_apart(p))
+    apart: dict[Any, bool] = {}  # paragraphs stand side by side, in an element that need be asked once
+    shown = 0
+    for paragraph in tree.iter("p"):
+        parent = paragraph.getparent()
+        if parent not in apart:
+            apart[parent] = is_apart(parent)
+        if not apart[parent] and not sets_apart(paragraph):
+            shown += len(paragraph.text_content().split())
+    return shown
 
 
 def _drop_notices(tree: Any) -> None:
@@ -151,18 +162,20 @@ def _strings(element: Any) -> Iterator[tuple[Any, str]]:
 
 
 def _extract(tree: Any) -> Any:
-    """Trafilatura's document, which has no types; None where it finds no text. The day of the page is found elsewhere."""
+    """Trafilatura's document, which has no types; None where it finds no text. Title and day of the page are found elsewhere."""
     import trafilatura  # noqa: PLC0415
 
     try:
-        return trafilatura.bare_extraction(
-            tree,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+        return trafilatura.bare_extraction(tree, options=_options())
     except Exception as error:  # a page can break an HTML parser in more ways than can be named
         raise Refusal(
             "broken-page", f"is a page that cannot be taken apart ({type(error).__name__}: {error})"
         ) from error
+
+
+@cache
+def _options() -> Any:
+    """How trafilatura is asked: for the text with its tables, without comments. Made once, since it reads its settings anew each time."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415
+
+    return Extractor(output_format="python", comments=False, tables=True)

@@ -6,7 +6,7 @@ several meanings ("protocols", "hotline") count only where the parties are named
 
 from __future__ import annotations
 
-from rashomon.knowledge.agreements import Agreements, Wording
+from rashomon.knowledge.agreements import Agreements, AgreementWording
 from rashomon.knowledge.phrases import split_words
 from rashomon.language.parsed import Parsed
 from rashomon.records import ThingMention
@@ -36,5 +36,5 @@ def _sentences(parsed: Parsed) -> list[int]:
     return [sentence.start_char for sentence in parsed.doc.sents] or [0]
 
 
-def _holds(wording: Wording, around: str) -> bool:
+def _holds(wording: AgreementWording, around: str) -> bool:
     return not wording.near or any(word.text in wording.near for word in split_words(around))

@@ -17,7 +17,7 @@ from rashomon.knowledge.places.coordinates import find_positions
 from rashomon.language.furniture import Furniture, find_furniture
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.grammar import read_times
-from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.reading import FoundTime, TimeReading
 from rashomon.records import TimeMention
 
 SPEECH_VERBS = frozenset(
@@ -141,19 +141,19 @@ def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
     return tuple(mentions)
 
 
-def _type_of(reading: Reading) -> str:
+def _type_of(reading: TimeReading) -> str:
     if reading.kind in _TYPES:
         return _TYPES[reading.kind]
     return "time" if reading.part is not None else "date"
 
 
-def _furniture_at(furniture: Sequence[Furniture], starts: Sequence[int], found: Found) -> str | None:
+def _furniture_at(furniture: Sequence[Furniture], starts: Sequence[int], found: FoundTime) -> str | None:
     """The kind of furniture that an expression stands in."""
     at = bisect.bisect_right(starts, found.start) - 1
     return furniture[at].kind if at >= 0 and found.start < furniture[at].end else None
 
 
-def _stands(parsed: Parsed, found: Found) -> bool:
+def _stands(parsed: Parsed, found: FoundTime) -> bool:
     """Whether the parser lets an expression stand: "March" and "May" are no verbs, "second" no adjective of order."""
     if found.reading.kind not in ("month", "season") or found.reading.year is not None:
         return True
@@ -161,7 +161,7 @@ def _stands(parsed: Parsed, found: Found) -> bool:
     return tokens is None or tokens[-1].pos_ not in ("VERB", "AUX")
 
 
-def _role_of(parsed: Parsed, found: Found) -> str:
+def _role_of(parsed: Parsed, found: FoundTime) -> str:
     """The role "statement" for the date of a speech act, else "event"."""
     if found.reading.kind in ("duration", "set", "span", "now", "past", "future"):
         return "event"
@@ -188,13 +188,13 @@ def _role_of(parsed: Parsed, found: Found) -> str:
     )
 
 
-def _verb_between(parsed: Parsed, governor: Token, found: Found) -> bool:
+def _verb_between(parsed: Parsed, governor: Token, found: FoundTime) -> bool:
     """Whether another verb stands between the word of speech and the expression after it: "tell us what happened today"."""
     tokens = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
     return tokens is not None and any(token.pos_ == "VERB" for token in parsed.doc[governor.i + 1 : tokens.start])
 
 
-def _governor(parsed: Parsed, found: Found) -> Token | None:
+def _governor(parsed: Parsed, found: FoundTime) -> Token | None:
     """The word outside the expression that it hangs on, through prepositions and other time words."""
     tokens = parsed.doc.char_span(found.start, found.end, alignment_mode="expand")
     if tokens is None or not tokens[0].dep_:

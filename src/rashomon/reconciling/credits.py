@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from rashomon.language.furniture import find_furniture
 from rashomon.reconciling.independence import initials
 from rashomon.records import Report
 
@@ -39,6 +38,8 @@ def find_credits(reports: Iterable[Report]) -> Mapping[str, str]:
 
 
 def _in_dateline(text: str) -> str | None:
+    from rashomon.language.furniture import find_furniture  # noqa: PLC0415  # its patterns take longer to load than a list to print
+
     for piece in find_furniture(text[: 4 * _HEAD]):
         if piece.kind == "dateline" and piece.start < 2 * _HEAD:
             return _at(_IN_DATELINE, text[piece.start : piece.end])

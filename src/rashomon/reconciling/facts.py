@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.reconciling.compatible import Contains, same_party
+from rashomon.reconciling.denials import sides_denied
 from rashomon.reconciling.grades import Grounds, find_admissions, give_grades
 from rashomon.reconciling.positions import (
-    Held,
-    Telling,
+    ROLES,
     find_sides,
     fitting,
     held_by,
@@ -66,30 +66,22 @@ def _reconcile(
     against: list[list[str]] = [[] for _ in sides]
     alone: list[Claim] = []
     for claim in sorted(denied, key=lambda c: c.id):
-        value = held_by(claim)
-        hit = [ids for ids, side in zip(against, sides, strict=True) if any(_same(value, t, fits) for t in side.tellings)]
-        for ids in hit:
-            ids.append(claim.id)
-        alone += [] if hit else [claim]
+        hit = sides_denied(held_by(claim), sides, fits, setting.contains)
+        for number in hit:
+            against[number].append(claim.id)
+        nobody = attribute in ROLES and held_by(claim) is None and bool(sides)  # "denied shelling" denies the deed, and no doer that somebody else tells
+        alone += [] if hit or nobody else [claim]
     replaced = any(not t.current for t in tellings)
     status = status_of(sides, against, attribute, setting) or (Status.SUPERSEDED if replaced else Status.UNCORROBORATED)
     split = status is Status.DISPUTED
-    made = [make_position(side, tuple(ids), split=split) for side, ids in zip(sides, against, strict=True)]
+    several = attribute in ROLES and len(sides) > 1
+    made = [make_position(side, tuple(ids), split=split, apart=several) for side, ids in zip(sides, against, strict=True)]
     made.sort(key=lambda p: (not p.origins, -len(p.origins), -len(p.claims), p.claims))
     if attribute is Attribute.BLAME:
         made = give_grades(made, Grounds(claims={c.id: c for c in asserted}, origins=told_by, admissions=setting.admissions))
     for claim in alone:
         made.append(Position(values=values_of(claim), claims=(), origins=(), denied_by=(claim.id,)))
     return Fact(attribute=attribute, status=status, positions=tuple(made), subject=subject)
-
-
-def _same(denied: Held, telling: Telling, fits: Callable[[Held, Held], bool]) -> bool:
-    """Whether a denial speaks of what is told: a denial of nothing in particular speaks of nothing."""
-    if denied is None or telling.held is None:
-        return False
-    if isinstance(telling.held, frozenset) and isinstance(denied, str):
-        return denied in telling.held
-    return fits(denied, telling.held)
 
 
 def find_facts(

@@ -3,6 +3,8 @@
 The grades are Airwars', reworded for encounters. They are of one claim, that a party is responsible, and so stand on the positions
 of blame: an incident has as many as it has parties blamed. A day, a toll or who took part is agreed or disputed, and has no grade.
 What the party blamed denies is shown beside its grade, and lowers none: a denial holds nobody else responsible.
+
+Why: docs/decisions/reconciling.md#grades.
 """
 
 from __future__ import annotations

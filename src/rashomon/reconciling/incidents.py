@@ -11,6 +11,7 @@ from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.credits import find_credits
 from rashomon.reconciling.facts import find_facts
 from rashomon.reconciling.independence import explain_origins
+from rashomon.reconciling.naming import find_named
 from rashomon.reconciling.silences import find_silences
 from rashomon.reconciling.titles import make_title
 from rashomon.records import Attribute, Event, Incident, Link, Report, content_id
@@ -61,7 +62,7 @@ def reconcile(
     shown = sorted(told, key=lambda e: (dates.get(e.report, dt.date.max), e.report, e.trigger.start, e.id))
     return Incident(
         id=content_id("i", told[0].id),
-        title=make_title(facts),
+        title=make_title(facts, find_named(told, {r.id: r.text for r in at_hand})),
         events=tuple(shown),
         facts=facts,
         accounts=find_accounts(told),

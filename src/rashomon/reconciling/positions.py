@@ -1,4 +1,7 @@
-"""The sides of a question: claims put together by whether their values can both be true."""
+"""The sides of a question: claims put together by whether their values can both be true.
+
+Why: docs/decisions/reconciling.md#positions.
+"""
 
 from __future__ import annotations
 
@@ -229,12 +232,16 @@ def values_of(*claims: Claim) -> tuple[Value | Resolved, ...]:
     return tuple((named or found).values())
 
 
-def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = False) -> Position:
-    """A side as a position. Where the sides are `split`, what stands on several of them counts for none."""
+def make_position(side: Side, denied_by: tuple[str, ...] = (), *, split: bool = False, apart: bool = False) -> Position:
+    """A side as a position. Where the sides are `split`, what stands on several of them counts for none.
+
+    Where they are told `apart`, the values are those of its own tellings: "both sides fired" makes neither side's doer the other's.
+    """
     ranked = [t for group in (side.own, side.shared) for t in sorted(group, key=lambda t: (_width(t.held), t.key))]
     counted = [t for t in (side.own if split else ranked) if t.current and (t.held is not None or not split)]
+    shown = [t for t in ranked if t in side.own] if apart else ranked
     return Position(
-        values=values_of(*(replace(c, value=t.held) if isinstance(t.held, Count) else c for t in ranked for c in t.claims)),
+        values=values_of(*(replace(c, value=t.held) if isinstance(t.held, Count) else c for t in shown for c in t.claims)),
         claims=tuple(dict.fromkeys(c.id for t in ranked for c in t.claims)),
         origins=tuple(sorted({t.origin for t in counted})),
         denied_by=denied_by,

@@ -11,6 +11,8 @@ held responsible, that it denies it. Nobody is silent on which vehicles drove th
 - A side is silent where those who speak for it answer three questions on the incident in all, no sentence of theirs may tell it, and no
   report of its outlets does.
 - A denial is missed only where the blame that it answers is told.
+
+Why: docs/decisions/reconciling.md#silence.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.records import UNKNOWN, Attribute, Fact, Party, Place, Status
+from rashomon.reconciling.naming import Named
+from rashomon.records import Attribute, Fact, Party, Place, Status
 
 _SHOWN = 3
 _NAMES = {
@@ -59,6 +60,9 @@ _OF: Mapping[str, str] = {
 }
 """Kinds that one side does, or several do side by side."""
 
+_NOT_BY_CIVILIANS = frozenset({"airstrike", "drone_strike", "water_cannon", "crowd_control", "chemical_attack", "shelling", "patrol", "deployment", "base"})
+"""Kinds that take forces: civilians of whom they are told with what they did themselves are those they were done to."""
+
 _TYPES: Mapping[str, str] = {
     "AGREE": "Agreement",
     "CONSULT": "Talks",
@@ -83,12 +87,12 @@ def _first(facts: Sequence[Fact], attribute: Attribute) -> Fact | None:
     return next((f for f in facts if f.attribute is attribute and f.positions), None)
 
 
-def _parties(fact: Fact | None) -> tuple[Party, ...]:
-    """Those named on the best supported side, and on every side of a dispute; a state's army stands for its government."""
+def _parties(fact: Fact | None, hedges: Mapping[str, str]) -> tuple[Party, ...]:
+    """Those named on the best supported side, and on every side of a dispute, who may be named; a state's army stands for its government."""
     if fact is None:
         return ()
     sides = fact.positions if fact.status is Status.DISPUTED else fact.positions[:1]
-    named = {v.id: v for p in sides if p.claims for v in p.values if isinstance(v, Party) and v.id != UNKNOWN}
+    named = {v.id: v for p in sides if p.claims for v in p.values if isinstance(v, Party) and v.id in hedges}
     armies = {i.removesuffix("_MIL") for i in named if i.endswith("_MIL")}
     return tuple(v for i, v in named.items() if i.endswith("_MIL") or i.partition("_")[0] not in armies)
 
@@ -110,10 +114,12 @@ def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _what(facts: Sequence[Fact]) -> tuple[str, str, str]:
-    """The kind's noun with what comes before one who did it and one who suffered it."""
+def _what(facts: Sequence[Fact], doers: Sequence[Party]) -> tuple[str, str, str]:
+    """The kind's noun with what comes before one who did it and one who suffered it: of a kind that these doers can do, where any is."""
     kind = _first(facts, Attribute.KIND)
     told = [v for p in kind.positions if p.claims for v in p.values] if kind is not None else []
+    if doers and all(party.id == "CIV" for party in doers):
+        told = [v for v in told if v not in _NOT_BY_CIVILIANS] or told
     for value in told:
         if value in _BETWEEN:
             return _BETWEEN[str(value)], "between", "between"
@@ -128,6 +134,13 @@ def _what(facts: Sequence[Fact]) -> tuple[str, str, str]:
     return noun, "by", "on" if noun == "Attack" else "with"
 
 
+_HEDGES = {"claimed": "claimed by", "suspected": "blamed on"}
+
+
+def _civilian(names: Sequence[str]) -> bool:
+    return _NAMES["CIV"] in names
+
+
 def _where(facts: Sequence[Fact]) -> str:
     fact = _first(facts, Attribute.PLACE)
     if fact is None:
@@ -137,32 +150,39 @@ def _where(facts: Sequence[Fact]) -> str:
     if best is None:
         return ""
     if best.precision == "along" or best.name.endswith(("highway", "road")):
-        return f" on the {best.name}"
+        return f" on {best.name}" if best.name.startswith("the ") else f" on the {best.name}"
     return f" {'near' if best.precision == 'near' else 'in'} {best.name}"
 
 
-def make_title(facts: Sequence[Fact]) -> str:
-    """The title: what it was, between or against whom, and where, as far as each is known.
+def make_title(facts: Sequence[Fact], named: Named) -> str:
+    """The title: what it was, between or against whom, and where, as far as each is known. `named` are those whom it may name.
 
-    Where the accounts dispute who did it to whom, nobody is put first: "Road block: Russian and US forces".
+    Where the accounts dispute who did it to whom, nobody is put first: "Road block: Russian and US forces". A doer whom nobody simply asserts is hedged:
+    "Bomb attack on Russian forces, claimed by Islamic State".
     """
-    noun, by, against = _what(facts)
     actor, recipient = _first(facts, Attribute.ACTOR), _first(facts, Attribute.RECIPIENT)
-    doers, sufferers = _parties(actor), _parties(recipient)
+    doers, sufferers = _parties(actor, named.hedges), _parties(recipient, named.hedges)
+    noun, by, against = _what(facts, doers)
+    if noun in {_AGAINST[kind][0] for kind in _AGAINST if kind in _NOT_BY_CIVILIANS}:
+        doers = tuple(party for party in doers if party.id != "CIV")
     did, suffered = _names(doers), _names(sufferers)
     every = _names(sorted({p.id: p for p in (*doers, *sufferers)}.values(), key=_rank))
     roles = any(f is not None and f.status is Status.DISPUTED for f in (actor, recipient)) or bool(
         set(did) & set(suffered)
     )
+    after = ""
     if not every:
         who = ""
     elif by == "between":
-        who = f" between {_listed(every)}" if len(every) > 1 else f" involving {every[0]}"
+        who = f" between {_listed(every)}" if len(every) > 1 and (named.whole or not _civilian(every)) else f" involving {_listed(every)}"
     elif by == "of":
         who = f" of {_listed(did or every)}"
     elif roles:
         who = f": {_listed(every)}" if len(every) > 1 else f" involving {every[0]}"
     else:
-        who = (f" by {_listed(did)}" if did else "") + (f" {against} {_listed(suffered)}" if suffered else "")
+        hedge = min((named.hedges[party.id] for party in doers), default="")
+        done = f" {against} {_listed(suffered)}" if suffered else ""
+        after = f", {_HEDGES[hedge]} {_listed(did)}" if hedge and did else ""
+        who = done if after else (f" by {_listed(did)}" if did else "") + done
     where = _where(facts)
-    return f"{noun}{who}{',' if who.startswith(':') and where else ''}{where}"
+    return f"{noun}{who}{',' if who.startswith(':') and where else ''}{where}{after}"

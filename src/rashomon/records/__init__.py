@@ -19,7 +19,7 @@ from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.identity import content_id
 from rashomon.records.incident import Account, Incident, Link
 from rashomon.records.issue import Issue
-from rashomon.records.judgement import Judgement, Ruling, Subject, judgement_id
+from rashomon.records.judgement import VERDICTS, Judgement, Ruling, Subject, judgement_id
 from rashomon.records.mention import (
     ActorMention,
     CountMention,
@@ -28,8 +28,9 @@ from rashomon.records.mention import (
     ThingMention,
     TimeMention,
 )
-from rashomon.records.party import UNKNOWN, Party, side
-from rashomon.records.period import Period
+from rashomon.records.party import GOVERNMENT, MILITARY, SECTORS, UNKNOWN, Party, body_of, country_of, sector_of, side
+from rashomon.records.peoples import Others, sums_of, tell_peoples_apart
+from rashomon.records.period import Period, is_yearless
 from rashomon.records.place import Place
 from rashomon.records.provenance import Provenance
 from rashomon.records.report import Report, report_id, text_id
@@ -41,9 +42,13 @@ from rashomon.records.summary import DENIED, Summary, Toll
 
 __all__ = [
     "DENIED",
+    "GOVERNMENT",
+    "MILITARY",
     "MODALITIES",
+    "SECTORS",
     "TOLLS",
     "UNKNOWN",
+    "VERDICTS",
     "Account",
     "ActorMention",
     "Attribute",
@@ -63,6 +68,7 @@ __all__ = [
     "Link",
     "Matter",
     "Mentions",
+    "Others",
     "Party",
     "Period",
     "Place",
@@ -87,13 +93,19 @@ __all__ = [
     "TimeMention",
     "Toll",
     "Value",
+    "body_of",
     "claim_id",
     "content_id",
+    "country_of",
     "disputes_of",
+    "is_yearless",
     "judgement_id",
     "report_id",
     "sayer_of",
+    "sector_of",
     "set_apart",
     "side",
+    "sums_of",
+    "tell_peoples_apart",
     "text_id",
 ]

@@ -10,6 +10,7 @@ from rashomon.records.displaying import in_html
 from rashomon.records.event import Event
 from rashomon.records.fact import Fact, Status
 from rashomon.records.judgement import Judgement
+from rashomon.records.peoples import tell_peoples_apart
 from rashomon.records.silence import Silence
 from rashomon.records.summary import Summary, summarise
 
@@ -109,6 +110,7 @@ class Incident:
             status=self.status,
             focal=self.focal,
             facts=self.facts,
+            apart=tell_peoples_apart(self.facts, self.events),
             reports=self.reports,
             origins=tuple(name for name, _ in self.origins),
             left_out=tuple(dict.fromkeys((silence.matter, silence.party) for silence in self.silences)),

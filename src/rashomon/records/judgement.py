@@ -26,12 +26,18 @@ class Ruling(StrEnum):
     """The report does not say so: the claim is left out of what is reconciled."""
     CORRECTED = "corrected"
     """The report says this value, not the one that was read."""
+    UNSURE = "unsure"
+    """Somebody looked, and cannot tell: the claim stays as it was read."""
     NOT_INDEPENDENT = "not-independent"
     """Two reports, or two outlets, are one origin."""
     NOTE = "note"
     """A remark, which changes nothing."""
     WITHDRAWN = "withdrawn"
     """An earlier judgement is taken back."""
+
+
+VERDICTS = frozenset({Ruling.RIGHT, Ruling.WRONG, Ruling.CORRECTED, Ruling.UNSURE})
+"""The rulings on one claim, of which one can be followed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

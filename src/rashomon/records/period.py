@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def is_yearless(bound: str) -> bool:
+    """Whether a bound is a day of no known year: "--06-02"."""
+    return bound.startswith("--")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """The days within which something happened: both ends included, None where that end is not known.
@@ -22,6 +27,11 @@ class Period:
     wording: str
     part: str | None = None
     anchor: str | None = None
+
+    @property
+    def yearless(self) -> bool:
+        """Whether a bound is a day of no known year."""
+        return any(bound is not None and is_yearless(bound) for bound in (self.earliest, self.latest))
 
     @property
     def known(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ from rashomon.records.claim import TOLLS, Attribute, Resolved, Stance, Value
 from rashomon.records.count import Count
 from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.party import UNKNOWN, Party
+from rashomon.records.peoples import Others
 from rashomon.records.period import Period
 from rashomon.records.place import Place
 from rashomon.records.silence import Matter
@@ -30,13 +31,15 @@ _CODED = (
 class Toll:
     """How many of one people: a count a side, the narrowest, the best supported side first; none where it is only denied.
 
-    `attribute` is what befell them, `of` the party whose people they are, None where it is not said. `stands` is as in `Summary`.
+    `attribute` is what befell them, `of` the party whose people they are, None where it is not said. `stands` is as in `Summary`. `beside` are
+    the parties whose people are other people for sure, so that their numbers can be added; the others may be rival names of the same people.
     """
 
     attribute: Attribute
     counts: tuple[Count, ...]
     stands: str
     of: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +108,12 @@ def summarise(
     status: Status,
     focal: bool,
     facts: Sequence[Fact],
+    apart: Mapping[Attribute, Others],
     reports: tuple[str, ...],
     origins: tuple[str, ...],
     left_out: tuple[tuple[Matter, str | None], ...],
 ) -> Summary:
-    """The summary of the incident of this id and title, from its facts."""
+    """The summary of the incident of this id and title, from its facts. `apart` tells which peoples are other people than which."""
     of = {attribute: fact for fact in reversed(facts) if (attribute := fact.attribute) not in TOLLS}
     sides = {attribute: fact.asserted for attribute, fact in of.items()}
     placed = [(places, p.origins) for p in sides.get(Attribute.PLACE, ()) if (places := [_place(value) for value in p.values])]
@@ -129,7 +133,7 @@ def summarise(
         whom=_parties(sides.get(Attribute.RECIPIENT, ())),
         blame=_parties(sides.get(Attribute.BLAME, ())),
         coded=tuple((a, tuple(_words(p.values) for p in sides[a])) for a in _CODED if sides.get(a)),
-        tolls=tuple(_toll(fact) for fact in counted),
+        tolls=tuple(_toll(fact, apart.get(fact.attribute, {})) for fact in counted),
         reports=reports,
         origins=origins,
         grade=blame.grade if blame is not None else None,
@@ -142,9 +146,10 @@ def _stands(fact: Fact) -> str:
     return DENIED if fact.denied else fact.status.value
 
 
-def _toll(fact: Fact) -> Toll:
+def _toll(fact: Fact, apart: Others) -> Toll:
     counts = (next((v for v in p.values if isinstance(v, Count)), None) for p in fact.asserted)
-    return Toll(attribute=fact.attribute, counts=tuple(c for c in counts if c is not None), stands=_stands(fact), of=fact.subject)
+    beside = tuple(sorted(apart.get(fact.subject or "", ())))
+    return Toll(attribute=fact.attribute, counts=tuple(c for c in counts if c is not None), stands=_stands(fact), of=fact.subject, beside=beside)
 
 
 def _parties(sides: Iterable[Position]) -> Parties:

@@ -1,7 +1,7 @@
 """How far people, or a person and the program, read the same claims alike: Krippendorff's alpha.
 
 A unit is a claim that two coders or more gave a verdict on; the value of a coder is what he holds its words to say: the claim's own
-where he said right, the new one where he corrected it, NOT_SAID where he said wrong. Codes, parties, places and periods are
+where he said right, the new one where he corrected it, NOT_SAID where he said wrong; where he could not tell he has none. Codes, parties, places and periods are
 compared as nominal, numbers of people as ratio (Krippendorff, "Content Analysis", 4th ed. 2018, chapter 12). Alpha is 1 where all agree,
 0 where they agree as often as by chance, below 0 where less.
 
@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from rashomon.records import TOLLS, Attribute, Count, Judgement, Ruling, Subject
+from rashomon.records import TOLLS, VERDICTS, Attribute, Count, Judgement, Ruling, Subject
 from rashomon.reviewing.meaning import meaning
-from rashomon.reviewing.standing import VERDICTS, stand
+from rashomon.reviewing.standing import stand
 
 Level: TypeAlias = Literal["nominal", "ratio"]
 
@@ -106,7 +106,7 @@ def _read(subject: Subject) -> Coded | None:
 
 
 def _held(judgement: Judgement, subject: Subject) -> Coded | None:
-    if subject.attribute is None:
+    if subject.attribute is None or judgement.ruling is Ruling.UNSURE:
         return None
     if judgement.ruling is Ruling.WRONG:
         return Coded(attribute=subject.attribute, value=NOT_SAID)
@@ -155,19 +155,29 @@ def _nominal(units: Sequence[Sequence[Coded | None]]) -> float | None:
 
 
 def _alpha(rows: Sequence[Sequence[str | float | None]], level: Level) -> float | None:
-    """Krippendorff's alpha over units in rows and coders in columns; None where it is not defined."""
-    given = [(coder, unit, v) for unit, row in enumerate(rows) for coder, v in enumerate(row) if v is not None]
-    if len(rows) < 2 or len({v for *_, v in given}) < 2:
+    """Krippendorff's alpha over units in rows and coders in columns; None where it is not defined.
+
+    The disagreement within units over that among all their values, each unit's pairs weighed by one less than its values.
+    """
+    units = [[v for v in row if v is not None] for row in rows]
+    held = [values for values in units if len(values) > 1]
+    every = Counter(v for values in held for v in values)
+    if len(rows) < 2 or len(every) < 2:
         return None
-    from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415  # seconds to load, and only here of use
-    from nltk.metrics.distance import binary_distance  # noqa: PLC0415
+    apart = _ratio if level == "ratio" else _nominally
+    observed = sum(2 * sum(apart(a, b) for a, b in combinations(values, 2)) / (len(values) - 1) for values in held)
+    expected = sum(2 * every[a] * every[b] * apart(a, b) for a, b in combinations(every, 2)) / (every.total() - 1)
+    return 1 - observed / expected
 
-    return float(AnnotationTask(data=given, distance=_ratio if level == "ratio" else binary_distance).alpha())
+
+def _nominally(one: str | float, other: str | float) -> float:
+    return float(one != other)
 
 
-def _ratio(one: float, other: float) -> float:
+def _ratio(one: str | float, other: str | float) -> float:
     """The distance of two numbers as shares of their sum, squared (Krippendorff 2018, section 12.3.4)."""
-    return ((one - other) / (one + other)) ** 2 if one + other else 0.0
+    first, second = float(one), float(other)
+    return ((first - second) / (first + second)) ** 2 if first + second else 0.0
 
 
 def _alike(units: Iterable[Sequence[Coded | None]]) -> float:

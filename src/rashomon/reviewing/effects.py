@@ -1,6 +1,8 @@
 """What a few more judgements change: whose events are told otherwise, which pairs and origins are decided otherwise, on what they are to be shown.
 
 effects_of(review(earlier, events), review(all_of_them, events))
+
+Why: docs/decisions/reviewing.md#following-a-judgement.
 """
 
 from __future__ import annotations

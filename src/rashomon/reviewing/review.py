@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.knowledge.rules import JUDGEMENT
-from rashomon.records import Claim, Event, Judgement, Report, Ruling, Subject, text_id
+from rashomon.records import VERDICTS, Claim, Event, Judgement, Report, Ruling, Subject, text_id
 from rashomon.reviewing.anchoring import Reading
 from rashomon.reviewing.pairing import Contradiction, Pair, pair_up
-from rashomon.reviewing.standing import VERDICTS, Standings, moment, stand
+from rashomon.reviewing.standing import Standings, moment, stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from rashomon.records import Judgement, Ruling, judgement_id
-from rashomon.reviewing.standing import VERDICTS
+from rashomon.records import VERDICTS, Judgement, Ruling, judgement_id
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z")
 _KINDS = frozenset({"claim", "event", "report", "outlet", "judgement"})

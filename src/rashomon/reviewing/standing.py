@@ -2,7 +2,7 @@
 
 The rules, which make no difference of who spoke:
 - a judgement is withdrawn where a withdrawal of it holds; withdrawing the withdrawal restores it;
-- of two verdicts on one claim (right, wrong, corrected to a value) that cannot both be followed, the later outweighs the earlier;
+- of two verdicts on one claim (right, wrong, unsure, corrected to a value) that cannot both be followed, the later outweighs the earlier;
   of two of one moment the one with the greater id does. The outweighed one is kept and shown.
 
 Whatever holds is a matter of all judgements together, never of the order in which they came.
@@ -15,11 +15,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.records import Judgement, Ruling, Subject
+from rashomon.records import VERDICTS, Judgement, Ruling, Subject
 from rashomon.reviewing.meaning import meaning
-
-VERDICTS = frozenset({Ruling.RIGHT, Ruling.WRONG, Ruling.CORRECTED})
-"""The rulings on one claim, of which one can be followed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

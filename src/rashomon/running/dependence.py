@@ -3,6 +3,8 @@
     depended_on(PACKAGE, ["linking", "reconciling"])
 
 Read from the source text alone, so that nothing has to be imported or listed for it.
+
+Why: docs/decisions/linking.md#cache-of-linking.
 """
 
 from __future__ import annotations

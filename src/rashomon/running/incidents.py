@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.collecting import uncollected
 from rashomon.linking import NearMiss, find_near_misses, link_events
 from rashomon.linking.constraints import Constraints
-from rashomon.linking.kept import Change, Made, filings_of, read_profile
+from rashomon.linking.kept import LinksMade, StoredChange, filings_of, read_profile
 from rashomon.linking.profiles import Profile
 from rashomon.linking.relinking import link_anew, relink
 from rashomon.linking.syndication import explain_copies
@@ -64,14 +64,14 @@ def relinked(  # noqa: PLR0917  # what is linked, and by what
         told = effects.amended | events_from(effects.origins, links)
         dissolved -= _spare(change, links.incidents(dissolved), told)
         remade = links.incidents(links.incidents_with(told) - dissolved)
-        change.made += [Made(events=tuple(sorted(e.id for e in old.events)), links=old.links) for old in remade]
+        change.made += [LinksMade(events=tuple(sorted(e.id for e in old.events)), links=old.links) for old in remade]
         change.dissolved |= {min(e.id for e in old.events) for old in remade}
         change.groups |= source.groups({e.report for old in remade for e in old.events} - change.groups.keys())
     made = tuple(_incidents(change, source, wholes, reviewed))
     return Relinked(change=change, dissolved=frozenset(dissolved | {old.id for old in remade}), made=made)
 
 
-def _spare(change: Change, there: Iterable[Incident], told: AbstractSet[str]) -> set[str]:
+def _spare(change: StoredChange, there: Iterable[Incident], told: AbstractSet[str]) -> set[str]:
     """Leave those incidents out of a change that it would make as they are: of the same events, by the same links, and none of them told otherwise."""
     kept = {tuple(sorted(e.id for e in incident.events)): incident for incident in there}
     same = [made for made in change.made if made.events in kept and kept[made.events].links == made.links and told.isdisjoint(made.events)]
@@ -85,7 +85,7 @@ def _spare(change: Change, there: Iterable[Incident], told: AbstractSet[str]) ->
 class Relinked:
     """What a linking changes: rows to be, the incidents (ids) whose place others take, and those that are new or may have changed."""
 
-    change: Change
+    change: StoredChange
     dissolved: frozenset[str]
     made: tuple[Incident, ...]
 
@@ -107,14 +107,14 @@ def _profiles(source: KeptLinks, events: Collection[str]) -> list[Profile]:
     return [read_profile(nodes[name].profile) for name in sorted(nodes)]
 
 
-def _anew(source: KeptLinks, reviewed: Review) -> Change:
+def _anew(source: KeptLinks, reviewed: Review) -> StoredChange:
     with uncollected():
         reports = source.reports(None)
         return link_anew(source.events(None), reports, constraints=_constraints(reviewed))
 
 
 def _incidents(
-    change: Change, source: KeptLinks, wholes: Mapping[str, Collection[str]], reviewed: Review
+    change: StoredChange, source: KeptLinks, wholes: Mapping[str, Collection[str]], reviewed: Review
 ) -> Iterator[Incident]:
     """The incidents that a change makes, some hundreds at a time."""
     for start in range(0, len(change.made), 500):

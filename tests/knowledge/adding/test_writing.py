@@ -14,7 +14,7 @@ import pytest
 
 from rashomon.errors import NotFound, SettingError
 from rashomon.knowledge.adding.tables import parse_columns
-from rashomon.knowledge.adding.writing import AddingProgress, Asked, add_gazetteer
+from rashomon.knowledge.adding.writing import AddingProgress, AreaAsked, add_gazetteer
 from rashomon.knowledge.places.added import added_folder, find_added, list_added, open_added, remove_gazetteer
 
 DUMP = Path(__file__).parent / "dumps" / "SY.txt"
@@ -69,7 +69,7 @@ def test_a_zip_as_geonames_org_gives_it(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "SY.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(DUMP, "SY.txt")
         archive.writestr("readme.txt", "The data format is tab-delimited text in utf8 encoding.")
-    add_gazetteer(DUMP, Asked(name="plain"))
+    add_gazetteer(DUMP, AreaAsked(name="plain"))
     made, _ = add_gazetteer(tmp_path / "SY.zip")
     assert made.name == "sy"
     assert places("sy") == places("plain")
@@ -96,7 +96,7 @@ def test_tables_name_their_columns_in_many_ways(tmp_path: Path, text: str) -> No
 def test_columns_can_be_named(tmp_path: Path) -> None:
     path = write(tmp_path, "ar,en,n,e\nأم زرقا,Umm Zarqa,36.6,40.9\n")
     columns = parse_columns("name=en, names=ar,latitude=n,longitude=e")
-    add_gazetteer(path, Asked(columns=columns, country="sy", name="mine"))
+    add_gazetteer(path, AreaAsked(columns=columns, country="sy", name="mine"))
     ((ident, *_, country),) = places("mine")
     assert country == "SY"
     assert names("mine", str(ident)) == {"umm zarqa", "ام زرقا"}
@@ -197,13 +197,13 @@ def test_a_zip_of_several_tables_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        (Asked(columns={"name": "x"}), "leave --columns out"),
-        (Asked(country="XX"), "is no country"),
-        (Asked(name="No Name"), "cannot be a gazetteer's name"),
-        (Asked(name=""), "cannot be a gazetteer's name"),
+        (AreaAsked(columns={"name": "x"}), "leave --columns out"),
+        (AreaAsked(country="XX"), "is no country"),
+        (AreaAsked(name="No Name"), "cannot be a gazetteer's name"),
+        (AreaAsked(name=""), "cannot be a gazetteer's name"),
     ],
 )
-def test_calls_that_are_refused(asked: Asked, why: str) -> None:
+def test_calls_that_are_refused(asked: AreaAsked, why: str) -> None:
     with pytest.raises(SettingError, match=why):
         add_gazetteer(DUMP, asked)
 
@@ -224,10 +224,10 @@ def test_a_name_is_given_once(tmp_path: Path) -> None:
         add_gazetteer(one)
     write(tmp_path, "name,lat,lon\nB,100,2\n")
     with pytest.raises(SettingError, match="latitude"):
-        add_gazetteer(one, Asked(replace=True))
+        add_gazetteer(one, AreaAsked(replace=True))
     assert list_added() == (first,)
     write(tmp_path, "name,lat,lon\nB,1,2\n")
-    second, _ = add_gazetteer(one, Asked(replace=True, source="my own, CC0"))
+    second, _ = add_gazetteer(one, AreaAsked(replace=True, source="my own, CC0"))
     assert list_added() == (second,)
     assert second.digest != first.digest
     assert (second.source, second.origin) == ("my own, CC0", str(one.resolve()))
@@ -236,15 +236,15 @@ def test_a_name_is_given_once(tmp_path: Path) -> None:
 def test_how_a_file_was_read_is_part_of_its_digest(tmp_path: Path) -> None:
     path = write(tmp_path, "name,lat,lon\nA,1,2\n")
     plain, _ = add_gazetteer(path)
-    again, _ = add_gazetteer(path, Asked(replace=True))
-    with_country, _ = add_gazetteer(path, Asked(replace=True, country="SY"))
+    again, _ = add_gazetteer(path, AreaAsked(replace=True))
+    with_country, _ = add_gazetteer(path, AreaAsked(replace=True, country="SY"))
     assert plain.digest == again.digest != with_country.digest
 
 
 def test_ids_stay_when_a_table_grows(tmp_path: Path) -> None:
     add_gazetteer(write(tmp_path, "name,lat,lon\nB,1,2\n"))
     ((before, *_),) = places("villages")
-    add_gazetteer(write(tmp_path, "name,lat,lon\nA,1,2\nB,5,6\nB,1,2\nB,1,2\n"), Asked(replace=True))
+    add_gazetteer(write(tmp_path, "name,lat,lon\nA,1,2\nB,5,6\nB,1,2\nB,1,2\n"), AreaAsked(replace=True))
     idents = [ident for ident, *_ in places("villages")]
     assert before in idents
     assert len(idents) == len(set(idents)) == 3

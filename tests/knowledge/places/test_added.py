@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from rashomon.knowledge import bundle
-from rashomon.knowledge.adding.writing import Asked, add_gazetteer
+from rashomon.knowledge.adding.writing import AreaAsked, add_gazetteer
+from rashomon.knowledge.geonames import Settlement
 from rashomon.knowledge.places.added import open_added
 from rashomon.knowledge.places.entries import load_places
 from rashomon.knowledge.places.gazetteer import Gazetteer
@@ -17,10 +18,7 @@ from rashomon.knowledge.places.world import make_index
 
 DUMP = Path(__file__).parents[1] / "adding" / "dumps" / "SY.txt"
 CITIES = [
-    {
-        "geonameid": number, "name": name, "latitude": point[0], "longitude": point[1], "countrycode": country,
-        "population": people, "admin1code": "01", "alternatenames": [],
-    }
+    Settlement(number, name, *point, country, "01", people)
     for number, name, point, country, people in (
         (9900001, "Tall Qasmiyah", (36.95, 41.71), "SY", 600),
         (2, "Tall Qasmiyah", (33.4, 44.3), "IQ", 900),
@@ -44,7 +42,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RASHOMON_DATA", str(folder))
         add_gazetteer(DUMP)
-        add_gazetteer(table, Asked(columns={"names": "alt"}))
+        add_gazetteer(table, AreaAsked(columns={"names": "alt"}))
         added = open_added()
     index = sqlite3.connect(make_index(folder / "world.sqlite", CITIES))
     return Gazetteer.of(load_places("syria"), theatre="syria", index=index, added=added)

@@ -7,12 +7,12 @@ from collections import Counter
 
 import pytest
 
+from rashomon.knowledge.geonames import read_settlements
 from rashomon.knowledge.places.areas import Areas, load_areas, names_of, region_files
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.kinds import KINDS
 from rashomon.knowledge.places.names import fold
-from rashomon.knowledge.places.world import _cities
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def areas() -> Areas:
 
 @pytest.fixture(scope="module")
 def codes() -> set[tuple[str, str]]:
-    return {(city["countrycode"], city["admin1code"]) for city in _cities()}
+    return {(town.country, town.admin1) for town in read_settlements()}
 
 
 @pytest.fixture(scope="module")

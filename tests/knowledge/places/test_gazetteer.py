@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.knowledge.geonames import Settlement
 from rashomon.knowledge.places import world
 from rashomon.knowledge.places.entries import load_places
 from rashomon.knowledge.places.gazetteer import Gazetteer
@@ -13,12 +14,8 @@ from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.world import make_index
 
 
-def _city(number: int, name: str, point: tuple[float, float], where: str, people: int, *also: str) -> dict[str, object]:
-    country, admin1 = where.split("-")
-    return {
-        "geonameid": number, "name": name, "latitude": point[0], "longitude": point[1], "countrycode": country,
-        "population": people, "admin1code": admin1, "alternatenames": list(also),
-    }  # fmt: skip
+def _city(number: int, name: str, point: tuple[float, float], where: str, people: int, *also: str) -> Settlement:
+    return Settlement(number, name, *point, *where.split("-"), people, also)
 
 
 CITIES = [
@@ -119,8 +116,8 @@ def test_an_index_leaves_no_half_written_file(tmp_path: Path) -> None:
 
 
 def test_a_failed_index_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(KeyError):
-        make_index(tmp_path / "world.sqlite", [{"name": "no more"}])
+    with pytest.raises(ZeroDivisionError):
+        make_index(tmp_path / "world.sqlite", (CITIES[1 // len(())] for _ in CITIES))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -29,7 +29,7 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text().partition("\n## Out\n")[2]
 LINES = re.findall(r"^\$ rashomon (.+)$", PAGE + JUDGEMENTS + FORMATS, re.MULTILINE)
 
 
-@pytest.mark.usefixtures("modelless")
+@pytest.mark.usefixtures("modelless", "unserved")
 @pytest.mark.parametrize("line", LINES)
 def test_every_command_runs(
     rashomon: Callable[..., Any], filled: Path, line: str, monkeypatch: pytest.MonkeyPatch
@@ -46,6 +46,8 @@ def test_every_command_runs(
         pytest.skip(why)
     if "--since first.csv" in line:
         rashomon("export", "clash.ledger", "--format", "acled", "-o", "first.csv")
+    if "--import annotations" in line:
+        rashomon("export", "clash.ledger", "--format", "brat", "-o", "annotations")
     if line.startswith("gazetteer remove"):
         rashomon("gazetteer", "add", "SY.txt")
     ids = {"c-": "c-1e0"}

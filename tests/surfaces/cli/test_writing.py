@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rashomon.surfaces.cli import writing
+from rashomon.surfaces.cli import export, writing
 
 Run = Callable[..., Any]
 COMMANDS = [["export", "-l", "clash.ledger"], ["dossier", "-l", "clash.ledger"]]
@@ -54,6 +57,40 @@ def test_the_ledger_is_never_the_output(rashomon: Run, filled: Path) -> None:
         assert result.exit_code == 2
         assert "is the ledger itself" in result.stderr
     assert filled.read_bytes() == before
+
+
+@pytest.mark.parametrize("layout", ["csv", "acled"])
+def test_a_pipe_takes_what_a_file_would_have(rashomon: Run, filled: Path, layout: str) -> None:
+    """By its name and as standard output, byte for byte; nothing is laid beside a pipe, and standard output is UTF-8 whatever the machine's words are in."""
+    assert rashomon("export", "-l", "clash.ledger", "-f", layout, "-o", "clash.out").exit_code == 0
+    os.mkfifo("pipe")
+    taken: list[bytes] = []
+    reader = threading.Thread(target=lambda: taken.append(Path("pipe").read_bytes()))
+    reader.start()
+    result = rashomon("export", "-l", "clash.ledger", "-f", layout, "-o", "pipe")
+    reader.join(timeout=10)
+    assert result.exit_code == 0, result.stderr
+    assert taken == [Path("clash.out").read_bytes()] == [rashomon("export", "-l", "clash.ledger", "-f", layout).stdout_bytes]
+    assert not list(Path().glob("pipe.*"))
+
+
+def test_what_is_no_text_goes_into_a_pipe_and_onto_no_terminal(rashomon: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A map is bytes; a folder is neither."""
+    pytest.importorskip("docx", reason="python-docx is not installed: pip install 'rashomon[office]'")
+    assert rashomon("export", "-l", "clash.ledger", "-f", "brief-docx").stdout_bytes.startswith(b"PK")
+    monkeypatch.setattr(export, "_on_terminal", lambda: True)
+    result = rashomon("export", "-l", "clash.ledger", "-f", "brief-docx")
+    assert result.exit_code == 2
+    assert "is no text" in result.stderr
+    assert rashomon("export", "-l", "clash.ledger", "-f", "brat", "-o", "/dev/null").exit_code == 2
+
+
+def test_rows_and_what_has_none_are_told(rashomon: Run, filled: Path) -> None:
+    """How many of how many, and why the others have none."""
+    result = rashomon("export", "-l", "clash.ledger", "-f", "ucdp-ged", "-o", "ged.csv")
+    rows, incidents = map(int, re.findall(r"(\d+) rows? of (\d+) incidents?", result.stderr)[0])
+    left_out = sum(map(int, re.findall(r"(?:no row: |; )(\d+), ", result.stderr)))
+    assert rows + left_out == incidents
 
 
 @pytest.mark.parametrize(("output", "says"), [("no/such/folder.jsonl", "no folder"), (".", "is a folder")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.records import Attribute, Fact, Position, Status
+from rashomon.records import Attribute, Fact, Party, Position, Status
 from rashomon.surfaces.dossier.accounts import align_accounts
 from rashomon.surfaces.dossier.comparing import compare_sources, find_silences
 from rashomon.surfaces.dossier.front import write_front
@@ -14,6 +14,8 @@ from rashomon.surfaces.dossier.mapping import draw_map
 from rashomon.surfaces.dossier.sourcing import draw_travel, list_sources
 from rashomon.surfaces.dossier.tabulating import list_facts, list_unknown, sum_up
 from rashomon.surfaces.dossier.timeline import draw_timeline, say_when
+from tests.asking.builders import SDF, four, tell
+from tests.asking.builders import incident as made
 from tests.surfaces.dossier.fixture import (
     CHECKPOINT,
     COLLISION,
@@ -61,6 +63,15 @@ def test_the_lede_says_the_best_supported_values_under_their_statuses() -> None:
     )
     assert ("4 hurt", Status.DISPUTED) in [(b.text, b.status) for b in bits]
     assert ("within 15 km of Al-Malikiyah", Status.AGREED) in [(b.text, b.status) for b in bits]
+
+
+def test_rival_names_of_the_dead_are_told_with_or() -> None:
+    """One dead by each of two, who call him a civilian and a fighter: the sentence gives no sum."""
+    civilians = Party(id="CIV", name="civilians", how="alias")
+    told = [tell(outlet, f"One died, says {outlet}.", (Attribute.KIND, "shooting", None), (Attribute.KILLED, four(1), whose)) for outlet, whose in (("Wire", civilians), ("Post", SDF))]
+    index = index_all([made(*told)], {r.id: r for r, _ in told})
+    words = "".join(b.text for b in write_lede(index.entries[0], index))
+    assert "1 killed (civilians), or 1 killed (Syrian Democratic Forces). " in words
 
 
 def test_without_a_day_or_a_place_the_lede_says_so() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.asking.contacts import toll_of
 from rashomon.records import Attribute, Count, Event, Incident, Party, Report
 from rashomon.surfaces.exports import format_of, writer_of
 from rashomon.surfaces.exports.parts.states import state, state_of
@@ -130,6 +131,15 @@ def test_a_states_forces_are_side_a() -> None:
     assert (row["side_a"], row["side_b"], row["deaths_a"], row["deaths_b"]) == ("Russian military", "Syrian Democratic Forces", "3", "0")
 
 
+def test_a_side_that_stands_on_both_sides_has_an_enemy() -> None:
+    """Where those who fight are told as doers and as sufferers, the row is of the first and of whoever is none of them, as ACLED's is; one's own side alone is none."""
+    told = tell("Wire", "The SDF and Russians shot at each other.", (Attribute.KIND, "shooting", None), did(SDF), suffered(SDF), suffered(RUS), *THERE, killed(3, RUS))
+    (row,) = rows("ucdp-ged", told)
+    (same,) = rows("acled", told)
+    assert {row["side_a"], row["side_b"]} == {same["actor1"], same["actor2"]} == {"Russian military", "Syrian Democratic Forces"}
+    assert rows("ucdp-ged", tell("Wire", "They shot their own.", *SHELLED[:1], did(SDF), suffered(SDF), *THERE, killed(3, SDF))) == []
+
+
 def test_an_open_number_is_its_bound() -> None:
     """Of "at least 12" it is 12; "up to seven" is none in the best number and seven in the highest."""
     (row,) = rows("ucdp-ged", tell("Wire", "They died.", *SHELLED, suffered(SDF), killed(Count(low=12, best=None, high=None, wording="at least 12"), SDF)))
@@ -154,6 +164,30 @@ def test_a_toll_that_is_only_denied_is_no_toll() -> None:
     assert row["fatalities"] == "0"
     assert "Only denied: killed (CIV)." in row["notes"]
     assert "12" not in row["notes"]
+
+
+def test_one_man_with_rival_names_is_one_dead() -> None:
+    """A civilian by one, a soldier by two, a militiaman by a fourth: one is dead in every format, as the most call him."""
+    syria, militia = (Party(id=code, name=name, how="alias") for code, name in (("SYR_MIL", "Syrian army"), ("NDF", "National Defence Forces")))
+    names = (("Wire", CIV), ("Post", syria), ("Globe", syria), ("Mail", militia))
+    told = tuple(tell(outlet, f"One was shot dead, says {outlet}.", (Attribute.TYPE, "ASSAULT", None), (Attribute.KIND, "shooting", None), did(USA), suffered(syria), killed(1, whose), *THERE)
+                 for outlet, whose in names)  # fmt: skip
+    (row,) = rows("acled", *told)
+    assert row["fatalities"] == "1"
+    (row,) = rows("ucdp-ged", *told)
+    assert [row[name] for name in ("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")] == ["1", "1", "1", "0", "1", "0", "0"]
+    (row,) = rows("csv", *told)
+    assert [row[f"killed_{part}"] for part in ("low", "best", "high", "of", "status")] == ["1", "1", "1", "SYR_MIL", "agreed"]
+    cost = toll_of(incident(*told).summary, Attribute.KILLED)
+    assert (cost.least, cost.most) == (1, 1)
+
+
+def test_low_and_high_span_what_is_disputed() -> None:
+    """Two by one, four by another: a spreadsheet has 2 to 4, as GED has."""
+    told = tell("Wire", "Four died.", *SHELLED, suffered(SDF), killed(4, SDF)), tell("Post", "Two died.", *SHELLED, suffered(SDF), killed(2, SDF))
+    (ged,), (sheet,) = rows("ucdp-ged", *told), rows("csv", *told)
+    assert [ged[name] for name in ("low", "high")] == [sheet[f"killed_{part}"] for part in ("low", "high")] == ["2", "4"]
+    assert (sheet["killed_best"], sheet["killed_status"], sheet["killed_each"][:4]) == (ged["best"], "disputed", "SDF ")
 
 
 COUNTS = st.builds(

@@ -20,7 +20,8 @@ from rashomon.records import Attribute, Certainty, Event, Incident, Judgement, P
 from rashomon.running.reading import link
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli import app
-from rashomon.surfaces.exports import files_of
+from rashomon.surfaces.exports import bytes_of, files_of
+from rashomon.surfaces.exports.parts.cas import FEATURES, make_types
 from rashomon.surfaces.exports.parts.marking import mark_reports
 from tests import made_up
 from tests.asking.builders import four
@@ -88,6 +89,29 @@ def by_inception(verdicts: dict[str, dict[str, str]]) -> str:
     return "back.zip"
 
 
+def by_inception_project(verdicts: dict[str, dict[str, str]], coders: tuple[str, ...] = ("omar",)) -> str:
+    """The project is imported, its documents annotated by each coder, and the project exported, as INCEpTION lays it out."""
+    library = cassis()
+    assert rashomon("export", "--format", "inception-project", "-o", "project.zip").exit_code == 0
+    types = make_types(library).to_xml()
+    with zipfile.ZipFile("project.zip") as project, zipfile.ZipFile("back.zip", "w") as back:
+        back.writestr("exportedproject1042.json", project.read("exportedproject.json"))
+        for name in (each for each in project.namelist() if each.startswith("source/")):
+            back.writestr(name, project.read(name))
+            for coder in coders:
+                cas = opened(library, types.encode(), project.read(name))
+                for one in cas.select("rashomon.Claim"):
+                    for feature, value in verdicts.get(one.claim, {}).items():
+                        setattr(one, feature, value)
+                held = io.BytesIO()
+                with zipfile.ZipFile(held, "w") as document:
+                    document.writestr(f"{coder}.xmi", cas.to_xmi())
+                    document.writestr("TypeSystem.xml", types)
+                back.writestr(f"annotation/{name.removeprefix('source/')}/{coder}.zip", held.getvalue())
+                back.writestr(f"annotation_ser/{name.removeprefix('source/')}/{coder}.ser", b"java")
+    return "back.zip"
+
+
 def by_brat(verdicts: dict[str, dict[str, str]]) -> str:
     assert rashomon("export", "--format", "brat", "-o", "coding").exit_code == 0
     (standoff,) = Path("coding").glob("*.ann")
@@ -122,7 +146,7 @@ def by_label_studio(verdicts: dict[str, dict[str, str]]) -> str:
     return "back.json"
 
 
-@pytest.mark.parametrize("tool", [by_inception, by_brat, by_label_studio])
+@pytest.mark.parametrize("tool", [by_inception, by_inception_project, by_brat, by_label_studio])
 def test_a_second_coder_confirms_rejects_and_corrects(ledger: Path, tool: Callable[..., str]) -> None:
     """By the ledger's own judgements: who, what, and the value as it is read; what he did not judge stays; the same file again says nothing new."""
     back = tool({KIND: {"verdict": "right"}, TOLL: {"verdict": "wrong"}, AGAIN: {"correction": "at least 3"}})
@@ -242,3 +266,115 @@ def test_archives_that_are_none(ledger: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "cassis", None)
     with pytest.raises(SettingError, match=r"needs the library cassis; install it with: pip install 'rashomon\[annotation\]'"):
         dict(files_of("inception")([], []))
+
+
+def test_a_project_has_what_inception_imports() -> None:
+    """Every document is named and there, every feature of a document is one of its layer, what is chosen from a set stands in it, and the same ledger gives the same bytes."""
+    library = cassis()
+    incident = Incident(id="i-0123456789ab", title="A shelling", events=(EVENT,), facts=(), accounts=())
+    content = bytes_of("inception-project")([incident], [REPORT])
+    assert content == bytes_of("inception-project")([incident], [REPORT])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        project = json.loads(archive.read("exportedproject.json"))
+        documents = {name.removeprefix("source/"): archive.read(name) for name in archive.namelist() if name.startswith("source/")}
+    assert [one["name"] for one in project["source_documents"]] == list(documents)
+    assert {(one["format"], one["state"]) for one in project["source_documents"]} == {("xmi", "NEW")}
+    assert project["version"] > 0  # an older one has its tag sets read by name
+    layers = {layer["name"]: {feature["name"]: feature for feature in layer["features"]} for layer in project["layers"]}
+    assert set(layers["rashomon.Claim"]) == set(FEATURES)
+    sets = {one["name"]: {tag["tag_name"] for tag in one["tags"]} for one in project["tag_sets"]}
+    chosen = {name: sets[feature["tag_set"]["name"]] for name, feature in layers["rashomon.Claim"].items() if feature["tag_set"]}
+    for document in documents.values():
+        cas = opened(library, make_types(library).to_xml().encode(), document)
+        marked = list(cas.select("rashomon.Claim"))
+        assert {one.claim for one in marked} >= {KIND, TOLL, AGAIN}
+        assert all(getattr(one, name) in {None, *tags} for one in marked for name, tags in chosen.items())
+
+
+def test_several_coders_judge_under_their_own_names(ledger: Path) -> None:
+    back = by_inception_project({KIND: {"verdict": "right"}}, ("omar", "lena"))
+    result = rashomon("judgements", "--import", back, "--by", "Ana")
+    assert "2 new, 0 known, 0 refused" in result.stdout
+    assert "the work of lena and omar" in result.stdout
+    with Ledger.open(ledger) as kept:
+        assert {judgement.by for judgement in kept.judgements()} == {"lena", "omar"}
+
+
+def changed(tool: str) -> str:
+    """A coder takes the mark of the toll out and marks words of his own: what kind of thing was done, and a place with its value."""
+    if tool == "brat":
+        back = by_brat({KIND: {"verdict": "right"}})
+        (standoff,) = Path(back).glob("*.ann")
+        lines = standoff.read_text(encoding="utf-8").splitlines()
+        gone = {found[1] for line in lines if (found := re.match(rf"#\d+\tAnnotatorNotes (T\d+)\t.* \| {TOLL} \|", line))}
+        kept = [line for line in lines if not re.search(rf"\b({'|'.join(gone)})\b", line)]
+        start = TEXT.index("the mayor")
+        kept += [f"T90\tinjured {start} {start + 3}\tthe", "#90\tAnnotatorNotes T90\tat least 3", f"T91\tsource {start} {start + 9}\tthe mayor", "R90\tsaid_by Arg1:T90 Arg2:T91"]
+        standoff.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        return back
+    if tool == "label-studio":
+        back = by_label_studio({KIND: {"verdict": "right"}})
+        tasks = json.loads(Path(back).read_text(encoding="utf-8"))
+        result = [one for one in tasks[0]["annotations"][0]["result"] if not str(one.get("id", "")).startswith(TOLL)]
+        at = len(TEXT[: TEXT.index("the mayor")].encode("utf-16-le")) // 2
+        shared = {"id": "x1", "to_name": "text"}
+        result += [
+            shared | {"from_name": "label", "type": "labels", "value": {"start": at, "end": at + 3, "labels": ["injured"]}},
+            shared | {"from_name": "correction", "type": "textarea", "value": {"text": ["at least 3"]}},
+            {"id": "x2", "to_name": "text", "from_name": "label", "type": "labels", "value": {"start": at, "end": at + 9, "labels": ["source"]}},
+            {"type": "relation", "from_id": "x1", "to_id": "x2", "labels": ["said_by"]},
+        ]
+        tasks[0]["annotations"][0]["result"] = result
+        Path(back).write_text(json.dumps(tasks), encoding="utf-8")
+        return back
+    library = cassis()
+    back = by_inception({KIND: {"verdict": "right"}})
+    with zipfile.ZipFile(back) as archive:
+        types, document = archive.read("TypeSystem.xml"), archive.read("omar.xmi")
+    cas = opened(library, types, document)
+    for one in [one for one in cas.select("rashomon.Claim") if one.claim == TOLL]:
+        cas.remove(one)
+    start = TEXT.index("the mayor")
+    cas.add(cas.typesystem.get_type("rashomon.Claim")(begin=start, end=start + 3, attribute="injured", value="at least 3", source="the mayor"))
+    with zipfile.ZipFile(back, "w") as archive:
+        archive.writestr("omar.xmi", cas.to_xmi())
+        archive.writestr("TypeSystem.xml", types)
+    return back
+
+
+@pytest.mark.parametrize("tool", ["brat", "label-studio", "inception"])
+def test_what_a_coder_takes_out_or_adds(ledger: Path, tool: str) -> None:
+    """A mark of his own is a note on its words, which changes no fact; one that he took out is told, and held wrong where that is asked for; again it is known."""
+    back = changed(tool)
+    result = rashomon("judgements", "--import", back, "--by", "Omar")
+    assert "2 new, 0 known, 0 refused" in result.stdout, result.output
+    assert "1 claim is marked no more" in result.stdout
+    with Ledger.open(ledger) as kept:
+        (note,) = [judgement for judgement in kept.judgements() if judgement.ruling is Ruling.NOTE]
+        (incident,) = kept.incidents()
+        assert not incident.struck
+    assert note.why == "would add injured: at least 3, by the mayor"
+    assert [(span.text, span.report) for span in note.about[0].words] == [("the", REPORT.id)]
+    assert "would add injured" in rashomon("show", incident.id).stdout
+    result = rashomon("judgements", "--import", back, "--by", "Omar", "--strike-removed")
+    assert "1 new, 2 known, 0 refused" in result.stdout
+    with Ledger.open(ledger) as kept:
+        (incident,) = kept.incidents()
+        assert [claim.id for claim in incident.struck] == [TOLL]
+    assert "0 new, 3 known, 0 refused" in rashomon("judgements", "--import", back, "--by", "Omar", "--strike-removed").stdout
+
+
+def test_one_text_of_a_folder_that_was_changed_stops_no_other(ledger: Path) -> None:
+    """It is refused by its file's name, as is one without its text; the others are taken in, and the exit code says that something was refused."""
+    back = Path(by_brat({KIND: {"verdict": "right"}}))
+    (standoff,) = back.glob("*.ann")
+    for name, text in (("a-changed", TEXT.replace("Four", "4")), ("b-alone", None)):
+        (back / f"{name}.ann").write_text(standoff.read_text(encoding="utf-8"), encoding="utf-8")
+        if text is not None:
+            (back / f"{name}.txt").write_text(text, encoding="utf-8")
+    result = rashomon("judgements", "--import", str(back), "--by", "Omar")
+    assert result.exit_code == 1
+    assert "coding: 1 new, 0 known, 2 refused" in result.stdout
+    assert re.search(r"coding, a-changed\.ann: T\d+: marks other words than", result.stderr)
+    assert "coding, b-alone.ann: b-alone.txt or it cannot be read" in result.stderr
+    assert judged().keys() == {KIND}

@@ -2,6 +2,8 @@
 
 The heads say which words are one happening and which are none; a rule's claim stands first where both speak of one question, since rules
 are the more precise and heads the more complete (`docs/measures.md` has both on texts kept aside).
+
+Why: docs/decisions/coders.md#heads-point.
 """
 
 from __future__ import annotations

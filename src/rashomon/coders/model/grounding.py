@@ -2,6 +2,8 @@
 
 A claim whose source, denial or doubt stands nowhere is left out whole: without them it would say something else, in the
 outlet's own voice, asserted, or certain. A cue, a link of the chain, whose people are counted, or the word that tells it, is left out alone.
+
+Why: docs/decisions/coders.md#a-model-points.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from rashomon.coding.speech.sources import speaks
 from rashomon.knowledge.nationalities import countries_by_nationality, state_code
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.clauses import SUBJECTS, children, conjuncts, obliques, own_subject, passive, subject_of
-from rashomon.records import UNKNOWN, ActorMention, Party
+from rashomon.records import GOVERNMENT, UNKNOWN, ActorMention, Party, body_of
 
 _OPEN = Party(id=UNKNOWN, name="unknown", how="reference")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
@@ -197,7 +197,7 @@ def _of_place(scene: Scene, token: Token, mine: frozenset[str]) -> tuple[Argumen
             continue
         known = scene.resolution.places.get(place.span)
         code = state_code(known.country) if known is not None and known.country else None
-        party = scene.registry.party(f"{code}_GOV", "reference") if code else _OPEN
+        party = scene.registry.party(body_of(code, GOVERNMENT), "reference") if code else _OPEN
         if party.id in mine:
             return ()
         mention = ActorMention(span=name, head=name, form="name")
@@ -208,8 +208,8 @@ def _of_place(scene: Scene, token: Token, mine: frozenset[str]) -> tuple[Argumen
 def _of_nation(scene: Scene, token: Token, mine: frozenset[str]) -> tuple[Argument, ...]:
     """The state of an adjective: "an Australian ultimatum"."""
     code = state_code(countries_by_nationality().get(token.text, ""))
-    if code is None or f"{code}_GOV" in mine:
+    if code is None or body_of(code, GOVERNMENT) in mine:
         return ()
     span = scene.parsed.span(token)
-    party = scene.registry.party(f"{code}_GOV", "nationality")
+    party = scene.registry.party(body_of(code, GOVERNMENT), "nationality")
     return (Argument(span, (party,), "role.nation", ActorMention(span=span, head=span, form="group")),)

@@ -1,6 +1,8 @@
 """Acts of speech and of policy: what the main clause of a sentence says that one side does to another without a clash.
 
 "Iran threatened to close the strait" is one act, a THREATEN; what is threatened is no act of its own.
+
+Why: docs/decisions/coding.md#acts-of-speech.
 """
 
 from __future__ import annotations

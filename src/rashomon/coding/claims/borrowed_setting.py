@@ -98,7 +98,7 @@ def _long_past(period: Period, published: dt.date | None) -> bool:
     """Whether a time is too far back to be lent to the news: "since the war began in March 2011". An undated month may be."""
     if published is None and period.precision == "month":
         return True
-    if published is None or period.latest is None or period.latest.startswith("--"):
+    if published is None or period.latest is None or period.yearless:
         return period.latest is None
     return published - dt.date.fromisoformat(period.latest) > _STALE
 

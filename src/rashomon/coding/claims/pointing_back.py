@@ -1,6 +1,8 @@
 """Words that point back: "The coalition denies it", "Damascus rejected the accusation", "the general made that case".
 
 What is meant stands in the sentences before; the denial or the echo is a claim of its own about the same thing.
+
+Why: docs/decisions/coding.md#pointing-back.
 """
 
 from __future__ import annotations
@@ -85,7 +87,7 @@ def write_pointing_back(scene: Scene, pointing: Sequence[Pointing], writer: Clai
 def _one_side(claim: Claim, speech: Speech) -> bool:
     """Whether who repeats a claim may be of the side that made it: nobody repeats the other side's blame as his own."""
     one, other = claim.attribution.source.party, speech.source.party
-    return one is None or other is None or one.id.partition("_")[0] == other.id.partition("_")[0]
+    return one is None or other is None or one.country == other.country
 
 
 def _points_back(scene: Scene, speech: Speech) -> bool:

@@ -2,13 +2,16 @@
 
 In this order, the first that answers:
 1. the words' own side ("three Turkish soldiers"), which the toll bears already;
-2. the happening's victims, where they are of one known side and can be these people: probable; a number without a noun ("nine injured") waits for them;
-3. of peacekeepers, the one mission of a union of states that speaks of them, or that the report names: probable;
-4. of forces without a flag ("two soldiers", and "police" who act), the side of who says so ("the ministry said two servicemen ..."): probable;
-5. of forces without a flag, those of the country where it happened: probable;
-6. of people whom no word arms, hit by somebody else's act, the civilians: probable. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
+2. the happening's victims, where they are of one known side and can be these people: unsure; a number without a noun ("nine injured") waits for them;
+3. of peacekeepers, the one mission of a union of states that speaks of them, or that the report names: unsure;
+4. of forces without a flag ("two soldiers", and "police" who act), the side of who says so ("the ministry said two servicemen ..."): unsure;
+5. of forces without a flag, those of the country where it happened: unsure;
+6. of people whom no word arms, hit by somebody else's act, the civilians: unsure. ACLED and UCDP code them so (ACLED Codebook 2024, "Civilians";
    UCDP GED Codebook 23.1, "deaths_civilians" against "deaths_unknown"); in a fight of two sides they stay unknown.
+What is unsure is the program's reading (`unsure` in rules.toml), and no hedge of the source's.
 Who came to harm was harmed: a happening of force that names no victim has its tolls' people as one, and the crew of a merchant ship that it took or hit.
+
+Why: docs/decisions/coding.md#whose-harm.
 """
 
 from __future__ import annotations
@@ -26,10 +29,11 @@ from rashomon.coding.stances.responsibility import lays_blame
 from rashomon.knowledge.nationalities import countries_by_nationality, state_code
 from rashomon.language.clauses import case_of, children
 from rashomon.records import (
+    GOVERNMENT,
+    MILITARY,
     TOLLS,
     UNKNOWN,
     Attribute,
-    Certainty,
     Claim,
     Count,
     Event,
@@ -38,6 +42,7 @@ from rashomon.records import (
     Polarity,
     Span,
     claim_id,
+    sector_of,
     side,
 )
 
@@ -52,6 +57,8 @@ _BARE = frozenset(
     | {"commando", "paratrooper", "constable", "cop", "personnel"}
 )
 """Words for a state's armed people that need no flag; a convoy, a patrol, a vehicle or peacekeepers may be anybody's."""
+_OF_VICTIM = {"toll.bare-forces": "role.bare-forces", "toll.mission": "role.mission", "toll.people": "role.people"}
+"""The rule of a victim who is known by a toll of which it is unsure whose it is."""
 _OWNED = frozenset({"its", "their", "our", "his", "own"})
 _OURS = frozenset({"our", "my"})
 """Words that make soldiers whoever's speaks, and never the country's where he is not known."""
@@ -99,7 +106,7 @@ def with_whose(scene: Scene, event: Event) -> Event:
 def _as_people(scene: Scene, claim: Claim) -> Claim:
     """A people's name among victims without the forces of its state, where the report tells of no forces of that state: "three Serbs" are no army."""
     party = _known(claim)
-    if claim.attribute not in (*TOLLS, Attribute.RECIPIENT) or party is None or not party.id.endswith("_MIL") or not _by_people(scene, claim.evidence[0]):
+    if claim.attribute not in (*TOLLS, Attribute.RECIPIENT) or party is None or party.sector != MILITARY or not _by_people(scene, claim.evidence[0]):
         return claim
     if any(party.id in {p.id for p in parties} and not _by_people(scene, span) for span, parties in scene.resolution.parties.items()):
         return claim
@@ -124,7 +131,7 @@ def _not_the_attackers(scene: Scene, event: Event, claim: Claim, actors: set[str
 
 
 def _is_army(party: str) -> bool:
-    return party.endswith(("_MIL", "_COP"))
+    return sector_of(party) in (MILITARY, "COP")
 
 
 def _by_people(scene: Scene, words: Span) -> bool:
@@ -165,21 +172,21 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
     sector = _sector(scene, claim)
     fitting = [party for party in victims.values() if _can_be(party, sector)]
     if claim.attribute in TOLLS and len(fitting) == 1 and len(victims) == 1 and fitting[0].id not in actors:
-        return replace(claim, resolved=fitting[0], certainty=_at_most(claim.certainty), coder="toll.victims")
+        return replace(claim, resolved=fitting[0], coder="toll.victims")
     if _keeps_peace(scene, claim):
         if (mission := _of_mission(scene, claim)) is not None:
-            return replace(claim, resolved=mission, certainty=_at_most(claim.certainty), coder="toll.mission" if claim.attribute in TOLLS else "role.mission")
+            return replace(claim, resolved=mission, coder="toll.mission" if claim.attribute in TOLLS else "role.mission")
     elif sector in FORCES:
         speaker = _of_speaker(scene, claim, sector) if claim.attribute is not Attribute.ACTOR else None  # who tells of a deed tells of others'
         ours = any(t.lower_ in _OURS for t in scene.parsed.tokens(claim.evidence[0]))
         party = _counted_elsewhere(event, claim) or speaker or (None if ours else _of_country(scene, event, sector))
         if party is not None and not (claim.attribute is Attribute.ACTOR and not mutual and party.id in victims):  # they are not those whom they hit
-            return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
+            return replace(claim, resolved=party, coder="toll.bare-forces" if claim.attribute in TOLLS else "role.bare-forces")
     elif claim.attribute is not Attribute.ACTOR and (
         sector == CIVILIANS or (sector == "" and not mutual and CIVILIANS not in actors and not any(_armed(party) for party in victims.values()))
     ):
         party = scene.registry.party(CIVILIANS, "people")
-        return replace(claim, resolved=party, certainty=_at_most(claim.certainty), coder="toll.people" if claim.attribute in TOLLS else "role.people")
+        return replace(claim, resolved=party, coder="toll.people" if claim.attribute in TOLLS else "role.people")
     return claim
 
 
@@ -198,7 +205,7 @@ def _harmed(scene: Scene, event: Event, claims: Iterable[Claim]) -> list[Claim]:
                 party.id,
                 Claim(
                     id=name, event=event.id, attribute=Attribute.RECIPIENT, value=value, evidence=toll.evidence, attribution=toll.attribution,
-                    certainty=toll.certainty, resolved=party, coder="role.harmed",
+                    certainty=toll.certainty, resolved=party, coder=_OF_VICTIM.get(toll.coder, "role.harmed"),
                 ),
             )  # fmt: skip
     if not found:
@@ -302,8 +309,8 @@ def _armed(party: Party) -> bool:
 def _of_speaker(scene: Scene, claim: Claim, sector: str) -> Party | None:
     """The forces of the state whose ministry, command or agency counts them."""
     side = claim.attribution.source.party
-    state = side.id.partition("_")[0] if side is not None else ""
-    if len(state) != 3 or not side or not side.id.endswith(("_MIL", "_GOV", "_COP", "_SPY")):  # ISO alpha-3
+    state = side.country if side is not None else ""
+    if len(state) != 3 or not side or side.sector not in (MILITARY, GOVERNMENT, "COP", "SPY"):  # ISO alpha-3
         return None
     return scene.registry.party(f"{state}_{sector}", "speaker")
 
@@ -339,7 +346,3 @@ def _of_country(scene: Scene, event: Event, sector: str) -> Party | None:
     country = codes.pop()
     state = state_code(country) if sector != "MIL" or country not in _NO_ARMY else None
     return scene.registry.party(f"{state}_{sector}", "country") if state else None
-
-
-def _at_most(certainty: Certainty) -> Certainty:
-    return Certainty.PROBABLE if certainty is Certainty.CERTAIN else certainty

@@ -110,10 +110,7 @@ class ClaimWriter:
             for argument in arguments if not (directed and told.roles.mutual) else ():
                 self._role(attribute, argument, said, told)
         for struck in told.struck:
-            polarity, certainty = told.reality.polarity, told.reality.certainty
-            sure_of = struck.certainty if certainty is Certainty.CERTAIN else certainty
-            self.add(Attribute.OBJECT, struck.span.text, (struck.span, trigger.span), said, f"object.{struck.item}",
-                     polarity=polarity, certainty=sure_of)  # fmt: skip
+            self.add(Attribute.OBJECT, struck.span.text, (struck.span, trigger.span), said, f"{'object-beside' if struck.beside else 'object'}.{struck.item}", **sure)  # type: ignore[arg-type]
         for dated in told.dates if not dated_by_day else [d for d in told.dates if not is_course(d.period)]:
             self.add(Attribute.PERIOD, dated.period.wording, (dated.span,), said, dated.rule, resolved=dated.period)
         for placed in told.places[:1]:

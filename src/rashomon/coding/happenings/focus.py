@@ -11,6 +11,7 @@ from rashomon.coding.scene.outline import OLDER, Outline
 from rashomon.coding.scene.scene import Scene
 from rashomon.coding.telling.when_where import COUNTRY, fineness
 from rashomon.language.clauses import clause_of
+from rashomon.records import is_yearless
 
 _LEAD = 4
 _SURE = 0.7
@@ -92,6 +93,6 @@ def _substance(happening: Happening) -> int:
 def _day(happening: Happening) -> dt.date | None:
     for period in happening.periods:
         bound = period.latest or period.earliest
-        if bound and not bound.startswith("--"):
+        if bound and not is_yearless(bound):
             return dt.date.fromisoformat(bound[:10])
     return None

@@ -14,12 +14,12 @@ from rashomon.coding.scene.periods import apart
 from rashomon.coding.telling.relative_days import find_shift, held_apart
 from rashomon.coding.telling.telling import Telling
 from rashomon.coding.telling.when_where import COUNTRY, PART_OF, REGION, fineness
-from rashomon.coding.tolls.objects_hit import Struck
+from rashomon.coding.tolls.objects_hit import ObjectHit
 from rashomon.coding.tolls.tolls import Toll
 from rashomon.knowledge.events import Trait
 from rashomon.knowledge.places.geometry import distance_km, holds
 from rashomon.language.clauses import ancestors, clause_of
-from rashomon.records import Count, Place
+from rashomon.records import Count, Place, is_yearless
 
 _ENCOUNTER = VAGUE | {
     "block", "collision", "standoff", "exchange_of_fire", "shooting", "pelt", "protest", "ground_attack", "raid",
@@ -118,8 +118,8 @@ def _resumes(news: Happening, latest: Happening, told: Telling) -> bool:
     """Whether a new paragraph without a day of its own leaves an excursion into the past, and goes on with the news."""
     if told.dates or told.paragraph == latest.tellings[-1].paragraph:
         return False
-    ends = [p.latest for p in latest.periods if p.latest is not None and not p.latest.startswith("--")]
-    begins = [p.earliest for p in news.periods if p.earliest is not None and not p.earliest.startswith("--")]
+    ends = [p.latest for p in latest.periods if p.latest is not None and not is_yearless(p.latest)]
+    begins = [p.earliest for p in news.periods if p.earliest is not None and not is_yearless(p.earliest)]
     return any(end < begin for end in ends for begin in begins)
 
 
@@ -201,11 +201,11 @@ def _hit_again(happening: Happening, told: Telling) -> bool:
     return bool(again) and any(_object(s) in again for t in happening.tellings for s in t.struck)
 
 
-def _object(struck: Struck) -> str:
+def _object(struck: ObjectHit) -> str:
     return struck.span.text.split()[-1].lower()
 
 
-def _first(told: Telling, struck: Struck) -> int:
+def _first(told: Telling, struck: ObjectHit) -> int:
     """The number of the first token of an object's words."""
     found = told.trigger.token.doc.char_span(struck.span.start, struck.span.end, alignment_mode="expand")
     return int(found.start) if found is not None else 0

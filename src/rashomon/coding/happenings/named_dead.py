@@ -1,4 +1,7 @@
-"""Whose killing a telling tells of, by name: nobody dies twice, so that the name says which killing is spoken of."""
+"""Whose killing a telling tells of, by name: nobody dies twice, so that the name says which killing is spoken of.
+
+Why: docs/decisions/coding.md#nobody-dies-twice.
+"""
 
 from __future__ import annotations
 

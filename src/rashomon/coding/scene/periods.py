@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from rashomon.records import Period
+from rashomon.records import Period, is_yearless
 
 _A_YEAR = dt.timedelta(days=365)
 
@@ -19,12 +19,12 @@ def is_history(periods: Sequence[Period], published: dt.date | None) -> bool:
     if published is None or not periods:
         return False
     day = (published - _A_YEAR).isoformat()
-    return all(p.latest is not None and not p.latest.startswith("--") and p.latest[:10] < day for p in periods)
+    return all(p.latest is not None and not is_yearless(p.latest) and p.latest[:10] < day for p in periods)
 
 
 def apart(one: Period, other: Period) -> bool:
     """Whether two periods share no day. Yearless days are compared by month and day; an open end excludes nothing."""
-    if any(bound.startswith("--") for p in (one, other) for bound in (p.earliest, p.latest) if bound):
+    if one.yearless or other.yearless:
         first, second = _yearless(one), _yearless(other)
     else:
         first, second = (one.earliest, one.latest), (other.earliest, other.latest)

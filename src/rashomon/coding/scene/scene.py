@@ -19,6 +19,8 @@ from rashomon.language.lists import find_entries_of_lists
 from rashomon.language.parsed import Parsed
 from rashomon.language.quotations import Quotation, find_quotations
 from rashomon.records import (
+    GOVERNMENT,
+    MILITARY,
     ActorMention,
     CountMention,
     Mentions,
@@ -27,6 +29,7 @@ from rashomon.records import (
     Resolution,
     ThingMention,
     TimeMention,
+    body_of,
 )
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -74,9 +77,9 @@ class Scene:
 
     def forces_of(self, party: Party) -> Party:
         """The armed forces of a government: "Washington struck" tells of the state's forces; anybody else unchanged."""
-        if not party.id.endswith("_GOV"):
+        if party.sector != GOVERNMENT:
             return party
-        return self.registry.party(f"{party.id.removesuffix('_GOV')}_MIL", party.how)
+        return self.registry.party(body_of(party.country, MILITARY), party.how)
 
     def times_in(self, sentence: int) -> Sequence[TimeMention]:
         """The times of one sentence that may date an event."""

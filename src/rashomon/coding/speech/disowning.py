@@ -3,6 +3,8 @@
 "Denied it was behind the bombing that killed nine", "denied responsibility for the attack", "denied having carried out the raid",
 "denied any involvement": the bombing and its nine stay told by whoever tells them. "Denied that its jets struck a hospital" denies the
 deed itself, as far as it is the denier's.
+
+Why: docs/decisions/coding.md#disowning.
 """
 
 from __future__ import annotations
@@ -119,7 +121,7 @@ def _is_own(scene: Scene, speech: Speech, subject: Token) -> bool:
     if subject.pos_ == "PRON" or any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in subject.children):
         return True
     mention, party = scene.actor_at(subject), speech.source.party
-    return mention is not None and party is not None and any(p.id.partition("_")[0] == party.id.partition("_")[0] for p in scene.parties(mention))
+    return mention is not None and party is not None and any(p.country == party.country for p in scene.parties(mention))
 
 
 def _deed(scene: Scene, word: Token) -> Token | None:

@@ -1,4 +1,7 @@
-"""What is called false is denied, and what somebody distances himself from: "called reports that it had shelled the town false", "said the claim was a lie"."""
+"""What is called false is denied, and what somebody distances himself from: "called reports that it had shelled the town false", "said the claim was a lie".
+
+Why: docs/decisions/coding.md#refuting.
+"""
 
 from __future__ import annotations
 

@@ -234,8 +234,8 @@ def _doer_beside(scene: Scene, pronoun: Token) -> Source | None:
 def _agrees(parties: Sequence[Party], party: Party | None) -> bool:
     if not parties or party is None:
         return True
-    ids = {p.id.partition("_")[0] for p in parties}
-    return party.id.partition("_")[0] in ids
+    ids = {p.country for p in parties}
+    return party.country in ids
 
 
 def _fits(scene: Scene, pronoun: str, source: Source) -> bool:

@@ -33,7 +33,7 @@ _LABELS = frozenset({"poll", "survey", "report", "study", "source", "witness", "
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Turn:
     """A source shown by layout, the token that shows it and the tokens it covers."""
 
     source: Source
@@ -41,7 +41,7 @@ class Voice:
     covers: frozenset[int]
 
 
-def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Turn]:
     """Turns of a transcript, each up to the next one's label, and headlines of the form "Moscow: they blocked us"."""
     text, doc = scene.parsed.report.text, scene.parsed.doc
     labels = [m for m in _TURN.finditer(text) if not _is_furniture(scene, m.start(1), m.end(1)) and not _is_heading(scene, m)]
@@ -57,7 +57,7 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             if body is None or name is None or not len(body):
                 continue
             source = _labelled(scene, label, main)
-            yield Voice(source, doc[name.end] if name.end < len(doc) and doc[name.end].text == ":" else name[-1],
+            yield Turn(source, doc[name.end] if name.end < len(doc) and doc[name.end].text == ":" else name[-1],
                         frozenset(range(body.start, body.end)))  # fmt: skip
         return
     yield from _closed_by_dash(scene, speech)
@@ -73,7 +73,7 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
         if len(name) == 1 and name.text.istitle() and name[0].lemma_.lower() in _LABELS:
             span = scene.parsed.span(name)
             kind = "document" if name[0].lemma_.lower() in speech.documents else "unnamed"
-            yield Voice(Source(name=name.text, kind=kind, span=span), doc[name.end], frozenset(range(body.start, body.end)))
+            yield Turn(Source(name=name.text, kind=kind, span=span), doc[name.end], frozenset(range(body.start, body.end)))
             continue
         if sum(t.is_alpha for t in body) < _FEWEST:
             continue  # a row of a table: "Ankara: 12"
@@ -87,7 +87,7 @@ def find_turns(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
             and named.span.start >= line.start(1)
             and doc[name.end].text == ":"
         ):
-            yield Voice(named, doc[name.end], frozenset(range(body.start, body.end)))
+            yield Turn(named, doc[name.end], frozenset(range(body.start, body.end)))
 
 
 def _is_heading(scene: Scene, label: re.Match[str]) -> bool:
@@ -119,7 +119,7 @@ def _known(scene: Scene, start: int, end: int) -> Source | None:
     return None
 
 
-def _closed_by_dash(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+def _closed_by_dash(scene: Scene, speech: SpeechLexicon) -> Iterator[Turn]:
     """A headline that ends in its source: "Russian patrol blocked near Derik - monitor"."""
     text, doc = scene.parsed.report.text, scene.parsed.doc
     for line in _DASH.finditer(text):
@@ -133,10 +133,10 @@ def _closed_by_dash(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
         if source is not None:
             span = scene.parsed.report.span(line.start(2), line.end(2))
             covered = frozenset(range(body.start, min(body.end, name.start)))
-            yield Voice(replace(source, name=span.text, span=span), name[-1], covered)
+            yield Turn(replace(source, name=span.text, span=span), name[-1], covered)
 
 
-def _signed(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+def _signed(scene: Scene, speech: SpeechLexicon) -> Iterator[Turn]:
     """A quotation with its speaker's name behind a dash, or on a line before it: "“Four were killed.” - Colonel Sadiq", "From Colonel Sadiq:"."""
     text, doc = scene.parsed.report.text, scene.parsed.doc
     for signed in (*_SIGNED.finditer(text), *_FROM.finditer(text)):
@@ -148,7 +148,7 @@ def _signed(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
         person = any(token.ent_type_ == "PER" for token in name)
         if source is None or source.span is None or not (person or source.party is not None):
             continue
-        yield Voice(source, name.root, frozenset(range(body.start, body.end)))
+        yield Turn(source, name.root, frozenset(range(body.start, body.end)))
 
 
 def _labelled(scene: Scene, label: re.Match[str], main: str | None) -> Source:
@@ -163,7 +163,7 @@ def _labelled(scene: Scene, label: re.Match[str], main: str | None) -> Source:
     return Source(name=name, kind="unnamed" if quiet else "official", party=parties[0] if parties else None, span=span)
 
 
-def find_notes(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
+def find_notes(scene: Scene, speech: SpeechLexicon) -> Iterator[Turn]:
     """A source in the parentheses that close a note: "... took no part (North Press)."; it covers the note's paragraph."""
     text, doc = scene.parsed.report.text, scene.parsed.doc
     for note in _NOTE.finditer(text):
@@ -185,7 +185,7 @@ def find_notes(scene: Scene, speech: SpeechLexicon) -> Iterator[Voice]:
         if source is None or body is None or source.kind not in ("media", "agency", "monitor", "official", "witness"):
             continue
         first = body.start if text[start : start + 2] == "\n\n" or start == 0 else doc[max(opened, 0)].sent.start
-        yield Voice(source, inside[0], frozenset(i for i in range(first, body.end) if i not in scene.furniture))
+        yield Turn(source, inside[0], frozenset(i for i in range(first, body.end) if i not in scene.furniture))
 
 
 def _is_furniture(scene: Scene, start: int, end: int) -> bool:

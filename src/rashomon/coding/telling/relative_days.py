@@ -56,7 +56,7 @@ def _days(unit: Token, first: int, sign: int) -> int | None:
 
 def shifted(period: Period, days: int, wording: Span) -> Period | None:
     """A day so many days from another, None where that other is no single day of a known year."""
-    if period.precision not in ("day", "part_of_day", "hour") or period.earliest is None or period.earliest.startswith("--"):
+    if period.precision not in ("day", "part_of_day", "hour") or period.earliest is None or period.yearless:
         return None
     day = (dt.date.fromisoformat(period.earliest[:10]) + dt.timedelta(days=days)).isoformat()
     return Period(earliest=day, latest=day, precision="day", wording=wording.text, anchor=f"event:{period.earliest[:10]}")

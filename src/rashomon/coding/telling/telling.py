@@ -19,7 +19,7 @@ from rashomon.coding.telling.relative_days import find_shift, shifted
 from rashomon.coding.telling.unreal import is_unreal
 from rashomon.coding.telling.when_where import Dated, Placed, find_dates, find_places_of
 from rashomon.coding.tolls.mishaps import done_by_somebody
-from rashomon.coding.tolls.objects_hit import Struck, find_struck
+from rashomon.coding.tolls.objects_hit import ObjectHit, find_struck
 from rashomon.coding.tolls.toll_parts import with_parts
 from rashomon.coding.tolls.tolls import Toll, find_tolls
 from rashomon.knowledge.events import BY_INSTRUMENT, Trait
@@ -61,7 +61,7 @@ class Telling:
     item: int = -1
     means: Span | None = None
     mode: str = ""
-    struck: tuple[Struck, ...] = ()
+    struck: tuple[ObjectHit, ...] = ()
 
     @property
     def opened_by_date(self) -> bool:
@@ -189,7 +189,7 @@ def _prepares(told: Telling, beside: Sequence[Telling]) -> bool:
 
 def _tell(
     scene: Scene, trigger: Trigger, roles: Roles, rivals: tuple[Trigger, ...], speeches: Sequence[Speech],
-    *, struck: tuple[Struck, ...],
+    *, struck: tuple[ObjectHit, ...],
 ) -> Telling:  # fmt: skip
     reality = judge_reality(scene, trigger.token)
     if reality.modality == "actual" and is_unreal(scene, trigger.token):
@@ -252,7 +252,7 @@ def _dates(
     return find_dates(scene, trigger, rivals, words)
 
 
-def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[Struck, ...]) -> bool:
+def _needs_met(scene: Scene, trigger: Trigger, roles: Roles, struck: tuple[ObjectHit, ...]) -> bool:
     needs = trigger.entry.needs
     if trigger.verbal and _is_of_order(trigger.token):
         return False

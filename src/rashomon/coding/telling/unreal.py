@@ -1,4 +1,7 @@
-"""What reads like an incident and is none: told by a work of fiction, rehearsed in a drill, played on a pitch, or said in a figure of speech."""
+"""What reads like an incident and is none: told by a work of fiction, rehearsed in a drill, played on a pitch, or said in a figure of speech.
+
+Why: docs/decisions/coding.md#unreal.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 from spacy.tokens import Token
 
 from rashomon.coding.scene.scene import Scene
-from rashomon.knowledge.unreal import Figure, load_unreal
+from rashomon.knowledge.unreal import FigureOfSpeech, load_unreal
 from rashomon.language.clauses import ancestors, case_of, children, objects_of, own_subject, subject_of
 
 _WITHIN = frozenset({"in", "during", "of", "as part of", "at"})
@@ -53,7 +56,7 @@ def _is_figure(token: Token) -> bool:
     return any(_has(figure, token) for figure in load_unreal().figures_of(token.lemma_.lower()))
 
 
-def _has(figure: Figure, verb: Token) -> bool:
+def _has(figure: FigureOfSpeech, verb: Token) -> bool:
     if figure.under:
         return _is_under(figure, verb)
     if any(o.lemma_.lower() in figure.objects and o.i > verb.i for o in children(verb, "obj")):
@@ -65,7 +68,7 @@ def _has(figure: Figure, verb: Token) -> bool:
     return any(c.lemma_.lower() in figure.obliques and (not figure.cases or case_of(c) in figure.cases) and case_of(c) in (figure.cases or {"in", "at"}) for c in children(verb, "obl"))
 
 
-def _is_under(figure: Figure, verb: Token) -> bool:
+def _is_under(figure: FigureOfSpeech, verb: Token) -> bool:
     """In "came under fire over its handling", "came under attack from critics": blamed, not shot at."""
     if not any(c.lemma_.lower() in figure.under and "under" in case_of(c) for c in children(verb, "obl", "obj")):
         return False

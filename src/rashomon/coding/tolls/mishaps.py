@@ -1,4 +1,7 @@
-"""Harm that nobody did: people killed by an earthquake, a disease or a road accident, and boilers that burst."""
+"""Harm that nobody did: people killed by an earthquake, a disease or a road accident, and boilers that burst.
+
+Why: docs/decisions/coding.md#mishaps.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from rashomon.coding.arguments.triggers import Trigger
 from rashomon.coding.scene.scene import Scene
 from rashomon.knowledge.events import Trait
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, passive, subject_of
-from rashomon.records import Certainty, Span, ThingMention
+from rashomon.records import Span, ThingMention
 
 _UPON = frozenset({"at", "on", "upon", "against", "into", "onto", "targeting", "to"})
 _INSIDE = frozenset({"in", "inside", "at", "under", "on", "underneath", "within", "aboard"})
@@ -27,15 +27,15 @@ _ARMS = frozenset({"bomb", "grenade", "dynamite", "explosive", "device", "charge
 
 
 @dataclass(frozen=True, slots=True)
-class Struck:
-    """An object with the words that name it; `certainty` is less where a bomb only went off beside it."""
+class ObjectHit:
+    """An object with the words that name it; `beside`: a bomb only went off beside it."""
 
     span: Span
     item: str
-    certainty: Certainty
+    beside: bool
 
 
-def find_struck(scene: Scene, trigger: Trigger) -> tuple[Struck, ...]:
+def find_struck(scene: Scene, trigger: Trigger) -> tuple[ObjectHit, ...]:
     """The objects that an act of force was done to, in text order.
 
     Words of harm count people, and those who collide are the parties' own vehicles: neither hits an object.
@@ -48,13 +48,12 @@ def find_struck(scene: Scene, trigger: Trigger) -> tuple[Struck, ...]:
     objects = {t.i: m for m in scene.things_in(scene.sentence_of[trigger.token.i], "objects") for t in [scene.parsed.tokens(m.span)[-1]]}
     if not objects:
         return ()
-    found: dict[int, Struck] = {}
+    found: dict[int, ObjectHit] = {}
     for head, beside in _heads(trigger):
         for token in (_counted(t) for t in conjuncts(head)):
             mention = objects.get(token.i)
             if mention is not None and token.i not in trigger.words:
-                certainty = Certainty.PROBABLE if beside else Certainty.CERTAIN
-                found.setdefault(token.i, Struck(_phrase(scene, token, mention), mention.item, certainty))
+                found.setdefault(token.i, ObjectHit(_phrase(scene, token, mention), mention.item, beside))
     return tuple(found[at] for at in sorted(found))
 
 

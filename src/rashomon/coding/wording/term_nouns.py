@@ -8,7 +8,7 @@ from rashomon.coding.scene.scene import Scene
 from rashomon.knowledge.nationalities import countries_by_nationality, state_code
 from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.clauses import children
-from rashomon.records import UNKNOWN, ActorMention, Party, Place, Span
+from rashomon.records import GOVERNMENT, UNKNOWN, ActorMention, Party, Place, Span, body_of
 
 
 class Nouns:
@@ -57,7 +57,7 @@ class Nouns:
     def nation(self, token: Token) -> Party | None:
         """The forces of the state that an adjective names: "the Turkish aggression"."""
         code = state_code(countries_by_nationality().get(token.text, "")) if token.dep_ == "amod" else None
-        return self._scene.forces_of(self._scene.registry.party(f"{code}_GOV", "nationality")) if code else None
+        return self._scene.forces_of(self._scene.registry.party(body_of(code, GOVERNMENT), "nationality")) if code else None
 
     def acts(self, token: Token) -> bool:
         """Whether a word does or owns something, as people do: "the resistance shelled the base", "the enemy's soldiers"."""

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.coding.scene.scene import Scene
 from rashomon.coding.wording.term_nouns import Nouns
-from rashomon.coding.wording.terms import Standing, is_hyphen
+from rashomon.coding.wording.terms import TermUse, is_hyphen
 from rashomon.knowledge.wording import WordingLexicon
 from rashomon.language.clauses import case_of, children, conjuncts, objects_of, own_subject, passive, subject_of
 from rashomon.records import ActorMention, Party, Place, Span
@@ -41,7 +41,7 @@ class Said:
     `predicated`: the sentence says it of its subject ("the attack was cowardly"), and does not call it so in passing.
     """
 
-    standing: Standing
+    standing: TermUse
     kind: str
     target: Token
     phrase: Span | None
@@ -58,7 +58,7 @@ class Objects:
         self._nouns = Nouns(scene, lexicon)
         self._named: dict[str, Party | None] | None = None
 
-    def of(self, found: Standing) -> Said | None:
+    def of(self, found: TermUse) -> Said | None:
         """A term with its object; None where nothing near is such that the term could be said of it."""
         if found.part == "verb":
             return self._done(found)
@@ -86,7 +86,7 @@ class Objects:
                 return Said(found, "actor", target, self._phrase(found, target), party, None, predicated)
         return None
 
-    def _target(self, found: Standing) -> tuple[Token, bool]:
+    def _target(self, found: TermUse) -> tuple[Token, bool]:
         """The word of which a term is said: what it stands before, its subject, what a verb calls so; else the term itself."""
         token = found.token
         if found.part == "noun" and token.dep_ == "nmod:poss":
@@ -104,7 +104,7 @@ class Objects:
             return head, False  # "they were regime loyalists": the regime is another
         return self._renamed(head, found)
 
-    def _stands_before(self, token: Token, found: Standing) -> bool:
+    def _stands_before(self, token: Token, found: TermUse) -> bool:
         above = token.head
         return (
             token.dep_ in _BEFORE
@@ -115,14 +115,14 @@ class Objects:
             and (token.dep_ != "nmod" or not case_of(token))
         )
 
-    def _joined(self, found: Standing) -> bool:
+    def _joined(self, found: TermUse) -> bool:
         """Whether a hyphen ties the term to what is no party of its own: "rebel-held", "anti-regime"."""
         doc, first, last = found.token.doc, found.words[0].i, found.words[-1].i
         behind = last + 1 < len(doc) and is_hyphen(doc[last + 1])
         before = first > 1 and is_hyphen(doc[first - 1]) and doc[first - 2].lower_ in _AGAINST
         return behind or before
 
-    def _renamed(self, token: Token, found: Standing) -> tuple[Token, bool]:
+    def _renamed(self, token: Token, found: TermUse) -> tuple[Token, bool]:
         """Through a predicate to what it is said of: "they are mercenaries", "called the attack cowardly", "X, a terrorist group"."""
         if any(c.dep_ == "cop" for c in token.children):
             subject = own_subject(token)
@@ -139,13 +139,13 @@ class Objects:
                 return subject, True
         return token, False
 
-    def _can_be(self, subject: Token, found: Standing) -> bool:
+    def _can_be(self, subject: Token, found: TermUse) -> bool:
         """Whether a subject can be what the term is said of: an act's name is its own object ("the shelling was a massacre")."""
         if found.part == "noun" and "actor" not in found.term.of:
             return False
         return self._nouns.mention(subject) is not None or self._nouns.is_act(subject) or self._nouns.is_place(subject)
 
-    def _done(self, found: Standing) -> Said | None:
+    def _done(self, found: TermUse) -> Said | None:
         """What a verb tells: the act, or of "martyred" those to whom it was done; None where its object is of another sort."""
         verb, onto = found.token, found.term.onto
         suffers = passive(verb) or any(c.dep_ == "nsubj:pass" for c in verb.children)
@@ -186,7 +186,7 @@ class Objects:
         found = {party.id: party for party in parties if party is not None}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _called(self, found: Standing, mention: ActorMention) -> Party | None:
+    def _called(self, found: TermUse, mention: ActorMention) -> Party | None:
         """Who is named by a term in a mention: of "Regime and Russian forces" not the Russian ones.
 
         "The regime" alone, where no pack knows whose, is not taken for the last government that was named.
@@ -198,7 +198,7 @@ class Objects:
             return self._elsewhere(found)
         return self._elsewhere(found) if guessed or party is None else party
 
-    def _elsewhere(self, found: Standing) -> Party | None:
+    def _elsewhere(self, found: TermUse) -> Party | None:
         """Whom the report elsewhere calls by this word alone: "the regimes blockade" is of those called "regime forces".
 
         "Nusra Front terrorists" tells nothing of other terrorists.
@@ -212,11 +212,11 @@ class Objects:
                     lemma = token.lemma_.lower()
                     if lemma in self._lexicon.nouns:
                         same = self._named.setdefault(lemma, party)
-                        if same is not None and party is not None and same.id.partition("_")[0] != party.id.partition("_")[0]:
+                        if same is not None and party is not None and same.country != party.country:
                             self._named[lemma] = None
         return self._named.get(found.words[0].lemma_.lower())
 
-    def _phrase(self, found: Standing, target: Token, mention: ActorMention | None = None) -> Span | None:
+    def _phrase(self, found: TermUse, target: Token, mention: ActorMention | None = None) -> Span | None:
         """The words to underline: the mention that holds the term, else from the term to its target; None for the term alone.
 
         Of a predicate they are its subject's.
@@ -233,7 +233,7 @@ class Objects:
             return None
         return report.span(doc[first].idx, doc[last].idx + len(doc[last].text))
 
-    def _upto(self, found: Standing, person: Token | None) -> Span | None:
+    def _upto(self, found: TermUse, person: Token | None) -> Span | None:
         """A verb with the words for whom or what it is done to, where they stand close."""
         if person is None:
             return None

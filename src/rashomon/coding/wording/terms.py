@@ -14,7 +14,7 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TermUse:
     """A term of the lexicon where it stands: its head token, the words that spell it, and as what part of speech."""
 
     token: Token
@@ -23,7 +23,7 @@ class Standing:
     part: str
 
 
-def find_terms(scene: Scene, lexicon: WordingLexicon) -> Iterator[Standing]:
+def find_terms(scene: Scene, lexicon: WordingLexicon) -> Iterator[TermUse]:
     """Every term in text order; of two that share a word the longer. One walk over the tokens."""
     taken: set[int] = set()
     for token in scene.parsed.doc:
@@ -41,20 +41,20 @@ def is_hyphen(token: Token) -> bool:
     return token.text in ("-", "‐", "‑", "–")
 
 
-def _match(token: Token, lemma: str, lower: str, lexicon: WordingLexicon) -> Standing | None:
+def _match(token: Token, lemma: str, lower: str, lexicon: WordingLexicon) -> TermUse | None:
     premodifies = token.dep_ == "amod" and token.i < token.head.i
     if token.pos_ in ("VERB", "AUX") and not premodifies:
         found = _longest(token, (lemma,), lexicon.verbs)
         if found is not None:
-            return Standing(token, *found, "verb")
+            return TermUse(token, *found, "verb")
     if token.pos_ in (*_NOMINAL, "ADV", "VERB"):
         found = _longest(token, (lower, lemma), lexicon.adjectives)
         nominal = _longest(token, (lemma, lower), lexicon.nouns) if token.pos_ in _NOMINAL else None
         if found is not None and (nominal is None or len(found[0]) >= len(nominal[0])):
             part = "noun" if nominal is not None and nominal[1] is found[1] else "adjective"
-            return Standing(_outermost(found[0]), *found, part)
+            return TermUse(_outermost(found[0]), *found, part)
         if nominal is not None:
-            return Standing(_outermost(nominal[0]), *nominal, "noun")
+            return TermUse(_outermost(nominal[0]), *nominal, "noun")
     return None
 
 
@@ -85,7 +85,7 @@ def _outermost(words: tuple[Token, ...]) -> Token:
     return next((w for w in words if w.head.i not in inside or w.head.i == w.i), words[0])
 
 
-def _is_name(found: Standing, lexicon: WordingLexicon) -> bool:
+def _is_name(found: TermUse, lexicon: WordingLexicon) -> bool:
     """Whether the term is part of a proper name: "the Martyrs Brigade", "Palestine Liberation Organization", "Zabihullah Mujahid"."""
     if not found.words[0].text[:1].isupper():
         return False
@@ -99,7 +99,7 @@ def _is_name(found: Standing, lexicon: WordingLexicon) -> bool:
     return after is not None and after.text[:1].isupper() and after.lower_ in lexicon.names
 
 
-def _is_other(found: Standing) -> bool:
+def _is_other(found: TermUse) -> bool:
     """Whether the words beside make it something else: "sanctions regime", "proxy war"."""
     if found.term.counted and found.part == "noun" and not _counted(found.token):
         return True

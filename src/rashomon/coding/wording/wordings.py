@@ -3,6 +3,8 @@
 A term is its source's where the source's words hold it, and else the outlet's own. Quotation marks or "so-called" around a term that
 nobody else is said to use keep it at a distance: the outlet repeats it and does not make it its own. A term that is denied
 ("they were no mercenaries") is used all the same, and its claim says that it is denied.
+
+Why: docs/decisions/coding.md#loaded-words.
 """
 
 from __future__ import annotations

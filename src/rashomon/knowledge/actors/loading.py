@@ -22,6 +22,7 @@ from rashomon.knowledge.actors.entries import (
     SideWord,
     SpokenWord,
 )
+from rashomon.knowledge.tables import parse_table
 
 Table = Mapping[str, Any]
 
@@ -33,7 +34,7 @@ def read_data(*path: str) -> Table:
     """One TOML file of the package's data, read once."""
     place = resources.files("rashomon.knowledge").joinpath("data", *path)
     try:
-        return tomllib.loads(place.read_text("utf-8"))
+        return parse_table(place.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError) as gone:
         raise SettingError(f"there is no {'/'.join(path)} among the knowledge data") from gone
     except tomllib.TOMLDecodeError as broken:

@@ -36,7 +36,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SideSense:
     """One side named by a phrase: the actor's id and how it was read ("alias", "nationality" or "speaker")."""
 
     actor: str
@@ -63,7 +63,7 @@ def sides_of(
     matches: Sequence[Match[Sense]],
     registry: ActorRegistry,
     on: str | None = None,
-) -> tuple[Side, ...]:
+) -> tuple[SideSense, ...]:
     """The sides that a phrase names, in text order, none twice; empty where its own words name none.
 
     `matches` are the live ones inside the phrase; `on` is the day for dated entries. A side that depends on the speaker
@@ -72,7 +72,7 @@ def sides_of(
     before = [m for m in matches if m.start < phrase.head_end]
     behind = [m for m in matches if m.start >= phrase.head_end]
     inner = phrase.noun is not None and (phrase.noun.use == "speaker" or phrase.noun.word in _MEMBERS)
-    spoken: tuple[Side, ...] = ()
+    spoken: tuple[SideSense, ...] = ()
     for zone in (behind, before) if inner else (before, behind):
         sector = _sector(text, phrase, registry)
         found = _chosen(text, phrase, zone, sector=sector, registry=registry, on=on)
@@ -121,9 +121,9 @@ def _chosen(
     sector: str | None,
     registry: ActorRegistry,
     on: str | None,
-) -> tuple[Side, ...]:
+) -> tuple[SideSense, ...]:
     nations = {s.id for m in zone for s in m.entries if isinstance(s, Nation) and s.how in ("adjective", "name")}
-    runs: list[list[Side]] = []
+    runs: list[list[SideSense]] = []
     last: Match[Sense] | None = None
     for match in zone:
         side = _side(match, phrase, sector=sector, nations=nations, registry=registry, on=on)
@@ -151,7 +151,7 @@ def _side(
     nations: set[str],
     registry: ActorRegistry,
     on: str | None,
-) -> Side | None:
+) -> SideSense | None:
     if sector == "MED" and any(isinstance(s, Nation) and s.how == "seat" for s in match.entries):
         return None
     whole = match.start <= phrase.head_start and phrase.head_end <= match.end
@@ -160,7 +160,7 @@ def _side(
         if isinstance(sense, Alias):
             if sense.generic and sense.nation and nations - {sense.nation}:
                 continue
-            return Side(_bent(sense.actor, None if whole else sector, registry, phrase.noun), "alias", match)
+            return SideSense(_bent(sense.actor, None if whole else sector, registry, phrase.noun), "alias", match)
         if isinstance(sense, SideWord):
             if (
                 whole
@@ -172,17 +172,17 @@ def _side(
                 continue
             actor = sense.actor(sector)
             if actor:
-                return Side(actor, "alias", match)
+                return SideSense(actor, "alias", match)
         elif isinstance(sense, Outlet) and sense.side:
-            return Side(sense.side, "alias", match)
+            return SideSense(sense.side, "alias", match)
         elif isinstance(sense, Person) and registry.holds(sense, on):
-            return Side(_bent(sense.party, None if whole else sector, registry, phrase.noun), "alias", match)
+            return SideSense(_bent(sense.party, None if whole else sector, registry, phrase.noun), "alias", match)
         elif isinstance(sense, SpokenWord) and not nations:
-            return Side(sense.written, "speaker", match)
+            return SideSense(sense.written, "speaker", match)
         elif isinstance(sense, Nation) and nation is None:
             nation = sense
     if nation is not None and sector is not None:
-        return Side(registry.of_nation(nation.id, sector), "nationality", match)
+        return SideSense(registry.of_nation(nation.id, sector), "nationality", match)
     return None
 
 

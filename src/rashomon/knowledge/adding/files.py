@@ -24,7 +24,7 @@ _MAGIC = (
 _TABLES = (".txt", ".csv", ".tsv")
 
 
-class Counted(io.RawIOBase):
+class CountedRows(io.RawIOBase):
     """A file that counts and digests the bytes that are read of it."""
 
     def __init__(self, inner: IO[bytes]) -> None:
@@ -56,7 +56,7 @@ class PlaceFile:
     name: str
     text: TextIO
     size: int
-    counted: Counted
+    counted: CountedRows
 
     @property
     def digest(self) -> str:
@@ -103,7 +103,7 @@ def _table_of(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
 
 
 def _open(raw: IO[bytes], name: str, size: int) -> PlaceFile:
-    counted = Counted(raw)
+    counted = CountedRows(raw)
     buffered = io.BufferedReader(counted, _BLOCK)
     head = buffered.peek(_BLOCK)[:_BLOCK]
     if not head.strip():

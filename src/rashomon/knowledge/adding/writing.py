@@ -41,7 +41,7 @@ _GEONAMES = "GeoNames (geonames.org), CC BY 4.0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AreaAsked:
     """How to read a file of places. `columns` maps fields to columns; `country` holds where a row names none."""
 
     name: str | None = None
@@ -52,7 +52,7 @@ class Asked:
 
 
 @dataclass(slots=True)
-class Tally:
+class AddingTally:
     """What became of the rows of a file. `unusable` are the first few that could not be used, of `refused` in all."""
 
     refused: int = 0
@@ -91,13 +91,13 @@ class AddingProgress:
 
 
 def add_gazetteer(
-    path: Path, asked: Asked | None = None, progress: Callable[[AddingProgress], None] | None = None
-) -> tuple[AddedGazetteer, Tally]:
+    path: Path, asked: AreaAsked | None = None, progress: Callable[[AddingProgress], None] | None = None
+) -> tuple[AddedGazetteer, AddingTally]:
     """Read a GeoNames dump or a table of places and keep it under a name, by default the file's.
 
     Raises SettingError, with nothing added, where the name is taken, the file cannot be read, or no row of it can be used.
     """
-    asked = asked or Asked()
+    asked = asked or AreaAsked()
     if not path.is_file():
         raise SettingError(f"{path}: {'is no file' if path.exists() else 'there is no such file'}")
     name = asked.name if asked.name is not None else re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
@@ -125,9 +125,9 @@ def add_gazetteer(
 
 
 def _write(
-    path: Path, part: Path, asked: Asked, progress: Callable[[AddingProgress], None] | None
-) -> tuple[AddedGazetteer, Tally]:
-    name, tally = str(asked.name), Tally()
+    path: Path, part: Path, asked: AreaAsked, progress: Callable[[AddingProgress], None] | None
+) -> tuple[AddedGazetteer, AddingTally]:
+    name, tally = str(asked.name), AddingTally()
     with open_places(path) as opened, closing(start_file(part)) as connection:
         kept = 0
         try:
@@ -166,7 +166,7 @@ def _write(
     return made, tally
 
 
-def _rows(opened: PlaceFile, asked: Asked) -> tuple[Iterator[Read], bool]:
+def _rows(opened: PlaceFile, asked: AreaAsked) -> tuple[Iterator[Read], bool]:
     """The rows of a file, and whether it is a GeoNames dump."""
     first = opened.text.readline(_LONGEST)
     if len(first) == _LONGEST:

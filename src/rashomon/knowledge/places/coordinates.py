@@ -23,7 +23,7 @@ _MINUTE_KM = 1.852
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Coordinates:
     """A point in degrees with how far its last figure reaches in km, and the characters that tell it."""
 
     start: int
@@ -33,7 +33,7 @@ class Position:
     radius_km: float
 
 
-def find_positions(text: str) -> Iterator[Position]:
+def find_positions(text: str) -> Iterator[Coordinates]:
     """Every position written in figures, in text order."""
     taken = 0
     matches = sorted([*_AFTER.finditer(text), *_BEFORE.finditer(text)], key=lambda found: found.start())
@@ -42,7 +42,7 @@ def find_positions(text: str) -> Iterator[Position]:
         if found.start() < taken or latitude is None or longitude is None or latitude[0] > 90 or longitude[0] > 180:  # degrees
             continue
         taken = found.end()
-        yield Position(
+        yield Coordinates(
             found.start(), len(text[: found.end()].rstrip()),
             round(latitude[0] * (-1 if found["ns"] == "S" else 1), 5), round(longitude[0] * (-1 if found["ew"] == "W" else 1), 5),
             max(1.0, round(min(latitude[1], longitude[1]), 1)),

@@ -20,7 +20,7 @@ from typing import Any
 
 from rashomon.knowledge.places.added import AddedGazetteer, open_added
 from rashomon.knowledge.places.borders import find_borders
-from rashomon.knowledge.places.coordinates import Position, find_positions
+from rashomon.knowledge.places.coordinates import Coordinates, find_positions
 from rashomon.knowledge.places.entries import AREAS, SETTLEMENTS, PlaceEntry, load_places
 from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.index import WITH_NOUN
@@ -245,7 +245,7 @@ def _entry(row: Sequence[Any], gazetteer: str) -> PlaceEntry:
     )  # fmt: skip
 
 
-def _of_position(name: str, position: Position) -> PlaceEntry:
+def _of_position(name: str, position: Coordinates) -> PlaceEntry:
     """A point given in figures as a place."""
     return PlaceEntry(
         id=f"{POINT}{position.latitude},{position.longitude}", name=name, kind=POSITION, latitude=position.latitude, longitude=position.longitude,

@@ -5,6 +5,8 @@
 
 Evidence is every mention of the theatre's host state (its name, its adjective, its seat) and of the pack's signs. A title
 says what a report is about, so its mentions count more; a single mention in a long report is in passing.
+
+Why: docs/decisions/knowledge.md#choice-of-theatre.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import SettingError
+from rashomon.knowledge.tables import parse_table
 
 DATA = Path(__file__).parent.parent / "data"
 THEATRES = DATA / "theatres"
@@ -89,7 +90,7 @@ def find_folder(asked: str) -> Path:
 def read_file(path: Path) -> Table:
     """The table of one TOML file. Raises SettingError with the line that is wrong."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_table(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise SettingError(f"{path}: cannot be read as TOML ({problem})") from problem
 

@@ -80,13 +80,14 @@ def nation_codes() -> frozenset[str]:
 @cache
 def _shipped(name: str) -> Pack:
     folder = find_folder(name)
-    return _opened(folder, name, _version(folder))
+    return _opened(folder, name, _version(folder), checked=True)  # before it shipped, by the tests
 
 
 @cache
-def _opened(folder: Path, name: str, version: str) -> Pack:
+def _opened(folder: Path, name: str, version: str, *, checked: bool = False) -> Pack:
     tables, faults = _read(folder)
-    faults += _faults(tables)
+    if not checked:
+        faults += _faults(tables)
     if faults:
         told = [f"  {fault}" for fault in faults[:_MOST_TOLD]]
         if len(faults) > _MOST_TOLD:

@@ -17,7 +17,7 @@ from rashomon.language.casing import casing_of
 from rashomon.language.layout import Break, break_in
 from rashomon.language.lists import find_entries_of_lists
 from rashomon.language.pieces import Pieces
-from rashomon.language.windows import Window, plan_windows
+from rashomon.language.windows import TextWindow, plan_windows
 
 WIDEST, OVERLAP, PACKED = 280, 100, 260
 """Word pieces of a window, shared by neighbours in one paragraph, and up to which paragraphs are packed together."""
@@ -53,7 +53,7 @@ class Words:
     heads: Integers
     sentences: Integers
     paragraphs: Integers
-    windows: tuple[Window, ...]
+    windows: tuple[TextWindow, ...]
 
     def __len__(self) -> int:
         return len(self.tokens)

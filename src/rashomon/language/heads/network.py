@@ -34,7 +34,7 @@ from rashomon.language.heads.decoding import (
 from rashomon.language.heads.features import Labels, Words, paths_from, words_of
 from rashomon.language.heads.reading import Attribution, Happening, Reading
 from rashomon.language.pieces import END, START, load_pieces
-from rashomon.language.windows import Window
+from rashomon.language.windows import TextWindow
 from rashomon.language.words import WordTable, load_word_table
 
 STRETCH = 1500
@@ -57,7 +57,7 @@ class _Stretch:
     """A stretch of a text: its words' vectors [W, D], and the sentence and paragraph of each [W]."""
 
     words: Words
-    bounds: Window
+    bounds: TextWindow
     vectors: Floats
     place: dict[str, Integers]
     items: Integers
@@ -118,7 +118,7 @@ class ReadingHeads:
         picked = [np.concatenate(output)[before[home] + place] for output in zip(*told, strict=True)]
         return picked[0], dict(zip(("trigger", "cue", "toll"), picked[1:], strict=True))
 
-    def _window(self, words: Words, window: Window) -> list[Floats]:
+    def _window(self, words: Words, window: TextWindow) -> list[Floats]:
         part = slice(window.start, window.end)
         sizes = np.fromiter(map(len, words.pieces[part]), np.int64, window.end - window.start)
         ends = np.cumsum(sizes) + 1
@@ -205,16 +205,16 @@ def _means(vectors: Floats, found: Spans) -> Floats:
     return np.stack([vectors[list(span)].mean(0) for span, _ in found])
 
 
-def _stretches(words: Words) -> list[Window]:
+def _stretches(words: Words) -> list[TextWindow]:
     """The text whole, or cut between paragraphs (else anywhere) where it is longer than STRETCH."""
     found = []
     start = 0
     while len(words) - start > STRETCH:
         edges = [word for word in range(start + 1, start + STRETCH) if words.paragraphs[word] != words.paragraphs[word - 1]]
         end = edges[-1] if edges else start + STRETCH
-        found.append(Window(start, end))
+        found.append(TextWindow(start, end))
         start = end
-    return [*found, Window(start, len(words))]
+    return [*found, TextWindow(start, len(words))]
 
 
 def _moved(happenings: tuple[Happening, ...], said: tuple[Attribution, ...], by: int) -> tuple[tuple[Happening, ...], tuple[Attribution, ...]]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 
 from rashomon.language.numerals import ORDINALS
 from rashomon.language.timing.names import MONTH, SEASON, SEASONS, WEEKDAY, WEEKDAY_SHORT, month_number
-from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.reading import FoundTime, TimeReading
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Found]]]
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[FoundTime]]]
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 NTH = r"(?:st|nd|rd|th)"
@@ -42,14 +42,14 @@ def _month_of(match: re.Match[str], group: str = "month") -> int | None:
     return month_number(word) if word[0].isupper() or word.lower().rstrip(".") not in _WORDS or whole else None
 
 
-def _full_day(match: re.Match[str]) -> Iterator[Found]:
+def _full_day(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "25 August 2020", "Tuesday, August 25", "Wed 05 Apr 2017", "the 24th of March", "March 5 BC"."""
     month = _month_of(match)
     if month is not None:
-        yield Found(
+        yield FoundTime(
             match.start(),
             match.end(),
-            Reading(
+            TimeReading(
                 kind="day",
                 year=_number(match["year"]),
                 month=month,
@@ -60,46 +60,46 @@ def _full_day(match: re.Match[str]) -> Iterator[Found]:
         )
 
 
-def _short_year(match: re.Match[str]) -> Iterator[Found]:
+def _short_year(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "14 NOV 89", "14 Nov '89": two figures for a year, from 69 on of the last century, as POSIX has it."""
     month, short = _month_of(match), int(match["short"])
     if month is not None:
-        reading = Reading(kind="day", year=short + (1900 if short >= 69 else 2000), month=month, day=int(match["day"]))
-        yield Found(match.start(), match.end(), reading)
+        reading = TimeReading(kind="day", year=short + (1900 if short >= 69 else 2000), month=month, day=int(match["day"]))
+        yield FoundTime(match.start(), match.end(), reading)
 
 
-def _worded_day(match: re.Match[str]) -> Iterator[Found]:
+def _worded_day(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "the first of May", "the twenty-fifth of August 2020"."""
     month, day = _month_of(match), ORDINALS[match["nth"].lower()]
     if month is not None and day <= 31:
-        reading = Reading(kind="day", year=_number(match["year"]), month=month, day=day)
-        yield Found(match.start(), match.end(), reading)
+        reading = TimeReading(kind="day", year=_number(match["year"]), month=month, day=day)
+        yield FoundTime(match.start(), match.end(), reading)
 
 
-def _glued_day(match: re.Match[str]) -> Iterator[Found]:
+def _glued_day(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "Nov 022017": a day whose comma and space before the year were lost."""
     month = _month_of(match)
     if month is not None:
-        yield Found(
+        yield FoundTime(
             match.start(),
             match.end(),
-            Reading(kind="day", year=int(match["year"]), month=month, day=int(match["day"])),
+            TimeReading(kind="day", year=int(match["year"]), month=month, day=int(match["day"])),
         )
 
 
-def _quarter(match: re.Match[str]) -> Iterator[Found]:
+def _quarter(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "Q3 2019", "the third quarter of 2019": three months of a year."""
     number = match["figure"] or str(("first", "second", "third", "fourth", "last").index(match["word"].lower()) + 1)
     season = f"Q{min(int(number), 4)}"
-    yield Found(match.start(), match.end(), Reading(kind="season", season=season, year=_number(match["year"] or match["of_year"])))
+    yield FoundTime(match.start(), match.end(), TimeReading(kind="season", season=season, year=_number(match["year"] or match["of_year"])))
 
 
-def _nth(match: re.Match[str]) -> Iterator[Found]:
+def _nth(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "on the 20th", "the 28th of that month": a day of the month told last."""
-    yield Found(match.start("whole"), match.end("whole"), Reading(kind="day", day=int(match["day"]), origin="event"))
+    yield FoundTime(match.start("whole"), match.end("whole"), TimeReading(kind="day", day=int(match["day"]), origin="event"))
 
 
-def _figures(match: re.Match[str]) -> Iterator[Found]:
+def _figures(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "2020-08-25", "25/08/2020", "07.10.2017": the year tells the order, a number above twelve tells day from month."""
     first, second, third = int(match["a"]), int(match["b"]), int(match["c"])
     if len(match["a"]) == 4:
@@ -112,53 +112,53 @@ def _figures(match: re.Match[str]) -> Iterator[Found]:
     if month > 12 >= day:
         day, month = month, day
     if 1 <= month <= 12 and 1 <= day <= 31:
-        yield Found(
-            match.start(), match.end(), Reading(kind="day", year=year, month=month, day=day, other_month_first=both)
+        yield FoundTime(
+            match.start(), match.end(), TimeReading(kind="day", year=year, month=month, day=day, other_month_first=both)
         )
 
 
-def _days_of_month(match: re.Match[str]) -> Iterator[Found]:
+def _days_of_month(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "3-5 March 2020", "15, 18 and 22 February": the first day; the last is found as a whole date."""
     month = _month_of(match)
     if month is not None:
         year = _number(match["year"])
-        yield Found(
-            match.start("day"), match.end("day"), Reading(kind="day", year=year, month=month, day=int(match["number"]))
+        yield FoundTime(
+            match.start("day"), match.end("day"), TimeReading(kind="day", year=year, month=month, day=int(match["number"]))
         )
 
 
-def _month_of_days(match: re.Match[str]) -> Iterator[Found]:
+def _month_of_days(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "March 3-5, 2020", "August 25 and 27": both days."""
     month = _month_of(match)
     if month is not None:
         year = _number(match["year"])
-        yield Found(
-            match.start("first"), match.end("first"), Reading(kind="day", year=year, month=month, day=int(match["day"]))
+        yield FoundTime(
+            match.start("first"), match.end("first"), TimeReading(kind="day", year=year, month=month, day=int(match["day"]))
         )
-        yield Found(
+        yield FoundTime(
             match.start("second"),
             match.end("second"),
-            Reading(kind="day", year=year, month=month, day=int(match["last"])),
+            TimeReading(kind="day", year=year, month=month, day=int(match["last"])),
         )
 
 
-def _month_year(match: re.Match[str]) -> Iterator[Found]:
+def _month_year(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "December 2019", "June, 1982", "May of 1944", "April of that year", "March 218 BC"."""
     month = _month_of(match)
     if month is not None:
         year = _number(match["year"])
-        reading = Reading(
+        reading = TimeReading(
             kind="month", month=month, year=year, era=-1 if match["era"] else 1, origin=None if year else "event"
         )
-        yield Found(match.start(), match.end(), reading)
+        yield FoundTime(match.start(), match.end(), reading)
 
 
-def _month_before(match: re.Match[str]) -> Iterator[Found]:
+def _month_before(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "June and July 1944": the first month takes the second's year."""
     month = _month_of(match)
     if month is not None:
-        yield Found(
-            match.start("month"), match.end("month"), Reading(kind="month", month=month, year=int(match["year"]))
+        yield FoundTime(
+            match.start("month"), match.end("month"), TimeReading(kind="month", month=month, year=int(match["year"]))
         )
 
 
@@ -173,7 +173,7 @@ AFTER_WHICH_A_MONTH = re.compile(
 )
 
 
-def _month_alone(match: re.Match[str]) -> Iterator[Found]:
+def _month_alone(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "in June", "last May": May and March are words of their own, so they need a word before them that takes a date."""
     word = match["month"]
     if word.lower() in _WORDS and (not word[0].isupper() or (word.isupper() and word.lower() in ("may", "march"))):
@@ -187,10 +187,10 @@ def _month_alone(match: re.Match[str]) -> Iterator[Found]:
     which = {"last": "last", "past": "last", "previous": "last", "next": "next", "this": "this"}.get(
         (match["which"] or "").lower()
     )
-    yield Found(match.start(), match.end(), Reading(kind="month", month=month_number(word), which=which))
+    yield FoundTime(match.start(), match.end(), TimeReading(kind="month", month=month_number(word), which=which))
 
 
-def _season(match: re.Match[str]) -> Iterator[Found]:
+def _season(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "the summer of 1955", "1982 summer", "last winter", "the spring"; "Operation Peace Spring" is none."""
     word = match["season"]
     plain = not match["det"] and not match["year"] and not match["early"]
@@ -213,10 +213,10 @@ def _season(match: re.Match[str]) -> Iterator[Found]:
     ):
         return
     which = (match["det"] or "").strip().lower()
-    yield Found(
+    yield FoundTime(
         match.start(),
         match.end(),
-        Reading(
+        TimeReading(
             kind="season",
             season=SEASONS[word.lower()],
             year=_number(match["year"] or match["before"]),
@@ -236,26 +236,26 @@ def _starts_sentence(match: re.Match[str]) -> bool:
     return not before or before[-1] in '.!?:"”'
 
 
-def _before_christ(match: re.Match[str]) -> Iterator[Found]:
+def _before_christ(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "490 BC", "ca. 550 B.C."; in "431-404 BC" both years."""
     if match["from"]:
-        yield Found(match.start("from"), match.end("from"), Reading(kind="year", year=int(match["from"]), era=-1))
-    yield Found(match.start("whole"), match.end("whole"), Reading(kind="year", year=int(match["year"]), era=-1))
+        yield FoundTime(match.start("from"), match.end("from"), TimeReading(kind="year", year=int(match["from"]), era=-1))
+    yield FoundTime(match.start("whole"), match.end("whole"), TimeReading(kind="year", year=int(match["year"]), era=-1))
 
 
-def _decade(match: re.Match[str]) -> Iterator[Found]:
+def _decade(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "the 1960s", "the late 1980s", "the 490s BC"."""
     shade = (match["shade"] or "").lower().rstrip("- ") or None
-    reading = Reading(kind="decade", year=int(match["year"]), shade=shade, era=-1 if match["era"] else 1)
-    yield Found(match.start(), match.end(), reading)
+    reading = TimeReading(kind="decade", year=int(match["year"]), shade=shade, era=-1 if match["era"] else 1)
+    yield FoundTime(match.start(), match.end(), reading)
 
 
-def _century(match: re.Match[str]) -> Iterator[Found]:
+def _century(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "the 19th century", "the early twentieth century", "the 9th century BC"."""
     word = match["nth"].lower()
     number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS[word]
-    reading = Reading(kind="century", year=(number - 1) * 100, era=-1 if match["era"] else 1)
-    yield Found(match.start(), match.end(), reading)
+    reading = TimeReading(kind="century", year=(number - 1) * 100, era=-1 if match["era"] else 1)
+    yield FoundTime(match.start(), match.end(), reading)
 
 
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from rashomon.language.timing import dates, lengths, relatives
 from rashomon.language.timing.names import PART, part_name
-from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.reading import FoundTime, TimeReading
 from rashomon.language.timing.years import find_years
 
 _RULES = (*dates.RULES, *relatives.RULES, *lengths.RULES)
@@ -58,7 +58,7 @@ _SHADES = {
 
 
 @lru_cache(maxsize=32)
-def read_times(text: str) -> tuple[Found, ...]:
+def read_times(text: str) -> tuple[FoundTime, ...]:
     """Every time expression of a text in order, none overlapping another.
 
     >>> [text[f.start:f.end] for text in ["It was hit early on March 5, two days earlier."] for f in read_times(text)]
@@ -66,7 +66,7 @@ def read_times(text: str) -> tuple[Found, ...]:
     """
     candidates = [_widened(text, found) for found in _candidates(text) if not _is_a_name(text, found)]
     candidates.sort(key=lambda found: (found.start, -found.end))
-    kept: list[Found] = []
+    kept: list[FoundTime] = []
     for found in candidates:
         if not kept or found.start >= kept[-1].end:
             kept.append(found)
@@ -76,12 +76,12 @@ def read_times(text: str) -> tuple[Found, ...]:
 _NAMED_AFTER = re.compile(r"\s+(?:Street|Square|Avenue|Bridge|Boulevard|Mosque|Movement|Martyrs|Brigade|Revolution)\b")
 
 
-def _is_a_name(text: str, found: Found) -> bool:
+def _is_a_name(text: str, found: FoundTime) -> bool:
     """Whether a day and month only name a street, bridge or movement: "the 6 October Bridge", "April 7th Street"."""
     return found.reading.kind in ("day", "month") and found.reading.year is None and bool(_NAMED_AFTER.match(text, found.end))
 
 
-def read_time(words: str) -> Reading | None:
+def read_time(words: str) -> TimeReading | None:
     """The reading of words that are one time expression, None where they are not."""
     for found in read_times(words):
         if found.start == 0 and found.end == len(words):
@@ -89,7 +89,7 @@ def read_time(words: str) -> Reading | None:
     return None
 
 
-def _candidates(text: str) -> Iterator[Found]:
+def _candidates(text: str) -> Iterator[FoundTime]:
     for start, end in _windows(text):
         for pattern, build in _RULES:
             for match in pattern.finditer(text, start, end):
@@ -99,7 +99,7 @@ def _candidates(text: str) -> Iterator[Found]:
     yield from find_years(text)
 
 
-def _exists(reading: Reading) -> bool:
+def _exists(reading: TimeReading) -> bool:
     """Whether a day that is named has its place in the calendar: "31 June" has none."""
     if reading.kind != "day" or not reading.month or not reading.day:
         return True
@@ -123,7 +123,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield begin, min(end, len(text))
 
 
-def _widened(text: str, found: Found) -> Found:
+def _widened(text: str, found: FoundTime) -> FoundTime:
     """The expression with the words around it that belong to it: "the night of 8 February", "mid-August", "Tuesday at dawn"."""
     reading, start = found.reading, found.start
     end = start + len(text[start : found.end].rstrip())
@@ -158,12 +158,12 @@ def _widened(text: str, found: Found) -> Found:
         lead = _APPROXIMATELY.search(text[max(0, start - 16) : start])
         if lead is not None:
             start -= len(lead.group())
-    return Found(start, end, reading)
+    return FoundTime(start, end, reading)
 
 
-def _first_parts(text: str, kept: list[Found]) -> list[Found]:
+def _first_parts(text: str, kept: list[FoundTime]) -> list[FoundTime]:
     """Joins "the first ten months" to "of 1915": the part of the date that it names."""
-    joined: list[Found] = []
+    joined: list[FoundTime] = []
     for found in kept:
         head = joined[-1] if joined else None
         if (
@@ -176,13 +176,13 @@ def _first_parts(text: str, kept: list[Found]) -> list[Found]:
             )
         ):
             shade = "early" if which[1].lower() == "first" else "late"
-            joined[-1] = Found(head.start, found.end, replace(found.reading, shade=shade))
+            joined[-1] = FoundTime(head.start, found.end, replace(found.reading, shade=shade))
         else:
             joined.append(found)
     return joined
 
 
-def _with_month_of_range(text: str, kept: list[Found]) -> Iterator[Found]:
+def _with_month_of_range(text: str, kept: list[FoundTime]) -> Iterator[FoundTime]:
     """Gives a first date without a year the year of the date that it makes a range with: "28 May to 4 June 1940"."""
     for found, following in zip_longest(kept, kept[1:]):
         assert found is not None  # the longer of the two

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.language.timing.dates import Rule
 from rashomon.language.timing.names import BESIDE_A_CLOCK, CLOCK, PART, ZONE, part_name
-from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.reading import FoundTime, TimeReading
 from rashomon.language.timing.relatives import ABOUT, AMOUNT, amount_of, unit_of
 
 _UNIT_WORD = (
@@ -22,7 +22,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _AT = re.compile(r"\b(?:at|by|around|until|from|since)\s\Z", re.IGNORECASE)
 
 
-def _length(match: re.Match[str]) -> Iterator[Found]:
+def _length(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "three hours", "more than 20 years", "a ten-day", "half an hour", "23 years old", "two and a half years"."""
     words = match["amount"]
     lower = match[0].lower()
@@ -35,24 +35,24 @@ def _length(match: re.Match[str]) -> Iterator[Found]:
     amount = 0.5 if "half a" in lower and not words else amount_of(words)
     if amount is not None and (match["half"] or match["half_after"]):
         amount += 0.5
-    yield Found(start, match.end(), Reading(kind="duration", unit=unit, amount=amount))
+    yield FoundTime(start, match.end(), TimeReading(kind="duration", unit=unit, amount=amount))
 
 
-def _bare_length(match: re.Match[str]) -> Iterator[Found]:
+def _bare_length(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "for years", "within months", "hours of shelling": a length without a number."""
-    yield Found(match.start("unit"), match.end("unit"), Reading(kind="duration", unit=unit_of(match["unit"])))
+    yield FoundTime(match.start("unit"), match.end("unit"), TimeReading(kind="duration", unit=unit_of(match["unit"])))
 
 
-def _repeated(match: re.Match[str]) -> Iterator[Found]:
+def _repeated(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "every day", "daily", "each week", "per month", "twice a day"; "the Daily Bellow" is a name."""
     word = match[0]
     if word in ("Daily", "Weekly", "Monthly", "Hourly") and not _opens(match):
         return
-    yield Found(match.start(), match.end(), Reading(kind="set"))
+    yield FoundTime(match.start(), match.end(), TimeReading(kind="set"))
 
 
-def _per(match: re.Match[str]) -> Iterator[Found]:
-    yield Found(match.start("per"), match.end("per"), Reading(kind="set", unit=unit_of(match["unit"]), amount=1))
+def _per(match: re.Match[str]) -> Iterator[FoundTime]:
+    yield FoundTime(match.start("per"), match.end("per"), TimeReading(kind="set", unit=unit_of(match["unit"]), amount=1))
 
 
 def _opens(match: re.Match[str]) -> bool:
@@ -60,7 +60,7 @@ def _opens(match: re.Match[str]) -> bool:
     return (not before or before[-1] in ".!?") and match.string[match.end() : match.end() + 2].strip()[:1].islower()
 
 
-def _clock(match: re.Match[str]) -> Iterator[Found]:
+def _clock(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "9:45 a.m. local time", "around 10 p.m.", "14:22 GMT", "0945 hours", "three o'clock in the morning"."""
     words = match["clock"].lower()
     figures = re.match(r"(\d{1,2})(?:[:.]?(\d{2}))?", words)
@@ -78,27 +78,27 @@ def _clock(match: re.Match[str]) -> Iterator[Found]:
     elif re.search(r"a\.?\s?m", words) and hour == 12:
         hour = 0
     if hour <= 24 and minute < 60:
-        yield Found(
+        yield FoundTime(
             match.start(),
             match.end(),
-            Reading(kind="clock", clock=f"{hour:02d}:{minute:02d}", part=part_name(after) or None),
+            TimeReading(kind="clock", clock=f"{hour:02d}:{minute:02d}", part=part_name(after) or None),
         )
 
 
-def _part(match: re.Match[str]) -> Iterator[Found]:
+def _part(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "at dawn", "in the early hours", "the evening", "nightfall", "midnight"."""
     words = match["words"]
-    yield Found(match.start("words"), match.end("words"), Reading(kind="part", part=part_name(words) or None))
+    yield FoundTime(match.start("words"), match.end("words"), TimeReading(kind="part", part=part_name(words) or None))
 
 
 def _reference(kind: str, pattern: str) -> Rule:
-    def build(match: re.Match[str]) -> Iterator[Found]:
-        yield Found(match.start(), match.end(), Reading(kind=kind))
+    def build(match: re.Match[str]) -> Iterator[FoundTime]:
+        yield FoundTime(match.start(), match.end(), TimeReading(kind=kind))
 
     return _compiled(pattern), build
 
 
-def _holiday(match: re.Match[str]) -> Iterator[Found]:
+def _holiday(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "Christmas 1963", "New Year's Eve": a day of the calendar; "Easter", "Ramadan": one that moves."""
     words = match["name"].lower()
     year = int(match["year"]) if match["year"] else None
@@ -114,9 +114,9 @@ def _holiday(match: re.Match[str]) -> Iterator[Found]:
         else None
     )
     if fixed:
-        yield Found(match.start(), match.end(), Reading(kind="day", year=year, month=fixed[0], day=fixed[1]))
+        yield FoundTime(match.start(), match.end(), TimeReading(kind="day", year=year, month=fixed[0], day=fixed[1]))
     else:
-        yield Found(match.start(), match.end(), Reading(kind="holiday", year=year))
+        yield FoundTime(match.start(), match.end(), TimeReading(kind="holiday", year=year))
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class TimeReading:
     """One time expression, read.
 
     `kind` is one of
@@ -38,9 +38,9 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTime:
     """A time expression's place in a text, as character offsets, with its reading."""
 
     start: int
     end: int
-    reading: Reading
+    reading: TimeReading

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rashomon.language.numerals import NUMERAL, read_numeral
 from rashomon.language.timing.dates import Rule
 from rashomon.language.timing.names import PART, UNIT, UNITS, WEEKDAY, part_name, weekday_number
-from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.reading import FoundTime, TimeReading
 
 VAGUE = r"(?:a\s+few|a\s+couple(?:\s+of)?|several|some|many|a\s+number\s+of|a\s+handful\s+of|various|countless)"
 AMOUNT = rf"(?:{NUMERAL}|{VAGUE}|an?|one)"
@@ -51,7 +51,7 @@ def amount_of(words: str | None) -> float | None:
     return read_numeral(lower)
 
 
-def _weekday(match: re.Match[str]) -> Iterator[Found]:
+def _weekday(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "Tuesday", "last Tuesday", "early Tuesday", "Tuesday morning", "the following Monday", "Tuesday of this week"."""
     if match[0].endswith("s") and re.search(
         r"\bon\s\Z", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE
@@ -70,10 +70,10 @@ def _weekday(match: re.Match[str]) -> Iterator[Found]:
     part = part_name(match["part"] or "") or part_name(re.sub(r"(?i)\bpast\b|\blast\b", "", wording))
     if match["shade"] and not match["part"]:
         part = "early" if match["shade"].lower().startswith("early") else "late"
-    yield Found(
+    yield FoundTime(
         match.start(),
         match.end(),
-        Reading(
+        TimeReading(
             kind="weekday",
             weekday=weekday_number(match["weekday"]),
             which=which,
@@ -83,17 +83,17 @@ def _weekday(match: re.Match[str]) -> Iterator[Found]:
     )
 
 
-def _weekdays_ago(match: re.Match[str]) -> Iterator[Found]:
+def _weekdays_ago(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "two Fridays ago": the second one back from the day of publication."""
     amount = amount_of(match["amount"])
     if amount is not None:
-        reading = Reading(
+        reading = TimeReading(
             kind="weekday", weekday=weekday_number(match["weekday"]), which="last", amount=amount, origin="publication"
         )
-        yield Found(match.start(), match.end(), reading)
+        yield FoundTime(match.start(), match.end(), reading)
 
 
-def _today(match: re.Match[str]) -> Iterator[Found]:
+def _today(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "today", "yesterday evening", "the day before yesterday", "last night", "overnight", "earlier this morning"."""
     words = match[0].lower()
     before = match.string[max(0, match.start() - 20) : match.start()]
@@ -108,25 +108,25 @@ def _today(match: re.Match[str]) -> Iterator[Found]:
         offset = -1
     part = part_name(words) or next((p for w, p in _PARTS_OF_TODAY.items() if w in words), None)
     unit = "overnight" if "overnight" in words else "day"
-    yield Found(
+    yield FoundTime(
         match.start(),
         match.end(),
-        Reading(kind="relative", unit=unit, amount=offset, origin="publication", part=part or None),
+        TimeReading(kind="relative", unit=unit, amount=offset, origin="publication", part=part or None),
     )
 
 
-def _that_part(match: re.Match[str]) -> Iterator[Found]:
+def _that_part(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "that morning", "the same evening", "the next morning", "the previous night", "the following afternoon"."""
     which = match["which"].lower()
     offset = 1 if which in ("next", "following") else -1 if which == "previous" else 0
-    yield Found(
+    yield FoundTime(
         match.start(),
         match.end(),
-        Reading(kind="relative", unit="day", amount=offset, origin="event", part=part_name(match["part"]) or None),
+        TimeReading(kind="relative", unit="day", amount=offset, origin="event", part=part_name(match["part"]) or None),
     )
 
 
-def _unit_near(match: re.Match[str]) -> Iterator[Found]:
+def _unit_near(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "last month", "earlier this week", "the previous year", "that same day", "later that month", "the end of the year"."""
     which = " ".join(match["which"].lower().split())
     unit = unit_of(match["unit"])
@@ -150,33 +150,33 @@ def _unit_near(match: re.Match[str]) -> Iterator[Found]:
     if shade == "before" and (amount or origin != "publication"):
         shade = None
     if re.match(r"the\s", match[0], re.IGNORECASE) and which in ("last", "past") and unit != "weekend":
-        reading = Reading(kind="span", unit=unit, amount=-1, origin="publication", which="earlier")
-        yield Found(match.start(), match.end(), reading)
+        reading = TimeReading(kind="span", unit=unit, amount=-1, origin="publication", which="earlier")
+        yield FoundTime(match.start(), match.end(), reading)
         return
     if re.match(r"the\s", match[0], re.IGNORECASE) and which == "next":
         origin = "event"
     if unit in ("second", "minute", "hour") and amount == 0:
         return
-    yield Found(
-        match.start(), match.end(), Reading(kind="relative", unit=unit, amount=amount, origin=origin, shade=shade)
+    yield FoundTime(
+        match.start(), match.end(), TimeReading(kind="relative", unit=unit, amount=amount, origin=origin, shade=shade)
     )
 
 
-def _weekend(match: re.Match[str]) -> Iterator[Found]:
+def _weekend(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "over the weekend", "at the weekend": the one nearest to the day of publication."""
-    yield Found(
+    yield FoundTime(
         match.start("whole"),
         match.end("whole"),
-        Reading(kind="relative", unit="weekend", amount=0, origin="publication"),
+        TimeReading(kind="relative", unit="weekend", amount=0, origin="publication"),
     )
 
 
-def _the_unit(match: re.Match[str]) -> Iterator[Found]:
+def _the_unit(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "the end of the month", "later in the year", "earlier in the day", "year's end": the unit of what was told last."""
     unit = unit_of(match["unit"])
     shade = _SHADES[match["shade"].lower().split()[0]]
-    reading = Reading(kind="relative", unit=unit, amount=0, origin="event", shade=shade, which="the")
-    yield Found(match.start(), match.end(), reading)
+    reading = TimeReading(kind="relative", unit=unit, amount=0, origin="event", shade=shade, which="the")
+    yield FoundTime(match.start(), match.end(), reading)
 
 
 _SHADES = {
@@ -185,7 +185,7 @@ _SHADES = {
 }  # fmt: skip
 
 
-def _shift(match: re.Match[str]) -> Iterator[Found]:
+def _shift(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "two days earlier", "three weeks ago", "a day later", "the day before", "months later", "half an hour later"."""
     way = match["way"].lower()
     forward = way in (
@@ -205,10 +205,10 @@ def _shift(match: re.Match[str]) -> Iterator[Found]:
     if way.endswith("today") and amount is not None:  # "a week ago today" is a day, and not a week
         days = {"day": 1, "week": 7, "fortnight": 14}.get(unit_of(match["unit"]))
         if days is not None:
-            reading = Reading(kind="relative", unit="day", amount=-amount * days, origin=origin, which="earlier")
-            yield Found(match.start(), match.end(), reading)
+            reading = TimeReading(kind="relative", unit="day", amount=-amount * days, origin=origin, which="earlier")
+            yield FoundTime(match.start(), match.end(), reading)
             return
-    reading = Reading(
+    reading = TimeReading(
         kind="relative",
         unit=unit_of(match["unit"]),
         amount=amount,
@@ -216,39 +216,39 @@ def _shift(match: re.Match[str]) -> Iterator[Found]:
         which="later" if forward else "earlier",
     )
     if amount is not None:
-        reading = Reading(
+        reading = TimeReading(
             kind="relative",
             unit=reading.unit,
             amount=amount if forward else -amount,
             origin=origin,
             which=reading.which,
         )
-    yield Found(match.start(), match.end(), reading)
+    yield FoundTime(match.start(), match.end(), reading)
 
 
-def _day_beside(match: re.Match[str]) -> Iterator[Found]:
+def _day_beside(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "the day before", "the year after": beside what was told last, where no noun phrase follows."""
     amount = 1 if match["way"].lower() in ("after", "following") else -1
-    yield Found(
-        match.start(), match.end(), Reading(kind="relative", unit=unit_of(match["unit"]), amount=amount, origin="event")
+    yield FoundTime(
+        match.start(), match.end(), TimeReading(kind="relative", unit=unit_of(match["unit"]), amount=amount, origin="event")
     )
 
 
-def _stretch(match: re.Match[str]) -> Iterator[Found]:
+def _stretch(match: re.Match[str]) -> Iterator[FoundTime]:
     """As in "the past two weeks", "the last 24 hours", "the next six months", "recent days", "the following days"."""
     which = match["which"].lower()
     forward = which in ("next", "coming", "following", "subsequent", "ensuing", "succeeding")
     event = which in ("following", "subsequent", "ensuing", "succeeding", "preceding", "previous", "intervening")
     words = match["amount"] or match["amount_before"]
     amount = amount_of(words)
-    reading = Reading(
+    reading = TimeReading(
         kind="span",
         unit=unit_of(match["unit"]),
         amount=amount if amount is None or forward else -amount,
         origin="event" if event else "publication",
         which="later" if forward else "earlier",
     )
-    yield Found(match.start("whole"), match.end(), reading)
+    yield FoundTime(match.start("whole"), match.end(), reading)
 
 
 _WHEN = r"(?:(?P<when>earlier|early|later|late)\s+(?:in\s+|on\s+)?)?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.reading import FoundTime, TimeReading
 
 _FIGURES = re.compile(
     r"(?:(?<![\w/@$€£.,:#'’+-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-))(?:the\s+years?\s+)?(?P<year>1[0-9]\d\d|20\d\d)(?P<tail>[-–/]\d\d(?:\d\d)?)?(?![\w/@%°]|[.,:]\d|[-–]\w)"
@@ -39,7 +39,7 @@ _COUNTED = re.compile(
 _OPENS = re.compile(r"\s+(?:was|saw|brought|marked|witnessed|began|ended|is)\b|:")
 
 
-def find_years(text: str) -> Iterator[Found]:
+def find_years(text: str) -> Iterator[FoundTime]:
     """Every bare year of a text; "1941-42" gives two."""
     last = -100
     for match in _FIGURES.finditer(text):
@@ -51,12 +51,12 @@ def find_years(text: str) -> Iterator[Found]:
         last = match.end()
         year = int(match["year"])
         begins = match.start() if match.start() != start else start
-        yield Found(begins, match.end("year"), Reading(kind="year", year=year))
+        yield FoundTime(begins, match.end("year"), TimeReading(kind="year", year=year))
         if match["tail"]:
             digits = match["tail"][1:]
             through = int(digits) if len(digits) == 4 else year // 100 * 100 + int(digits)
             if year < through < year + 100:
-                yield Found(match.start("tail") + 1, match.end("tail"), Reading(kind="year", year=through))
+                yield FoundTime(match.start("tail") + 1, match.end("tail"), TimeReading(kind="year", year=through))
 
 
 def _is_year(year: int, lead: str, follow: str, *, tail: bool, near: bool) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rashomon.linking.days import Days, days_between
+from rashomon.linking.days import DayRange, days_between
 from rashomon.linking.profiles import Profile
 
 _RANK = ("same day", "same week", "same month", "next day, news of both", "next day", "overlapping", "some days apart")
 """Strongest first: an account that gives two days is compared by the one that suits it best."""
 
 
-def apart(left: Days, right: Days) -> bool:
+def apart(left: DayRange, right: DayRange) -> bool:
     """Whether no slip of a day explains the distance: exact days two apart, or vaguer ones further than their vagueness allows.
 
     Tuesday and Wednesday are not apart: newsrooms take the day of a statement for the day of the clash.
@@ -18,7 +18,7 @@ def apart(left: Days, right: Days) -> bool:
     return days_between(left, right) >= 2 + min(5, widest // 4)
 
 
-def _stand(left: Days, right: Days) -> str | None:
+def _stand(left: DayRange, right: DayRange) -> str | None:
     """None where an end is open: "before 26 August" holds half of all days, and says something only against the other half."""
     gap = days_between(left, right)
     if gap >= 2:

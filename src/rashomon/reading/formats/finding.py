@@ -1,4 +1,7 @@
-"""Which reader a file needs, by its content and then by its name. What has no reader here is plain text, a page, a table or JSON, or nothing that can be read."""
+"""Which reader a file needs, by its content and then by its name. What has no reader here is plain text, a page, a table or JSON, or nothing that can be read.
+
+Why: docs/decisions/reading.md#what-a-file-is.
+"""
 
 from __future__ import annotations
 

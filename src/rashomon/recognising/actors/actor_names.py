@@ -12,7 +12,7 @@ from rashomon.language.parsed import Parsed
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class NameHit:
     """A phrase of the registry on the tokens from `start` up to `end`; `live` unless undone ("Russian-made")."""
 
     start: int
@@ -60,18 +60,18 @@ class Hit:
         return any(isinstance(s, Nation) and s.how == "adjective" for s in self.match.entries)
 
 
-def read_names(parsed: Parsed, registry: ActorRegistry) -> dict[int, Hit]:
+def read_names(parsed: Parsed, registry: ActorRegistry) -> dict[int, NameHit]:
     """The phrase at each token that has one."""
     doc = parsed.doc
     matches = registry.read(parsed.report.text, parsed.report.title)
     live = {(m.start, m.end) for m in live_matches(parsed.report.text, matches, registry)}
-    hits: dict[int, Hit] = {}
+    hits: dict[int, NameHit] = {}
     place = token_at(doc)
     for match in matches:
         first, last = place[match.start], place[match.end - 1]
         if first in hits:
             continue
-        hit = Hit(first, last + 1, match, (match.start, match.end) in live)
+        hit = NameHit(first, last + 1, match, (match.start, match.end) in live)
         for at in range(first, last + 1):
             hits[at] = hit
     return hits

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.knowledge.actors.registry import ActorRegistry, Noun
-from rashomon.recognising.actors.actor_names import Hit
+from rashomon.recognising.actors.actor_names import NameHit
 
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
@@ -83,14 +83,14 @@ def noun_at(doc: Doc, at: int, registry: ActorRegistry) -> Noun | None:
     return registry.noun(reversed(words))
 
 
-def phrase_around(doc: Doc, head: int, noun: Noun | None, hits: dict[int, Hit], registry: ActorRegistry) -> NounPhrase:
+def phrase_around(doc: Doc, head: int, noun: Noun | None, hits: dict[int, NameHit], registry: ActorRegistry) -> NounPhrase:
     """The noun phrase whose head word stands at `head`."""
     return NounPhrase(
         left_edge(doc, head, hits, several=True), _right_edge(doc, head, noun, hits, registry), head, noun
     )
 
 
-def left_edge(doc: Doc, head: int, hits: dict[int, Hit], *, several: bool = False) -> int:
+def left_edge(doc: Doc, head: int, hits: dict[int, NameHit], *, several: bool = False) -> int:
     """Where the phrase of a head begins: "four wounded | soldiers" at "four".
 
     With `several`, modifiers joined by "and" are its own: "US and Russian troops".
@@ -125,7 +125,7 @@ def _may_begin(token: Token) -> bool:
     return token.pos_ not in ("CCONJ", "PART", "ADP", "PUNCT") and not token.is_space
 
 
-def _belongs(doc: Doc, at: int, head: int, hits: dict[int, Hit], several: bool) -> bool:
+def _belongs(doc: Doc, at: int, head: int, hits: dict[int, NameHit], several: bool) -> bool:
     token, following = doc[at], doc[word_after(doc, at)]
     low = token.text.lower()
     if low in _TIMES or (low in ("least", "most") and at > 0 and doc[at - 1].text.lower() == "at"):
@@ -158,7 +158,7 @@ def _belongs(doc: Doc, at: int, head: int, hits: dict[int, Hit], several: bool) 
     return False
 
 
-def _stands_alone(doc: Doc, hit: Hit, head: int) -> bool:
+def _stands_alone(doc: Doc, hit: NameHit, head: int) -> bool:
     """A name right before a head that is its own phrase: "told SANA soldiers fired"."""
     last = doc[hit.end - 1]
     if hit.adjective or hit.end == head or not (hit.body or hit.person):
@@ -166,7 +166,7 @@ def _stands_alone(doc: Doc, hit: Hit, head: int) -> bool:
     return last.dep_ in ("obj", "iobj", "nsubj", "appos") and not _under(last, doc[head])
 
 
-def _joins_modifiers(doc: Doc, at: int, head: int, hits: dict[int, Hit]) -> bool:
+def _joins_modifiers(doc: Doc, at: int, head: int, hits: dict[int, NameHit]) -> bool:
     before, after = word_before(doc, at), word_after(doc, at)
     if before < 0 or after >= len(doc):
         return False
@@ -209,7 +209,7 @@ def _under(token: Token, head: Token) -> bool:
     return False
 
 
-def _right_edge(doc: Doc, head: int, noun: Noun | None, hits: dict[int, Hit], registry: ActorRegistry) -> int:
+def _right_edge(doc: Doc, head: int, noun: Noun | None, hits: dict[int, NameHit], registry: ActorRegistry) -> int:
     end = max(head + 1, hits[head].end if head in hits else 0)
     name = word_after(doc, end - 1)
     if noun is not None and noun.use == "body" and name in hits and hits[name].body and hits[name].start == name:
@@ -222,7 +222,7 @@ def _right_edge(doc: Doc, head: int, noun: Noun | None, hits: dict[int, Hit], re
     return end
 
 
-def _of_tail(doc: Doc, end: int, noun: Noun | None, hits: dict[int, Hit], registry: ActorRegistry) -> int:
+def _of_tail(doc: Doc, end: int, noun: Noun | None, hits: dict[int, NameHit], registry: ActorRegistry) -> int:
     """The end of a phrase after "of" that names somebody, else `end` itself."""
     of = word_after(doc, end - 1)
     if noun is None or noun.word in ("side", "one") or of + 1 >= len(doc) or doc[of].text.lower() != "of":
@@ -252,7 +252,7 @@ def _of_tail(doc: Doc, end: int, noun: Noun | None, hits: dict[int, Hit], regist
     return last if names_somebody else end
 
 
-def _is_place(hit: Hit, noun: Noun) -> bool:
+def _is_place(hit: NameHit, noun: Noun) -> bool:
     """Whether the name after "of" is only where they are: "residents of Syria", not "the army of Syria"."""
     return hit.seat or (hit.country and not hit.adjective and noun.sector not in ("GOV", "MIL"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from rashomon.knowledge.actors.registry import ActorRegistry
-from rashomon.recognising.actors.actor_names import Hit
+from rashomon.recognising.actors.actor_names import NameHit
 from rashomon.recognising.actors.actor_phrases import word_after, word_before
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
@@ -15,7 +15,7 @@ _DEEPEST = 3
 _PARTNERS = frozenset({"by", "with", "against", "between", "among", "for", "like", "and", "versus"})
 
 
-def acts(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
+def acts(doc: Doc, hit: NameHit, registry: ActorRegistry) -> bool:
     """Whether the name acts, suffers, speaks or owns a deed: "Moscow said", "backed by the US", "Russia's patrols"."""
     root = _root(doc, hit)
     follows = word_after(doc, hit.end - 1)
@@ -67,13 +67,13 @@ def _holds_place(doc: Doc, start: int, registry: ActorRegistry) -> bool:
     return registry.names_host_place(doc[start:end].text)
 
 
-def _dateline(hit: Hit, following: Token | None) -> bool:
+def _dateline(hit: NameHit, following: Token | None) -> bool:
     """Whether the name opens a report: "DAMASCUS, Syria (AP)", "LIMA, June 7"; a state in four capitals is an abbreviation."""
     shouted = hit.match.text.isupper() and (hit.seat or len(hit.match.text) > 4)
     return shouted and following is not None and following.text in (",", "(", "-", "--", "\u2013", "\u2014")
 
 
-def does_deed(doc: Doc, hit: Hit, registry: ActorRegistry) -> bool:
+def does_deed(doc: Doc, hit: NameHit, registry: ActorRegistry) -> bool:
     """Whether the word is the doer of the deed of arms that it stands before: "Russian" in "Russian air strikes"."""
     if not (hit.body or hit.adjective or hit.has_side or hit.country or hit.seat):
         return False
@@ -105,14 +105,14 @@ def _suffers_or_acts(root: Token, registry: ActorRegistry) -> bool:
     return root.dep_ == "conj" and root.head.dep_ in _SUBJECTS
 
 
-def _root(doc: Doc, hit: Hit) -> Token:
+def _root(doc: Doc, hit: NameHit) -> Token:
     for token in doc[hit.start : hit.end]:
         if not hit.start <= token.head.i < hit.end or token.head.i == token.i:
             return token
     return doc[hit.end - 1]
 
 
-def _preposition(doc: Doc, hit: Hit) -> str:
+def _preposition(doc: Doc, hit: NameHit) -> str:
     """The preposition or direction right before the name, its article skipped: "in the US" gives "in"."""
     at = word_before(doc, hit.start)
     while at >= 0 and (doc[at].pos_ == "DET" or doc[at].text.lower() in ("the", "both")):

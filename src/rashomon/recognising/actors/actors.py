@@ -14,7 +14,7 @@ from spacy.tokens import Span as DocSpan
 from rashomon.knowledge.actors.registry import ActorRegistry, Outlet
 from rashomon.knowledge.actors.sides import Phrase, sides_of
 from rashomon.language.parsed import Parsed
-from rashomon.recognising.actors.actor_names import Hit, read_names
+from rashomon.recognising.actors.actor_names import NameHit, read_names
 from rashomon.recognising.actors.actor_phrases import (
     NounPhrase,
     has_possessive,
@@ -163,7 +163,7 @@ class _Reader:
 
     def _key(self, phrase: NounPhrase) -> tuple[str | None, bool]:
         """The words that give the phrase its side, and whether they hold its head: a name, then."""
-        seen: list[Hit] = []
+        seen: list[NameHit] = []
         for at in range(phrase.start, phrase.end):
             hit = self.hits.get(at)
             if hit is not None and hit.live and hit not in seen:
@@ -284,16 +284,16 @@ class _Reader:
     def _has_article(self, ent: DocSpan) -> bool:
         return ent.start > 0 and self.doc[ent.start - 1].text.lower() == "the"
 
-    def _named(self, hit: Hit) -> ActorMention:
+    def _named(self, hit: NameHit) -> ActorMention:
         root = self._root(hit.start, hit.end)
         return self.mention(left_edge(self.doc, root, self.hits), hit.end, root, "name", key=hit.match.text)
 
-    def _names_other(self, hit: Hit) -> bool:
+    def _names_other(self, hit: NameHit) -> bool:
         """Whether the name only marks another noun: "SDF territory"."""
         last = self.doc[hit.end - 1]
         return last.dep_ in ("compound", "amod") and last.head.i >= hit.end and last.head.i - hit.end < 4
 
-    def _is_people(self, hit: Hit) -> bool:
+    def _is_people(self, hit: NameHit) -> bool:
         """Whether a people's word stands alone: "the Russians", "an American"; not "a Russian town"."""
         last = self.doc[hit.end - 1]
         follows = word_after(self.doc, last.i)

@@ -112,7 +112,7 @@ _MORE = frozenset(["more", "other", "others", "additional", "further", "new", "f
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedNoun:
     """A noun phrase after a number: the tokens of its head and of its last and first word, and what it is called."""
 
     head: Token | None
@@ -120,7 +120,7 @@ class Counted:
     of: str | None
 
 
-def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> Counted | None:
+def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> CountedNoun | None:
     """The noun phrase that follows a quantity, if it ends in a noun for people."""
     doc, text = parsed.doc, parsed.report.text
     at = token_at(doc, quantity.end)
@@ -152,13 +152,13 @@ def find_counted(parsed: Parsed, quantity: Quantity, people: People) -> Counted 
             if lower in people.passive:  # "35 killed", "four wounded", but "four wounded soldiers"
                 if _opens_noun(doc, index + 1, tagged):
                     continue
-                return Counted(None, token.idx + len(token), None)
+                return CountedNoun(None, token.idx + len(token), None)
             begin = doc[first].idx if doc[first].lower_ not in _MORE or number == 0 else doc[min(first + 1, index)].idx
             if lower in people.harmed:
-                return Counted(token, token.idx + len(token), _side(parsed, first, index))
+                return CountedNoun(token, token.idx + len(token), _side(parsed, first, index))
             of = " ".join(text[begin : token.idx + len(token)].split())
             alone = index == first or all(t.lower_ in _MORE for t in doc[first:index])
-            return Counted(token, token.idx + len(token), of if people.is_group(lower) or not alone else None)
+            return CountedNoun(token, token.idx + len(token), of if people.is_group(lower) or not alone else None)
         if (number == 0 and first == at and lower in ("most", "mostly", "mainly")) or not _modifies(
             token, tagged, number
         ):
@@ -194,14 +194,14 @@ def _opens_noun(doc: Doc, index: int, tagged: bool) -> bool:
     )
 
 
-def _of_them(doc: Doc, at: int, people: People) -> Counted | None:
+def _of_them(doc: Doc, at: int, people: People) -> CountedNoun | None:
     """As in "five of them civilians": the noun that says what the five are, else a bare number."""
     end = doc[at - 1].idx + len(doc[at - 1])
     if at < len(doc) and doc[at].lower_ in people.plural:
         token = doc[at]
-        return Counted(token, token.idx + len(token), token.text if people.is_group(token.lower_) else None)
+        return CountedNoun(token, token.idx + len(token), token.text if people.is_group(token.lower_) else None)
     return (
-        Counted(None, end, None)
+        CountedNoun(None, end, None)
         if at < len(doc) and doc[at].lower_ in ("were", "was", "died", "dead", "killed", "critically", "seriously", "severely", "badly", "slightly")
         else None
     )

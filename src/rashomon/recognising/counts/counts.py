@@ -18,7 +18,7 @@ from rashomon.language.parsed import Parsed
 from rashomon.language.quantities import Quantity, find_quantities
 from rashomon.language.timing.grammar import read_times
 from rashomon.recognising.counts.count_standing import is_part, is_toll, is_total
-from rashomon.recognising.counts.counted import NO_MODIFIERS, Counted, find_counted, token_at
+from rashomon.recognising.counts.counted import NO_MODIFIERS, CountedNoun, find_counted, token_at
 from rashomon.records import Count, CountMention, Span
 
 _AFTER_SUBJECT = re.compile(
@@ -103,7 +103,7 @@ def _mention(parsed: Parsed, quantity: Quantity, people: People) -> CountMention
         return None
     lead = text[max(0, quantity.start - 90) : quantity.start]
     taken = _PRISONER.match(text, quantity.end) if quantity.word in ("number", "vague") and _TAKEN.search(lead) else None
-    counted = Counted(None, taken.end(), None) if taken is not None else find_counted(parsed, quantity, people)
+    counted = CountedNoun(None, taken.end(), None) if taken is not None else find_counted(parsed, quantity, people)
     if counted is None:
         return _bare(parsed, quantity, people, lead)
     end = counted.last

@@ -10,7 +10,7 @@ from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.names import ARTICLES, fold
 from rashomon.knowledge.places.wording import SETTLEMENT_WORDS, lead_of, tail_of
 from rashomon.knowledge.places.world import state_abbreviations
-from rashomon.recognising.places.place_reading import WORD, Name, Reading, is_capitalised
+from rashomon.recognising.places.place_reading import WORD, PlaceName, PlaceReading, is_capitalised
 
 _RUN = r"(?:(?:[A-Z\u00c0-\u00de][\w'\u2019]*(?:-| )|(?:al|el|ez|az|ash|ar|ad)(?:-| )|(?:as|an|at|es)-))*[A-Z\u00c0-\u00de][\w'\u2019]+"
 _PLACE_OF = re.compile(
@@ -46,7 +46,7 @@ NOT_PLACES = frozenset({
 })  # fmt: skip
 
 
-def find_entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
+def find_entities(reading: PlaceReading, gazetteer: Gazetteer) -> Iterator[PlaceName]:
     """Names that the language model takes for places; those in no gazetteer must be capitalised, in context."""
     for begin, finish in reading.place_ranges:
         offset = begin
@@ -75,7 +75,7 @@ def find_entities(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
                 bool(entries) and is_capitalised(name) and not is_common(reading.text, start, end, entries)
             )
             if sure or _is_name(reading.text, start, end):
-                yield Name(start, end, "entity", entries)
+                yield PlaceName(start, end, "entity", entries)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
@@ -93,7 +93,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return lead.relation in ("in", "near", "along", "direction", "part_of", "countryside") and not titled
 
 
-def find_worded(reading: Reading) -> Iterator[Name]:
+def find_worded(reading: PlaceReading) -> Iterator[PlaceName]:
     """Names that stand by a place noun: "the village of Umm Zarur", "Umm Zarur village"."""
     text = reading.text
     for match in (*_PLACE_OF.finditer(text), *_OF_PLACE.finditer(text)):
@@ -105,7 +105,7 @@ def find_worded(reading: Reading) -> Iterator[Name]:
             end -= 2
         if dated := _CALENDAR.search(reading.text[start:end]):
             end = start + dated.start()
-        yield Name(start, end, "wording")
+        yield PlaceName(start, end, "wording")
 
 
 def is_cut_short(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from rashomon.knowledge.places.borders import find_borders
 from rashomon.knowledge.places.coordinates import find_positions
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.recognising.places.place_entities import find_entities, find_worded
-from rashomon.recognising.places.place_reading import Name, Reading, is_in_longer_name
+from rashomon.recognising.places.place_reading import PlaceName, PlaceReading, is_in_longer_name
 from rashomon.recognising.places.place_theatre import find_in_theatre, is_made_of
 from rashomon.recognising.places.place_world import find_in_world, find_taken_for_people
 
@@ -26,19 +26,19 @@ _HULLS = r"(?:tanker|vessel|ship|freighter|carrier|bulker|trawler|ferry|cutter|f
 _OF_SHIP = re.compile(rf"\b(?:{_SHIPS}|{_HULLS})(?:[A-Z][\w.'\u2019-]*\s+){{0,3}}$")
 
 
-def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
+def find_names(reading: PlaceReading, gazetteer: Gazetteer) -> list[PlaceName]:
     """Every place name of the report, in text order; none overlaps another."""
     found = list(find_in_theatre(reading, gazetteer))
     said = [*find_entities(reading, gazetteer), *find_worded(reading)]
     found += [name for name in said if name.entries or not is_made_of(reading.text, name, found, gazetteer)]
     found += find_in_world(reading, gazetteer)
     found += find_taken_for_people(reading, gazetteer, found)
-    found += (Name(start, end, "border", entries) for start, end, name in find_borders(reading.text) if (entries := gazetteer.spelt(name)))
+    found += (PlaceName(start, end, "border", entries) for start, end, name in find_borders(reading.text) if (entries := gazetteer.spelt(name)))
     found += _said_again(reading, found)
-    found += (Name(position.start, position.end, "position", ()) for position in find_positions(reading.text))
+    found += (PlaceName(position.start, position.end, "position", ()) for position in find_positions(reading.text))
     rank = {"position": -1, "theatre": 0, "border": 0, "world": 1, "entity": 2, "wording": 3}
     found.sort(key=lambda n: (-(n.end - n.start), rank[n.found_by]))
-    kept: list[Name] = []
+    kept: list[PlaceName] = []
     taken = bytearray(len(reading.text))
     for name in found:
         if not any(taken[name.start : name.end]) and not _of_ship(reading.text, name):
@@ -47,14 +47,14 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     return sorted(kept, key=lambda n: n.start)
 
 
-def _of_ship(text: str, name: Name) -> bool:
+def _of_ship(text: str, name: PlaceName) -> bool:
     """Whether a ship bears the name: the BRP Malapascua and the USS Milius are no places; one aground may be a theatre's."""
     if _SHIP_NAME.match(text, name.start, name.end):
         return name.found_by != "theatre"
     return bool(_OF_SHIP.search(text, max(0, name.start - 40), name.start))
 
 
-def _said_again(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
+def _said_again(reading: PlaceReading, found: Sequence[PlaceName]) -> Iterator[PlaceName]:
     """A place once named is meant wherever its name stands alone: "Kafr Hamra" in a headline, "to Kafr Hamra" below it."""
     text = reading.text
     said = {text[n.start : n.end]: n for n in found if n.end - n.start > 3}
@@ -68,4 +68,4 @@ def _said_again(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
             continue
         alone = 1 not in reading.bodies[start:end] and not is_in_longer_name(text, start, end)
         if alone and (1 not in reading.people[start:end] or reading.is_taken_for_a_person(start, end)):
-            yield Name(start, end, said[words].found_by, said[words].entries)
+            yield PlaceName(start, end, said[words].found_by, said[words].entries)

@@ -31,7 +31,7 @@ _PERSONAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlaceReading:
     """A report's text, tokens and entities in plain form: a `Doc` builds its text anew each time it is asked.
 
     `people`, `bodies` and `places` have a byte per character, 1 inside an entity of that class; `body_ranges` and
@@ -50,7 +50,7 @@ class Reading:
     """The words, in lower case, of people's names of several words: "Hass" after "Omar Hass" is he."""
 
     @classmethod
-    def of(cls, doc: Doc) -> Reading:
+    def of(cls, doc: Doc) -> PlaceReading:
         """The reading of a parsed report."""
         text = doc.text
         ranges: dict[str, list[tuple[int, int]]] = {"PER": [], "ORG": [], "LOC": []}
@@ -91,7 +91,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PlaceName:
     """A name of a place at `start:end` of the text, and what it is taken on: "entity", "theatre", "world" or "wording"."""
 
     start: int
@@ -100,7 +100,7 @@ class Name:
     entries: tuple[PlaceEntry, ...] = ()
 
 
-def spans(reading: Reading, first: int, most: int) -> Iterator[tuple[int, int, int]]:
+def spans(reading: PlaceReading, first: int, most: int) -> Iterator[tuple[int, int, int]]:
     """Runs of tokens from `first` that a name may span: (start, end, words), the shortest first."""
     text, tokens = reading.text, reading.tokens
     words, begin, last = 0, tokens[first][0], tokens[first][0]

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.knowledge.actors.loading import nation_phrases, read_data
 from rashomon.knowledge.places.wording import Lead, Tail
-from rashomon.recognising.places.place_reading import Name, Reading
+from rashomon.recognising.places.place_reading import PlaceName, PlaceReading
 
 _CAPTION = re.compile(
     r"\(?photo credits?\b|file (?:photo|picture|image)\b|\bscreen ?grab\b|screenshot (?:from|taken)|^\W*(?:photo|picture|pictured|image|caption|"
@@ -66,7 +66,7 @@ def caption_ranges(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def dateline_ranges(text: str, names: list[Name]) -> list[tuple[int, int]]:
+def dateline_ranges(text: str, names: list[PlaceName]) -> list[tuple[int, int]]:
     """Where "DAMASCUS, Syria (Harbour Wire) --" stands: a name that begins one of the first lines, up to the dash."""
     starts = {name.start: name for name in names}
     found = []
@@ -85,7 +85,7 @@ def dateline_ranges(text: str, names: list[Name]) -> list[tuple[int, int]]:
     return found
 
 
-def role_of(doc: Doc, reading: Reading, name: Name, lead: Lead, tail: Tail) -> str:
+def role_of(doc: Doc, reading: PlaceReading, name: PlaceName, lead: Lead, tail: Tail) -> str:
     """The role of one name that is no dateline and no caption."""
     text = reading.text
     if _in_organisation(reading, name):
@@ -154,7 +154,7 @@ _WARDS = frozenset({"hospital", "clinic", "morgue", "mortuary"})
 _BRINGING = frozenset({"fly", "take", "rush", "evacuate", "airlift", "transport", "transfer", "bring", "carry", "move", "refer"})
 
 
-def _followed(text: str, name: Name) -> bool:
+def _followed(text: str, name: PlaceName) -> bool:
     """Whether a lower-case noun follows directly: "US troops", where a parse may think otherwise."""
     return bool(
         re.match(
@@ -164,18 +164,18 @@ def _followed(text: str, name: Name) -> bool:
     )
 
 
-def _locative(name: Name) -> bool:
+def _locative(name: PlaceName) -> bool:
     return any(e.kind in ("road", "river", "border", "base", "field", "crossing", "region", "reef", "island", "strait", "port") for e in name.entries)
 
 
-def _in_organisation(reading: Reading, name: Name) -> bool:
+def _in_organisation(reading: PlaceReading, name: PlaceName) -> bool:
     body = reading.body_at(name.start, name.end)
     if body and (body[1] - body[0] > name.end - name.start + 4 or not name.entries):
         return True
     return bool(_ORGANISATION_AFTER.match(reading.text, name.end))
 
 
-def _of_a_country(reading: Reading, name: Name, lead: Lead, head: Token) -> str:
+def _of_a_country(reading: PlaceReading, name: PlaceName, lead: Lead, head: Token) -> str:
     """What a country or a capital stands for: a place where a word such as "in" says so, else mostly its government."""
     if lead.relation == "between" or (lead.preposition == "and" and not _is_hit(head)):
         return "government"
@@ -223,7 +223,7 @@ _PLACE_TAKING = frozenset(
 )
 
 
-def _head(doc: Doc, name: Name) -> Token:
+def _head(doc: Doc, name: PlaceName) -> Token:
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     assert span is not None
     return span.root

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rashomon.knowledge.places.entries import PlaceEntry
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.wording import lead_of, tail_of
-from rashomon.recognising.places.place_reading import Name, Reading, spans
+from rashomon.recognising.places.place_reading import PlaceName, PlaceReading, spans
 
 _SMALL = frozenset({"village", "neighbourhood", "crossing", "field", "region", "base"})
 _WRAPPING = frozenset([
@@ -23,7 +23,7 @@ _PERSONAL = re.compile(r"(?:al-)?(?:sheikh|shaykh|abu|umm?|imam|sala[h]|salahadd
 """Villages and quarters whose names begin like people's: Sheikh Saad, Abu Hamam, Saif al-Dawla."""
 
 
-def find_in_theatre(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
+def find_in_theatre(reading: PlaceReading, gazetteer: Gazetteer) -> Iterator[PlaceName]:
     """The longest name of the theatre that begins at each word, where it fits."""
     text = reading.text
     for index, (_, _, word) in enumerate(reading.tokens):
@@ -32,16 +32,16 @@ def find_in_theatre(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         most = gazetteer.longest(word) or ("-" in word and gazetteer.longest(word.split("-")[0]))
         if not most:
             continue
-        best: Name | None = None
+        best: PlaceName | None = None
         for start, end, words in spans(reading, index, most + 2):
             entries = gazetteer.in_theatre(text[start:end])
             if entries and _fits(reading, start, end, words, entries):
-                best = Name(start, end, "theatre", entries)
+                best = PlaceName(start, end, "theatre", entries)
         if best:
             yield best
 
 
-def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[PlaceEntry, ...]) -> bool:
+def _fits(reading: PlaceReading, start: int, end: int, words: int, entries: tuple[PlaceEntry, ...]) -> bool:
     """Whether words that spell a theatre place stand for it: capitalised, no person's name, small places only in context."""
     text = reading.text
     name = text[start:end]
@@ -63,7 +63,7 @@ def _fits(reading: Reading, start: int, end: int, words: int, entries: tuple[Pla
     return bool(lead.relation or lead.noun or lead.preposition or tail_of(text, end).noun)
 
 
-def is_made_of(text: str, name: Name, theatre: list[Name], gazetteer: Gazetteer) -> bool:
+def is_made_of(text: str, name: PlaceName, theatre: list[PlaceName], gazetteer: Gazetteer) -> bool:
     """Whether an entity in no gazetteer only wraps names of the theatre: "Syria's Aleppo", "Arbin Jisreen", "Eastern Homs"."""
     inside = [other for other in theatre if name.start <= other.start and other.end <= name.end]
     if not inside:

@@ -11,7 +11,7 @@ from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.places.names import ARTICLES, fold
 from rashomon.knowledge.places.wording import lead_of
 from rashomon.recognising.places.place_entities import NOT_PLACES, SHORT, is_acronym, is_area, is_common, is_cut_short
-from rashomon.recognising.places.place_reading import Name, Reading, is_capitalised, is_in_longer_name, spans
+from rashomon.recognising.places.place_reading import PlaceName, PlaceReading, is_capitalised, is_in_longer_name, spans
 
 _BEHIND = re.compile(r",\s+((?:[A-Z][\w.'\u2019-]*\s?(?:of\s+|the\s+|and\s+)?){1,4})")
 _STRUCK = re.compile(
@@ -26,7 +26,7 @@ KNOWN_WITH_PREPOSITION = 15_000
 sees a name; without, and with, words such as "in" or "near" before it."""
 
 
-def find_in_world(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
+def find_in_world(reading: PlaceReading, gazetteer: Gazetteer) -> Iterator[PlaceName]:
     """Names of the world's places that are meant as such."""
     text = reading.text
     runs: list[tuple[int, int, int]] = []
@@ -34,7 +34,7 @@ def find_in_world(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         if word[0].isalpha() and not word[0].islower():
             runs += [r for r in spans(reading, index, MOST_WORDS) if is_capitalised(text[r[0] : r[1]])]
     known = gazetteer.known({text[start:end] for start, end, _ in runs})
-    longest: dict[int, Name] = {}
+    longest: dict[int, PlaceName] = {}
     for start, stop, words in runs:
         end = stop
         name = text[start:end]
@@ -59,7 +59,7 @@ def find_in_world(reading: Reading, gazetteer: Gazetteer) -> Iterator[Name]:
         if fold(name) in SHORT and text[end : end + 1] == ".":
             end += 1
         if sure or _is_held(text, end, entries, gazetteer) or _meant(text, start, end, words=words, entries=entries, inside=inside):
-            longest[start] = Name(start, end, "world", entries)
+            longest[start] = PlaceName(start, end, "world", entries)
     yield from longest.values()
 
 
@@ -74,7 +74,7 @@ def _is_held(text: str, end: int, entries: tuple[PlaceEntry, ...], gazetteer: Ga
     return holder is not None and any(e.country == holder.country and e.id != holder.id for e in entries)
 
 
-def find_taken_for_people(reading: Reading, gazetteer: Gazetteer, found: Sequence[Name]) -> Iterator[Name]:
+def find_taken_for_people(reading: PlaceReading, gazetteer: Gazetteer, found: Sequence[PlaceName]) -> Iterator[PlaceName]:
     """Towns that the language model takes for people, in the countries that the report speaks of: "Bakhmut held"."""
     spoken = {e.country for name in found for e in name.entries[:1]} | set(countries_said(reading.text).values())
     for start, end in reading.person_ranges:
@@ -83,7 +83,7 @@ def find_taken_for_people(reading: Reading, gazetteer: Gazetteer, found: Sequenc
         entries = gazetteer.spelt(reading.text[start:end])
         most = max((e.population for e in entries), default=0)
         if any(e.country in spoken and e.population >= KNOWN_IN_COUNTRY for e in entries) or (most >= KNOWN_WITH_PREPOSITION and _is_struck(reading.text, start)):
-            yield Name(start, end, "world", entries)
+            yield PlaceName(start, end, "world", entries)
 
 
 def _is_struck(text: str, start: int) -> bool:

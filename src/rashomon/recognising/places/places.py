@@ -16,7 +16,7 @@ from rashomon.knowledge.places.geometry import distance_km
 from rashomon.knowledge.places.wording import Lead, Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
 from rashomon.recognising.places.place_names import find_names
-from rashomon.recognising.places.place_reading import Name, Reading
+from rashomon.recognising.places.place_reading import PlaceName, PlaceReading
 from rashomon.recognising.places.place_roles import caption_ranges, dateline_ranges, role_of
 from rashomon.records import PlaceMention
 
@@ -43,8 +43,8 @@ _RELATION_RANK = {"between": 0, "direction": 1, "near": 2, "countryside": 3, "al
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    name: Name
+class _Piece:
+    name: PlaceName
     lead: Lead
     tail: Tail
 
@@ -71,19 +71,19 @@ class _Part:
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Every place phrase of the report, in text order, with its role."""
-    reading = Reading.of(parsed.doc)
+    reading = PlaceReading.of(parsed.doc)
     text = reading.text
     names = find_names(reading, gazetteer)
     captions = caption_ranges(text)
     datelines = dateline_ranges(text, names)
-    parts: list[_Part] = []
+    parts: list[_Piece] = []
     floor = 0
     for number, name in enumerate(names):
         ceiling = names[number + 1].start if number + 1 < len(names) else len(text)
         lead, tail = lead_of(text, name.start, floor), tail_of(text, name.end)
         if tail.end > ceiling or (tail.noun == "part" and not text[tail.end : ceiling].strip()):
             tail = Tail(name.end)
-        parts.append(_Part(name, lead, tail))
+        parts.append(_Piece(name, lead, tail))
         floor = max(name.end, tail.end)
     mentions: list[PlaceMention] = []
     for group in _groups(text, _shared(text, parts)):
@@ -114,9 +114,9 @@ def _bare_sides(
     return found
 
 
-def _shared(text: str, parts: list[_Part]) -> list[_Part]:
+def _shared(text: str, parts: list[_Piece]) -> list[_Piece]:
     """Parts with the relation that a list shares: in "near Manbij, Ain Issa and Kobani" it is said once."""
-    shared: list[_Part] = []
+    shared: list[_Piece] = []
     for part in parts:
         before = shared[-1] if shared else None
         if (
@@ -127,7 +127,7 @@ def _shared(text: str, parts: list[_Part]) -> list[_Part]:
             listed = re.fullmatch(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+", text[before.end : part.name.start])
             if listed and not (text[before.end] == "," and part.is_area and not before.is_area):
                 lead = replace(part.lead, relation=before.lead.relation, bearing=before.lead.bearing)
-                shared.append(_Part(part.name, lead, part.tail))
+                shared.append(_Piece(part.name, lead, part.tail))
                 continue
         shared.append(part)
     return shared
@@ -138,8 +138,8 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _SET_OFF = re.compile(r"(?:,(?!\s+(?:and|or|as well as)\s+(?:the\s+)?[A-Z])|[.);]|\s+(?:on|in|at)\s)")
 
 
-def _groups(text: str, parts: list[_Part]) -> list[list[_Part]]:
-    groups: list[list[_Part]] = []
+def _groups(text: str, parts: list[_Piece]) -> list[list[_Piece]]:
+    groups: list[list[_Piece]] = []
     for part in parts:
         if groups and _belongs(text, groups[-1], part):
             groups[-1].append(part)
@@ -148,7 +148,7 @@ def _groups(text: str, parts: list[_Part]) -> list[list[_Part]]:
     return groups
 
 
-def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
+def _belongs(text: str, group: list[_Piece], part: _Piece) -> bool:
     """Whether `part` goes on with the phrase that `group` began."""
     last = group[-1]
     gap = text[last.end : part.start]
@@ -181,19 +181,19 @@ def _belongs(text: str, group: list[_Part], part: _Part) -> bool:
     return part.lead.relation in ("countryside", "part_of") and part.lead.preposition is not None
 
 
-def _is_set_off(text: str, place: _Part, holder: _Part) -> bool:
+def _is_set_off(text: str, place: _Piece, holder: _Piece) -> bool:
     """Whether a country stands in commas behind a place: "at Canaan, Haiti, on Friday", whatever other Canaans there are; "Niger state, Nigeria," too."""
     country = any(entry.kind == "country" for entry in holder.name.entries)
     listed = place.tail.noun is None and any(entry.kind == "country" for entry in place.name.entries)
     return country and not listed and _SET_OFF.match(text, holder.name.end) is not None
 
 
-def _is_district_of(text: str, place: _Part, holder: _Part) -> bool:
+def _is_district_of(text: str, place: _Piece, holder: _Piece) -> bool:
     """Whether a district or a province stands in commas behind a village: "in Ban Phue, Kantharalak district, Sisaket province."; no list goes on there."""
     return place.tail.noun is None and holder.tail.noun in _DISTRICTS and _SET_OFF.match(text, holder.end) is not None
 
 
-def _is_of_the_next(text: str, part: _Part, following: _Part) -> bool:
+def _is_of_the_next(text: str, part: _Piece, following: _Piece) -> bool:
     """Whether a name only says where the next one lies: "the Idlib town of Saraqib", "the Kharkiv region town of Chuhuiv"."""
     if part.tail.noun in _HELD_NOUNS and _OF.fullmatch(text, part.end, following.name.start):
         return True
@@ -201,14 +201,14 @@ def _is_of_the_next(text: str, part: _Part, following: _Part) -> bool:
     return part.is_area and noun in _HELD_NOUNS and not following.lead.preposition and text[part.end : following.start].strip() == ""
 
 
-def _are_ends_of_a_road(text: str, group: list[_Part]) -> bool:
+def _are_ends_of_a_road(text: str, group: list[_Piece]) -> bool:
     """Whether the phrase begins as "the Baghdad-Kirkuk road" or "the Qamishli to Hasakah highway"."""
     if len(group) < 2 or group[0].end > group[1].name.start or group[1].tail.noun not in ROADS:
         return False
     return re.fullmatch(r"\s?[-\u2013/]\s?|\s+to\s+", text[group[0].end : group[1].name.start]) is not None
 
 
-def _holds(outer: _Part, inner: _Part) -> bool:
+def _holds(outer: _Piece, inner: _Piece) -> bool:
     """Whether the one's country, province or reach holds the other: "Idlib province, Syria", "Springfield, Illinois"."""
     ids = {e.id for e in outer.name.entries}
     return any(
@@ -228,8 +228,8 @@ def _reaches(outer: PlaceEntry, inner: PlaceEntry) -> bool:
 
 def _mention(
     parsed: Parsed,
-    reading: Reading,
-    group: list[_Part],
+    reading: PlaceReading,
+    group: list[_Piece],
     captions: list[tuple[int, int]],
     datelines: list[tuple[int, int]],
 ) -> PlaceMention:
@@ -241,7 +241,7 @@ def _mention(
         pointing = group[0].lead
         if not chief.lead.relation and pointing.relation != "part_of":  # "the northern Israeli town of X" is in no part of X
             lead = replace(chief.lead, relation=pointing.relation, bearing=pointing.bearing, distance_km=pointing.distance_km)
-            chief = _Part(chief.name, lead, chief.tail)
+            chief = _Piece(chief.name, lead, chief.tail)
     pair = next((i for i, p in enumerate(group[:-1]) if p.lead.relation == "between"), None)
     ordered = group[pair : pair + 2] if pair is not None else [chief]
     ordered = [*ordered, *(p for p in group if p.name not in [o.name for o in ordered])]
@@ -276,7 +276,7 @@ def _mention(
     )
 
 
-def _relation(group: list[_Part], text: str) -> tuple[str, float | None, float | None]:
+def _relation(group: list[_Piece], text: str) -> tuple[str, float | None, float | None]:
     """How the phrase points: by its first name's words, save that a road that follows is gone along."""
     chief = group[0]
     lead, tail = chief.lead, chief.tail

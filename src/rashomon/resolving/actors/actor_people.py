@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from rashomon.knowledge.actors.registry import Person
 from rashomon.knowledge.actors.sides import Phrase, sides_of
-from rashomon.records import Party
-from rashomon.resolving.actors.actor_scene import Referent, Scene
+from rashomon.records import GOVERNMENT, Party, body_of
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent
 from rashomon.resolving.actors.actor_words import SPEAKER, OwnWords
 
 _DESCRIBING = frozenset({"people", "speaker", "side", "body"})
 
 
-class People:
+class NamedPeople:
     """The named people of one report and what is known of each, by surname."""
 
-    def __init__(self, scene: Scene, words: OwnWords) -> None:
+    def __init__(self, scene: ActorScene, words: OwnWords) -> None:
         self.scene, self.words, self.registry = scene, words, scene.registry
         self._known: dict[str, tuple[Party, ...]] = {}
 
@@ -56,8 +56,8 @@ class People:
             found = tuple(self.registry.party(s.actor, s.how) for s in sides if s.how != SPEAKER)
             if found:
                 return found
-            if noun.word == "governor" and self.registry.names_host_place(span.text):
-                return (self.registry.party(f"{self.registry.host}_GOV", "alias"),)
+            if noun.word == "governor" and self.registry.host is not None and self.registry.names_host_place(span.text):
+                return (self.registry.party(body_of(self.registry.host, GOVERNMENT), "alias"),)
         for office, actor in self.registry.offices.items() if not self.registry.hosts else ():  # many states have senators
             if span.text.startswith(office + " "):
                 return (self.registry.party(actor, "alias"),)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from rashomon.language.quotations import find_quotations
 from rashomon.records import Party
 from rashomon.resolving.actors.actor_references import SENTENCES
-from rashomon.resolving.actors.actor_scene import Referent, Scene, lead
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent, lead
 
 _TURN = re.compile(r"^[ \t]*([A-Z][A-Z .'\u2019-]{0,40}):\s", re.MULTILINE)
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -30,7 +30,7 @@ _THING = frozenset({"it", "its", "itself"})
 class Pronouns:
     """Follows the pronouns of one report back."""
 
-    def __init__(self, scene: Scene, text: str) -> None:
+    def __init__(self, scene: ActorScene, text: str) -> None:
         self.scene, self.registry = scene, scene.registry
         self.turns = [turn.start(1) for turn in _TURN.finditer(text)]
         starts = frozenset(self.turns)

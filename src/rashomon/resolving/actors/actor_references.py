@@ -10,8 +10,8 @@ import bisect
 from collections.abc import Callable, Iterator
 
 from rashomon.knowledge.actors.registry import Nation
-from rashomon.records import UNKNOWN, Party
-from rashomon.resolving.actors.actor_scene import Referent, Scene
+from rashomon.records import MILITARY, UNKNOWN, Party, body_of, sector_of
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent
 
 SENTENCES = 3
 _CLASSES = {
@@ -62,7 +62,7 @@ _NEUTRAL = frozenset(
 class References:
     """Follows the mentions of one report back."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: ActorScene) -> None:
         self.scene, self.registry = scene, scene.registry
         self.words: dict[str, list[Referent]] = {}
         for referent in scene.referents:
@@ -207,12 +207,12 @@ class References:
                 whole = self.registry.nation_of(party.id) or party.id
                 if (
                     party.id in _NOT_SIDES
-                    or party.id.endswith("_MED")
+                    or party.sector == "MED"
                     or whole in found
                     or (states and whole == party.id)
                 ):
                     continue
-                found[whole] = self.registry.party(f"{whole}_MIL", "x") if soldiers and whole != party.id else party
+                found[whole] = self.registry.party(body_of(whole, MILITARY), "x") if soldiers and whole != party.id else party
             if len(found) >= 2:
                 return self.scene.refer(sorted(list(found.values())[:2], key=lambda p: p.id))
         return ()
@@ -308,7 +308,7 @@ class References:
     def armed(self, actor: str) -> bool:
         """Whether a party has soldiers or fighters of its own: a state's army or an armed group."""
         known = self.registry.actor(actor)
-        return actor.endswith("_MIL") or (known is not None and known.kind in ("militia", "rebels", "military"))
+        return sector_of(actor) == MILITARY or (known is not None and known.kind in ("militia", "rebels", "military"))
 
     def _only(self, referent: Referent, barred: frozenset[str]) -> tuple[Party, ...]:
         """The one armed side of the nearest sentence that has any; nothing where it has two."""
@@ -330,7 +330,7 @@ def _same_noun(earlier: str, later: str) -> bool:
 def _may_be(earlier: Referent, later: Referent) -> bool:
     """Whether "the army" may be an earlier army: not one that only bears the word in its name, as the Army of Conquest."""
     named = earlier.mention.form == "name" and later.word in ("army", "military")
-    return not named or all(party.id.endswith("_MIL") for party in earlier.parties)
+    return not named or all(party.sector == MILITARY for party in earlier.parties)
 
 
 def _adjectives(referent: Referent) -> frozenset[str]:

@@ -88,7 +88,7 @@ def lead(token: Token) -> Token:
 
 
 @dataclass(slots=True)
-class Scene:
+class ActorScene:
     """All referents of a report in text order, looked up by head token and by sentence."""
 
     doc: Doc
@@ -164,10 +164,10 @@ class Scene:
         return None
 
 
-def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorRegistry) -> Scene:
+def set_scene(parsed: Parsed, mentions: Sequence[ActorMention], registry: ActorRegistry) -> ActorScene:
     """The scene of a report; inner mentions come before the phrase around them."""
     doc = parsed.doc
-    scene = Scene(doc, registry)
+    scene = ActorScene(doc, registry)
     place = _token_places(doc)
     numbers = _sentence_numbers(doc)
     for order, mention in enumerate(sorted(mentions, key=lambda m: (m.span.start, m.span.end))):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.knowledge.actors.registry import Alias, Nation, SpokenWord
-from rashomon.records import Party
-from rashomon.resolving.actors.actor_scene import Referent, Scene
+from rashomon.records import MILITARY, Party, body_of, sector_of
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent
 from rashomon.resolving.actors.actor_words import OwnWords
 
 
-class Spoken:
+class SpokenWords:
     """What such words mean in one report: as it says itself, as its speaker or its outlet uses them."""
 
-    def __init__(self, scene: Scene, words: OwnWords, outlet_side: str | None, host: str | None) -> None:
+    def __init__(self, scene: ActorScene, words: OwnWords, outlet_side: str | None, host: str | None) -> None:
         self.scene, self.words, self.registry = scene, words, scene.registry
         self.outlet_side, self.host = outlet_side, host
         self.told = self._told()
@@ -24,14 +24,14 @@ class Spoken:
         named: dict[str, set[str]] = {}
         matches = self.words.matches
         for alias in (s for m in matches for s in m.entries if isinstance(s, Alias) and not s.generic):
-            if alias.actor.endswith("_MIL"):
+            if sector_of(alias.actor) == MILITARY:
                 named.setdefault(alias.written.lower().split()[-1], set()).add(alias.actor)
         for left, right in pairwise(matches):
             gap = self.words.text[left.end : right.start]
             spoken = next((s for s in right.entries if isinstance(s, SpokenWord)), None)
             nation = next((s for s in left.entries if isinstance(s, Nation)), None)
             if spoken is not None and nation is not None and not gap.strip() and len(gap) <= 2:
-                found.setdefault(_stem(spoken), f"{nation.id}_MIL")
+                found.setdefault(_stem(spoken), body_of(nation.id, MILITARY))
         for word, actors in named.items():
             if len(actors) == 1:
                 found.setdefault(word, next(iter(actors)))

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from rashomon.knowledge.actors.registry import ActorRegistry, Alias, Match, Nation, Outlet, Person, Sense, SideWord
 from rashomon.knowledge.actors.sides import Phrase, live_matches, sides_of
 from rashomon.language.parsed import Parsed
-from rashomon.records import Party
+from rashomon.records import GOVERNMENT, MILITARY, Party, body_of, sector_of
 from rashomon.resolving.actors.actor_scene import Referent
 
 _OFFENSIVES = frozenset(
@@ -152,7 +152,7 @@ class OwnWords:
             return () if nation is not None and referent.noun is None else None
         named = any(isinstance(s, Nation) and s.how in ("name", "seat") for s in match.entries)
         if named and not (people and referent.plural):
-            return (self._by_deed(self.registry.party(f"{nation.id}_GOV", "nationality"), referent),)
+            return (self._by_deed(self.registry.party(body_of(nation.id, GOVERNMENT), "nationality"), referent),)
         return self._people(nation, referent)
 
     def _named_owner(self, match: Match[Sense], matches: Sequence[Match[Sense]]) -> Party | None:
@@ -195,12 +195,12 @@ class OwnWords:
         for sense in match.entries:
             if isinstance(sense, Alias):
                 nation = self.registry.nation_of(sense.actor)
-                armed = f"{nation}_MIL" if nation and sense.actor.endswith("_GOV") else sense.actor
+                armed = body_of(nation, MILITARY) if nation and sector_of(sense.actor) == GOVERNMENT else sense.actor
                 return (self.registry.party(armed, "alias"),)
             if isinstance(sense, SideWord) and self.registry.holds(sense, self.on) and (actor := sense.actor("MIL")):
                 return (self.registry.party(actor, "alias"),)
         nation_of = next((s.id for s in match.entries if isinstance(s, Nation)), None)
-        return (self.registry.party(f"{nation_of}_MIL", "nationality"),) if nation_of else ()
+        return (self.registry.party(body_of(nation_of, MILITARY), "nationality"),) if nation_of else ()
 
     def _other_nation(self, alias: Alias, matches: Sequence[Match[Sense]]) -> bool:
         return any(isinstance(s, Nation) and s.id != alias.nation and alias.nation for m in matches for s in m.entries)
@@ -212,10 +212,10 @@ class OwnWords:
             first not in ("the", "these", "those") and len(referent.mention.span.text.split()) > 1
         ):
             return ()
-        soldiers = f"{nation.id}_MIL"
+        soldiers = body_of(nation.id, MILITARY)
         verb = referent.verb.lemma_.lower()
         if verb in self.registry.verbs.speech - _THOUGHTS and referent.role == "nsubj":
-            return (self.registry.party(f"{nation.id}_GOV", "nationality"),)
+            return (self.registry.party(body_of(nation.id, GOVERNMENT), "nationality"),)
         pointed = first in ("the", "these", "those") or referent.role == "nsubj"
         fights = self.registry.actor(soldiers) is not None or does_arms(referent, self.registry)
         return (self.registry.party(soldiers, "nationality"),) if pointed and fights else ()
@@ -226,9 +226,9 @@ class OwnWords:
     def _by_deed(self, party: Party, referent: Referent) -> Party:
         """A state that does a deed of arms does it by its soldiers: "Turkey began attacking" is TUR_MIL."""
         nation = self.registry.nation_of(party.id)
-        if not party.id.endswith("_GOV") or nation is None or not does_arms(referent, self.registry):
+        if party.sector != GOVERNMENT or nation is None or not does_arms(referent, self.registry):
             return party
-        return self.registry.party(f"{nation}_MIL", party.how)
+        return self.registry.party(body_of(nation, MILITARY), party.how)
 
 
 def does_arms(referent: Referent, registry: ActorRegistry) -> bool:

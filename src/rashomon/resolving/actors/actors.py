@@ -13,12 +13,12 @@ from rashomon.knowledge.actors.loading import plural
 from rashomon.knowledge.actors.registry import ActorRegistry, Nation
 from rashomon.language.numerals import ONES
 from rashomon.language.parsed import Parsed
-from rashomon.records import UNKNOWN, ActorMention, Party, Span
-from rashomon.resolving.actors.actor_people import People
+from rashomon.records import GOVERNMENT, MILITARY, UNKNOWN, ActorMention, Party, Span, body_of
+from rashomon.resolving.actors.actor_people import NamedPeople
 from rashomon.resolving.actors.actor_pronouns import Pronouns
 from rashomon.resolving.actors.actor_references import References
-from rashomon.resolving.actors.actor_scene import Referent, Scene, set_scene
-from rashomon.resolving.actors.actor_spoken import Spoken
+from rashomon.resolving.actors.actor_scene import ActorScene, Referent, set_scene
+from rashomon.resolving.actors.actor_spoken import SpokenWords
 from rashomon.resolving.actors.actor_words import OwnWords
 
 _HOSTS = frozenset({"government", "army", "military", "regime", "governor"})
@@ -78,18 +78,18 @@ def resolve_actors(
 class _Resolver:
     """One report while its mentions are resolved."""
 
-    def __init__(self, parsed: Parsed, scene: Scene, home: str | None) -> None:
+    def __init__(self, parsed: Parsed, scene: ActorScene, home: str | None) -> None:
         self.scene, self.registry = scene, scene.registry
         speaks = scene.registry.reads_theatre(parsed.report.text, parsed.report.title)
         of_host = speaks or scene.registry.theatre is None or home in scene.registry.hosts
         self.theatre_host = scene.registry.host_at(home) if of_host else None
         self.words = OwnWords(parsed, scene.registry, self.theatre_host)
-        self.people = People(scene, self.words)
+        self.people = NamedPeople(scene, self.words)
         self.references = References(scene)
         self.pronouns = Pronouns(scene, parsed.report.text)
         outlet = scene.registry.outlet(parsed.report.outlet)
         self.outlet_side = outlet.side if outlet is not None else None
-        self.spoken = Spoken(scene, self.words, self.outlet_side, self.theatre_host)
+        self.spoken = SpokenWords(scene, self.words, self.outlet_side, self.theatre_host)
 
     def read_words(self, referent: Referent) -> None:
         """Settle what the mention's own words say."""
@@ -186,7 +186,7 @@ class _Resolver:
             return band
         if found or alone or words[0] in ("a", "an", "another") or "occupation" in words:
             return found or alone
-        host = f"{self.theatre_host}_MIL"
+        host = body_of(self.theatre_host or "", MILITARY)
         if referent.mention.form != "definite" and noun is not None and "army" in words and self.spoken.names(host):
             return (self.registry.party(host, "alias"),)
         return self.references.institution(referent) or self.references.definite(referent)
@@ -278,7 +278,7 @@ class _Resolver:
 
     def _armed(self, parties: Sequence[Party]) -> tuple[Party, ...]:
         """The soldiers of these parties: a government's are its state's."""
-        armed = (p.id.replace("_GOV", "_MIL") if self.registry.nation_of(p.id) else p.id for p in parties)
+        armed = (body_of(p.country, MILITARY) if p.sector == GOVERNMENT and self.registry.nation_of(p.id) else p.id for p in parties)
         return tuple(self.registry.party(actor, "reference") for actor in armed)
 
     def _owner(self, referent: Referent) -> Referent | None:
@@ -299,10 +299,10 @@ class _Resolver:
         if noun.sector == "GOV":
             nations = ((p, self.registry.nation_of(p.id)) for p in owner.parties)
             groups = noun.use in ("people", "speaker")  # the spokesman of a group of no state speaks for the group
-            return tuple(self.registry.party(f"{n}_GOV", "reference") if n else p for p, n in nations if n or groups)
+            return tuple(self.registry.party(body_of(n, GOVERNMENT), "reference") if n else p for p, n in nations if n or groups)
         if referent.word in _MEN:
             return self._own_men(referent)
-        soldiers = all(p.id.endswith("_MIL") for p in owner.parties)
+        soldiers = all(p.sector == MILITARY for p in owner.parties)
         return owner.parties if noun.word == "side" or (noun.use in ("people", "speaker") and soldiers) else ()
 
     def _spokesman(self, referent: Referent) -> tuple[Party, ...]:
@@ -340,7 +340,7 @@ class _Resolver:
                        for s in m.entries if isinstance(s, Nation)), None)  # fmt: skip
         for other in self.scene.before(referent, 0):
             if nation and other.mention.person and len(other.parties) == 1:
-                sector = other.parties[0].id.partition("_")[2]
+                sector = other.parties[0].sector
                 return (self.registry.party(f"{nation}_{sector}", "nationality"),) if sector else ()
         return ()
 
@@ -359,7 +359,7 @@ class _Resolver:
                 if other.noun is not None and other.noun.sector:
                     return (self.registry.party(self.registry.of_nation(nation, other.noun.sector), "nationality"),)
             return ()
-        soldiers = f"{nation}_MIL"
+        soldiers = body_of(nation, MILITARY)
         around = [*self.scene.before(referent, 3), *self.scene.sentence(referent.sentence)]
         civilians = any("CIV" in other.ids and other.mention.key for other in around)
         if not civilians and any(soldiers in other.ids for other in around):

@@ -1,4 +1,7 @@
-"""The country that a report is from: "the army" of a report on Khartoum and Omdurman is Sudan's."""
+"""The country that a report is from: "the army" of a report on Khartoum and Omdurman is Sudan's.
+
+Why: docs/decisions/resolving.md#whose-army.
+"""
 
 from __future__ import annotations
 

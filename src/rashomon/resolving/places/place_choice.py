@@ -46,7 +46,7 @@ _FRAMING = frozenset({"country", "province", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlaceQuestion:
     """One name to choose for: its words, the place noun beside it, and what its phrase says holds it."""
 
     name: str
@@ -96,7 +96,7 @@ class Context:
         return tuple(c for c, _ in self.spoken_of().most_common(most))
 
 
-def choose(asked: Asked, candidates: Sequence[PlaceEntry], context: Context) -> list[PlaceEntry]:
+def choose(asked: PlaceQuestion, candidates: Sequence[PlaceEntry], context: Context) -> list[PlaceEntry]:
     """The candidates, the likeliest first."""
     key = fold(asked.name)
     support = context.support.get(asked.name, {})
@@ -125,7 +125,7 @@ def _merit(key: str, entry: PlaceEntry) -> float:
     return score + (6.0 if fold(entry.name) == key else 0.0)
 
 
-def _far_fetched(asked: Asked, entry: PlaceEntry, context: Context) -> bool:
+def _far_fetched(asked: PlaceQuestion, entry: PlaceEntry, context: Context) -> bool:
     """Whether a small place elsewhere only happens to share its name with one that no gazetteer holds.
 
     A place of less than 300,000 people counts only in a country that the report speaks of, in one that its own phrase tells if any,
@@ -187,7 +187,7 @@ def _reaches(holder: PlaceEntry, entry: PlaceEntry) -> bool:
     )
 
 
-def _noun_fit(asked: Asked, entry: PlaceEntry) -> float:
+def _noun_fit(asked: PlaceQuestion, entry: PlaceEntry) -> float:
     if asked.area and entry.kind in AREAS and entry.kind != "namesake":
         return NOUN_FITS
     if asked.noun is None:

@@ -58,7 +58,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
+class NamedCircle:
     """Everything within `radius` km of a point; `precision` is a Place's."""
 
     point: Point
@@ -66,7 +66,7 @@ class Circle:
     precision: str
 
 
-def circle_of(mention: PlaceMention, parts: Sequence[Part], number: int) -> Circle | None:
+def circle_of(mention: PlaceMention, parts: Sequence[Part], number: int) -> NamedCircle | None:
     """Where one name and the words beside it point."""
     part = parts[number]
     entry = part.entry
@@ -85,30 +85,30 @@ def circle_of(mention: PlaceMention, parts: Sequence[Part], number: int) -> Circ
     if either:
         whole, reach = "part_of", EITHER_KM
     if entry.kind in SETTLEMENTS and (named := _AREAS_NAMED_AFTER.get(part.noun or "")):
-        return Circle(entry.point, max(named, reach), "part_of")
+        return NamedCircle(entry.point, max(named, reach), "part_of")
     if part.noun in ROADS and not entry.path:
-        return Circle(entry.point, max(ROAD_TO_KM, reach), "near")
+        return NamedCircle(entry.point, max(ROAD_TO_KM, reach), "near")
     if bearing is not None and distance is not None:
-        return Circle(displaced(entry.point, bearing, distance), max(5.0, 0.3 * distance), "near")
+        return NamedCircle(displaced(entry.point, bearing, distance), max(5.0, 0.3 * distance), "near")
     if distance is not None:
-        return Circle(entry.point, distance + max(3.0, 0.3 * distance), "near")
+        return NamedCircle(entry.point, distance + max(3.0, 0.3 * distance), "near")
     if relation == "direction" and bearing is not None:
         if entry.kind in AREAS:
-            return Circle(displaced(entry.point, bearing, reach * 1.2), reach * 0.6, "near")
-        return Circle(displaced(entry.point, bearing, TOWARDS_KM), NEAR_KM, "near")
+            return NamedCircle(displaced(entry.point, bearing, reach * 1.2), reach * 0.6, "near")
+        return NamedCircle(displaced(entry.point, bearing, TOWARDS_KM), NEAR_KM, "near")
     if bearing is not None and part.side_known:
-        return Circle(entry.point, entry.radius_km, "region")
+        return NamedCircle(entry.point, entry.radius_km, "region")
     if bearing is not None and not entry.path and relation in ("part_of", "along", "in", "countryside", "near"):
         return _side(entry, bearing, relation)
     if relation == "between" and number < 2 and entry.kind not in AREAS:
-        return Circle(entry.point, max(UNKNOWN_NEAR_KM, entry.radius_km), "near")
+        return NamedCircle(entry.point, max(UNKNOWN_NEAR_KM, entry.radius_km), "near")
     if relation in ("near", "direction") and entry.kind not in AREAS:
-        return Circle(entry.point, max(NEAR_KM, 2 * entry.radius_km, EITHER_KM if either else 0.0), "near")
+        return NamedCircle(entry.point, max(NEAR_KM, 2 * entry.radius_km, EITHER_KM if either else 0.0), "near")
     if relation == "countryside" and entry.kind not in AREAS:
-        return Circle(entry.point, COUNTRYSIDE_KM, "near")
+        return NamedCircle(entry.point, COUNTRYSIDE_KM, "near")
     if relation in ("part_of", "countryside") and entry.kind in AREAS:
-        return Circle(entry.point, reach, "country" if entry.kind == "country" else "part_of")
-    return Circle(entry.point, reach, whole)
+        return NamedCircle(entry.point, reach, "country" if entry.kind == "country" else "part_of")
+    return NamedCircle(entry.point, reach, whole)
 
 
 def _either(part: Part) -> bool:
@@ -119,17 +119,17 @@ def _either(part: Part) -> bool:
     return any(e.kind == "province" and e.id in entry.within and e.radius_km > EITHER_KM for e in part.found)
 
 
-def _side(entry: PlaceEntry, bearing: float, relation: str) -> Circle:
+def _side(entry: PlaceEntry, bearing: float, relation: str) -> NamedCircle:
     if entry.kind in AREAS:
         point = displaced(entry.point, bearing, 0.5 * entry.radius_km)
-        return Circle(point, 0.6 * entry.radius_km, "region" if entry.kind == "country" else "part_of")
+        return NamedCircle(point, 0.6 * entry.radius_km, "region" if entry.kind == "country" else "part_of")
     shift = TOWARDS_KM if relation == "countryside" else 0.8 * entry.radius_km
-    return Circle(
+    return NamedCircle(
         displaced(entry.point, bearing, shift), max(entry.radius_km, NEAR_KM if relation != "part_of" else 0.0), "near"
     )
 
 
-def narrowest(parts: Sequence[Part], circles: Sequence[Circle | None]) -> tuple[PlaceEntry, Circle] | None:
+def narrowest(parts: Sequence[Part], circles: Sequence[NamedCircle | None]) -> tuple[PlaceEntry, NamedCircle] | None:
     """The smallest of the circles whose places are no provinces or countries, with its place."""
     found = [
         (c.radius, p.entry, c)
@@ -139,16 +139,16 @@ def narrowest(parts: Sequence[Part], circles: Sequence[Circle | None]) -> tuple[
     return min(found, key=lambda row: row[0])[1:] if found else None
 
 
-def between(left: Part, right: Part) -> Circle | None:
+def between(left: Part, right: Part) -> NamedCircle | None:
     """The circle over the ground between two places."""
     a, b = left.entry, right.entry
     if a is None or b is None:
         return None
     gap = distance_km(a.point, b.point)
-    return Circle(midpoint(a.point, b.point), gap / 2 + max(3.0, 0.1 * gap), "between")
+    return NamedCircle(midpoint(a.point, b.point), gap / 2 + max(3.0, 0.1 * gap), "between")
 
 
-def along(road: PlaceEntry, held: Sequence[Circle], beside: Sequence[Place]) -> Circle:
+def along(road: PlaceEntry, held: Sequence[NamedCircle], beside: Sequence[Place]) -> NamedCircle:
     """The stretch of a road that lies in the phrase's other places, or else by the towns named beside it."""
     stretch = sampled(road.path)
     for circle in sorted(held, key=lambda c: -c.radius):
@@ -164,10 +164,10 @@ def along(road: PlaceEntry, held: Sequence[Circle], beside: Sequence[Place]) -> 
                 stretch = inside
                 break
     point, far = enclosing(stretch)
-    return Circle(point, max(5.0, far + 3.0), "along")
+    return NamedCircle(point, max(5.0, far + 3.0), "along")
 
 
-def by_holder(circles: Sequence[Circle]) -> Circle | None:
+def by_holder(circles: Sequence[NamedCircle]) -> NamedCircle | None:
     """Where a place in no gazetteer lies by the places its phrase names: "Qasir Dib, a village near Derik"."""
     if not circles:
         return None
@@ -175,4 +175,4 @@ def by_holder(circles: Sequence[Circle]) -> Circle | None:
     if best.precision in ("country", "region"):
         return None
     precision = "part_of" if best.precision in ("part_of", "along", "between") else "near"
-    return Circle(best.point, max(UNKNOWN_NEAR_KM, best.radius), precision)
+    return NamedCircle(best.point, max(UNKNOWN_NEAR_KM, best.radius), precision)

@@ -3,6 +3,8 @@
 Each name may stand for several places. Every candidate is as likely as its own merits make it, and gains by the candidates of the
 report's other names that lie in its country or province, hold it, or lie near. What the others most likely mean is itself weighed
 so, for a few rounds (mean field inference): two names that each have a candidate in one county settle each other.
+
+Why: docs/decisions/resolving.md#names-settle-each-other.
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ from rashomon.knowledge.places.kinds import POSITION, is_position
 from rashomon.knowledge.places.wording import Tail, bearing_of, lead_of, tail_of
 from rashomon.language.parsed import Parsed
 from rashomon.records import Place, PlaceMention, Span
-from rashomon.resolving.places.place_choice import Asked, Context, choose
+from rashomon.resolving.places.place_choice import Context, PlaceQuestion, choose
 from rashomon.resolving.places.place_circles import (
     ROADS,
     UNKNOWN_NEAR_KM,
-    Circle,
+    NamedCircle,
     Part,
     along,
     between,
@@ -109,7 +109,7 @@ def _parts(
         chief = number == 0 or mention.relation == "between"
         owners = _countries_beside(text, lead.start, name, gazetteer)
         bound = frozenset().union(*(_countries_of(candidates[n.text]) for n in others if chief and _is_held_by(text, name, n)))
-        asked = Asked(
+        asked = PlaceQuestion(
             name.text,
             noun=tail.noun or lead.noun,
             area=(number == 0 and mention.relation == "part_of")
@@ -155,7 +155,7 @@ def _resolve(text: str, mention: PlaceMention, parts: list[Part], gazetteer: Gaz
     chief = parts[0]
     circles = [circle_of(mention, parts, number) for number in range(len(parts))]
     entry = chief.entry
-    circle: Circle | None = circles[0]
+    circle: NamedCircle | None = circles[0]
     if mention.relation == "between" and len(parts) > 1 and circles[0] and circles[1]:
         circle = between(parts[0], parts[1])
         entry = next((p.entry for p in parts[2:] if p.entry and p.entry.path), entry)
@@ -276,7 +276,7 @@ def _in_frame(parsed: Parsed, mention: PlaceMention, place: Place, areas: Sequen
     return _held_by(holder, place)
 
 
-def _within(entry: PlaceEntry, circle: Circle, gazetteer: Gazetteer) -> tuple[str, ...]:
+def _within(entry: PlaceEntry, circle: NamedCircle, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The holders of an entry up to its country; of a road or river, the province where the circle lies."""
     holders = entry.within
     if entry.path and not holders:

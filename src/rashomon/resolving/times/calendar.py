@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-from rashomon.language.timing.reading import Reading
+from rashomon.language.timing.reading import TimeReading
 
 _WEEKS = {"first week": 0, "second week": 1, "last week": -1}
 DAY = dt.timedelta(days=1)
@@ -110,7 +110,7 @@ def unit_at(date: dt.date, unit: str) -> Stretch:
     return day_of(date)
 
 
-def written(reading: Reading) -> Stretch | None:
+def written(reading: TimeReading) -> Stretch | None:
     """The days that a reading names by itself, None where it lacks its year or lies before the first one."""
     if reading.year is None or reading.era < 0 or not 1 <= reading.year <= 9990:
         return None

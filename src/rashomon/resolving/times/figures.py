@@ -11,20 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.language.timing.reading import Found, Reading
+from rashomon.language.timing.reading import FoundTime, TimeReading
 
 _FIGURES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FigureOrder:
     """One of two days, with what tells it from the other, as the end of a sentence."""
 
     day: dt.date
     by: str
 
 
-def two_days(reading: Reading) -> tuple[dt.date, dt.date]:
+def two_days(reading: TimeReading) -> tuple[dt.date, dt.date]:
     """The days that two-way figures can mean: the one with the day written first, and the other."""
     assert reading.year is not None, "figures without a year are no date"
     assert reading.month is not None, "figures name a month"
@@ -32,25 +32,25 @@ def two_days(reading: Reading) -> tuple[dt.date, dt.date]:
     return dt.date(reading.year, reading.month, reading.day), dt.date(reading.year, reading.day, reading.month)
 
 
-def choose_day(text: str, times: Sequence[Found], reading: Reading, *, latest: dt.date | None = None) -> Choice | None:
+def choose_day(text: str, times: Sequence[FoundTime], reading: TimeReading, *, latest: dt.date | None = None) -> FigureOrder | None:
     """The day that a text's own dates leave of two; `latest` is a day after which it cannot lie."""
     days = two_days(reading)
     order = _written_order(text, times)
     if order is not None:
         first = "the day" if order == 0 else "the month"
-        return Choice(days[order], f"by the other figures of the text, which write {first} first")
+        return FigureOrder(days[order], f"by the other figures of the text, which write {first} first")
     told = {(f.reading.month, f.reading.day) for f in times if _in_letters(text, f)}
     named = [day for day in days if (day.month, day.day) in told]
     if len(named) == 1:
-        return Choice(named[0], f"by the text's own {named[0].day} {named[0]:%B}")
+        return FigureOrder(named[0], f"by the text's own {named[0].day} {named[0]:%B}")
     if latest is not None:
         past = [day for day in days if day <= latest]
         if len(past) == 1:
-            return Choice(past[0], "as the other day lies after it could be told")
+            return FigureOrder(past[0], "as the other day lies after it could be told")
     return None
 
 
-def _written_order(text: str, times: Sequence[Found]) -> int | None:
+def _written_order(text: str, times: Sequence[FoundTime]) -> int | None:
     """0 where figures of the text can only be read with the day first, 1 with the month first, None where neither or both."""
     orders = set()
     for found in times:
@@ -64,7 +64,7 @@ def _written_order(text: str, times: Sequence[Found]) -> int | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _in_letters(text: str, found: Found) -> bool:
+def _in_letters(text: str, found: FoundTime) -> bool:
     """Whether a day's month is written as a word."""
     words = text[found.start : found.end]
     return found.reading.kind == "day" and any(letter.isalpha() for letter in words)

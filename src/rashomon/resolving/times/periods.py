@@ -15,12 +15,12 @@ from itertools import pairwise
 
 from rashomon.language.parsed import Parsed
 from rashomon.language.timing.grammar import read_time, read_times
-from rashomon.language.timing.reading import Reading
+from rashomon.language.timing.reading import TimeReading
 from rashomon.records import Period, Span, TimeMention
 from rashomon.resolving.times.calendar import DAY, month_of
 from rashomon.resolving.times.figures import choose_day
 from rashomon.resolving.times.filing import filed_on
-from rashomon.resolving.times.settling import Settled, Timeline
+from rashomon.resolving.times.settling import Settled, SettledTimes
 
 MANY_DATES = 6  # full dates, from which on an undated text is read as a chronicle
 
@@ -52,11 +52,11 @@ _STOP = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedMention:
     """A mention with its reading and where that lies."""
 
     mention: TimeMention
-    reading: Reading
+    reading: TimeReading
     settled: Settled
 
 
@@ -78,7 +78,7 @@ def resolve_periods(parsed: Parsed, mentions: Sequence[TimeMention]) -> dict[Spa
     return periods
 
 
-def _nights(text: str, dated: Sequence[Dated], periods: Mapping[Span, Period]) -> Iterator[tuple[Span, Period]]:
+def _nights(text: str, dated: Sequence[DatedMention], periods: Mapping[Span, Period]) -> Iterator[tuple[Span, Period]]:
     """The night that a day beside it tells: "overnight Tuesday to Wednesday", "Tuesday overnight", "overnight into Friday"."""
     for one, other in pairwise(dated):
         between = text[one.mention.span.end : other.mention.span.start]
@@ -103,7 +103,7 @@ def _nights(text: str, dated: Sequence[Dated], periods: Mapping[Span, Period]) -
         )
 
 
-def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dated]:
+def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[DatedMention]:
     """Every mention with its reading on the calendar, in text order."""
     text = parsed.report.text
     times = read_times(text)
@@ -114,11 +114,11 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
         if (
             reading := known.get((mention.span.start, mention.span.end))
             or read_time(mention.span.text)
-            or Reading(kind="vague")
+            or TimeReading(kind="vague")
         )
     ]
     timeline = _timeline(parsed, pairs)
-    dated: list[Dated] = []
+    dated: list[DatedMention] = []
     sentences = Sentences.of(text)
     days = {r.year for m, r in pairs if m.role == "event" and r.kind == "day" and r.year is not None}
     for mention, read in pairs:
@@ -141,8 +141,8 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
         if mention.role in ("event", "statement"):
             settled = timeline.settle(reading, ahead=ahead)
         else:
-            settled = Timeline().settle(reading)
-        dated.append(Dated(mention, reading, settled))
+            settled = SettledTimes().settle(reading)
+        dated.append(DatedMention(mention, reading, settled))
         if mention.role == "event" and settled.stretch is not None:
             lead = text[max(0, mention.span.start - 24) : mention.span.start]
             if reading.kind == "year" and (lead.endswith(("-", "–")) or not _SETS_YEAR.search(lead)):
@@ -153,12 +153,12 @@ def settle_mentions(parsed: Parsed, mentions: Sequence[TimeMention]) -> list[Dat
     return _with_days(dated, sentences)
 
 
-def _year_before(dated: Sequence[Dated]) -> int | None:
+def _year_before(dated: Sequence[DatedMention]) -> int | None:
     """The year that was told last: what "that May" counts from."""
     return next((item.reading.year for item in reversed(dated) if item.reading.year is not None), None)
 
 
-def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> Timeline:
+def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, TimeReading]]) -> SettledTimes:
     """What is known before the first mention: the day of publication, whether the text is a chronicle, its one year."""
     published = parsed.report.published
     full = [r for m, r in pairs if m.role == "event" and r.kind in ("day", "month") and r.year is not None]
@@ -168,7 +168,7 @@ def _timeline(parsed: Parsed, pairs: Sequence[tuple[TimeMention, Reading]]) -> T
     headed = len(_YEAR_HEADING.findall(parsed.report.text)) >= 2
     chronicle = headed or (many and len(far) * 4 >= len(full) * 3)
     ancient = sum(r.era < 0 for m, r in pairs) >= MANY_DATES
-    return Timeline(published=filed_on([m for m, _ in pairs], published), chronicle=chronicle or ancient)
+    return SettledTimes(published=filed_on([m for m, _ in pairs], published), chronicle=chronicle or ancient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +197,10 @@ def _looks_ahead(text: str, span: Span, bounds: tuple[int, int]) -> bool:
     )
 
 
-def _with_days(dated: Sequence[Dated], sentences: Sentences) -> list[Dated]:
+def _with_days(dated: Sequence[DatedMention], sentences: Sentences) -> list[DatedMention]:
     """Hours and parts of the day take the day that their sentence names, or else the one told last before them."""
-    told: Dated | None = None
-    whole: list[Dated] = []
+    told: DatedMention | None = None
+    whole: list[DatedMention] = []
     for number, item in enumerate(dated):
         if (
             item.mention.role == "event"
@@ -221,7 +221,7 @@ def _with_days(dated: Sequence[Dated], sentences: Sentences) -> list[Dated]:
     return whole
 
 
-def _day_after(items: Sequence[Dated], end: int) -> Dated | None:
+def _day_after(items: Sequence[DatedMention], end: int) -> DatedMention | None:
     """The first of the next mentions that is a day of the event, before the sentence ends."""
     for item in items:
         if item.mention.span.start >= end:
@@ -235,7 +235,7 @@ def _day_after(items: Sequence[Dated], end: int) -> Dated | None:
     return None
 
 
-def _period(item: Dated) -> Period:
+def _period(item: DatedMention) -> Period:
     """The period of one mention by itself."""
     reading, settled, wording = item.reading, item.settled, item.mention.span.text
     part = reading.clock if reading.kind == "clock" else reading.part
@@ -272,7 +272,7 @@ def _period(item: Dated) -> Period:
 _WHEN = re.compile(r"\s*,?\s*(?:when|the (?:day|night|morning|date) (?:when|that|on which|of))\b")
 
 
-def _bent(period: Period, item: Dated, lead: str, trail: str) -> Period:
+def _bent(period: Period, item: DatedMention, lead: str, trail: str) -> Period:
     """The period as the preposition before it bends it: "since" keeps its first day, "until" and "before" its last."""
     if item.reading.part in _MOMENTS and _BESIDE.search(lead):
         return period  # "just before dawn on Tuesday" is Tuesday
@@ -291,7 +291,7 @@ def _bent(period: Period, item: Dated, lead: str, trail: str) -> Period:
     return period
 
 
-def _joined(text: str, item: Dated, following: Dated) -> tuple[Period, Period] | None:
+def _joined(text: str, item: DatedMention, following: DatedMention) -> tuple[Period, Period] | None:
     """One range for the two dates of "between Monday and Tuesday", "from 3 to 5 March", "March 3-5"; else None."""
     left, right = item.mention.span, following.mention.span
     between = text[left.end : right.start]

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from rashomon.language.furniture import Furniture, find_furniture
 from rashomon.language.timing.grammar import read_times
-from rashomon.language.timing.reading import Found
+from rashomon.language.timing.reading import FoundTime
 from rashomon.reading.dates import FIRST_YEAR, describe_others, other_calendars
 from rashomon.records import Issue, Report
 from rashomon.resolving.times.calendar import DAY, written
-from rashomon.resolving.times.figures import Choice, choose_day, two_days
+from rashomon.resolving.times.figures import FigureOrder, choose_day, two_days
 
 TOP = 1_500  # characters within which a page states its date
 _AGES = ((0, 2), (2, 4))
@@ -85,7 +85,7 @@ def date_by_text(report: Report, today: dt.date) -> tuple[Report, Issue | None]:
 
 
 def _stated(
-    text: str, times: Sequence[Found], piece: Furniture, found: Found, today: dt.date | None
+    text: str, times: Sequence[FoundTime], piece: Furniture, found: FoundTime, today: dt.date | None
 ) -> Publication | None:
     """What one date of a date line says, None where it is no whole date."""
     stretch = written(found.reading)
@@ -105,7 +105,7 @@ def _stated(
     return Publication(choice.day, span, origin, readings=days, by=choice.by)
 
 
-def _choose_by_weekday(text: str, times: Sequence[Found], dated: Found) -> Choice | None:
+def _choose_by_weekday(text: str, times: Sequence[FoundTime], dated: FoundTime) -> FigureOrder | None:
     """The one of two days right before which its story's weekdays lie, where they lie well before the other.
 
     News is told on the day or soon after. The first two weekdays are judged together, so that "blocked on Friday, said on Saturday"
@@ -117,5 +117,5 @@ def _choose_by_weekday(text: str, times: Sequence[Found], dated: Found) -> Choic
         ages = [max(((d.weekday() - (f.reading.weekday or 0)) % 7 for f in weekdays), default=7) for d in days]
         if any(min(ages) <= fresh and max(ages) >= stale for fresh, stale in _AGES):
             words = " and ".join(dict.fromkeys(repr(text[f.start : f.end]) for f in weekdays))
-            return Choice(days[ages.index(min(ages))], f"by its {words}")
+            return FigureOrder(days[ages.index(min(ages))], f"by its {words}")
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from rashomon.language.timing.reading import Reading
+from rashomon.language.timing.reading import TimeReading
 from rashomon.resolving.times.calendar import (
     DAY,
     SEASON_MONTHS,
@@ -51,7 +51,7 @@ class Settled:
 
 
 @dataclass(slots=True)
-class Timeline:
+class SettledTimes:
     """What has been told so far. `told` is the event time told last; `year` the year that yearless dates belong to.
 
     In a chronicle (a history with many full dates) a date without a year lies in the year told last; in news it is the latest
@@ -65,7 +65,7 @@ class Timeline:
     year_told: int | None = field(default=None)
     month_told: int = 0
 
-    def settle(self, reading: Reading, *, ahead: bool = False) -> Settled:
+    def settle(self, reading: TimeReading, *, ahead: bool = False) -> Settled:
         """Where a reading lies, given what was told before it; `ahead` says that its sentence speaks of the future."""
         stretch = written(reading)
         if stretch is not None:
@@ -82,7 +82,7 @@ class Timeline:
             return self._span(reading)
         return Settled()
 
-    def remember(self, reading: Reading, settled: Settled) -> None:
+    def remember(self, reading: TimeReading, settled: Settled) -> None:
         """Takes a settled event time as the one told last."""
         if settled.stretch is None or settled.opens is not None or reading.kind in ("span", "decade", "century"):
             return
@@ -95,7 +95,7 @@ class Timeline:
     def _published_anchor(self) -> str | None:
         return f"publication:{self.published.isoformat()}" if self.published else None
 
-    def _yearless(self, reading: Reading, ahead: bool) -> Settled:
+    def _yearless(self, reading: TimeReading, ahead: bool) -> Settled:
         """As in "June 2", "in February", "the summer": a date whose year the context gives, or nothing."""
         if reading.era < 0 or reading.year is not None:
             return Settled()
@@ -123,7 +123,7 @@ class Timeline:
             return Settled(yearless=(reading.month, reading.day))
         return Settled()
 
-    def _nearest(self, reading: Reading, published: dt.date, ahead: bool) -> Stretch | None:
+    def _nearest(self, reading: TimeReading, published: dt.date, ahead: bool) -> Stretch | None:
         """The latest such date not after publication, the earliest not before it where the sentence looks ahead."""
         years = (published.year, published.year - 1, published.year - 2, published.year - 4)
         if ahead or reading.which == "next":
@@ -139,7 +139,7 @@ class Timeline:
                 return written(replace(reading, year=year))
         return None
 
-    def _weekday(self, reading: Reading, ahead: bool) -> Settled:
+    def _weekday(self, reading: TimeReading, ahead: bool) -> Settled:
         """As in "Tuesday": the last one up to the day of publication; "next Tuesday", or a future sentence: the first after it."""
         weekday = reading.weekday or 0
         if reading.origin == "event":
@@ -170,7 +170,7 @@ class Timeline:
             day = self.published - DAY * back
         return Settled(day_of(day), anchor=self._published_anchor)
 
-    def _from_publication(self, reading: Reading, ahead: bool) -> Settled:
+    def _from_publication(self, reading: TimeReading, ahead: bool) -> Settled:
         """As in "yesterday", "this week", "last month", "two years ago"."""
         if self.published is None or reading.unit is None:
             return Settled()
@@ -200,7 +200,7 @@ class Timeline:
             return Settled(replace(stretch, last=min(stretch.last, base)), anchor=anchor)
         return Settled(shaded(stretch, reading.shade), anchor=anchor)
 
-    def _from_told(self, reading: Reading) -> Settled:
+    def _from_told(self, reading: TimeReading) -> Settled:
         """As in "two days earlier", "the next day", "that month", "the end of the year": from the event time told last."""
         base, unit = self.told, reading.unit or "day"
         if (
@@ -229,7 +229,7 @@ class Timeline:
             stretch = day_of(moved) if base.precision == "day" else week_of(moved)
         return Settled(shaded(stretch, reading.shade), anchor=anchor)
 
-    def _span(self, reading: Reading) -> Settled:
+    def _span(self, reading: TimeReading) -> Settled:
         """As in "the past two weeks", "the next six months": from or up to its origin."""
         if reading.origin == "event":
             base = (

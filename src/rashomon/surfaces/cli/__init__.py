@@ -8,6 +8,7 @@ damaged; 6 an answer that leaves out reports which a stopped read has kept; 70 a
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Collection
 from functools import cache
@@ -16,6 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from rashomon import __version__
+from rashomon.silencing import leave_out
 from rashomon.surfaces.cli.calls import Command
 from rashomon.surfaces.cli.refusing import BUG, Commands, speak_plainly, tell_bug
 
@@ -25,7 +27,7 @@ app: typer.Typer
 """All commands; made when it is asked for."""
 
 PANELS = {
-    "Every day": ("read", "incidents", "show", "why", "dossier", "export"),
+    "Every day": ("read", "desk", "incidents", "show", "why", "dossier", "export"),
     "Questions": ("near", "route", "actors", "outlet", "disputes", "wording", "search", "mcp"),
     "Decisions": ("judge", "judgements", "agreement"),
     "Upkeep": ("issues", "runs", "verify", "gazetteer", "theatres"),
@@ -35,7 +37,10 @@ PANELS = {
 _NAMES = tuple(name for names in PANELS.values() for name in names)
 
 
-@cache
+_ALONE = frozenset((*_NAMES, "--version"))
+"""First words that need no other command to be loaded."""
+
+
 def program(wanted: Collection[str] = _NAMES) -> typer.Typer:
     """The program with these commands alone: to load all of them takes longer than some take to answer."""
     made = typer.Typer(
@@ -53,6 +58,11 @@ def program(wanted: Collection[str] = _NAMES) -> typer.Typer:
     return made
 
 
+@cache
+def _whole() -> typer.Typer:
+    return program()
+
+
 def _add(made: typer.Typer, name: str, panel: str) -> None:
     command = importlib.import_module(f"{__name__}.{name}")
     if hasattr(command, "app"):
@@ -63,7 +73,7 @@ def _add(made: typer.Typer, name: str, panel: str) -> None:
 
 def __getattr__(name: str) -> Any:
     if name == "app":
-        return program()
+        return _whole()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -81,12 +91,22 @@ def start(
     """One incident, every account of it: read rival reports, and see who says what, in which words."""
 
 
+def _words() -> list[str]:
+    """The words of the call that stand: a shell that completes a line gives it in the environment, its last word half written."""
+    if "_RASHOMON_COMPLETE" not in os.environ or os.environ.get("COMP_CWORD") == "1":
+        return sys.argv
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
+    return f"{line}…".split()[:-1]
+
+
 def main() -> None:
-    """The program `rashomon`."""
+    """The program `rashomon`; alone in a terminal it opens the desk, and in a pipe it prints the help."""
     speak_plainly()
-    asked = tuple(name for name in sys.argv[1:2] if name in _NAMES)
+    leave_out()
+    words = sys.argv[1:] or (["desk"] if "_RASHOMON_COMPLETE" not in os.environ and sys.stdin.isatty() and sys.stdout.isatty() else [])
+    first = _words()[1:2] or words[:1]
     try:
-        (program(asked) if asked else program())(prog_name="rashomon")
+        program(first if first and first[0] in _ALONE else _NAMES)(words, prog_name="rashomon")
     except Exception as error:  # noqa: BLE001  # whatever comes here was foreseen by nobody
         tell_bug(error)
         sys.exit(BUG)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.errors import NotFound, SettingError
-from rashomon.records import Judgement
+from rashomon.records import VERDICTS, Judgement
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, Layout, LayoutOption, LedgerOption
 from rashomon.surfaces.cli.listing import Column, print_rows
 from rashomon.surfaces.cli.marks import LABELS, on_one_line
@@ -45,7 +45,6 @@ def run(
 ) -> None:
     """Compare verdicts on the same claims: Krippendorff's alpha for each attribute and over all."""
     from rashomon.reviewing.agreement import PROGRAM, agree, code_by, code_of_program
-    from rashomon.reviewing.standing import VERDICTS
 
     named = list(dict.fromkeys(coders or ()))
     files = [n for n in named if n.endswith(_FILE)]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +20,7 @@ from rashomon.surfaces.cli.choices import (
     UntilOption,
 )
 from rashomon.surfaces.cli.opening import looking
-from rashomon.surfaces.cli.writing import write_export
+from rashomon.surfaces.cli.writing import is_stream, write_export
 from rashomon.surfaces.describing import count_of
 from rashomon.surfaces.exports import choose_format, format_names
 
@@ -66,9 +67,11 @@ def run(  # noqa: PLR0917  # typer calls it by name
         output = None
     asked, earlier = read_request(since, Filters(incident=tuple(incident or ()), until=until, status=status.value if status else None, focal=focal))
     made = choose_format(layout or (earlier.format if earlier else None), output)
-    if output is None and (made.folder or made.binary):
-        raise SettingError(f"{made.name} is a folder of files; name one with -o" if made.folder else f"{made.name} is no text; name a file with -o")
-    if output is None and earlier is not None:
+    if made.folder and (output is None or is_stream(output)):
+        raise SettingError(f"{made.name} is a folder of files; name one with -o")
+    if made.binary and output is None and _on_terminal():
+        raise SettingError(f"{made.name} is no text; name a file with -o, or send it to another program")
+    if (output is None or is_stream(output)) and earlier is not None:
         raise SettingError("what is withdrawn stands in a file beside the rows; name one with -o")
     ledger = source or ledger
     with looking(ledger) as kept:
@@ -78,6 +81,12 @@ def run(  # noqa: PLR0917  # typer calls it by name
         typer.echo("rashomon: no incident is asked for or the ledger holds none; the output has none", err=True)
     if write_export(made, exported, output, ledger=ledger, force=force) and output:
         typer.echo(f"{_say(exported, len(incidents))} in {output}", err=True)
+        if exported.left_out:
+            typer.echo(f"no row: {'; '.join(f'{number:,}, {reason}' for reason, number in exported.left_out.items())}", err=True)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _say(exported: Exported, incidents: int) -> str:
@@ -86,7 +95,7 @@ def _say(exported: Exported, incidents: int) -> str:
         return _say_changes(exported.changes)
     if exported.rows is None or exported.rows == incidents:
         return count_of(incidents, "incident")
-    return f"{count_of(exported.rows, 'row')} of {count_of(incidents, 'incident')} (the manifest beside says what has none, and why)"
+    return f"{count_of(exported.rows, 'row')} of {count_of(incidents, 'incident')}"
 
 
 def _say_changes(changes: Mapping[What, int]) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rashomon.reviewing import Review
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.lines import Refused
+    from rashomon.surfaces.judgements.second import Judged
 
 EXAMPLE = "Example: rashomon judgements --ledger clash.ledger"
 
@@ -51,6 +52,9 @@ def run(
         str | None,
         typer.Option("--by", envvar=ENVIRONMENT, metavar="NAME", help="With --import of an annotation tool's file: whose judgements they are.", show_default=False),
     ] = None,
+    strike_removed: Annotated[
+        bool, typer.Option("--strike-removed", help="With --import of an annotation tool's file: hold the claims wrong whose marks the coder took out of a text.")
+    ] = False,
     unfollowed: Annotated[bool, typer.Option("--unfollowed", help="Only those that have no effect, or not the whole: lost, outweighed, contradicted, withdrawn.")] = False,
     force: ForceOption = False,
     layout: LayoutOption = Layout.AUTO,
@@ -61,7 +65,7 @@ def run(
     from rashomon.surfaces.judgements.lines import to_json
 
     if take:
-        _import(ledger, take, by)
+        _import(ledger, take, by, strike=strike_removed)
         return
     with Ledger.open(ledger) as kept:
         held = kept.judgements()
@@ -140,7 +144,7 @@ def _export(held: Iterable[Judgement], path: Path, ledger: str, *, force: bool) 
         typer.echo(f"{count_of(len(lines), 'judgement')} in {path}", err=True)
 
 
-def _import(ledger: str, files: Iterable[Path], by: str | None) -> None:
+def _import(ledger: str, files: Iterable[Path], by: str | None, *, strike: bool) -> None:
     """Take in the judgements of all files, make the incidents anew once, and say what came of each file."""
     from rashomon.running.reading import link
     from rashomon.storing import Ledger
@@ -152,7 +156,8 @@ def _import(ledger: str, files: Iterable[Path], by: str | None) -> None:
     refused_any = False
     with Ledger.open(ledger) as kept:
         for path in dict.fromkeys(files):
-            found = lines[path] if path in lines else _judged(kept, path, by)
+            judged = None if path in lines else _judged(kept, path, by, strike=strike)
+            found = lines[path] if judged is None else judged.found
             judgements = [j for j in found if isinstance(j, Judgement)]
             refused = [r for r in found if isinstance(r, Refused)]
             new = kept.add_judgements(judgements)
@@ -160,19 +165,30 @@ def _import(ledger: str, files: Iterable[Path], by: str | None) -> None:
             _tell_refused(path, refused)
             refused_any = refused_any or bool(refused)
             typer.echo(f"{path}: {new:,} new, {len(judgements) - new:,} known, {len(refused):,} refused")
+            if judged is not None:
+                _tell_judged(path, judged, strike=strike)
         link(kept)
         _tell_lost(kept, taken)
     if refused_any:
         raise typer.Exit(NOTHING_READ)
 
 
-def _judged(kept: Ledger, path: Path, by: str | None) -> list[Judgement | Refused]:
+def _judged(kept: Ledger, path: Path, by: str | None, *, strike: bool) -> Judged:
     """The judgements that a second coder gave back from an annotation tool."""
     from rashomon.surfaces.judgements.making import Hand, now
     from rashomon.surfaces.judgements.returned import read_returned
     from rashomon.surfaces.judgements.second import judge_returned
 
-    return list(judge_returned(kept, read_returned(path), Hand(by=name_judge(by), why="", at=now())))
+    return judge_returned(kept, read_returned(path), Hand(by=name_judge(by), why="", at=now()), strike=strike)
+
+
+def _tell_judged(path: Path, judged: Judged, *, strike: bool) -> None:
+    """Whose work it is where a file has that of several, and what was taken out of its texts."""
+    if judged.coders:
+        typer.echo(f"{path}: is the work of {join_words(list(judged.coders))}; each one's judgements are kept under that name")
+    if judged.removed and not strike:
+        one = judged.removed == 1
+        typer.echo(f"{path}: {count_of(judged.removed, 'claim')} {'is' if one else 'are'} marked no more, which says nothing by itself; hold {'it' if one else 'them'} wrong with --strike-removed")
 
 
 def _lines(path: Path) -> list[str]:

@@ -9,6 +9,7 @@ import re
 
 from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status, Summary, side
 from rashomon.surfaces.describing import say_count, say_period, say_place, say_value, say_values
+from rashomon.surfaces.doubting import UNSURE, is_unsure
 from rashomon.surfaces.naming import LABELS, shorten_side, side_of
 
 __all__ = ["LABELS", "say_count", "say_period", "say_place", "say_value", "say_values"]
@@ -75,13 +76,14 @@ def say_stance(claim: Claim) -> str:
 def say_claim_value(claim: Claim) -> str:
     """A claim's value: as told, and after an arrow what it was resolved to where that says more.
 
-    Where no day is told, the words are those of the event alone, and the day of publication bounds it.
+    Where no day is told, the words are those of the event alone, and the day of publication bounds it. What the program is not sure of is told as such.
     """
+    doubt = f" ({UNSURE})" if is_unsure(claim) else ""
     told = "no day told" if claim.coder == _BOUND else on_one_line(say_value(claim.value))
     if claim.resolved is None:
-        return told
+        return told + doubt
     stands_for = claim.resolved.id if isinstance(claim.resolved, Party) else on_one_line(say_value(claim.resolved))
-    return told if stands_for.casefold() == told.casefold() else f"{told} → {stands_for}"
+    return (told if stands_for.casefold() == told.casefold() else f"{told} → {stands_for}") + doubt
 
 
 def say_party(party: str) -> str:

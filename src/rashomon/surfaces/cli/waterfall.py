@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rashomon.records import Event, Incident, Link, Report
-from rashomon.reviewing.standing import VERDICTS
+from rashomon.records import VERDICTS, Event, Incident, Link, Report
 from rashomon.surfaces.cli.listing import hang
 from rashomon.surfaces.cli.marks import on_one_line, say_origins, say_status
 from rashomon.surfaces.cli.quoting import number_reports, quote, say_report

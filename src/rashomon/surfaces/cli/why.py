@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.knowledge.events import BY_INSTRUMENT, NO_KIND, Entry, load_acts, load_events
 from rashomon.knowledge.rules import MODEL, entry_of, load_rules
 from rashomon.knowledge.wording import load_wording
-from rashomon.reconciling.wordings import term_of
 from rashomon.records import Attribute, Attribution, Claim, Count, Event, Incident, Party, Period, Place, Report
 from rashomon.surfaces.cli.answering import tell_json
 from rashomon.surfaces.cli.calls import complete_either
@@ -28,6 +26,7 @@ from rashomon.surfaces.naming import say_code
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from rashomon.knowledge.events import Entry
     from rashomon.storing import Ledger, Run
 
 EXAMPLE = "Example: rashomon why c-1a2b --ledger clash.ledger"
@@ -153,12 +152,13 @@ def _lines(
     if claim.coder.startswith(f"{MODEL}/"):
         yield "answered by", _say_model(claim, run)
     if claim.attribute is Attribute.WORDING:
+        from rashomon.reconciling.wordings import term_of
+
         term = load_wording().term(term_of(claim))
         if term is not None:
             yield "lexicon", f"{term.id} ({term.valence}): {term.says}, as in “{term.example}”"
             yield "lexicon's source", term.source
-    entry = None if claim.attribute is Attribute.WORDING else next((e for e in (*load_events().entries, *load_acts().entries) if e.id == entry_of(claim.coder)), None)
-    if entry is not None:
+    elif (entry := _entry_of(claim)) is not None:
         yield "lexicon", _say_entry(entry)
     yield "value as told", _spell(claim)
     yield "stands for", _say_resolved(claim)
@@ -176,6 +176,13 @@ def _lines(
                 if side:
                     values = "; ".join(map(on_one_line, say_values(position.values)))
                     yield side, f"{LABELS[fact.attribute]}: {values} ({say_status(fact.status)})"
+
+
+def _entry_of(claim: Claim) -> Entry | None:
+    """The entry of the event lexicon by which the claim was read, where it was."""
+    from rashomon.knowledge.events import load_acts, load_events
+
+    return next((e for e in (*load_events().entries, *load_acts().entries) if e.id == entry_of(claim.coder)), None)
 
 
 def _say_rule(name: str, meaning: str | None) -> str:
@@ -205,6 +212,8 @@ def _say_model(claim: Claim, run: Run | None) -> str:
 
 def _say_entry(entry: Entry) -> str:
     """An entry of the event lexicon: its PLOVER type and mode, the kind of encounter, and its example."""
+    from rashomon.knowledge.events import BY_INSTRUMENT, NO_KIND
+
     plover = " ".join(filter(None, (entry.type, entry.mode)))
     kind = f", {say_code(entry.kind)}" if entry.kind not in (BY_INSTRUMENT, NO_KIND) else ""
     return f"{entry.id} ({plover}{kind}), as in “{entry.example}”"

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def write_export(made: Format, exported: Exported, output: Path | None, *, ledger: str, force: bool) -> bool:
-    """Write an exported file with what lies beside it, or the folder; whether it was written. Without a name to standard output, where nothing lies beside."""
+    """Write an exported file with what lies beside it, or the folder; whether it was written. Without a name to standard output, where nothing lies beside, as nothing does beside a device or a pipe."""
     if made.folder and output is not None:
         return write_files(output, exported.files, force=force, ledger=ledger)
-    beside = {output.with_name(output.name + ending): content for ending, content in exported.beside.items()} if output is not None else {}
+    beside = {output.with_name(output.name + ending): content for ending, content in exported.beside.items()} if output is not None and not is_stream(output) else {}
     return write_output(output, exported.content, force=force, ledger=ledger, also=beside)
 
 
@@ -32,11 +32,10 @@ def write_output(path: Path | None, chunks: Iterable[str | bytes], *, force: boo
     refused. The ledger is never overwritten. Nothing is written where one of them may not be.
     """
     if path is None or str(path) == "-":
-        for chunk in chunks:
-            if isinstance(chunk, bytes):
-                raise SettingError("this format is no text, and a terminal could not show it; name a file with -o")
-            sys.stdout.write(chunk)
-        sys.stdout.flush()
+        _print(chunks)
+        return True
+    if is_stream(path):
+        _pour(path, chunks)
         return True
     if not all(_may_write(each, force=force, ledger=ledger) for each in (path, *(also or {}))):
         return False
@@ -44,6 +43,41 @@ def write_output(path: Path | None, chunks: Iterable[str | bytes], *, force: boo
     for beside, content in (also or {}).items():
         _write(beside, [content])
     return True
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a path leads to what only takes what is written, and keeps no file: standard output by its name, a device, a pipe."""
+    if path.parts[:2] == ("/", "dev") or path.parts[:3] == ("/", "proc", "self"):
+        return not path.is_dir()
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _print(chunks: Iterable[str | bytes]) -> None:
+    """Write to standard output: on a terminal as it shows words, else the bytes that a file would have."""
+    shown = sys.stdout.isatty()
+    try:
+        for chunk in chunks:
+            if not shown:
+                sys.stdout.buffer.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8"))
+            elif isinstance(chunk, bytes):
+                raise SettingError("this format is no text, and a terminal could not show it; name a file with -o, or send it to another program")
+            else:
+                sys.stdout.write(chunk)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SettingError(f"standard output cannot be written ({error.strerror}); choose another place with -o") from error
+
+
+def _pour(path: Path, chunks: Iterable[str | bytes]) -> None:
+    try:
+        with path.open("wb") as stream:
+            stream.writelines(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8") for chunk in chunks)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SettingError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from error
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes], *, force: bool, ledger: str) -> bool:

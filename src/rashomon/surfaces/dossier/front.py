@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.reconciling.naming import find_named
 from rashomon.records import Issue, Report, Status
 from rashomon.surfaces.describing import (
     Day,
@@ -22,7 +23,7 @@ from rashomon.surfaces.dossier.judging import count_judgements
 from rashomon.surfaces.dossier.siding import acting_sides
 from rashomon.surfaces.dossier.sourcing import LANGUAGES
 from rashomon.surfaces.dossier.timeline import dense_part, say_when, stay_of
-from rashomon.surfaces.naming import CIVILIANS, COLUMNS, MARKS, mixed, name_side
+from rashomon.surfaces.naming import CIVILIANS, COLUMNS, MARKS, mixed, name_side, side_of
 
 _OUTLETS = 2
 ISSUES = 60
@@ -143,7 +144,8 @@ def _entitle(index: Index) -> str:
     met: Counter[str] = Counter()
     for entry in index.entries:
         if entry.incident.focal:
-            met.update([s for s in acting_sides(entry) if s != CIVILIANS][:2])
+            named = {side_of(party) for party in find_named(entry.incident.events, {}).hedges}
+            met.update([s for s in acting_sides(entry) if s != CIVILIANS and s in named][:2])
     sides = [name_side(side, index.names) for side, _ in sorted(met.items(), key=lambda item: (-item[1], item[0]))[:3]]
     if len(sides) > 1:
         return "Encounters of " + join_words(["the United States" if s == "United States" else s for s in sides])

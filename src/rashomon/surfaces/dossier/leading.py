@@ -149,15 +149,22 @@ _HARMS = (
 
 
 def _harm(entry: Entry, index: Index) -> list[Bit]:
+    """Each people's toll; those who may be one people under rival names are told with "or", so that nobody adds them up."""
     bits: list[Bit] = []
     for attribute, verb in _HARMS:
+        others = {toll.of: toll.beside for toll in entry.summary.tolls if toll.attribute is attribute}
+        before: str | None = None
         for fact in entry.facts(attribute):
             value = next((v for p in fact.asserted or fact.positions for v in p.values if isinstance(v, Count)), None)
             if value is None:
                 continue
             whose = name_side(side_of(fact.subject), index.names) if fact.subject and fact.subject != UNKNOWN else ""
             said = f"{say_count(value)} {verb}"
-            bits += [Bit(f"Denied: {said}" if fact.denied else _capital(said), fact.status), Bit(f" ({whose}). " if whose else ". ")]
+            rival = before is not None and not fact.denied and fact.subject is not None and before not in others.get(fact.subject, ())
+            if rival:
+                bits[-1] = Bit(bits[-1].text.removesuffix(". ") + ", or ")
+            bits += [Bit(f"Denied: {said}" if fact.denied else said if rival else _capital(said), fact.status), Bit(f" ({whose}). " if whose else ". ")]
+            before = fact.subject if not fact.denied else None
     return bits
 
 

@@ -23,6 +23,7 @@ from rashomon.surfaces.dossier.deeds import say_deed
 from rashomon.surfaces.dossier.figures import Figure, draw_figure
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.siding import OWN, voice_key
+from rashomon.surfaces.doubting import is_unsure
 from rashomon.surfaces.naming import LABELS, ORDER, SILENCES, mixed, name_side, side_of
 from rashomon.surfaces.silences import GRADES, say_side
 
@@ -57,6 +58,7 @@ class Line:
     reports: int
     struck: bool
     hedged: bool
+    unsure: bool
     held: bool = True
     """Whether anybody says so; else somebody denies it, and that is all."""
 
@@ -144,6 +146,7 @@ def _line(entry: Entry, index: Index, fact: Fact, position: Position, place: int
         reports=len({entry.told_in[c.id] for c in claims}),
         struck=fact.status is Status.SUPERSEDED and place > 0,
         hedged=bool(claims) and all(c.certainty is not Certainty.CERTAIN for c in claims),
+        unsure=bool(claims) and all(is_unsure(c) for c in claims),
         held=bool(position.claims),
     )
 
@@ -208,6 +211,7 @@ def _deed_line(entry: Entry, index: Index, words: str, claims: list[Claim], tag:
         sides=tuple(dict.fromkeys(say_side(party, index.names) for party in parties)), grade="", refs=refs_of(entry, index, claims),
         denied=(), denied_refs=(), origins=min(len(origins), len({(c.attribution.source.key, entry.told_in[c.id]) for c in claims})),
         reports=len(reports), struck=False, hedged=all(c.certainty is not Certainty.CERTAIN for c in claims),
+        unsure=all(is_unsure(c) for c in claims),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rashomon.records import UNKNOWN, Attribute, Party, Period
+from rashomon.records import UNKNOWN, Attribute, Party, Period, Summary
 from rashomon.surfaces.describing import Day, read_day, say_period
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.naming import MARKS, shorten_side, side_of
@@ -184,11 +184,16 @@ def _undated(entry: Entry) -> str:
 
 def say_when(entry: Entry, *, year: bool = True) -> str:
     """The day of an incident in few letters: "25 or 26 Aug 2020", "by 18 Sep 2020", "no date"."""
-    words = list(dict.fromkeys(say_period(p, year=False, short=True) for p in entry.summary.when))
+    return say_days_of(entry.summary, year=year)
+
+
+def say_days_of(summary: Summary, *, year: bool = True) -> str:
+    """The days of a summary in few letters, as `say_when` gives them."""
+    words = list(dict.fromkeys(say_period(p, year=False, short=True) for p in summary.when))
     if not words:
         return "no date"
     years = [
-        d.year for p in entry.summary.when for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
+        d.year for p in summary.when for d in (read_day(p.earliest), read_day(p.latest)) if d and d.year
     ]
     if (
         len(words) > 1

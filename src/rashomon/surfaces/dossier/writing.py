@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rashomon.knowledge.folders import cache_folder
 from rashomon.records import Incident, Issue, Report
 from rashomon.surfaces.dossier.choosing import choose_sheets, list_standoffs, rank_disputed
 from rashomon.surfaces.dossier.front import write_front
@@ -37,10 +40,19 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(),
     )
     environment.globals["MARKS"] = MARKS
     environment.globals["say_when"] = say_when
     return environment
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Templates as they were compiled before, by their text: compiling takes longer than writing a page. None where none can be kept."""
+    folder = cache_folder() / "templates"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 @cache

@@ -38,7 +38,7 @@ _CHOSEN = {
 """The format that an ending asks for where none is named."""
 
 _OTHERS = {
-    ".xlsx", ".xls", ".ods", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".zip", ".gz", ".kmz",
+    ".xlsx", ".xls", ".ods", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".gz", ".kmz",
     ".shp", ".png", ".svg", ".db", ".sqlite",
 }  # fmt: skip
 """Endings that promise something else than any format here gives."""
@@ -78,7 +78,6 @@ class Format:
     def folder(self) -> bool:
         """Whether it is a folder of files."""
         return hasattr(self.module, "write_files")
-
 
     @property
     def binary(self) -> bool:

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from rashomon.records import Attribute, Count, Fact, Incident, Party, Place, Position, Report, side
+from rashomon.records import Attribute, Count, Fact, Incident, Party, Place, Position, Report
 from rashomon.surfaces.exports.parts.days import find_days
 from rashomon.surfaces.exports.parts.holders import areas_of
 from rashomon.surfaces.exports.parts.leaving import LeftOut, Made, make_rows
 from rashomon.surfaces.exports.parts.noting import outlets_of, say_notes
-from rashomon.surfaces.exports.parts.sides import Sort, known_parties, sort_of
+from rashomon.surfaces.exports.parts.sides import Sort, known_parties, set_apart, sort_of
 from rashomon.surfaces.exports.parts.states import State, load_table, state, state_of
 from rashomon.surfaces.exports.parts.tables import Cells, table_lines
 from rashomon.surfaces.exports.parts.tolls import Figures, bounds, count_deaths, told
@@ -67,7 +67,7 @@ def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Cells |
     days = find_days(summary.when)
     where = next((place for place in summary.where if place.known and state(place.country)), None)
     land = state(where.country) if where is not None else None
-    doers, others = _apart(known_parties(summary.who), known_parties(summary.whom))
+    doers, others = set_apart(known_parties(summary.who), known_parties(summary.whom))
     civilians = bool(others) and all(sort_of(party.id) is Sort.CIVILIANS for party in others)
     called = _called(incident, civilians=civilians)
     if days is None or days.width > 31:
@@ -106,15 +106,6 @@ def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Cells |
             "fatalities": count_deaths(incident, reading=_figures, held=_held).total.low,
             "tags": f"incident={incident.id}",
         }
-
-
-def _apart(doers: Sequence[Party], others: Sequence[Party]) -> tuple[Sequence[Party], Sequence[Party]]:
-    """Those who act and those on whom it is done, none on both sides: of two that fight, the first and its allies, and whoever is none of them."""
-    if not doers or not others:
-        return doers, others
-    enemies = [party for party in others if side(party.id) != side(doers[0].id)]
-    against = {party.id for party in enemies}
-    return [doers[0], *(party for party in doers[1:] if party.id not in against)], enemies
 
 
 def _located(place: Place) -> Cells:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.records import Attribute, Certainty, Incident, Report, Span
 from rashomon.surfaces.cli.marks import on_one_line
+from rashomon.surfaces.doubting import is_unsure
 from rashomon.surfaces.exports.parts.marking import CUE, SOURCE, VERDICTS, Mark, mark_reports
 from rashomon.surfaces.exports.parts.naming import file_name
 
@@ -46,7 +47,8 @@ def _lines(report: Report, marks: Sequence[Mark]) -> Iterator[str]:
             continue
         known[mark.claim.id, mark.spans[0]] = name
         yield line
-        for said in (("Denied",) if mark.denied else ()) + (("Doubt",) if mark.claim.certainty is not Certainty.CERTAIN else ()):
+        stands = (("Denied", mark.denied), ("Doubt", mark.claim.certainty is not Certainty.CERTAIN), ("Unsure", is_unsure(mark.claim)))
+        for said in (said for said, so in stands if so):
             attributes += 1
             yield f"A{attributes}\t{said} {name}" + (f" {mark.claim.certainty.value}" if said == "Doubt" else "")
         for label, span in ((SOURCE, mark.source), (CUE, mark.cue)):
@@ -87,5 +89,5 @@ def _configuration() -> str:
     claims = "|".join(attribute.value for attribute in Attribute)
     return "\n".join((
         "[entities]", *labels, "", "[relations]", f"said_by\tArg1:{claims}, Arg2:{SOURCE}", "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "",
-        "[events]", "", "[attributes]", "Denied\tArg:<ENTITY>", f"Doubt\tArg:<ENTITY>, Value:{doubts}", f"Verdict\tArg:<ENTITY>, Value:{'|'.join(VERDICTS)}", "",
+        "[events]", "", "[attributes]", "Denied\tArg:<ENTITY>", "Unsure\tArg:<ENTITY>", f"Doubt\tArg:<ENTITY>, Value:{doubts}", f"Verdict\tArg:<ENTITY>, Value:{'|'.join(VERDICTS)}", "",
     ))  # fmt: skip

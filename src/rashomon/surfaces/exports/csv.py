@@ -1,19 +1,23 @@
 """One incident a row: the best supported value of each fact with its status, for a spreadsheet.
 
 Rivals and claims are left out; `jsonl` keeps them. A status is agreed, disputed, uncorroborated (one origin), superseded, unknown, or denied:
-what is only denied has its status and no value. Of several people counted the numbers are those of the first, and `killed_each` (as
-`injured_each` ...) has every one: "CIV 12 agreed; USA_MIL 3 or 5 disputed; RUS_MIL denied". `blame_by` are the parties behind the best
-supported blame, `left_out` what some accounts are silent on. With `--hxl` a row of HXL's tags stands under the heading.
+what is only denied has its status and no value. Of a toll `killed_low`, `killed_best` and `killed_high` (as `injured_low` ...) are the least, the best
+supported and the most of all that is asserted, as UCDP counts: they span rival numbers, and add up peoples only where they are other people
+for sure. `killed_of` are those added up in the best number, `killed_each` has every people: "CIV 12 agreed; USA_MIL 3 or 5 disputed; RUS_MIL
+denied"; `killed_status` is that of the best supported. `blame_by` are the parties behind the best supported blame, `left_out` what some accounts
+are silent on. With `--hxl` a row of HXL's tags stands under the heading.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.records import DENIED, TOLLS, Attribute, Incident, Report, Summary, Toll
 from rashomon.surfaces.exports.jsonl import first_day
+from rashomon.surfaces.exports.parts.tolls import count_harm
 from rashomon.surfaces.plain import codes_of, numbers_of
 
 ENDINGS = (".csv",)
@@ -45,7 +49,8 @@ def write_lines(incidents: Sequence[Incident], reports: Sequence[Report]) -> Ite
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for incident in sorted(incidents, key=first_day):
-        writer.writerow({name: guarded(cell) for name, cell in _row(incident.summary, paths).items()})
+        row = _row(incident.summary, paths) | _tolls(incident)
+        writer.writerow({name: guarded(cell) for name, cell in row.items()})
         yield out.getvalue()
         out.seek(0)
         out.truncate()
@@ -77,7 +82,7 @@ def _row(incident: Summary, paths: dict[str, str]) -> dict[str, object]:
             sides = leading[attribute] if attribute in leading else incident.codes(attribute)
             row |= {attribute.value: codes_of(sides if attribute in _LISTED else sides[:1]), f"{attribute.value}_status": stands}
     row |= {"blame_grade": incident.grade.value if incident.grade is not None else "", "blame_by": "; ".join(incident.blamed_by)}
-    return row | _when(incident) | _where(incident) | _tolls(incident)
+    return row | _when(incident) | _where(incident)
 
 
 def _when(incident: Summary) -> dict[str, object]:
@@ -97,17 +102,22 @@ def _where(incident: Summary) -> dict[str, object]:
     return {"place": place.name, **point, "place_precision": place.precision, **status}
 
 
-def _tolls(incident: Summary) -> dict[str, object]:
-    """Of each harm the numbers of the first people that somebody counts, and every people's with how the accounts stand on it."""
+def _tolls(incident: Incident) -> dict[str, object]:
+    """Of each harm the least, the best supported and the most of all people, and every people's numbers with how the accounts stand on them."""
     row: dict[str, object] = {}
     for attribute in TOLLS:
-        name, tolls = attribute.value, [toll for toll in incident.tolls if toll.attribute is attribute]
+        name, tolls = attribute.value, [toll for toll in incident.summary.tolls if toll.attribute is attribute]
         if not tolls:
             continue
         first = next((toll for toll in tolls if toll.counts), tolls[0])
-        for count in first.counts[:1]:
-            row |= {f"{name}_low": count.low, f"{name}_best": count.best, f"{name}_high": count.high}
-        row |= {f"{name}_of": first.of, f"{name}_status": first.stands, f"{name}_each": "; ".join(map(_each, tolls))}
+        if first.counts:
+            harm = count_harm(incident, attribute)
+            row |= {f"{name}_low": harm.total.low, f"{name}_best": harm.total.best, f"{name}_high": harm.total.high}
+            first = next((toll for toll in tolls if toll.of in harm.of), first)
+            row[f"{name}_of"] = "; ".join(one for one, figures in harm.of.items() if figures.high or len(harm.of) == 1)
+        else:
+            row[f"{name}_of"] = first.of
+        row |= {f"{name}_status": first.stands, f"{name}_each": "; ".join(map(_each, tolls))}
     return row
 
 
@@ -115,6 +125,10 @@ def _each(toll: Toll) -> str:
     return " ".join(filter(None, (toll.of or "not said", numbers_of(toll), toll.stands)))
 
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
 def guarded(cell: object) -> object:
-    """The cell; words that a spreadsheet would run as a formula are quoted (OWASP, CSV injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """The cell; words that a spreadsheet would run as a formula are quoted (OWASP, CSV injection), a number below nought is none."""
+    runs = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell

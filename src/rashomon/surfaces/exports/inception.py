@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rashomon.records import Incident, Report
+from rashomon.surfaces.doubting import UNSURE, is_unsure
 from rashomon.surfaces.exports.parts.cas import CLAIM, EXTRA, FEATURES, SOURCE, fit_for_xml, make_types
 from rashomon.surfaces.exports.parts.marking import Mark, mark_reports
 from rashomon.surfaces.exports.parts.naming import file_name
@@ -42,7 +43,7 @@ def _mark(cas: Any, types: Any, marks: Sequence[Mark]) -> None:
     named: dict[tuple[int, int], str] = {}
     for mark in marks:
         said = {
-            "attribute": mark.label, "value": mark.value, "polarity": mark.claim.polarity.value, "certainty": mark.claim.certainty.value,
+            "attribute": mark.label, "value": mark.value, "polarity": mark.claim.polarity.value, "certainty": mark.claim.certainty.value, "reading": UNSURE if is_unsure(mark.claim) else "",
             "source": mark.claim.attribution.source.name, "claim": mark.claim.id, "incident": mark.incident,
         }  # fmt: skip
         told = {name: fit_for_xml(said[name]) for name in FEATURES if name in said}

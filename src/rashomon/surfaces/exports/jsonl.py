@@ -40,6 +40,7 @@ from rashomon.records import (
     Status,
     Value,
 )
+from rashomon.surfaces.doubting import is_unsure
 from rashomon.surfaces.judgements.lines import to_json
 
 ENDINGS = (".jsonl", ".ndjson", ".json")
@@ -191,6 +192,7 @@ def _claim(claim: Claim, event: Event) -> dict[str, Json]:
         "told": _words(claim.value),
         "polarity": claim.polarity.value,
         "certainty": claim.certainty.value,
+        "unsure": is_unsure(claim),
         "evidence": [_span(span) for span in claim.evidence],
         "attribution": _attribution(claim.attribution),
         "coder": claim.coder,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rashomon.records import Attribute, Incident, Report, Span
+from rashomon.surfaces.doubting import UNSURE, is_unsure
 from rashomon.surfaces.exports.parts.marking import CORRECTION, CUE, SOURCE, VERDICT, VERDICTS, Mark, mark_reports
 from rashomon.surfaces.exports.parts.units import Units
 from rashomon.version import VERSION
@@ -48,7 +49,7 @@ def _task(report: Report, marks: Sequence[Mark]) -> dict[str, Any]:
     regions: dict[str, dict[str, Any]] = {}
     relations: dict[tuple[str, str], dict[str, Any]] = {}
     for mark in marks:
-        said = {"claim": mark.claim.id, "incident": mark.incident, "value": mark.value, "polarity": mark.claim.polarity.value, "certainty": mark.claim.certainty.value}
+        said = {"claim": mark.claim.id, "incident": mark.incident, "value": mark.value, "polarity": mark.claim.polarity.value, "certainty": mark.claim.certainty.value, "reading": UNSURE if is_unsure(mark.claim) else ""}
         own = [f"{mark.claim.id}-{number}" for number in range(1, len(mark.spans) + 1)]
         for name, span in zip(own, mark.spans, strict=True):
             regions[name] = _region(name, mark.label, span, units, said)

@@ -90,8 +90,7 @@ def _record(incident: Incident, telling: Telling, report: Report | None, notes: 
 def _entity(party: Party | None, words: str) -> dict[str, str]:
     if party is None:
         return {"code": "", "sector": "", "entity_text": words}
-    head, _, sector = party.id.partition("_")
-    return {"code": head, "sector": sector or ("CIV" if head == "CIV" else ""), "entity_text": words, "identifier_id": party.id, "identifier_text": party.name}
+    return {"code": party.country, "sector": party.sector or ("CIV" if party.id == "CIV" else ""), "entity_text": words, "identifier_id": party.id, "identifier_text": party.name}
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _who(parties: Sequence[tuple[Party | None, str]], role: str) -> Cells:
 
 
 def _sector(party: Party) -> str:
-    return "CIV" if party.id == "CIV" else party.id.partition("_")[2]
+    return "CIV" if party.id == "CIV" else party.sector
 
 
 def _where(place: Place) -> Cells:

@@ -16,7 +16,7 @@ from rashomon.surfaces.exports.parts.days import Days, find_days
 from rashomon.surfaces.exports.parts.holders import areas_of
 from rashomon.surfaces.exports.parts.leaving import LeftOut, Made, make_rows
 from rashomon.surfaces.exports.parts.noting import say_notes
-from rashomon.surfaces.exports.parts.sides import Sort, known_parties, sort_of
+from rashomon.surfaces.exports.parts.sides import Sort, known_parties, set_apart, sort_of
 from rashomon.surfaces.exports.parts.states import State, state, state_of
 from rashomon.surfaces.exports.parts.tables import Cells, table_lines
 from rashomon.surfaces.exports.parts.tolls import Deaths, count_deaths
@@ -64,7 +64,8 @@ def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Cells |
     days = find_days(summary.when)
     where = next((place for place in summary.where if place.known and state(place.country)), None)
     land = state(where.country) if where is not None else None
-    sides = _sides(known_parties(summary.who), known_parties(summary.whom))
+    doers, others = set_apart(known_parties(summary.who), known_parties(summary.whom))
+    sides = _sides(doers, others)
     if not deaths.total.high:
         yield LeftOut(incident=incident.id, reason="nobody asserts a death")
     elif days is None or days.width > 366:
@@ -72,7 +73,7 @@ def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterator[Cells |
     elif where is None or land is None:
         yield LeftOut(incident=incident.id, reason="nobody tells a place that has a point in a state")
     elif sides is None:
-        yield LeftOut(incident=incident.id, reason="nobody tells who did it to whom, or neither side is known to be under arms")
+        yield LeftOut(incident=incident.id, reason=_no_sides(doers, others))
     else:
         violence, one, other = sides
         yield {
@@ -116,6 +117,12 @@ def _sides(doers: Sequence[Party], others: Sequence[Party]) -> tuple[int, Party,
     if Sort.STATE not in {first, second}:
         return 2, one, other
     return (1, one, other) if first is Sort.STATE else (1, other, one)
+
+
+def _no_sides(doers: Sequence[Party], others: Sequence[Party]) -> str:
+    if not doers:
+        return "nobody tells who did it, and UCDP counts no deaths by unknown hands"
+    return "it is not told that anybody under arms did it to another side that is known" if others else "nobody tells to whom it was done, or it was done to one's own side"
 
 
 def _deaths(deaths: Deaths, one: Party, other: Party) -> Cells:

@@ -1,14 +1,14 @@
 """A judgement in words: "corrected by Ana on 1 September 2020: killed 3 → 4, because the agency's own text says four"."""
 
+# ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
+
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
 from rashomon.knowledge.rules import JUDGEMENT
-from rashomon.records import Incident, Judgement, Ruling, Subject
-from rashomon.reviewing import stand
-from rashomon.reviewing.standing import VERDICTS
+from rashomon.records import VERDICTS, Incident, Judgement, Ruling, Subject
 from rashomon.surfaces.describing import count_of, say_value
 from rashomon.surfaces.naming import LABELS
 
@@ -18,6 +18,7 @@ _SAID = {
     Ruling.RIGHT: "held right",
     Ruling.WRONG: "held wrong",
     Ruling.CORRECTED: "corrected",
+    Ruling.UNSURE: "left open",
     Ruling.NOT_INDEPENDENT: "held not independent",
     Ruling.NOTE: "noted",
     Ruling.WITHDRAWN: "withdrawn",
@@ -33,6 +34,8 @@ def say_judgement(judgement: Judgement) -> str:
 
 def say_standing(incident: Incident) -> Iterator[tuple[Judgement, str]]:
     """The judgements that bear on an incident, each in words, with what outweighs it where something does."""
+    from rashomon.reviewing import stand
+
     outweighed = stand(incident.judgements).outweighed
     for judgement in incident.judgements:
         instead = f" (outweighed by {outweighed[judgement.id]}, which is later)" if judgement.id in outweighed else ""
@@ -41,6 +44,8 @@ def say_standing(incident: Incident) -> Iterator[tuple[Judgement, str]]:
 
 def verdicts_on(incident: Incident) -> dict[str, Judgement]:
     """The verdict that counts on each claim of an incident, by the claim's id."""
+    from rashomon.reviewing import stand
+
     standings = stand(incident.judgements)
     found = {s.name: j for j in standings.holding if j.ruling in VERDICTS for s in j.about}
     given = {j.id: j for j in standings.holding}
@@ -81,6 +86,6 @@ def _say(subject: Subject) -> str:
     if subject.kind == "claim" and subject.attribute is not None:
         told = say_value(subject.told) if subject.told is not None else subject.name
         return f"{LABELS[subject.attribute].lower()} {told}"
-    if subject.kind == "event":
-        return f"“{' '.join(subject.words[0].text.split())}” ({subject.name})" if subject.words else subject.name
+    if subject.kind in {"event", "report"} and subject.words:
+        return f"“{' '.join(subject.words[0].text.split())}” ({subject.name})"
     return subject.name

@@ -10,6 +10,7 @@ from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.agreements import Agreements
 from rashomon.knowledge.places.entries import load_places
 from rashomon.knowledge.places.gazetteer import Gazetteer
+from rashomon.knowledge.theatres.finding import shipped
 from rashomon.knowledge.theatres.packs import check_pack
 from tests.knowledge.theatres.made_up import FILES, write_pack
 
@@ -182,3 +183,10 @@ def test_a_file_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
     folder = write_pack(tmp_path / "reefs")
     (folder / ("places.toml" if "place" in text else "actors.toml")).write_text(text, encoding="utf-8")
     assert check_pack(str(folder))[1]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_pack_that_ships_is_sound(name: str) -> None:
+    """Here alone it is asked: opened, it is taken to be so."""
+    folder, faults = check_pack(name)
+    assert faults == (), folder

@@ -7,6 +7,7 @@ from typing import Any
 
 from rashomon.knowledge.phrases import split_words
 from rashomon.knowledge.theatres.checking.faults import Fault, Row, rows_of, sound_rows, twice
+from rashomon.records import SECTORS
 
 FILE = "actors.toml"
 ACTOR_KINDS = frozenset(
@@ -23,7 +24,6 @@ ACTOR_KINDS = frozenset(
         "organisation",
     }
 )
-SECTORS = frozenset({"MIL", "GOV", "COP", "REB", "UAF", "SPY", "MED", "CIV", "PGM", "PMC", "OPP"})
 _TABLES = ("actor", "side", "spoken", "person")
 _ACTOR = frozenset({"id", "name", "kind", "nation", "source", "aliases", "member_of", "weak", "signs"})
 _MEMBER = frozenset({"id", "from", "to", "source", "merged"})

@@ -16,7 +16,7 @@ from rashomon.surfaces.cli.marks import on_one_line
 from rashomon.surfaces.cli.refusing import INTERRUPTED
 
 if TYPE_CHECKING:
-    from rashomon.knowledge.adding.writing import AddingProgress, Tally
+    from rashomon.knowledge.adding.writing import AddingProgress, AddingTally
 
 EXAMPLE = "Example: rashomon gazetteer add villages.csv --columns name=town,latitude=lat,longitude=lon --country SY"
 
@@ -51,9 +51,9 @@ def run(  # noqa: PLR0917  # options of a command
     Reports that were read before are coded anew when they are read again.
     """
     from rashomon.knowledge.adding.tables import parse_columns
-    from rashomon.knowledge.adding.writing import Asked, add_gazetteer
+    from rashomon.knowledge.adding.writing import AreaAsked, add_gazetteer
 
-    asked = Asked(
+    asked = AreaAsked(
         name=name, columns=parse_columns(columns) if columns else {}, country=country, source=source, replace=replace
     )
     try:
@@ -76,7 +76,7 @@ def run(  # noqa: PLR0917  # options of a command
     typer.echo(f"{made.places:,} place{'' if made.places == 1 else 's'} added as {made.name}, kept in {made.file}")
 
 
-def _tell_unused(path: Path, tally: Tally) -> None:
+def _tell_unused(path: Path, tally: AddingTally) -> None:
     for row in tally.unusable:
         typer.echo(on_one_line(f"rashomon: {path}: line {row.line} {row.reason}: not added"), err=True)
     more = tally.refused - len(tally.unusable)
@@ -89,7 +89,7 @@ def _tell_unused(path: Path, tally: Tally) -> None:
         typer.echo(f"rashomon: {path}: unknown kinds, taken as settlements by their inhabitants: {words}", err=True)
 
 
-def _say_passed_over(tally: Tally) -> str:
+def _say_passed_over(tally: AddingTally) -> str:
     """How many features are no kind of place to the program: "1,204 features of other kinds (S.HTL 1,100, S.SCH 104)"."""
     codes = tally.passed_over.most_common(_MOST_CODES)
     more = " ..." if len(tally.passed_over) > len(codes) else ""

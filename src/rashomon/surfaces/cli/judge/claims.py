@@ -1,4 +1,4 @@
-"""`rashomon judge right`, `wrong` and `correct`: whether a claim says what its report says."""
+"""`rashomon judge right`, `wrong`, `unsure` and `correct`: whether a claim says what its report says."""
 
 # ruff: noqa: PLC0415  # commands import what they need when they run, so that --help answers at once
 
@@ -29,6 +29,11 @@ def right(claim: ClaimArgument, by: ByOption = None, why: WhyOption = "", ledger
 def wrong(claim: ClaimArgument, by: ByOption = None, why: WhyOption = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """The report does not say so: the claim is kept, shown struck through, and counts nowhere."""
     _judge(claim, Ruling.WRONG, by, why, ledger)
+
+
+def unsure(claim: ClaimArgument, by: ByOption = None, why: WhyOption = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """You looked and cannot tell: the claim stays as it was read, and counts as seen."""
+    _judge(claim, Ruling.UNSURE, by, why, ledger)
 
 
 def correct(
@@ -74,9 +79,10 @@ def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value
     return value, resolved
 
 
-COMMANDS = {"right": right, "wrong": wrong, "correct": correct}
+COMMANDS = {"right": right, "wrong": wrong, "unsure": unsure, "correct": correct}
 EXAMPLES = {
     "right": "Example: rashomon judge right c-1a2b --ledger clash.ledger",
     "wrong": 'Example: rashomon judge wrong c-1a2b --why "another raid" --ledger clash.ledger',
+    "unsure": "Example: rashomon judge unsure c-1a2b --ledger clash.ledger",
     "correct": 'Example: rashomon judge correct c-1a2b "at least 12" --ledger clash.ledger',
 }

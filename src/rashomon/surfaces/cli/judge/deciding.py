@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from rashomon.errors import SettingError
-from rashomon.records import Judgement, Ruling
-from rashomon.reviewing.standing import VERDICTS
+from rashomon.records import VERDICTS, Judgement, Ruling
 from rashomon.surfaces.cli.judge.telling import tell_changes
 from rashomon.surfaces.cli.marks import on_one_line
 from rashomon.surfaces.judgements.saying import say_judgement

@@ -39,12 +39,13 @@ def _changed(old: Incident | None, new: Incident) -> Iterator[str]:
     if old is None:
         yield f"{new.id} is new: {told}"
         return
-    found = list(_differences(old, new))
+    found = list(differences(old, new))
     if found:
         yield f"{new.id} {on_one_line(new.title)}: {'; '.join(found)}"
 
 
-def _differences(old: Incident, new: Incident) -> Iterator[str]:
+def differences(old: Incident, new: Incident) -> Iterator[str]:
+    """What one incident tells otherwise than another, in a few words each; nothing where they tell the same."""
     if len(old.events) != len(new.events):
         yield f"{len(old.events)} → {count_of(len(new.events), 'account')}"
     if len(old.origins) != len(new.origins):

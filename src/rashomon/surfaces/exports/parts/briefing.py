@@ -23,6 +23,7 @@ from rashomon.records import (
 from rashomon.surfaces.cli.marks import on_one_line
 from rashomon.surfaces.cli.quoting import number_reports, say_published, sentence_around
 from rashomon.surfaces.describing import count_of, join_words, say_value, say_values
+from rashomon.surfaces.doubting import UNSURE, is_unsure
 from rashomon.surfaces.exports.jsonl import first_day
 from rashomon.surfaces.naming import LABELS, ORDER
 from rashomon.surfaces.silences import list_silences
@@ -171,6 +172,7 @@ def _say_claim(claim: Claim) -> str:
     elif resolved is not None:
         value = f"{value} ({say_value(resolved)})"
     doubt = f", {_SURE[claim.certainty]}" if claim.certainty in _SURE else ""
+    doubt += f", {UNSURE}" if is_unsure(claim) else ""
     denied = "denied: " if claim.polarity is Polarity.DENIED else ""
     return f"{LABELS[claim.attribute]}: {denied}{on_one_line(value)}{doubt}"
 

@@ -15,6 +15,7 @@ FEATURES = {
     "value": "What was read in the words, and what that stands for.",
     "polarity": "asserted or denied",
     "certainty": "certain, probable, possible or unknown, as the source has it",
+    "reading": "empty, or “unsure reading” where the program took for so what no word of the source says",
     "source": "Who says so.",
     "claim": "The claim's id; leave it as it is.",
     "incident": "The incident's id; leave it as it is.",

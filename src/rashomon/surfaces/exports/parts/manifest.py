@@ -53,7 +53,7 @@ def write_manifest(
         "reports": len({name for incident in incidents for name in incident.reports}),
         "rows": rows,
         "left_out": [{"incident": one.incident, **({"event": one.event} if one.event else {}), "reason": one.reason} for one in left_out],
-        "left_out_by_reason": dict(sorted(Counter(one.reason for one in left_out).items())),
+        "left_out_by_reason": dict(sorted(count_reasons(left_out).items())),
         "sha256": digest.hexdigest(),
     }
     if earlier is not None:
@@ -61,6 +61,11 @@ def write_manifest(
     if made.row_id is not None:
         page["table"] = [{"id": row.id, "incident": row.incident, "events": list(row.events), "digest": row.digest} for row in kept]
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+
+
+def count_reasons(left_out: Sequence[LeftOut]) -> dict[str, int]:
+    """How many have no row for which reason, the commonest first."""
+    return dict(Counter(one.reason for one in left_out).most_common())
 
 
 def manifest_beside(output: Path) -> Path:

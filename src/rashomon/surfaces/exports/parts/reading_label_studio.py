@@ -33,23 +33,41 @@ class Region:
     correction: str = ""
     whole: str = ""
     """The text in which they stand."""
+    coder: str = ""
+    """Whose region it is, where a person made it and the file says so."""
 
 
 def read_regions(content: str) -> Iterator[Region]:
     """The regions of an export, offsets turned back into code points. Raises SettingError where it is no list of tasks or a region marks other words than it names."""
+    for task in read_tasks(content):
+        yield from read_task(task)
+
+
+def read_tasks(content: str) -> list[dict[str, Any]]:
+    """The tasks of an export. Raises SettingError where it is no list of tasks."""
     try:
         tasks = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SettingError(f"the tasks are no JSON ({str(error)[:60]}); export them from Label Studio as JSON") from error
     if not isinstance(tasks, list) or not all(isinstance(task, dict) and isinstance(task.get("data"), dict) and "text" in task["data"] for task in tasks):
         raise SettingError("the file is no list of tasks with a text each; export it from Label Studio as JSON, not as JSON-MIN")
-    for task in tasks:
-        for by_person, kind in ((False, "predictions"), (True, "annotations")):
-            for answer in task.get(kind) or ():
-                yield from _read(task["data"], answer.get("result") or [], by_person=by_person)
+    return tasks
 
 
-def _read(data: dict[str, Any], result: list[dict[str, Any]], *, by_person: bool) -> Iterator[Region]:
+def read_task(task: dict[str, Any]) -> Iterator[Region]:
+    """The regions of one task: those of the predictions, then those of each annotator."""
+    for by_person, kind in ((False, "predictions"), (True, "annotations")):
+        for answer in task.get(kind) or ():
+            yield from _read(task["data"], answer.get("result") or [], by_person=by_person, coder=_coder(answer) if by_person else "")
+
+
+def _coder(answer: dict[str, Any]) -> str:
+    """Who made an annotation: his address or number, as the tool has it."""
+    who = answer.get("completed_by")
+    return str((who.get("email") or who.get("id") or "") if isinstance(who, dict) else who if who is not None else "")
+
+
+def _read(data: dict[str, Any], result: list[dict[str, Any]], *, by_person: bool, coder: str) -> Iterator[Region]:
     text = str(data["text"])
     units = Units(text)
     said = {one["from_id"]: one["to_id"] for one in result if one.get("type") == "relation"}
@@ -68,7 +86,7 @@ def _read(data: dict[str, Any], result: list[dict[str, Any]], *, by_person: bool
         for label in value["labels"]:
             yield Region(
                 report=str(data.get("report", "")), name=name, label=str(label), start=start, end=end, text=text[start:end], claim=claim,
-                said_by=said.get(name), by_person=by_person, verdict=verdict, correction=correction, whole=text,
+                said_by=said.get(name), by_person=by_person, verdict=verdict, correction=correction, whole=text, coder=coder,
             )  # fmt: skip
 
 

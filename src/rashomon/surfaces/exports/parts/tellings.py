@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Party, Period, Place, Polarity
+from rashomon.records import (
+    TOLLS,
+    UNKNOWN,
+    Attribute,
+    Claim,
+    Count,
+    Event,
+    Fact,
+    Party,
+    Period,
+    Place,
+    Polarity,
+    Position,
+    Status,
+    sums_of,
+    tell_peoples_apart,
+)
 from rashomon.surfaces.exports.parts.days import Days, find_days
 from rashomon.surfaces.exports.parts.tolls import bounds
 
@@ -64,7 +80,7 @@ def tell(event: Event) -> Telling | None:
         recipients=_parties(c for c in claims if c.attribute is Attribute.RECIPIENT),
         days=find_days(periods),
         place=next((place for place in places if place.known), next(iter(places), None)),
-        tolls=tuple((toll, number) for toll in TOLLS if (number := _toll(asserted, toll))),
+        tolls=tuple((toll, number) for toll in TOLLS if (number := _toll(event, asserted, toll))),
     )
 
 
@@ -78,11 +94,19 @@ def _parties(claims: Iterable[Claim]) -> tuple[tuple[Party | None, str], ...]:
     return tuple(found.values())
 
 
-def _toll(claims: Iterable[Claim], attribute: Attribute) -> int:
-    """The sum over the sides whose people are counted, of each the first whole number that the report has; people of no side as far as they are more."""
+def _toll(event: Event, claims: Iterable[Claim], attribute: Attribute) -> int:
+    """The most that the sides whose people are counted add up to, of each the first whole number that the report has; people of no side as far as they are more."""
     of: dict[str | None, int] = {}
+    counted: dict[str, list[str]] = {}
     for claim in claims:
         if claim.attribute is attribute and isinstance(claim.value, Count) and claim.value.whole:
-            of.setdefault(claim.resolved.id if isinstance(claim.resolved, Party) else None, bounds(claim.value).best)
-    rest = of.pop(None, 0) if None in of else 0
-    return max(sum(of.values()), rest)
+            subject = claim.resolved.id if isinstance(claim.resolved, Party) else None
+            of.setdefault(subject, bounds(claim.value).best)
+            if subject is not None:
+                counted.setdefault(subject, []).append(claim.id)
+    facts = [
+        Fact(attribute=attribute, status=Status.UNCORROBORATED, subject=one, positions=(Position(values=(), claims=tuple(held), origins=()),))
+        for one, held in counted.items()
+    ]
+    read_as = sums_of(counted, tell_peoples_apart(facts, [event])[attribute])
+    return max([of.get(None, 0), *(sum(of[one] for one in peoples) for peoples in read_as)])
