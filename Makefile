@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-for-tests
 SHARED ?= ../shared
 
-.PHONY: help demo test gate clean
+.PHONY: help demo test gate mutants clean
 
 help: ## what each command does
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -37,6 +37,9 @@ test: $(TESTED) ## every check: style, types, direction of imports, tests
 
 gate: $(TESTED) ## measure on the data sets and compare with the pinned floors
 	$(BIN)/python -m benchmarks gate --data $(SHARED)
+
+mutants: $(TESTED) ## take rule words and guards away, thirty at random, and list those that no test misses
+	$(BIN)/python -m tests.mutants
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) demo build dist

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.records import Claim, Event, Judgement
-from rashomon.reviewing.standing import VERDICTS, stand
+from rashomon.records import VERDICTS, Claim, Event, Judgement
+from rashomon.reviewing.standing import stand
 
 UNSURE = 0.6
 """Below it a head's reading is doubtful: its probabilities are calibrated on texts kept aside, so that of such claims two in five and more are misread."""
