@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rashomon.records import Attribute, Dispute, Rank, Summary
-
-_FIRST = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME, Attribute.KILLED, Attribute.AGREEMENT})
-"""Who did it to whom, by whose fault, at what cost in lives, against which agreement."""
-_SECOND = frozenset(
-    {Attribute.KIND, Attribute.TYPE, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING, Attribute.CONTROL, Attribute.OBJECT}
-)
-"""What it was, and at what other cost; when and where come after."""
+from rashomon.records import Attribute, Dispute, Rank, Summary, question_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +31,7 @@ def asked_for(ranks: Iterable[Rank], attributes: Collection[Attribute] = ()) -> 
 
 
 def _order(rank: Rank) -> tuple[bool, int, int, int, str, str]:
-    tier = 0 if rank.attribute in _FIRST else 1 if rank.attribute in _SECOND else 2
+    tier = question_of(rank.attribute).substance
     return not rank.between_parties, tier, -rank.backing, -rank.gap, rank.incident, f"{rank.attribute}{rank.subject}"
 
 

@@ -22,6 +22,8 @@ from rashomon.knowledge.bundle import Knowledge
 from rashomon.knowledge.events import PLOVER_TYPES
 from rashomon.language.quantities import find_quantities
 from rashomon.records import (
+    ROLES,
+    SETTING,
     TOLLS,
     UNKNOWN,
     Attribute,
@@ -41,7 +43,6 @@ from rashomon.records import (
 HOW = "judgement"
 """How a party was told that a person named by its id."""
 
-_PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
 _STANCES = {Attribute.AGREEMENT: ("broken", "kept", "invoked"), Attribute.CONTROL: ("held", "taken", "lost")}
 _THINGS = {Attribute.EQUIPMENT: "equipment", Attribute.EVIDENCE: "evidence"}
 _NOBODY = frozenset({"0", "none", "nobody", "no one", "nought", "zero"})
@@ -69,9 +70,9 @@ def read_value(words: str, claim: Claim, report: Report, knowledge: Knowledge) -
     if attribute in _THINGS:
         named = [m.entries[0] for m in knowledge.things.find(said) if m.end - m.start == len(said)]
         return (named[0].item if named else said), claim.resolved
-    if attribute in _PARTIES:
+    if attribute in ROLES:
         return _party(said, attribute, report, knowledge)
-    if attribute in (Attribute.PLACE, Attribute.PERIOD):
+    if attribute in SETTING:
         return _where_or_when(said, attribute, report, knowledge)
     return said, None
 

@@ -13,7 +13,19 @@ from rashomon.linking.constraints import Constraints
 from rashomon.linking.days import DayRange, to_days
 from rashomon.linking.rarity import Rarity, words_of
 from rashomon.linking.weights import Weights
-from rashomon.records import TOLLS, UNKNOWN, Attribute, Count, Event, Party, Period, Place, Polarity, Report
+from rashomon.records import (
+    TAKING_PART,
+    TOLLS,
+    UNKNOWN,
+    Attribute,
+    Count,
+    Event,
+    Party,
+    Period,
+    Place,
+    Polarity,
+    Report,
+)
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:al-|el-|bin |van |de )?[A-Z][\w'’-]+)+")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|an|ad|az)[- ]", re.IGNORECASE)
@@ -117,7 +129,7 @@ def _words(event: Event, report: Report | None) -> frozenset[str]:
 
 def _people(event: Event, known: frozenset[str], rarity: Rarity) -> frozenset[str]:
     found: set[str] = set()
-    for claim in event.of(Attribute.ACTOR, Attribute.RECIPIENT, *TOLLS):
+    for claim in event.of(*TAKING_PART, *TOLLS):
         told = [s.text for s in claim.evidence]
         told += [claim.value] if isinstance(claim.value, str) else []
         for text in told:
@@ -164,7 +176,7 @@ def profile(event: Event, report: Report | None, text: str, weights: Weights, *,
             elif isinstance(held, Place) or isinstance(claim.value, str):
                 bones = skeleton(held.name if isinstance(held, Place) else str(claim.value))
                 unmapped.update([bones] if len(bones) >= 3 else [])
-        elif claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT):
+        elif claim.attribute in TAKING_PART:
             if isinstance(held, Party) and held.id != UNKNOWN:
                 parties.add(held.id)
                 known.update(held.name.lower().split())

@@ -11,7 +11,6 @@ from rashomon.reconciling.compatible import Contains, same_party
 from rashomon.reconciling.denials import sides_denied
 from rashomon.reconciling.grades import Grounds, find_admissions, give_grades
 from rashomon.reconciling.positions import (
-    ROLES,
     find_sides,
     fitting,
     held_by,
@@ -21,31 +20,27 @@ from rashomon.reconciling.positions import (
 )
 from rashomon.reconciling.standing import Setting, as_of_now, status_of
 from rashomon.reconciling.tolls import by_subject, comparable, from_whom
-from rashomon.records import TOLLS, Attribute, Claim, Count, Event, Fact, Polarity, Position, Status
-
-ORDER = (
-    Attribute.TYPE,
-    Attribute.KIND,
-    Attribute.ORDINAL,
-    Attribute.PERIOD,
-    Attribute.PLACE,
-    Attribute.ACTOR,
-    Attribute.RECIPIENT,
-    Attribute.KILLED,
-    Attribute.INJURED,
-    Attribute.DETAINED,
-    Attribute.MISSING,
-    Attribute.OBJECT,
-    Attribute.BLAME,
-    Attribute.AGREEMENT,
-    Attribute.CONTROL,
-    Attribute.EVIDENCE,
-    Attribute.TIME_MARK,
-    Attribute.EQUIPMENT,
+from rashomon.records import (
+    QUESTIONS,
+    ROLES,
+    SETTING,
+    STANCES,
+    TAKING_PART,
+    TOLLS,
+    Attribute,
+    Claim,
+    Count,
+    Event,
+    Fact,
+    Polarity,
+    Position,
+    Status,
 )
+
+_LATER = {Attribute.BLAME: 1, **dict.fromkeys(STANCES, 1), Attribute.EVIDENCE: 2, Attribute.TIME_MARK: 2, Attribute.EQUIPMENT: 3}
+ORDER = tuple(sorted((attribute for attribute, asked in QUESTIONS.items() if asked.reconciled), key=lambda attribute: _LATER.get(attribute, 0)))
 """The order in which a reader meets them: what, when, where, who, with what harm, by whose fault, on what evidence."""
 
-_ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _HANDED_ON = frozenset({*TOLLS, Attribute.BLAME})
 """What an outlet seldom knows of itself: of numbers and blame it is no origin beside the source that its report names for them."""
 
@@ -110,18 +105,18 @@ def find_facts(
             if isinstance(claim.value, Count) and not claim.value.whole:
                 continue  # "six of them children" and "one more died" gainsay no number of the dead
             if event.modality == "negated":
-                if claim.attribute not in (Attribute.PERIOD, Attribute.PLACE):
+                if claim.attribute not in SETTING:
                     denied[claim.attribute].append(claim)
             else:
                 (denied if claim.polarity is Polarity.DENIED else asserted)[claim.attribute].append(claim)
-    roles = [_reconcile(a, asserted[a], denied[a], setting) for a in _ROLES if asserted[a] or denied[a]]
+    roles = [_reconcile(a, asserted[a], denied[a], setting) for a in TAKING_PART if asserted[a] or denied[a]]
     setting = replace(setting, reversed=any(fact.status is Status.DISPUTED for fact in roles))
     made = {fact.attribute: [fact] for fact in roles}
     for attribute in ORDER:
         yes, no = asserted[attribute], denied[attribute]
         if attribute in TOLLS:
             made[attribute] = list(_reconcile_tolls(attribute, yes, no, setting))
-        elif (yes or no) and attribute not in _ROLES:
+        elif (yes or no) and attribute not in TAKING_PART:
             made[attribute] = [_reconcile(attribute, yes, no, setting)]
     return tuple(fact for attribute in ORDER for fact in made.get(attribute, ()))
 

@@ -12,7 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.records import UNKNOWN, Attribute, Claim, Event, Grade, Party, Polarity, Position, Source, side
+from rashomon.records import (
+    UNKNOWN,
+    WHAT_HAPPENED,
+    Attribute,
+    Claim,
+    Event,
+    Grade,
+    Party,
+    Polarity,
+    Position,
+    Source,
+    side,
+)
 
 _MUTUAL = frozenset({"collision", "exchange_of_fire", "standoff", "other"})
 """Kinds in which a party may say that its own acted without any fault being theirs."""
@@ -37,7 +49,7 @@ def find_admissions(events: Sequence[Event]) -> frozenset[str]:
     owned: set[str] = set()
     refused: set[str] = set()
     for event in events:
-        said = {c.value for c in event.of(Attribute.TYPE, Attribute.KIND)}
+        said = {c.value for c in event.of(*WHAT_HAPPENED)}
         plain = bool(said & _HOSTILE) and not said & _MUTUAL and event.modality != "negated"
         for claim in event.of(Attribute.ACTOR, Attribute.BLAME):
             speaker = speaks_for(claim.attribution.source)

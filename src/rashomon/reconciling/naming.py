@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.knowledge.rules import load_rules
-from rashomon.records import UNKNOWN, Attribute, Certainty, Claim, Event, Party, Polarity
+from rashomon.records import TAKING_PART, UNKNOWN, Attribute, Certainty, Claim, Event, Party, Polarity
 
-_ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _MUTUAL = frozenset({"collision", "standoff", "exchange_of_fire", "agreement", "meeting"})
 """Kinds that two or more do to each other."""
 _SHARE = 4
@@ -45,7 +44,7 @@ def find_named(events: Iterable[Event], texts: Mapping[str, str]) -> Named:
         if event.modality == "negated":
             continue
         mutual |= bool(_MUTUAL & {str(c.value) for c in event.of(Attribute.KIND)})
-        for claim in event.of(*_ROLES):
+        for claim in event.of(*TAKING_PART):
             party = claim.resolved
             if claim.polarity is Polarity.DENIED or not isinstance(party, Party) or party.id == UNKNOWN:
                 continue
@@ -55,7 +54,7 @@ def find_named(events: Iterable[Event], texts: Mapping[str, str]) -> Named:
                 roles[party.id].add(claim.attribute)
     voices = {party: len({(c.attribution.source.key, c.attribution.source.kind != "outlet" or c.evidence[0].report) for c in claims.values()}) for party, claims in held.items()}
     kept = {party for party, number in voices.items() if number * _SHARE >= max(voices.values())}
-    both = {party for party in kept if len(roles[party]) == len(_ROLES)}
+    both = {party for party in kept if len(roles[party]) == len(TAKING_PART)}
     if mutual and len(both) > 1:
         kept = both
     return Named(hedges={party: _hedge(held[party].values()) for party in sorted(kept)}, whole=seen <= kept)

@@ -24,6 +24,9 @@ from rashomon.reconciling.compatible import (
 from rashomon.reconciling.grades import parties_behind
 from rashomon.reconciling.tolls import numbers_fit, sort_of, without_short_forms
 from rashomon.records import (
+    ROLES,
+    SETTING,
+    STANCES,
     TOLLS,
     UNKNOWN,
     Attribute,
@@ -41,9 +44,6 @@ from rashomon.records import (
 Held: TypeAlias = Count | Period | Place | str | frozenset[str] | tuple[Stance, str | None] | None
 """What a telling says, in the form that is compared; None where nothing is known."""
 
-ROLES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
-ITEMS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK})
-STANCES = frozenset({Attribute.AGREEMENT, Attribute.CONTROL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def held_by(claim: Claim) -> Held:
     if claim.attribute in ROLES:
         party = _party(claim)
         return None if party == UNKNOWN else party
-    if claim.attribute in (Attribute.PERIOD, Attribute.PLACE):
+    if claim.attribute in SETTING:
         return claim.resolved if isinstance(claim.resolved, Period | Place) and claim.resolved.known else None
     if isinstance(claim.value, Stance):
         party = _party(claim)

@@ -25,22 +25,33 @@ from dataclasses import dataclass, field
 
 from rashomon.knowledge.silence import load_matters, word_finder
 from rashomon.reconciling.grades import speaks_for
-from rashomon.records import UNKNOWN, Attribute, Certainty, Claim, Count, Event, Matter, Party, Polarity, Silence, side
+from rashomon.records import (
+    TAKING_PART,
+    TOLLS,
+    UNKNOWN,
+    Attribute,
+    Certainty,
+    Claim,
+    Count,
+    Event,
+    Matter,
+    Party,
+    Polarity,
+    Silence,
+    side,
+)
 
 _QUESTIONS = {
     Attribute.PERIOD: "when",
     Attribute.PLACE: "where",
     Attribute.ACTOR: "who",
     Attribute.RECIPIENT: "whom",
-    Attribute.KILLED: "harm",
-    Attribute.INJURED: "harm",
-    Attribute.DETAINED: "harm",
+    **dict.fromkeys(TOLLS, "harm"),
     Attribute.OBJECT: "what",
     Attribute.BLAME: "blame",
 }
 _ANSWERED = 3
 _HARM = {Attribute.KILLED: Matter.KILLED, Attribute.INJURED: Matter.INJURED, Attribute.DETAINED: Matter.DETAINED}
-_PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
 _SENTENCE = re.compile(r"[.!?\n]+\s")
 _NAME = re.compile(r"[A-Z][^\W\d_]+")
 _NOBODY = frozenset({UNKNOWN})
@@ -155,7 +166,7 @@ def _of(claim: Claim) -> Iterable[tuple[Matter, str | None]]:
             yield _HARM[claim.attribute], None
     elif claim.attribute is Attribute.TYPE and asserted and claim.value == "ASSAULT":
         yield Matter.FORCE, None
-    elif claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT) and asserted and whose is not None:
+    elif claim.attribute in TAKING_PART and asserted and whose is not None:
         yield Matter.PRESENCE, side(whose)
     elif claim.attribute is Attribute.BLAME and whose not in (None, "CIV"):
         yield (Matter.BLAME if asserted else Matter.DENIAL), side(whose or "")

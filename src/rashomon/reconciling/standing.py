@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.reconciling.compatible import Contains
-from rashomon.reconciling.positions import ITEMS, STANCES, Held, Side, Telling, by_report, by_source, fit, fitting
-from rashomon.records import TOLLS, Attribute, Span, Status
+from rashomon.reconciling.positions import Held, Side, Telling, by_report, by_source, fit, fitting
+from rashomon.records import ITEMS, SETTING, STANCES, TOLLS, WHAT_HAPPENED, Attribute, Span, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def _gainsaid(sides: Sequence[Side], attribute: Attribute, setting: Setting) -> 
     if attribute in ITEMS:
         return False
     agree = fit if attribute in STANCES else fitting(attribute, setting.contains)
-    tellers = by_report if attribute in (Attribute.PERIOD, Attribute.PLACE) else by_source
+    tellers = by_report if attribute in SETTING else by_source
     for at, ours in enumerate(sides):
         for theirs in sides[:at]:
             pairs = [(a, b) for a in ours.apart_from(theirs, tellers) for b in theirs.apart_from(ours, tellers)]
@@ -83,7 +83,7 @@ def _beside(one: Telling, other: Telling, attribute: Attribute, setting: Setting
     """
     if attribute in TOLLS:
         return _sums_up(one, other)
-    if attribute in (Attribute.TYPE, Attribute.KIND) and not setting.reversed:
+    if attribute in WHAT_HAPPENED and not setting.reversed:
         of_type = [setting.types.get((c.event, c.evidence[0])) for c in (one.claims[0], other.claims[0])]
         return attribute is Attribute.TYPE or of_type[0] != of_type[1]
     return False

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.records import (
+    TAKING_PART,
     UNKNOWN,
+    WHAT_HAPPENED,
     Attribute,
     Attribution,
     Certainty,
@@ -30,8 +32,6 @@ KINDS = ("actor", "act", "place")
 OWN = ""
 """The holder of all that outlets say in their own voice."""
 
-_PARTIES = (Attribute.ACTOR, Attribute.RECIPIENT)
-_ACTS = (Attribute.KIND, Attribute.TYPE)
 _SMALL = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "several", "many", "few"}
     | {"around", "about", "at", "least", "more", "than", "other", "another", "both", "all", "of", "in", "near", "and"}
@@ -144,7 +144,7 @@ def find_wordings(incident: Incident, *, every: bool = False) -> tuple[Called, .
 
 def _acting(incident: Incident) -> dict[str, int]:
     """The ids of those who act and are acted on, in the order of the facts."""
-    facts = [f for attribute in _PARTIES for f in incident.facts if f.attribute is attribute]
+    facts = [f for attribute in TAKING_PART for f in incident.facts if f.attribute is attribute]
     values = [v for f in facts for p in f.positions for v in p.values]
     return {name: n for n, name in enumerate(dict.fromkeys(v.id for v in values if isinstance(v, Party)))}
 
@@ -172,14 +172,14 @@ def _gather_names(event: Event, found: dict[tuple[str, str], _Draft]) -> None:
     terms = [(claim, claim.evidence[0]) for claim in event.wordings]
     for claim in event.claims:
         span, resolved = claim.evidence[0], claim.resolved
-        if claim.attribute in _PARTIES and isinstance(resolved, Party):
+        if claim.attribute in TAKING_PART and isinstance(resolved, Party):
             if resolved.id == UNKNOWN:
                 continue  # nobody tells that these are the same people
             words: object = _bare(span.text)
             key, name = ("actor", resolved.id), resolved.name
         elif claim.attribute is Attribute.PLACE and isinstance(resolved, Place):
             words, key, name = _bare(span.text), ("place", resolved.id or resolved.name), resolved.name
-        elif claim.attribute in _ACTS:
+        elif claim.attribute in WHAT_HAPPENED:
             words, key, name = claim.coder.partition(".")[2], ("act", ""), "what happened"
         else:
             continue

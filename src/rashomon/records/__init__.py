@@ -2,7 +2,6 @@
 
 from rashomon.records.attribution import Attribution, Source
 from rashomon.records.claim import (
-    TOLLS,
     Attribute,
     Certainty,
     Claim,
@@ -33,6 +32,20 @@ from rashomon.records.peoples import Others, sums_of, tell_peoples_apart
 from rashomon.records.period import Period, is_yearless
 from rashomon.records.place import Place
 from rashomon.records.provenance import Provenance
+from rashomon.records.questions import (
+    ITEMS,
+    QUESTIONS,
+    ROLES,
+    SETTING,
+    STANCES,
+    TAKING_PART,
+    TOLLS,
+    WHAT_HAPPENED,
+    Answer,
+    Question,
+    asking,
+    question_of,
+)
 from rashomon.records.report import Report, report_id, text_id
 from rashomon.records.resolution import Resolution
 from rashomon.records.sayer import Sayer, sayer_of
@@ -43,14 +56,22 @@ from rashomon.records.summary import DENIED, Summary, Toll
 __all__ = [
     "DENIED",
     "GOVERNMENT",
+    "ITEMS",
     "MILITARY",
     "MODALITIES",
+    "QUESTIONS",
+    "ROLES",
     "SECTORS",
+    "SETTING",
+    "STANCES",
+    "TAKING_PART",
     "TOLLS",
     "UNKNOWN",
     "VERDICTS",
+    "WHAT_HAPPENED",
     "Account",
     "ActorMention",
+    "Answer",
     "Attribute",
     "Attribution",
     "Certainty",
@@ -76,6 +97,7 @@ __all__ = [
     "Polarity",
     "Position",
     "Provenance",
+    "Question",
     "Rank",
     "Report",
     "Resolution",
@@ -93,6 +115,7 @@ __all__ = [
     "TimeMention",
     "Toll",
     "Value",
+    "asking",
     "body_of",
     "claim_id",
     "content_id",
@@ -100,6 +123,7 @@ __all__ = [
     "disputes_of",
     "is_yearless",
     "judgement_id",
+    "question_of",
     "report_id",
     "sayer_of",
     "sector_of",

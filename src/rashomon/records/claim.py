@@ -49,10 +49,6 @@ class Attribute(StrEnum):
     """An evaluative term for somebody, the act or a place. Such claims stand apart (`Event.wordings`) and tell nothing of what happened."""
 
 
-TOLLS = (Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED, Attribute.MISSING)
-"""The attributes that count people, by what befell them."""
-
-
 class Polarity(StrEnum):
     """Whether the source says that it is so, or that it is not."""
 

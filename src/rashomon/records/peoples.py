@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, product
 from typing import TypeAlias
 
-from rashomon.records.claim import TOLLS, Attribute, Claim, Polarity
+from rashomon.records.claim import Attribute, Claim, Polarity
 from rashomon.records.count import Count
 from rashomon.records.event import Event
 from rashomon.records.fact import Fact
 from rashomon.records.party import Party, is_of_state, side
+from rashomon.records.questions import TAKING_PART, TOLLS
 
 Others: TypeAlias = Mapping[str, frozenset[str]]
 """For each people (a party's id) those that are other people for sure."""
@@ -76,7 +77,7 @@ def _opposed(claims: Iterable[Claim]) -> frozenset[frozenset[str]]:
     """The sides of which one source says that the one acted on the other, civilians apart: whom a word calls civilian another may call a fighter."""
     told: defaultdict[tuple[str, str], defaultdict[Attribute, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
-        if claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT) and claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
+        if claim.attribute in TAKING_PART and claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
             told[claim.event, claim.attribution.source.key][claim.attribute].add(side(claim.resolved.id))
     pairs = (frozenset(pair) for each in told.values() for pair in product(each[Attribute.ACTOR] - each[Attribute.RECIPIENT], each[Attribute.RECIPIENT] - each[Attribute.ACTOR]))
     return frozenset(pair for pair in pairs if not pair & {"CIV", "UNKNOWN"})

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rashomon.records.claim import TOLLS, Attribute, Resolved, Stance, Value
+from rashomon.records.claim import Attribute, Resolved, Stance, Value
 from rashomon.records.count import Count
 from rashomon.records.fact import Fact, Grade, Position, Status
 from rashomon.records.party import UNKNOWN, Party
 from rashomon.records.peoples import Others
 from rashomon.records.period import Period
 from rashomon.records.place import Place
+from rashomon.records.questions import TOLLS, WHAT_HAPPENED
 from rashomon.records.silence import Matter
 
 DENIED = "denied"
@@ -75,7 +76,7 @@ class Summary:
     @property
     def kind(self) -> tuple[str, ...]:
         """What it was, a kind a side; the types of event where no kind is told."""
-        for attribute in (Attribute.KIND, Attribute.TYPE):
+        for attribute in WHAT_HAPPENED:
             told = dict.fromkeys(side[0] for side in self.codes(attribute) if side)
             if told:
                 return tuple(told)

@@ -18,7 +18,19 @@ import sqlalchemy as sa
 
 from rashomon.errors import NotFound, SettingError
 from rashomon.knowledge.places.geometry import Point, distance_km
-from rashomon.records import Attribute, Dispute, Incident, Period, Place, Rank, Status, Summary, disputes_of, side
+from rashomon.records import (
+    WHAT_HAPPENED,
+    Attribute,
+    Dispute,
+    Incident,
+    Period,
+    Place,
+    Rank,
+    Status,
+    Summary,
+    disputes_of,
+    side,
+)
 from rashomon.storing import schema, searching
 from rashomon.storing.asking import Question
 from rashomon.storing.codec import decode, encode
@@ -78,7 +90,7 @@ def insert(connection: sa.Connection, incidents: Sequence[Incident]) -> None:
         made[schema.summary_parties] += [
             {"incident": incident.id, "party": party.id, "side": side(party.id), "name": party.name} for party in summary.parties
         ]
-        kinds = {code for attribute in (Attribute.KIND, Attribute.TYPE) for told in summary.codes(attribute) for code in told}
+        kinds = {code for attribute in WHAT_HAPPENED for told in summary.codes(attribute) for code in told}
         made[schema.summary_kinds] += [{"incident": incident.id, "kind": kind} for kind in sorted(kinds)]
         named = _places(incident)
         made[schema.summary_places] += [{"incident": incident.id, "place": place, "name": name} for place, name in sorted(named.items())]

@@ -19,7 +19,7 @@ from rashomon.knowledge.actors.registry import ActorRegistry
 from rashomon.knowledge.places.entries import PlaceEntry
 from rashomon.knowledge.places.gazetteer import Gazetteer
 from rashomon.knowledge.theatres.finding import NONE, shipped
-from rashomon.records import Attribute, Incident, Rank, Report, Status, Summary
+from rashomon.records import TAKING_PART, Attribute, Incident, Rank, Report, Status, Summary
 from rashomon.storing import Box, Ledger, belonging, box_around
 
 _SPARE_KM = 10.0
@@ -90,7 +90,7 @@ class Asked:
         """The incidents in which all of these take part, in the order of days; those whose day is not told are among them."""
         held = self._within(window, groups)
         met = {i.id for i in held} if len(groups) == 2 else ()
-        claims = self.kept.claims_about(met, (Attribute.ACTOR, Attribute.RECIPIENT)) if met else {}
+        claims = self.kept.claims_about(met, TAKING_PART) if met else {}
         return find_contacts(sorted(held, key=day_order), groups, lambda name: claims.get(name, ()), self.kept.outlets() if met else {})
 
     def disputes(

@@ -13,7 +13,7 @@ from rashomon.coders.joint.pointing import Told, point
 from rashomon.language import load_pipeline
 from rashomon.language.heads import Trigger, load_heads
 from rashomon.language.heads.nearest import Example, load_examples
-from rashomon.records import Attribute, Claim, Report, Span
+from rashomon.records import WHAT_HAPPENED, Attribute, Claim, Report, Span
 
 _ROLES = {Attribute.ACTOR: "actor", Attribute.RECIPIENT: "recipient", Attribute.PLACE: "place", Attribute.PERIOD: "time", Attribute.OBJECT: "object", Attribute.BLAME: "actor"}
 _RIVALS = {"actor": "recipient", "recipient": "actor"}
@@ -52,7 +52,7 @@ def explain(report: Report, claim: Claim) -> Explained | None:
 def _answer(told: Told, claim: Claim) -> tuple[Trigger, str, str, float, str, float] | None:
     at = claim.evidence[0]
     _, chief = told.chief
-    if claim.attribute in (Attribute.TYPE, Attribute.KIND):
+    if claim.attribute in WHAT_HAPPENED:
         if not any(span.overlaps(at) for span, _ in told.triggers):
             return None
         choice = told.happening.type if claim.attribute is Attribute.TYPE else told.happening.kind

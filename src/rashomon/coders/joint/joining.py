@@ -18,15 +18,29 @@ from rashomon.coding.claims.writer import in_order
 from rashomon.coding.happenings.happening import STRIKES
 from rashomon.coding.scene.outline import SUM
 from rashomon.coding.telling.when_where import DAYS
-from rashomon.records import TOLLS, UNKNOWN, Attribute, Claim, Count, Event, Party, Period, Place, Span
+from rashomon.records import (
+    ROLES,
+    SETTING,
+    TAKING_PART,
+    TOLLS,
+    UNKNOWN,
+    WHAT_HAPPENED,
+    Attribute,
+    Claim,
+    Count,
+    Event,
+    Party,
+    Period,
+    Place,
+    Span,
+)
 
 SURE = 0.7
 """How sure the heads must be that nothing took place for an event of the rules to go."""
 ALONE, ONE_WORD = 0.9995, 0.985
 """Below both what heads alone read as a happening, and the surest of its words, makes no event: what is invented weighs more than what is missed."""
-_TOUCHED = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.OBJECT, Attribute.BLAME, *TOLLS})
+_TOUCHED = frozenset({*ROLES, Attribute.OBJECT, *TOLLS})
 _HEARD = frozenset({"ied", "car_bomb", "shooting", "exchange_of_fire"})
-_ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _LENT = ("place.discourse", "place.story", "period.discourse", "period.story", "period.no-later-than-publication")
 """Rules by which the discourse lends what no sentence of the happening tells: weaker than words that the heads point at."""
 _WEAK = (*_LENT, "place.sentence", "period.sentence")
@@ -86,7 +100,7 @@ def _tells(event: Event) -> bool:
     told = {claim.attribute for claim in event.claims}
     if told & _TOUCHED or event.modality != "actual":
         return True
-    return {Attribute.PLACE, Attribute.PERIOD} <= told and any(c.attribute is Attribute.KIND and c.value in STRIKES | _HEARD for c in event.claims)
+    return told >= set(SETTING) and any(c.attribute is Attribute.KIND and c.value in STRIKES | _HEARD for c in event.claims)
 
 
 def _without_counted(write: Callable[[Told, str], tuple[Claim, ...]], counted: Collection[int]) -> Callable[[Told, str], tuple[Claim, ...]]:
@@ -106,10 +120,10 @@ def _adds(claim: Claim, claims: Sequence[Claim], sentence: Callable[[int], int])
     """
     if not isinstance(claim.resolved, Party):
         return False
-    if claim.attribute in _ROLES:
+    if claim.attribute in TAKING_PART:
         if claim.resolved.id == UNKNOWN:
             return False
-        told = [c for c in claims if c.attribute in _ROLES and isinstance(c.resolved, Party) and c.resolved.id == claim.resolved.id]
+        told = [c for c in claims if c.attribute in TAKING_PART and isinstance(c.resolved, Party) and c.resolved.id == claim.resolved.id]
         if not told:
             here = sentence(claim.evidence[0].start)
             return not any(c.attribute is claim.attribute and not c.coder.startswith("heads.") and sentence(c.evidence[0].start) == here for c in claims)
@@ -123,13 +137,13 @@ def _adds(claim: Claim, claims: Sequence[Claim], sentence: Callable[[int], int])
 
 def _nobody_known(claim: Claim) -> bool:
     """Whether a claim gives a role to somebody without saying who: a party that the heads know of answers better."""
-    return claim.attribute in _ROLES and isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
+    return claim.attribute in TAKING_PART and isinstance(claim.resolved, Party) and claim.resolved.id == UNKNOWN
 
 
 def _rivals(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether a claim gives words the role that they do not have by the rules: nobody is doer and victim of one deed."""
     words = claim.evidence[0]
-    return claim.attribute in _ROLES and any(c.attribute in _ROLES and c.attribute is not claim.attribute and c.evidence[0].overlaps(words) for c in claims)
+    return claim.attribute in TAKING_PART and any(c.attribute in TAKING_PART and c.attribute is not claim.attribute and c.evidence[0].overlaps(words) for c in claims)
 
 
 def homes(events: Sequence[Event], told: Sequence[Told]) -> dict[int, int]:
@@ -209,4 +223,4 @@ def _worth_telling(told: Told) -> bool:
 
 def _settled(claims: Sequence[Claim]) -> bool:
     """Whether anything but what kind of happening it is is told: who, where, when, or a toll."""
-    return len({claim.attribute for claim in claims} - {Attribute.TYPE, Attribute.KIND, Attribute.OBJECT}) >= 2
+    return len({claim.attribute for claim in claims} - {*WHAT_HAPPENED, Attribute.OBJECT}) >= 2

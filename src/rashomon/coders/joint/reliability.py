@@ -9,13 +9,13 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.coding.scene.periods import lies_within
-from rashomon.records import Attribute, Claim, Period, Place, Polarity
+from rashomon.records import SETTING, Attribute, Claim, Period, Place, Polarity
 
 ROLES = {Attribute.ACTOR: "actor", Attribute.RECIPIENT: "recipient", Attribute.PLACE: "place", Attribute.PERIOD: "time"}
 """The questions on which both speak, with the corpus's names for them."""
 FEWEST = 8
 """Below so many cases a class is too rare to be judged, and the rule stands."""
-JUDGED = frozenset({Attribute.PLACE, Attribute.PERIOD})
+JUDGED = frozenset(SETTING)
 """Who did it to whom is told in several ways by rivals, and of those who met both are told, so that the rules' parties and the heads' stand side by side."""
 
 

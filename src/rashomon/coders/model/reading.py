@@ -18,6 +18,7 @@ from rashomon.knowledge.places.wording import lead_of
 from rashomon.language.parsed import Parsed
 from rashomon.recognising import recognise
 from rashomon.records import (
+    ROLES,
     ActorMention,
     Attribute,
     CountMention,
@@ -31,7 +32,6 @@ from rashomon.records import (
 from rashomon.resolving import resolve
 
 AnyMention = TypeVar("AnyMention", ActorMention, PlaceMention, TimeMention, CountMention, ThingMention)
-_ACTING = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
 
 
 def mention_at(mentions: Iterable[AnyMention], span: Span) -> AnyMention | None:
@@ -54,7 +54,7 @@ def read_with(report: Report, told: Sequence[Happened], knowledge: Knowledge) ->
 
 def _with_words(parsed: Parsed, known: Mentions, told: Sequence[Happened]) -> Mentions:
     claims = [claim for event in told for claim in event.claims]
-    people = [c.words for c in claims if c.attribute in _ACTING] + [c.of for c in claims if c.of is not None]
+    people = [c.words for c in claims if c.attribute in ROLES] + [c.of for c in claims if c.of is not None]
     places = [c.words for c in claims if c.attribute is Attribute.PLACE]
     times = [c.words for c in claims if c.attribute is Attribute.PERIOD]
     return replace(

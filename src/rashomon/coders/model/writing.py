@@ -15,6 +15,7 @@ from rashomon.coding.tolls.tolls import count_unnumbered
 from rashomon.knowledge.speech import SpeechLexicon
 from rashomon.language.quantities import find_quantities
 from rashomon.records import (
+    ROLES,
     TOLLS,
     UNKNOWN,
     Attribute,
@@ -97,7 +98,7 @@ class EventWriter:
     def _values(self, claim: Pointed, trigger: Span) -> list[Written]:
         """What the words of a claim say; nothing where they hold no such value."""
         words, resolution = claim.words, self._scene.resolution
-        if claim.attribute in (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME):
+        if claim.attribute in ROLES:
             return self._parties(claim, trigger)
         if claim.attribute in TOLLS:
             return self._toll(claim, trigger)

@@ -31,6 +31,7 @@ from rashomon.language.clauses import case_of, children
 from rashomon.records import (
     GOVERNMENT,
     MILITARY,
+    TAKING_PART,
     TOLLS,
     UNKNOWN,
     Attribute,
@@ -49,7 +50,6 @@ from rashomon.records import (
 CIVILIANS = "CIV"
 FORCES = frozenset({"MIL", "COP"})
 """Sectors whose people a state has: soldiers and police."""
-_ROLES = (Attribute.ACTOR, Attribute.RECIPIENT)
 _MUTUAL = frozenset({"exchange_of_fire", "standoff"})
 _BARE = frozenset(
     {"soldier", "troop", "trooper", "serviceman", "servicemen", "servicewoman", "servicemember", "conscript", "army", "military", "navy", "police"}
@@ -167,7 +167,7 @@ def _settled(scene: Scene, event: Event, claim: Claim, victims: dict[str, Party]
     if claim.attribute in TOLLS:
         if (claim.resolved is not None and not unknown) or not isinstance(claim.value, Count) or claim.value.high == 0:
             return claim
-    elif claim.attribute not in _ROLES or not unknown:
+    elif claim.attribute not in TAKING_PART or not unknown:
         return claim
     sector = _sector(scene, claim)
     fitting = [party for party in victims.values() if _can_be(party, sector)]

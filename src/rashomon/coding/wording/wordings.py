@@ -21,7 +21,7 @@ from rashomon.coding.telling.reality import judge_reality
 from rashomon.coding.wording.term_objects import Objects, Said
 from rashomon.coding.wording.terms import find_terms
 from rashomon.knowledge.wording import WordingLexicon
-from rashomon.records import Attribute, Attribution, Certainty, Event, Party, Polarity
+from rashomon.records import TAKING_PART, TOLLS, Attribute, Attribution, Certainty, Event, Party, Polarity
 
 _REACH = 3
 _RULES = {
@@ -30,7 +30,7 @@ _RULES = {
     "place": ("wording.place", "wording.place-indirect"),
 }
 """The rule by what a term is said of: as the outlet's own or in quotation marks, and in a source's words told without them."""
-_TAKING_PART = (Attribute.ACTOR, Attribute.RECIPIENT, Attribute.KILLED, Attribute.INJURED, Attribute.DETAINED)
+_TAKING_PART = (*TAKING_PART, *TOLLS)
 _TAKEN_BACK = "so-called"
 
 

@@ -10,7 +10,7 @@ from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.dossier.quoting import Piece, fold_pieces, overlay_pieces, quote_claims, say_offsets
 from rashomon.surfaces.dossier.siding import OWN, Side, find_sides
 from rashomon.surfaces.dossier.tabulating import Ref
-from rashomon.surfaces.naming import QUESTIONS
+from rashomon.surfaces.naming import READ_ACROSS
 
 SHOWN = 3
 """Quotations that a cell opens with; the rest stand folded beneath it."""
@@ -168,7 +168,7 @@ def align_accounts(entry: Entry, index: Index) -> tuple[list[Heading], list[Ques
     if len(sides) < 2:
         return head_sides(entry, sides), []
     questions = []
-    for words, attributes in QUESTIONS:
+    for words, attributes in READ_ACROSS:
         answers = []
         for side in sides:
             quotations = quote_all(entry, index, [c for c in side.claims if c.attribute in attributes])

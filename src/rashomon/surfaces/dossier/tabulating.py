@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records import (
+    TAKING_PART,
     UNKNOWN,
     Attribute,
     Certainty,
@@ -183,7 +184,7 @@ def list_deeds(entry: Entry, index: Index) -> Row | None:
                 names = _name(actor), _name(other)
                 if actor.attribution.source.key == other.attribution.source.key and names[0] != names[1]:
                     told.setdefault((names[0], does, names[1]), []).extend((actor, other))
-    facts = entry.facts(Attribute.ACTOR, Attribute.RECIPIENT)
+    facts = entry.facts(*TAKING_PART)
     denied = any(position.denied_by for fact in facts for position in fact.positions)
     if not told or denied:
         return None
@@ -221,7 +222,7 @@ def list_facts(entry: Entry, index: Index) -> list[Row]:
     hidden = {Attribute.MODE, *([Attribute.TYPE] if entry.facts(Attribute.KIND) else [])}
     if (deeds := list_deeds(entry, index)) is not None:
         rows.append(deeds)
-        hidden |= {Attribute.ACTOR, Attribute.RECIPIENT}
+        hidden |= set(TAKING_PART)
     for fact in sorted(entry.incident.facts, key=lambda f: ORDER.index(f.attribute)):
         if not fact.positions or fact.attribute in hidden:
             continue

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rashomon.records import UNKNOWN, Attribute, Party, Period, Summary
+from rashomon.records import TAKING_PART, UNKNOWN, Attribute, Party, Period, Summary
 from rashomon.surfaces.describing import Day, read_day, say_period
 from rashomon.surfaces.dossier.indexing import Entry, Index
 from rashomon.surfaces.naming import MARKS, shorten_side, side_of
@@ -118,7 +118,7 @@ def _shorter(one: tuple[dt.date, dt.date], than: tuple[dt.date, dt.date], droppe
 def name_lane(entry: Entry, index: Index) -> str:
     """Who meets whom: "Russia – US", both ways the same lane; one party alone; "not said"."""
     sides: list[str] = []
-    for attribute in (Attribute.ACTOR, Attribute.RECIPIENT):
+    for attribute in TAKING_PART:
         for fact in entry.facts(attribute):
             values = [v for p in fact.asserted[:1] for v in p.values[:1] if isinstance(v, Party) and v.id != UNKNOWN]
             sides += [side_of(v.id) for v in values]

@@ -15,14 +15,14 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.records import DENIED, TOLLS, Attribute, Incident, Report, Summary, Toll
+from rashomon.records import DENIED, ROLES, TOLLS, Attribute, Incident, Report, Summary, Toll
 from rashomon.surfaces.exports.jsonl import first_day
 from rashomon.surfaces.exports.parts.tolls import count_harm
 from rashomon.surfaces.plain import codes_of, numbers_of
 
 ENDINGS = (".csv",)
 
-_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME)
+_CODED = (Attribute.TYPE, Attribute.KIND, Attribute.ORDINAL, *ROLES)
 _LISTED = (Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.AGREEMENT, Attribute.CONTROL)
 
 COLUMNS = (

@@ -17,6 +17,8 @@ from typing import Any, TypeAlias
 from rashomon.knowledge.wording import load_wording
 from rashomon.reconciling.wordings import Called, find_wordings, kind_of, term_of
 from rashomon.records import (
+    ITEMS,
+    ROLES,
     TOLLS,
     UNKNOWN,
     Account,
@@ -47,8 +49,6 @@ ENDINGS = (".jsonl", ".ndjson", ".json")
 
 Json: TypeAlias = Any
 
-_PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
-_LISTS = frozenset({Attribute.OBJECT, Attribute.EQUIPMENT, Attribute.EVIDENCE, Attribute.TIME_MARK})
 _WORST_FIRST = (Status.DISPUTED, Status.SUPERSEDED, Status.UNCORROBORATED, Status.AGREED, Status.UNKNOWN)
 
 
@@ -110,7 +110,7 @@ def value_to_json(attribute: Attribute, value: Value | Resolved | None, told: Va
     if attribute is Attribute.PLACE:
         place = value if isinstance(value, Place) else None
         return _place(place or Place(id=None, name=_words(told), wording=_words(told), precision="unknown"))
-    if attribute in _PARTIES:
+    if attribute in ROLES:
         return value.id if isinstance(value, Party) else UNKNOWN
     stance = value if isinstance(value, Stance) else told
     if isinstance(stance, Stance):
@@ -146,7 +146,7 @@ def _position(fact: Fact, position: Position, order: Mapping[str, int]) -> dict[
     if stance is not None:  # the parties beside a stance are those who took it
         takers: list[Value | Resolved] = [v for v in position.values if isinstance(v, Party)]
         values = [value_to_json(fact.attribute, taker, stance) for taker in takers or [stance]]
-    if fact.attribute in _LISTS or (len(values) > 1 and all(isinstance(value, str) for value in values)):
+    if fact.attribute in ITEMS or (len(values) > 1 and all(isinstance(value, str) for value in values)):
         value: Json = values
     else:
         # Compatible counts, periods and places stand narrowest first: the first is what all of them leave room for.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rashomon.records import (
+    QUESTIONS,
     Account,
     Attribute,
     Certainty,
@@ -71,7 +72,7 @@ class Quote:
 Block: TypeAlias = Heading | Line | Item | Quote
 
 _SURE = {Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "possibly", Certainty.UNKNOWN: "left open"}
-_UNASKED = frozenset({Attribute.TYPE, Attribute.MODE, Attribute.WORDING, Attribute.STATEMENT})
+_UNASKED = frozenset({Attribute.TYPE, *(attribute for attribute, asked in QUESTIONS.items() if not asked.reconciled)})
 
 
 def make_briefs(incidents: Sequence[Incident], reports: Sequence[Report]) -> Iterator[tuple[Block, ...]]:

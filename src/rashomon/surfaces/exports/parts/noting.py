@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rashomon.records import TOLLS, Attribute, Fact, Incident, Report, Status
+from rashomon.records import ROLES, SETTING, STANCES, TOLLS, Attribute, Fact, Incident, Report, Status
 from rashomon.surfaces.describing import count_of, join_words, say_values
 from rashomon.surfaces.naming import LABELS, ORDER
 from rashomon.surfaces.plain import codes_of
 
-_ASKED = (Attribute.KIND, Attribute.PERIOD, Attribute.PLACE, Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME, *TOLLS, Attribute.AGREEMENT, Attribute.CONTROL)
+_ASKED = (Attribute.KIND, *SETTING, *ROLES, *TOLLS, *STANCES)
 
 
 def say_notes(incident: Incident, reports: Mapping[str, Report]) -> str:
