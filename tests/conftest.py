@@ -32,6 +32,9 @@ def nothing_added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No gazetteer that the user of this machine added is seen by a test, and none is touched."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RASHOMON_DATA", str(tmp_path_factory.mktemp("nothing-added")))
+        # Programs that tests start compile our modules once for all of them, also where the machine has no program keep what it compiled.
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp() / "compiled"))
         yield
 
 

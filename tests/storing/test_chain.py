@@ -139,7 +139,7 @@ def test_several_writers_make_one_chain(address: str) -> None:
     """)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     writers = [subprocess.Popen([sys.executable, "-c", script, address, str(n)], env=environment) for n in range(4)]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0, 0]
+    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
     with Ledger.open(address) as ledger:
         verdict = ledger.verify()
         assert verdict.sound, verdict.faults

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from rashomon.reading.dates import describe_others, latest_day, parse_date
 from rashomon.reading.languages import identify_language, language_name
 from rashomon.reading.options import ReadingOptions
+from rashomon.reading.stretches import shorten_stretches
 from rashomon.records import Issue, Provenance, Report, report_id
 
 LONGEST_HEADLINE, FEWEST_LETTERS = 300, 8
@@ -63,6 +64,10 @@ def to_report(article: Article, options: ReadingOptions, listed: Listed | None) 
     if language not in CODED:
         yield Issue(code="language-not-read", where=article.where, message=_not_read(language))
         return
+    text, left_out = shorten_stretches(text)
+    if left_out:
+        message = f"has {left_out:,} characters that are no running text (one sign over and over, or thousands of characters without a blank): of each such stretch the beginning was kept; look whether the file is whole"
+        yield Issue(code="odd-stretch", where=article.where, message=message)
     listed = listed or Listed()
     published, published_from = options.published, "option" if options.published else None
     own = f"{article.origin}, by its {article.dated_by}" if article.dated_by else article.origin

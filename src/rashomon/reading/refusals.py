@@ -23,7 +23,7 @@ class Refusal(Exception):
         return Issue(code=self.code, where=where, message=" ".join(self.message.split()))
 
 
-REMARKS = frozenset({"changed-date", "partial-article", "tracked-changes", "messages-without-words", "attachment-not-read", "columns-found"})
+REMARKS = frozenset({"changed-date", "odd-stretch", "partial-article", "tracked-changes", "messages-without-words", "attachment-not-read", "columns-found"})
 """Codes of issues that remark on what was read all the same: no failure."""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.asking import find_outlet, find_route, portray, read_window
 from rashomon.asking.near import along_order
 from rashomon.coders import Coder
+from rashomon.errors import SettingError
 from rashomon.reading import ReadingOptions
 from rashomon.records import Attribute, Incident, Summary
 from rashomon.records.displaying import HTML
@@ -72,7 +73,10 @@ class OpenLedger(Ledger):
         asked, earlier = read_request(since, Filters(incident=tuple(incident), until=until, status=status, focal=focal))
         made = choose_format(format or (earlier.format if earlier else None), output)
         exported = make_export(made, self, choose_incidents(self, asked, earlier), self.reports(), asked, earlier=earlier, hxl=hxl)
-        write_export(made, exported, output, ledger=self.name, force=force)
+        try:
+            write_export(made, exported, output, ledger=self.name, force=force)
+        except SettingError as error:
+            raise SettingError(str(error).replace("--force", "force=True").replace(" with -o", "")) from error
         return output
 
     def __repr__(self) -> str:

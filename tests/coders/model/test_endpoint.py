@@ -17,7 +17,7 @@ KEY = "sk-very-secret"
 BODY = {"model": "m", "messages": []}
 
 
-def ask(reply: Reply, *, timeout: float = 5.0, key: str | None = KEY) -> str:
+def ask(reply: Reply, *, timeout: float = 120.0, key: str | None = KEY) -> str:
     with answering(in_turn(reply)) as running:
         return Endpoint(running.url, key=key, timeout=timeout).ask(BODY, shape())
 
@@ -53,7 +53,7 @@ def test_without_a_key_none_is_sent() -> None:
 )  # fmt: skip
 def test_a_refusal_is_told_with_its_cure(reply: Reply, code: str, words: str) -> None:
     with pytest.raises(NotCoded) as told:
-        ask(reply, timeout=0.2 if reply.wait else 5)
+        ask(reply, timeout=0.2 if reply.wait else 120)
     assert told.value.code == code
     assert words in str(told.value)
     assert KEY not in str(told.value)

@@ -44,7 +44,7 @@ def on_terminal(folder: Path, width: int, height: int, *words: str, pager: str =
         if not more:
             break
         shown += more
-    process.wait(timeout=60)
+    process.wait()
     os.close(leader)
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode()).replace("\r\n", "\n")
 

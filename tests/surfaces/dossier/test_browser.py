@@ -59,7 +59,7 @@ def look(
         "--virtual-time-budget=20000", *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
         (folder / "frames.html").as_uri(),
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = re.search(r'<pre id="found">(.+?)</pre>', done.stdout, re.DOTALL)
     assert found, done.stderr[-2000:]
     return json.loads(html.unescape(found[1])), done.stderr, (folder / "net.json").read_text(errors="replace"), page

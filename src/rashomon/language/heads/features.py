@@ -19,7 +19,7 @@ from rashomon.language.lists import find_entries_of_lists
 from rashomon.language.pieces import Pieces
 from rashomon.language.windows import TextWindow, plan_windows
 
-WIDEST, OVERLAP, PACKED = 280, 100, 260
+WIDEST, OVERLAP, PACKED = 400, 120, 360
 """Word pieces of a window, shared by neighbours in one paragraph, and up to which paragraphs are packed together."""
 POS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
 _POS_OF = {name: place for place, name in enumerate(POS)}

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+CELL = "\N{INFORMATION SEPARATOR ONE}"
+"""Stands for the end of a table's cell in what `to_block` is given; a tab in its text."""
+_CELLS = re.compile(f" ?{CELL} ?")
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table", "tbody", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote", "section", "article",
     "header", "footer", "center", "body", "hr", "form",
@@ -50,8 +53,8 @@ def to_block(parts: Iterable[tuple[str, bool]], *, centred: bool = False, name: 
         if len(lead) == len(words) and (bold or not piece.strip()):
             lead.append(piece)
         words.append(piece)
-    text = one_line("".join(words))
-    return Block(text, one_line("".join(lead)), centred, name) if text else None
+    text, first = (_CELLS.sub("\t", one_line("".join(pieces))).rstrip("\t") for pieces in (words, lead))
+    return Block(text, first, centred, name) if text.strip() else None
 
 
 def blocks_of(tree: Any, *, bold: frozenset[str] = _NONE, centred: frozenset[str] = _NONE) -> Iterator[Block]:

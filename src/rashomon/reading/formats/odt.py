@@ -36,17 +36,18 @@ def read_odt(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]
         raise broken(error) from error
     notes: list[str] = []
     paragraphs = [words for body in tree.iter("{*}text") if _local(body.getparent()) == "body" for words in _paragraphs(body, notes)]
-    text = to_text(one_line(words) for words in [*paragraphs, *notes])
+    text = to_text([*paragraphs, *notes])
     yield Article(where=where, text=text, origin="record")
 
 
 def _paragraphs(element: Any, notes: list[str]) -> Iterator[str]:
+    """Each paragraph on one line, and each row of a table, its cells parted by tabs."""
     for child in element:
         name = _local(child)
         if name in _PARAGRAPHS:
-            yield _words(child, notes)
+            yield one_line(_words(child, notes))
         elif name == "table-row":
-            yield "\t".join(" ".join(_paragraphs(cell, notes)) for cell in child)
+            yield "\t".join(one_line(" ".join(_paragraphs(cell, notes))) for cell in child).rstrip("\t")
         elif name and name not in _OUT:
             yield from _paragraphs(child, notes)
 

@@ -23,6 +23,12 @@ from rashomon.reading.refusals import Refusal
 from rashomon.records import Issue
 
 MOST_PAGES = 2_000
+_MOST_SEARCHED, _MOST_LINE = 50_000_000, 5_000_000
+"""Bytes of a document that has lost the list of its parts, and of a line of it."""
+_TAIL = 65_536
+"""Bytes at the end of a document within which it says where the list of its parts stands."""
+_INDEX = re.compile(rb"startxref\s{1,10}(\d{1,12})")
+_INDEXED = re.compile(rb"\s{0,20}(?:xref|\d{1,10}\s+\d{1,5}\s+obj)")
 _EDGE = 0.09
 """Of a page's height, at its top and at its foot: where heads, feet and numbers of pages stand."""
 _CUT = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\u00ad]\Z")
@@ -47,6 +53,8 @@ def read_pdf(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]
     layout = load("pdfminer.layout", OFFICE, "a PDF document")
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     yield Layout(where=where, kind="PDF document")
+    if not _has_index(path) and (path.stat().st_size > _MOST_SEARCHED or _longest_line(path) > _MOST_LINE):
+        raise Refusal("broken-file", "is a PDF document cut short or damaged: it has lost the list of its parts, and looking for them would take hours: fetch it again, or save its text as .txt")
     pages: list[list[_Box]] = []
     heights: list[float] = []
     fault: Exception | None = None
@@ -74,6 +82,29 @@ def read_pdf(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]
     if any(_columns(boxes) > 1 for boxes in pages):
         yield Issue(code="columns-found", where=where, message="is set in columns, which were read one after the other: look whether its text runs on rightly")
     yield Article(where=where, text=text, origin="record")
+
+
+def _has_index(path: Path) -> bool:
+    """Whether the list of a document's parts stands where the document says; where it does not, the library looks for every part line by line."""
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - _TAIL))
+        said = _INDEX.findall(stream.read())
+        if not said or int(said[-1]) >= size:
+            return False
+        stream.seek(int(said[-1]))
+        return _INDEXED.match(stream.read(64)) is not None
+
+
+def _longest_line(path: Path) -> int:
+    """How many bytes of a file stand at most without a line end: the library's time grows with the square of it."""
+    longest = open_line = 0
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            lines = chunk.replace(b"\r", b"\n").split(b"\n")
+            longest = max(longest, open_line + len(lines[0]), *map(len, lines[1:-1]), 0)
+            open_line = open_line + len(lines[0]) if len(lines) == 1 else len(lines[-1])
+    return max(longest, open_line)
 
 
 def _unreadable(fault: Exception) -> Refusal:

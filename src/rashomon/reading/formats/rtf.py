@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rashomon.reading.formats.blocks import Block, to_block
+from rashomon.reading.formats.blocks import CELL, Block, to_block
 from rashomon.reading.formats.markup import load
 from rashomon.records import Issue
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\")
+_GAP = 16
+"""Characters within which another group follows one that is whole, where several documents were put together."""
 _SIGNS = {
-    "tab": "\t", "cell": "\t", "nestcell": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
+    "tab": "\t", "cell": CELL, "nestcell": CELL, "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "emspace": " ", "enspace": " ", "qmspace": " ",
 }  # fmt: skip
 _ENDS = frozenset({"par", "line", "row", "nestrow", "page", "sect", "column", "sectd"})
@@ -83,6 +85,8 @@ def rtf_blocks(path: Path) -> Iterator[Block]:
         if brace == "}":
             state = stack.pop() if stack else state
             naming, unread = False, 0
+            if not stack and not source[at : at + _GAP].lstrip().startswith("{"):
+                break  # behind its last brace a document has ended, whatever fills the file up
             continue
         if symbol == "*":
             starred = True

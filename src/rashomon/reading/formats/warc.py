@@ -31,6 +31,8 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{3,30})", re.IGNORECASE)
 _CHUNKED = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 _GZIP = b"\x1f\x8b"
 _MOST_CODINGS = 4
+_MOST_LINE = 1_000_000
+"""Bytes of a line of a record's head."""
 
 
 def read_warc(path: Path, where: str, options: ReadingOptions) -> Iterator[Found]:
@@ -68,6 +70,7 @@ def _records(stream: IO[bytes], where: str, options: ReadingOptions, before: int
     try:
         archive = ArchiveIterator(stream, arc2warc=True)
         archive.INC_RECORD = ""  # it would write its warnings to standard error
+        archive.reader.readline = _bounded(archive.reader.readline)
         for record in archive:
             records += 1
             if record.rec_type not in {"response", "resource"} or not _is_page(record):
@@ -83,6 +86,18 @@ def _records(stream: IO[bytes], where: str, options: ReadingOptions, before: int
         yield Issue(code="broken-file", where=where, message=f"has {archive.err_count} records that are longer than they say: look whether pages are cut; fetch it again")
     if number == before:
         yield Issue(code="empty-file", where=where, message="is a web archive without any page that a server answered with")
+
+
+def _bounded(readline: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Reading of lines that gives up on one without an end: the library joins a line piece by piece, in the square of its length."""
+
+    def read(length: int | None = None) -> bytes:
+        line = readline(length or _MOST_LINE)
+        if length is None and len(line) >= _MOST_LINE:
+            raise ValueError("no record begins where one should")
+        return line
+
+    return read
 
 
 def _is_page(record: Any) -> bool:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -11,6 +12,14 @@ import typer
 from typer.core import TyperCommand
 
 from rashomon.errors import RashomonError
+
+_PLAINLY = (
+    (re.compile(r"\AValue error, "), ""),
+    (re.compile(r"\AInput should be a valid integer.*", re.DOTALL), "write a whole number."),
+    (re.compile(r"\AInput should be a valid number.*", re.DOTALL), "write a number."),
+    (re.compile(r"\AInput should be "), "it must be "),
+)
+"""What typer has pydantic say of an option's value, and what the program says."""
 
 _MOST = 200
 """Ids that a shell is offered: of more, the next letter is to be typed first."""
@@ -24,7 +33,12 @@ class Command(TyperCommand):
         end = args.index("--") if "--" in args else len(args)
         if any("--format" in getattr(param, "opts", ()) for param in self.params):
             args = ["--format=json" if n < end and word == "--json" else word for n, word in enumerate(args)]
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            for said, plainly in _PLAINLY:
+                error.message = said.sub(plainly, error.message)
+            raise
 
 
 def complete_incident(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self
@@ -23,6 +24,7 @@ from rashomon.surfaces.cli.refusing import NOTHING_READ
 
 if TYPE_CHECKING:
     from rashomon.reading import Layout, ReadingOptions
+    from rashomon.records import Issue
     from rashomon.running.reading import Outcome, Progress
 
 EXAMPLE = "Example: rashomon read reports --ledger clash.ledger"
@@ -95,6 +97,14 @@ def run(  # noqa: PLR0917  # options of a command
 
     from rashomon.running import reading
 
+    if (issues := _nothing_there(paths, ledger)) is not None:
+        outcome = reading.Outcome(reports_read=0, unchanged=0, revised=0, issues=issues, incidents=0, theatres={})
+        _tell_issues(outcome, ledger)
+        if as_json:
+            typer.echo(json.dumps(_raw(outcome, ledger) | {"may_be_one": []}, ensure_ascii=False, indent=1))
+        elif not quiet:
+            typer.echo(f"nothing was read, and {say_ledger(ledger)} was not made")
+        raise typer.Exit(NOTHING_READ)
     if not quiet:
         tell_indexing()
         tell_asking(asked)
@@ -111,6 +121,23 @@ def run(  # noqa: PLR0917  # options of a command
     unread = [issue for issue in outcome.issues if issue.code not in reading.NO_FAILURE]
     if unread and (strict or not read):
         raise typer.Exit(NOTHING_READ)
+
+
+def _nothing_there(paths: list[Path], ledger: str) -> tuple[Issue, ...] | None:
+    """Why there is no file under these paths, where the ledger is not there either: an empty one would only be in the way. None where there is something."""
+    from rashomon.reading import Places, find_files
+    from rashomon.records import Issue
+    from rashomon.storing.addresses import parse_address
+
+    address = parse_address(ledger)
+    if not isinstance(address, Path) or address.exists():
+        return None
+    places, issues = Places.of(paths), []
+    for found in find_files(paths):
+        if not isinstance(found, Issue):
+            return None
+        issues.append(replace(found, where=places.name(found.where)))
+    return tuple(issues)
 
 
 def _between(ledger: str) -> tuple[list[str], list[dict[str, Any]]]:

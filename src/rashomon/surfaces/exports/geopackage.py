@@ -15,6 +15,8 @@ from rashomon.surfaces.exports.parts.layers import make_layer, write_layers
 ENDINGS = (".gpkg",)
 
 _WHAT = "a GeoPackage"
+_VERSION = "1.2"
+"""Of the format: one that QGIS of some years ago opens without a warning; nothing newer is used."""
 
 
 def write_bytes(incidents: Sequence[Incident], reports: Sequence[Report]) -> bytes:
@@ -24,4 +26,4 @@ def write_bytes(incidents: Sequence[Incident], reports: Sequence[Report]) -> byt
         "incidents": (make_layer([f for f in features if not f.lines], _WHAT), "MultiPolygon"),
         "lines": (make_layer([f for f in features if f.lines], _WHAT), "MultiLineString"),
     }
-    return write_layers(layers, "GPKG", ".gpkg", _WHAT, reports)
+    return write_layers(layers, "GPKG", ".gpkg", _WHAT, reports, made_with={"VERSION": _VERSION})

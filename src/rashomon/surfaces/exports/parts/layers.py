@@ -35,16 +35,18 @@ def make_layer(features: Iterable[Feature], what: str, *, extra: str = EXTRA, sh
     return arrow.table(columns)
 
 
-def write_layers(layers: Mapping[str, tuple[Any, str]], driver: str, ending: str, what: str, reports: Sequence[Report]) -> bytes:
+def write_layers(
+    layers: Mapping[str, tuple[Any, str]], driver: str, ending: str, what: str, reports: Sequence[Report], *, made_with: Mapping[str, str] | None = None
+) -> bytes:
     """The bytes of a file that GDAL's driver writes, each layer by name with its table and its type of geometry. Raises SettingError where the library is missing.
 
-    What the file says of when it was made is the day of the latest report, so that the same ledger gives the same bytes.
+    `made_with` are the driver's settings of a new file. What the file says of when it was made is the day of the latest report, so that the same ledger gives the same bytes.
     """
     gdal = need("pyogrio", EXTRA, what)
     with TemporaryDirectory(prefix="rashomon-") as folder, _dated(gdal, reports):
         path = Path(folder) / f"incidents{ending}"
         for name, (table, kind) in layers.items():
-            gdal.write_arrow(table, path, layer=name, driver=driver, geometry_name=GEOMETRY, geometry_type=kind, crs="EPSG:4326", append=path.exists())
+            gdal.write_arrow(table, path, layer=name, driver=driver, geometry_name=GEOMETRY, geometry_type=kind, crs="EPSG:4326", append=path.exists(), dataset_options=dict(made_with or {}))
         return path.read_bytes()
 
 
