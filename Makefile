@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-for-tests
 SHARED ?= ../shared
 
-.PHONY: help demo test gate mutants clean
+.PHONY: help demo test gate mutants api clean
 
 help: ## what each command does
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -40,6 +40,9 @@ gate: $(TESTED) ## measure on the data sets and compare with the pinned floors
 
 mutants: $(TESTED) ## take rule words and guards away, thirty at random, and list those that no test misses
 	$(BIN)/python -m tests.mutants
+
+api: $(READY) ## write docs/api.md anew from the docstrings
+	$(BIN)/python docs/make_api.py
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) demo build dist

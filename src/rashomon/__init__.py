@@ -1,11 +1,13 @@
 """One incident, every account of it.
 
-import rashomon
+Reports go into a ledger, and incidents come out of it:
 
-with rashomon.read("reports/", ledger="clash.ledger") as ledger:
-for incident in ledger.incidents():
-print(incident.title, incident.status, len(incident.reports))
-rows = rashomon.table(ledger.incidents())
+    import rashomon
+
+    with rashomon.read("reports/", ledger="clash.ledger") as ledger:
+        for incident in ledger.incidents():
+            print(incident.title, incident.status, len(incident.reports))
+        rows = rashomon.table(ledger.incidents())
 """
 
 from __future__ import annotations

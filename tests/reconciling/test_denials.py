@@ -74,6 +74,13 @@ def test_an_agreement_is_denied_of_whom_it_was_said() -> None:
     assert [[v.id for v in p.values if isinstance(v, Party)] for p in found.positions if p.denied_by] == [[RUS]]
 
 
+def test_one_denial_by_two_is_one_position() -> None:
+    """Wire and Post: each denies that it was an assault, and nobody says that it was."""
+    events = [event(r, "other", by=by, denied=[Attribute.TYPE, Attribute.KIND]) for r, by in ((WIRE, ANKARA), (POST, DAMASCUS))]
+    (position,) = fact(tell(events, REPORTS), Attribute.TYPE).positions
+    assert (position.claims, len(position.denied_by)) == ((), 2)
+
+
 def test_who_denies_a_deed_of_nobody_in_particular_holds_no_doer() -> None:
     """Wire: Turkish forces did it. Post: Syrian forces did. Globe, "Ministry denies shelling": that names no doer, and is no side of who did it."""
     events = [event(WIRE, "shelling", who=[TUR]), event(POST, "shelling", who=[SYR]), event(GLOBE, "shelling", who=["UNKNOWN"], by=ANKARA, denied=[Attribute.KIND, Attribute.ACTOR])]

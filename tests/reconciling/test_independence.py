@@ -172,3 +172,34 @@ def test_why_origins_are_one() -> None:
 def test_what_stands_alone_needs_no_reason() -> None:
     """Wire: so said John Ullyot."""
     assert not explain_origins([event(report("Wire"), "block", by=source("John Ullyot", side="USA_GOV"))], {}).reasons
+
+
+def test_officials_of_one_side_are_one_named_or_not() -> None:
+    """Wire: so said U.S. officials. Post: so said John Ullyot. Mail: so said a US military source; and so did residents."""
+    reports = [report(n) for n in ("Wire", "Post", "Mail")]
+    said = (source("U.S. officials", "unnamed", "USA_GOV"), source("John Ullyot", side="USA_GOV"), source("A US military source", "unnamed", "USA_MIL"))
+    events = [event(r, "collision", by=by) for r, by in zip(reports, said, strict=True)]
+    assert len(origins_of(events, reports)) == 1
+    assert len(origins_of([*events, event(reports[2], "block", by=source("residents", "unnamed", "CIV"))], reports)) == 2
+
+
+def test_a_name_that_names_nobody_is_the_reports_one_sides() -> None:
+    """Wire, in its headline: "Ministry denies shelling"; beneath: Turkey's Defense Ministry said ... The Chief and two officials are Turkey's as well."""
+    wire = report("Wire")
+    named = event(wire, "collision", by=source("Turkey's Defense Ministry", side="TUR_MIL"))
+    for name, kind in (("Ministry", "unnamed"), ("the Chief", "official"), ("Two officials", "unnamed"), ("the ministry's spokesman", "unnamed")):
+        assert origins_of([named, event(wire, "block", by=source(name, kind))], [wire]) == {"Turkey's Defense Ministry"}, name
+
+
+def test_an_office_that_two_sides_could_bear_is_its_own() -> None:
+    """Wire: so said Turkey's ministry; so did Syria's; so did the ministry."""
+    wire = report("Wire")
+    told = (source("Turkey's Defense Ministry", side="TUR_MIL"), source("Syria's Defense Ministry", side="SYR_MIL"), source("the ministry"))
+    assert len(origins_of([event(wire, kind, by=by) for kind, by in zip(("collision", "block", "pelt"), told, strict=True)], [wire])) == 3
+
+
+def test_reports_and_pronouns_are_no_sources() -> None:
+    """Wire: it was so; reports said so; the four said so. The outlet is all there is."""
+    wire = report("Wire")
+    told = (None, source("Reports", "document"), source("the four", "official"))
+    assert origins_of([event(wire, kind, by=by) for kind, by in zip(("collision", "block", "pelt"), told, strict=True)], [wire]) == {"Wire"}

@@ -17,7 +17,7 @@ from rashomon.resolving import find_filed_earlier, resolve
 
 
 class RuleCoder:
-    """language -> recognising -> resolving -> coding."""
+    """Codes by rules alone, each with a name, over the report's tree; offline, and no weights but the parser's."""
 
     settings: Mapping[str, str] = {}
 

@@ -74,8 +74,10 @@ def _reconcile(
     made.sort(key=lambda p: (not p.origins, -len(p.origins), -len(p.claims), p.claims))
     if attribute is Attribute.BLAME:
         made = give_grades(made, Grounds(claims={c.id: c for c in asserted}, origins=told_by, admissions=setting.admissions))
+    together: dict[object, list[Claim]] = {}
     for claim in alone:
-        made.append(Position(values=values_of(claim), claims=(), origins=(), denied_by=(claim.id,)))
+        together.setdefault(held_by(claim) or claim.id, []).append(claim)
+    made += [Position(values=values_of(*same), claims=(), origins=(), denied_by=tuple(c.id for c in same)) for same in together.values()]
     return Fact(attribute=attribute, status=status, positions=tuple(made), subject=subject)
 
 

@@ -50,7 +50,7 @@ def reconcile(
     named = {event.report for event in told}
     at_hand = [report for name, report in (reports or {}).items() if name in named]
     dates = {r.id: r.published for r in at_hand if r.published is not None}
-    found = explain_origins(told, syndication or {}, find_credits(at_hand), dependent)
+    found = explain_origins(told, syndication or {}, find_credits(at_hand), dependent, {r.id: r.outlet for r in at_hand if r.outlet})
     origins = found.of
     facts = find_facts(told, origins, dates, _with(contains))
     carried: defaultdict[str, set[str]] = defaultdict(set)

@@ -5,11 +5,13 @@ farthest link of its chain, `attribution.source`, folded as follows.
 
 - The outlet's own assertion is the outlet's; outlets that carry one text are one origin, in all they say of the incident, and an
   outlet that credits an agency with its story is that agency.
-- Officials of one state or body are one origin, whatever their office: "Russian Defense Ministry", "a Russian Defense Ministry
-  statement" and "the ministry" all speak for RUS_MIL, and no government confirms itself.
+- Officials of one state or body are one origin, whatever their office, named or not: "Russian Defense Ministry", "a Russian Defense Ministry
+  statement", "the ministry" and "a Russian official" all speak for Russia, and no government confirms itself.
+- A name that names nobody ("Ministry", "the Chief", "two officials") is the one side's that speaks officially in its report; "reports" and
+  "the four" are no sources, and what they say is the outlet's (`bodiless`).
 - Agencies, monitors and media are one origin where their names are: "SOHR" is the "Syrian Observatory for Human Rights", and
   an agency that is quoted here and published there is one.
-- Sources without a name ("US officials", "local sources") are one origin for each text and side: nobody can tell them apart.
+- Other sources without a name ("residents", "local sources") are one origin for each text and side: nobody can tell them apart.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.records import UNKNOWN, Claim, Event, Source, side
+from rashomon.reconciling.bodiless import official_side, stands_for
+from rashomon.records import UNKNOWN, Claim, Event, Source, sector_of, side
 
 _NAMELESS = frozenset({"unnamed", "witness"})
 _OFFICIAL = frozenset({"official", "document"})
@@ -106,6 +109,8 @@ def _raw(claim: Claim, report: str, syndication: Mapping[str, str]) -> str:
     text = "text:" + syndication.get(report, report)
     if source.kind == "outlet":
         return text
+    if (whose := official_side(source)) is not None:
+        return f"side:{whose}"
     if source.kind in _NAMELESS:
         whose = side(source.party.id) if source.party is not None and known else ""
         return f"nameless:{whose}:{text}"
@@ -149,27 +154,38 @@ def explain_origins(
     syndication: Mapping[str, str],
     credited: Mapping[str, str] | None = None,
     dependent: Iterable[tuple[str, str]] = (),
+    outlets: Mapping[str, str] | None = None,
 ) -> Origins:
     """The origin of every claim, named so that a reader knows who it is, with the reasons for which what it holds is one.
 
     `syndication` gives each report the id of the group of reports that carry its text, `credited` the agency that it credits.
-    `dependent` are pairs of outlets' names, or of report ids, that people held to be one origin.
+    `dependent` are pairs of outlets' names, or of report ids, that people held to be one origin, `outlets` gives each report's outlet where it is known.
     """
     told = sorted(((c, e.report) for e in events for c in e.claims), key=lambda pair: (pair[1], pair[0].id))
     by_report: defaultdict[str, defaultdict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
     for claim, report in told:
         by_report[report][_raw(claim, report, syndication)].append(claim.attribution.source)
     fuller = {report: _fuller(named) for report, named in by_report.items()}
+    sides = {report: {key[5:] for key in named if key.startswith("side:") and sector_of(key[5:]) != "MED"} for report, named in by_report.items()}
     joined = _Joined()
     raw: dict[str, str] = {}
+    borrowed: set[str] = set()  # claims of those who go by a name that another bears
     sources: defaultdict[str, list[Source]] = defaultdict(list)
     quoted = {_named(c.attribution.source) for c, _ in told if c.attribution.source.kind != "outlet"}
     for claim, report in told:
         told_by = _raw(claim, report, syndication)
         source = claim.attribution.source
         key = fuller[report].get(told_by, told_by)
+        if key == told_by and not key.startswith("side:"):
+            whose = stands_for(source, sides[report])
+            key = "text:" + syndication.get(report, report) if whose == "outlet" else whose or key
+            if whose == "outlet" and report in (outlets or {}):
+                joined.join(key, "name:" + " ".join(name_key((outlets or {})[report])))
+        if key != told_by:
+            borrowed.add(claim.id)
         joined.join(key, raw.setdefault(claim.id, key))
-        sources[key].append(source)
+        if claim.id not in borrowed:
+            sources[key].append(source)
         person = _person(source.name)
         if person and key == _named(source):
             joined.join(key, "name:" + " ".join(name_key(person)))
@@ -188,8 +204,12 @@ def explain_origins(
         joined.join(left, right, f"people held {one} and {other} to be one origin")
     tops = {key: _nameless_top(key, joined) for key in raw.values()}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim, _ in told:
-        names[tops[raw[claim.id]]][" ".join(claim.attribution.source.name.split())] += 1
+    own = {tops[raw[claim.id]] for claim, _ in told if claim.id not in borrowed}
+    for claim, report in told:
+        if claim.id in borrowed and tops[raw[claim.id]] in own:
+            continue
+        name = claim.attribution.source.name if claim.id not in borrowed else (outlets or {}).get(report, "the outlet")
+        names[tops[raw[claim.id]]][" ".join(name.split())] += 1
     called = {top: _call(held) for top, held in names.items()}
     for top in called:
         text = top.split(":", 2)[2] if top.startswith("nameless:") else ""

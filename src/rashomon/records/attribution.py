@@ -32,7 +32,7 @@ class Source:
 class Attribution:
     """A source, the cue that shows it speaks ("charged", "according to") and the chain it came through.
 
-    `via` runs from the nearest link to the farthest: the outlet quotes via[0], which quotes via[1], ... which quotes `source`.
+    `cue` is None where the outlet says so itself. `via` runs from the nearest link to the farthest: the outlet quotes via[0], which quotes via[1], ... which quotes `source`.
     The origin of a claim is `source`. `rule` names what found it.
     """
 

@@ -19,28 +19,41 @@ class Attribute(StrEnum):
     """What a claim speaks of."""
 
     TYPE = "type"
+    """PLOVER's type of event: "ASSAULT", "COERCE"."""
     MODE = "mode"
     """PLOVER's mode: how an event of its type was done ("curfew" of COERCE); told beside the type, never reconciled."""
     KIND = "kind"
+    """What happened, in a word that PLOVER has not: "collision", "block", "shelling"."""
     ORDINAL = "ordinal"
     """Which one of a series it is: "the 23rd joint patrol"."""
     PERIOD = "period"
+    """When it happened."""
     PLACE = "place"
+    """Where it happened."""
     ACTOR = "actor"
+    """Who did it."""
     RECIPIENT = "recipient"
+    """To whom it was done."""
     KILLED = "killed"
+    """How many were killed, and whose people they are."""
     INJURED = "injured"
+    """How many were hurt."""
     DETAINED = "detained"
+    """How many are held: arrested, captured, abducted."""
     MISSING = "missing"
     """Unaccounted for, as told: whoever is known to be held is detained."""
     OBJECT = "object"
     """What was hit that is no people: a hospital, a bridge, a bus. Humanitarian law's word."""
     EQUIPMENT = "equipment"
+    """With what: a truck, a drone, a water cannon."""
     EVIDENCE = "evidence"
+    """What is shown for it: a video, photographs, wreckage."""
     TIME_MARK = "time_mark"
     """The time that a piece of evidence bears; it dates nothing by itself."""
     BLAME = "blame"
+    """Whose fault it is held to be."""
     AGREEMENT = "agreement"
+    """Which agreement is held to be broken, kept or invoked."""
     CONTROL = "control"
     """Who holds, takes or loses a place."""
     STATEMENT = "statement"
@@ -53,16 +66,22 @@ class Polarity(StrEnum):
     """Whether the source says that it is so, or that it is not."""
 
     ASSERTED = "asserted"
+    """The source says that it is so."""
     DENIED = "denied"
+    """The source says that it is not so."""
 
 
 class Certainty(StrEnum):
     """How sure the source is: FactBank's scale (Saurí and Pustejovsky 2009)."""
 
     CERTAIN = "certain"
+    """Told as so."""
     PROBABLE = "probable"
+    """The source holds it likely ("probably", "suspected militants")."""
     POSSIBLE = "possible"
+    """The source holds that it may be so ("feared dead")."""
     UNKNOWN = "unknown"
+    """How sure the source is cannot be told, or it does not commit itself (scare quotes, "so-called")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +107,8 @@ Resolved: TypeAlias = Period | Place | Party
 class Claim:
     """One source asserts (or denies) one value of one attribute of one event, on these words.
 
-    `value` is as told: a PLOVER type, a kind, an item's name, a count, or the report's words for a time, place or party.
+    `id` is made of what it says and on which words; `event` is the event's id, `attribute` the question, `attribution` who says so, `polarity` whether it is asserted or
+    denied, `certainty` how sure the source is. `value` is as told: a PLOVER type, a kind, an item's name, a count, or the report's words for a time, place or party.
     `resolved` stands beside it, never over it: the period, the place or the party that the words speak of, None where that
     is not known. For counts it is the party whose people they are, for a term used of an act (wording) the party whose act it is. `coder` names the rule and its lexicon entry.
     `probability` (0 to 1) is how sure a trained head was of what it read; None of what a rule wrote. It says nothing of the source, whose doubt is

@@ -12,6 +12,7 @@ _ROUNDING = 0.2
 class Count:
     """A number of people as the words bound it: an exact count is not a bound.
 
+    `low` is the least that the words allow, `high` the most, `best` the number told; None where they give none. `wording` is the words.
     "four" is (4, 4, 4); "at least 12" (12, None, None); "up to seven" (None, None, 7); "between 12 and 15" (12, None, 15);
     "about 500" (None, 500, None), which 450 and 600 fit; "dozens" (24, None, None); "some soldiers", "several" (2, None, None); "no one" (0, 0, 0). `of` is the wording of whose
     people they are ("American soldiers"), None where it is not said. `part`: they are some of those whom another count has ("six of

@@ -20,7 +20,7 @@ class DisputeSide:
     """One position of a dispute: who says so, and who denies it; `held` is false of what is only denied.
 
     `values` are those that set it apart: what fits other positions too is not among them. `origins` are the independent ones, `parties` the
-    ids of those who are behind it.
+    ids of those who are behind it. `sayers` are those who say so, `deniers` those who deny it.
     """
 
     values: tuple[Value | Resolved, ...]
@@ -35,7 +35,7 @@ class DisputeSide:
 class Dispute:
     """A disputed fact with its sides, the best supported first.
 
-    `subject` is the party whose people are counted. `gap` is how far apart the least and the most people told are; 0 for other questions.
+    `attribute` is the question, `subject` the party whose people are counted (None of other questions). `sides` are its positions. `gap` is how far apart the least and the most people told are; 0 for other questions.
     """
 
     attribute: Attribute
@@ -60,7 +60,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
-    """What puts disputes in order, and names each: the incident by its id, the question, and how much stands against how much."""
+    """What puts disputes in order, and names each.
+
+    `incident` is an id; `attribute`, `subject`, `between_parties`, `backing` and `gap` are as in `Dispute`.
+    """
 
     incident: str
     attribute: Attribute

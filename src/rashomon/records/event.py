@@ -25,7 +25,7 @@ MODALITIES = (
 class Event:
     """One happening as one report tells it: its triggers, best first, and the claims made about it.
 
-    `focal` tells the news event from background. `modality` is one of MODALITIES. `trigger` is the chief wording.
+    `id` is made of the report and the trigger, `report` is the report's id, `claims` stand in text order. `focal` tells the news event from background. `modality` is one of MODALITIES. `trigger` is the chief wording.
     """
 
     id: str

@@ -12,10 +12,15 @@ class Status(StrEnum):
     """How the accounts stand to each other."""
 
     AGREED = "agreed"
+    """Two or more independent origins say what can both be true, and nobody says otherwise."""
     DISPUTED = "disputed"
+    """Origins say what cannot both be true, or one denies what another says."""
     UNCORROBORATED = "uncorroborated"
+    """One origin alone says so."""
     SUPERSEDED = "superseded"
+    """An origin replaced what it had said by a later number."""
     UNKNOWN = "unknown"
+    """Accounts speak of it, and none says what it was."""
 
 
 class Grade(StrEnum):
@@ -55,7 +60,7 @@ class Position:
 class Fact:
     """One attribute of one incident with its positions, best supported first.
 
-    `subject` tells facts of one attribute apart where they speak of different people: the party whose people are counted
+    `attribute` is the question, `status` how the accounts stand on it, `positions` its sides. `subject` tells facts of one attribute apart where they speak of different people: the party whose people are counted
     in killed, injured, detained and missing (None where it is not said); None for every other attribute.
     """
 

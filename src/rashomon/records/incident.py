@@ -17,7 +17,10 @@ from rashomon.records.summary import Summary, summarise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One source's version of one incident, from one report. `claims` are claim ids in text order."""
+    """One source's version of one incident, from one report.
+
+    `report` is the report's id, `source` who says it, `claims` the ids of its claims in text order.
+    """
 
     report: str
     source: Source
@@ -26,7 +29,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Why two events were held to be one occurrence: the evidence, each with its weight in bits, and their sum."""
+    """Why two events were held to be one occurrence.
+
+    `left` and `right` are the events' ids, `weights` the evidence: what was compared and how it stands, each with its weight in bits (log2 of how
+    much likelier that is of one occurrence than of two).
+    """
 
     left: str
     right: str
@@ -40,7 +47,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One occurrence, every account of it, and its facts."""
+    """One occurrence, every account of it, and its facts.
+
+    `id` is made of the smallest event id ("i-6b56..."), `title` a plain name for it. `events` are what each report tells of it, `facts` the questions that
+    accounts answer, in a fixed order; `accounts` one for each source in each report; `links` why its events are held to be one occurrence.
+    """
 
     id: str
     title: str

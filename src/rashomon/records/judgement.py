@@ -46,7 +46,7 @@ class Subject:
 
     `kind` is "claim", "event", "report", "outlet" or "judgement"; `name` the id, of an outlet its name. A claim's `words` are its
     evidence, an event's its trigger; `attribute` is what a claim speaks of, `told` and `resolved` what it said, `source` who
-    said it. By these it is known again in a later reading, and shown where it has gone.
+    said it, `text` the id of the report's text (`text_id`). By these it is known again in a later reading, and shown where it has gone.
     """
 
     kind: str
@@ -68,7 +68,7 @@ class Subject:
 class Judgement:
     """One decision by one person. It is appended and never changed; a later one may outweigh or withdraw it.
 
-    `about` is what was judged, `other` what it was set beside: the other events of "same" and "different", the other outlet or
+    `ruling` is what was decided, `about` what was judged, `other` what it was set beside: the other events of "same" and "different", the other outlet or
     report of "not-independent". `value` and `resolved` are what a corrected claim ought to say. `at` is when, in UTC
     ("2020-09-01T08:15:00Z"); `by` whose it is; `why` the reason, in the person's own words. `id` is made of all the rest.
     """

@@ -45,7 +45,7 @@ class Party:
     """An entry of the actor registry that some wording stands for.
 
     `id` is ISO 3166 alpha-3 country + sector ("USA_MIL", "RUS_GOV"), a group's usual short name ("SDF"), "CIV", or
-    "UNKNOWN". `how` tells what made the match: "alias", "nationality", "reference" (a pronoun or "the convoy", followed to
+    "UNKNOWN". `name` is its name for readers. `how` tells what made the match: "alias", "nationality", "reference" (a pronoun or "the convoy", followed to
     its antecedent), "speaker" (a word whose meaning depends on who speaks, such as "occupation forces").
     """
 

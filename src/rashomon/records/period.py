@@ -14,7 +14,7 @@ def is_yearless(bound: str) -> bool:
 class Period:
     """The days within which something happened: both ends included, None where that end is not known.
 
-    A bound is an ISO day "2020-08-25", or "--06-02" where no year is known. `precision` is "hour", "part_of_day",
+    `earliest` and `latest` are its bounds. A bound is an ISO day "2020-08-25", or "--06-02" where no year is known. `precision` is "hour", "part_of_day",
     "day", "week", "month", "season", "year", "range" or "unknown"; `wording` the words it rests on ("Tuesday morning");
     `part` a part of the day where told ("morning"); `anchor` what a relative wording was counted from:
     "publication:2020-08-28", "event:2020-06-02", or None where the words stand alone.

@@ -11,6 +11,7 @@ class Place:
 
     `id` names the gazetteer or theatre entry ("geonames:173480", "syria:mansaf-tahtani"); None, with no coordinates,
     for a place that is named in no gazetteer. `name` is the entry's own name, `wording` the report's words.
+    `latitude` and `longitude` are degrees (WGS 84), `radius_km` how far from the point it may have been, `country` the ISO 3166 code of two letters.
     `precision` is "exact", "near", "part_of", "between", "along", "region", "country" or "unknown".
     `within` lists the ids of places that hold this one (district, province, country code such as "SY").
     `alternatives` are the runners-up for the same wording, best first.

@@ -14,7 +14,7 @@ from rashomon.records.span import Span
 class Report:
     """A text as one outlet published it. The text never changes once read.
 
-    `text` is the article alone, under its headline where it has one: no header block, no page furniture. `published` is None where nothing says it,
+    `id` is made of `outlet` and `text`; `outlet`, `title` and `url` are as the file gives them, `language` is an ISO 639-1 code. `text` is the article alone, under its headline where it has one: no header block, no page furniture. `published` is None where nothing says it,
     and `published_from` tells what did: "option", "table" (`reports.csv`), "header", "page, by its <time> under the headline" (the element of a page), "record" (of a table),
     "text" (a date line in the text itself) or "dateline"; the last two with what told day from month where it had to be told.
     `path` names the file it was read from (relative where it was given so), with `#n` for the n-th article of a table, export, mailbox or archive.
@@ -35,11 +35,11 @@ class Report:
 
     @property
     def headline(self) -> int:
-        """How many of the text's first characters are its headline."""
+        """How many characters at the beginning of `text` are its headline; 0 where it has none."""
         return len(self.title) if self.title and self.text.startswith(f"{self.title}\n") else 0
 
     def span(self, start: int, end: int) -> Span:
-        """The words from `start` up to `end`."""
+        """The words from character `start` up to `end`, which is not among them, as a `Span` of this report."""
         return Span(report=self.id, start=start, end=end, text=self.text[start:end])
 
 

@@ -10,8 +10,11 @@ class Matter(StrEnum):
     """What a silence is about: of what happened only what an account of it would be expected to tell."""
 
     KILLED = "killed"
+    """That people were killed."""
     INJURED = "injured"
+    """That people were hurt, where none are told to be dead."""
     DETAINED = "detained"
+    """That people were held."""
     FORCE = "force"
     """That force was used, where others tell of a road held or of words only."""
     PRESENCE = "presence"
@@ -26,7 +29,7 @@ class Matter(StrEnum):
 class Silence:
     """One matter of one incident that some tell and some leave out.
 
-    `party` is whose dead, whose presence or whose blame it is, None where nobody is named. `claims` are the ids of the claims that
+    `matter` is what it is about, `party` whose dead, whose presence or whose blame it is, None where nobody is named. `claims` are the ids of the claims that
     tell it. `reports` are the ids of the reports that tell the incident as news and do not tell this, `parties` the ids of those
     whose officials speak of the incident, in whichever report, and none of whose side says this.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Span:
     """A half-open character range of one report's text, with the words that stand there.
 
-    `text_of_report[span.start:span.end] == span.text`, always. Offsets count Unicode code points.
+    `report` is the report's id, `start` the first character, `end` the first behind it, `text` the words: `text_of_report[start:end] == text`, always. Offsets count Unicode code points.
     """
 
     report: str

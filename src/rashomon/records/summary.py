@@ -30,8 +30,9 @@ _CODED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """How many of one people: a count a side, the narrowest, the best supported side first; none where it is only denied.
+    """How many of one people came to one kind of harm, as the sides tell it.
 
+    `counts` has one count a side, the narrowest, the best supported side first; none where it is only denied.
     `attribute` is what befell them, `of` the party whose people they are, None where it is not said. `stands` is as in `Summary`. `beside` are
     the parties whose people are other people for sure, so that their numbers can be added; the others may be rival names of the same people.
     """
@@ -47,7 +48,8 @@ class Toll:
 class Summary:
     """An incident without its accounts: its name, and what somebody asserts to each question, the best supported side first.
 
-    What is only denied is in none of the values. `stands` has how the accounts stand to each other on a question that they speak of: a
+    `id` and `title` are the incident's, `status` how its accounts stand on the whole, `focal` whether any report tells it as its news. `who` did it, `whom` it was
+    done to and whose `blame` it is are told a tuple a side, `tolls` a people and harm. What is only denied is in none of the values. `stands` has how the accounts stand to each other on a question that they speak of: a
     status, or "denied" where nobody asserts anything. `when` and `where` are the narrowest period and place of each side (of places one with
     a point before one without), `placed_by` the independent origins behind each of `where`. `coded` has the codes and words of the
     questions that are answered by such, a tuple a side. `grade` and `blamed_by` are of the best supported blame. `reports` are ids, `origins`

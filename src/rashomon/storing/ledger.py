@@ -49,8 +49,11 @@ class Standing(StrEnum):
     """What a report is to a ledger."""
 
     NEW = "new"
+    """It is not kept yet."""
     UNCHANGED = "unchanged"
+    """It is kept as it is."""
     REVISED = "revised"
+    """It takes the place of one that is kept, or is to be coded anew."""
 
 
 class Ledger:
@@ -61,10 +64,10 @@ class Ledger:
 
     @classmethod
     def open(cls, address: Path | str, *, create: bool = False) -> Self:
-        """The ledger in this file, or behind this URL ("postgresql://user@host/database"); `create` makes an empty one where there is none.
+        """Open the ledger in a file or database; `create` makes an empty one where there is none.
 
-        One of an older version is brought up to date. Raises SettingError for a URL that is none, and NotALedger or NewerLedger for
-        what is refused, which is then left untouched to the byte.
+        `address` is a path or a URL ("postgresql://user@host/database"). One of an older version is brought up to date. Raises SettingError for a URL that is none, and NotALedger or NewerLedger for
+        what is refused, which is then left untouched to the byte; LedgerError where there is none.
         """
         return cls(open_backend(address, create=create))
 
@@ -170,7 +173,7 @@ class Ledger:
         return found
 
     def text_hashes(self, reports: Collection[str]) -> dict[str, str]:
-        """The names of the texts (`text_id`) of these reports (ids)."""
+        """The hash of each report's text (`rashomon.records.text_id`), by the report's id; of those reports (ids) that are kept."""
         kept = schema.reports.c
         with self._reading() as connection:
             query = sa.select(kept.id, kept.text_hash).where(kept.id.in_(reports))
@@ -202,18 +205,18 @@ class Ledger:
             return rows.events(connection, schema.events.c.id == _pick(connection, schema.events.c.id, name, "event"))[0]
 
     def run_of(self, report_id: str) -> Run | None:
-        """What coded the report of this id, None where that was not kept."""
+        """The run that coded the report of this id: program, model, packs; None where that was not kept."""
         with self._reading() as connection:
             name = rows.run_of(connection, report_id)
             return next((run for run in rows.runs(connection) if run.id == name), None)
 
     def runs(self) -> tuple[Run, ...]:
-        """What read the reports that are kept: each program, model and packs once, in order of id."""
+        """The runs that coded the reports that are kept, each once, in order of id."""
         with self._reading() as connection:
             return rows.runs(connection)
 
     def usages(self) -> tuple[Usage, ...]:
-        """The same runs, each with when it was used, on how many reports, and one hash over them."""
+        """The runs, each with when it was used, on how many reports, and one hash over these."""
         with self._reading() as connection:
             return rows.usages(connection)
 
@@ -227,7 +230,10 @@ class Ledger:
     # What stands where, and whether it stands as it came
 
     def search(self, text: str, *, what: str = "claims", limit: int = 20) -> searching.Found:
-        """The "claims" or the "reports" in which these words stand, the latest published first; see `asking` for the syntax.
+        """Search claims or reports for words; what is found, the latest published first.
+
+        `what` is "claims" or "reports", `limit` how many are given back (`Found.total` counts all). Words are looked for whatever their case and accents, all of them; "in quotes" as a phrase, `word*` as a
+        beginning, `OR` takes either.
 
         Raises SettingError where the text holds no word.
         """
@@ -237,14 +243,17 @@ class Ledger:
             return search(connection, question, limit)
 
     def verify(self, noted: Sequence[str] = ()) -> verifying.Verdict:
-        """Whether all is as it came in; `noted` are heads of the chain that were written down before."""
+        """Check that all reports and judgements are as they came in.
+
+        `noted` are heads of the hash chain that were written down before: each must be among those of the chain. Nothing is changed.
+        """
         with self._reading() as connection:
             return verifying.verify(connection, noted)
 
     # What people decided
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> int:
-        """Append judgements in the order given; how many are new. One whose id is kept already is not kept twice."""
+        """Append judgements in the order given, and count those that are new. One whose id is kept already is not kept twice."""
         judgements = tuple(judgements)
         if not judgements:
             return 0
@@ -326,12 +335,12 @@ class Ledger:
 
     @contextmanager
     def linking(self) -> Iterator[links.Links]:
-        """What linking needs to look up, as it stands at one moment."""
+        """For the program's own linking: what it looks up, as it stands at one moment."""
         with self._reading() as connection:
             yield links.Links(connection)
 
     def keep_links(self, changes: links.Changes, since: links.Links) -> bool:
-        """Keep what a linking changed. Not where somebody else linked since it looked things up: then look again."""
+        """For the program's own linking: keep what it changed; False where somebody else linked in between, and nothing was kept."""
         with self._writing() as connection:
             return links.save(connection, changes, since)
 
@@ -369,7 +378,7 @@ class Ledger:
         status: Status | None = None, focal: bool = False, text: str | None = None, undecided: bool = False,
         order: str = "day", limit: int | None = None, after: str | None = None,
     ) -> tuple[Summary, ...]:  # fmt: skip
-        """What incidents say in short, without opening any; those alone that may be what is asked for, by any account.
+        """The summaries of the incidents that may be what is asked for, by any account, without opening any incident.
 
         `since` and `until` are days, both included; `near` is latitude and longitude, `within_km` how far from it the nearest edge of a place told
         may lie, `box` south, west, north and east. `places` are ids of places (or of what holds them) that will do beside those. All of
@@ -394,7 +403,7 @@ class Ledger:
             return summaries.named(connection, incidents)
 
     def dispute_ranks(self) -> tuple[Rank, ...]:
-        """What puts the disputed facts of all incidents in order, without opening any."""
+        """The ranks of the disputed facts of all incidents, by which disputes are put in order, without opening any incident."""
         with self._reading_many() as connection:
             return summaries.ranks(connection)
 
@@ -414,18 +423,21 @@ class Ledger:
             return tallies.homes_of_claims(connection, claims)
 
     def incidents_saying(self, text: str) -> frozenset[str]:
-        """The incidents (ids) with a claim in which these words stand, as `search` takes them. Raises SettingError where the text holds no word."""
+        """The incidents (ids) with a claim in which these words stand, as `search` takes them.
+
+        Raises SettingError where the text holds no word.
+        """
         question = parse_question(text)
         with self._reading() as connection:
             return tallies.saying(connection, question)
 
     def parties(self) -> dict[str, str]:
-        """Who takes part in any incident by any account, name by id."""
+        """The parties that take part in any incident by any account: each name by its id."""
         with self._reading() as connection:
             return summaries.parties(connection)
 
     def places(self) -> dict[str, str]:
-        """Where any incident is told to be by any account, name by the gazetteer's id."""
+        """The places where any incident is told to be by any account: each name by the gazetteer's id."""
         with self._reading() as connection:
             return summaries.places(connection)
 

@@ -16,7 +16,7 @@ ADDED = "gazetteer:"
 class Run:
     """One way of reading: reports read with the same program, model, packs and settings share it.
 
-    `packs` and `settings` map names to versions and values. `belonging` says which bodies an actor of the packs is part of
+    `program` is the program's version, `model` that of the parser's weights. `packs` and `settings` map names to versions and values. `belonging` says which bodies an actor of the packs is part of
     ("YPG": "SDF"): linking needs it, wherever the ledger is taken.
     """
 
@@ -47,9 +47,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """A run with when it first and last read a report (UTC), how many it read of those that are kept, and on what.
+    """A run with what it was used on.
 
-    `inputs` is one hash over the ids, texts and days of publication of these reports: the same reports have the same.
+    `run` is the run; `first_used` and `last_used` are when it read its first and last report (UTC, ISO), `reports` how many of those that are kept it read. `inputs` is one hash over the ids, texts and days of publication of these reports: the same reports have the same.
     """
 
     run: Run

@@ -23,7 +23,7 @@ _AROUND = 80
 class Hit:
     """A report or a claim in which the words stand.
 
-    `snippet` is a piece of the report's text from `start` on, and `marks` where in the snippet the words stand (none, where they are in
+    `report` is the report's id; `outlet`, `published` (ISO) and `path` are the report's. `event` (id) and `claim` are None where reports are searched. `snippet` is a piece of the report's text from `start` on, and `marks` where in the snippet the words stand (none, where they are in
     the claim's source or value, or in the report's title). `incidents` are those of the claim's event, or of all of the report's.
     """
 
@@ -41,7 +41,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search found: how many in all, and the first of them, the latest published first."""
+    """What a search found: `total` is how many in all, `hits` the first of them, the latest published first."""
 
     total: int
     hits: tuple[Hit, ...]

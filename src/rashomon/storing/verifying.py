@@ -16,7 +16,7 @@ from rashomon.storing.codec import decode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something that is not as it came in: what it is about, and what is wrong."""
+    """Something that is not as it came in: `subject` is what it is about, `message` what is wrong."""
 
     subject: str
     message: str
@@ -24,7 +24,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What was checked, and the faults; `head` is the hash of the last link, which stands for all that came in so far."""
+    """What was checked, and what was found wrong.
+
+    `links`, `reports`, `judgements` and `claims` are how many of each were checked, `faults` what is not as it came in. `head` is the hash of the
+    chain's last link, which stands for all that came in so far.
+    """
 
     links: int
     head: str

@@ -65,6 +65,16 @@ def test_a_correction_is_carried_out_and_shown_with_who_when_and_why(rashomon: R
     assert "injured 4 → 3" in why
 
 
+def test_nobody_is_no_party(rashomon: Run, linked: Path) -> None:
+    """“nobody” for who acted is refused, with what to do instead, and nothing is judged."""
+    (claim,) = (c for c in EVENT.claims if c.attribute is Attribute.ACTOR)
+    result = rashomon("judge", "correct", claim.id, "nobody", "--by", "Ana")
+    assert result.exit_code != 0
+    assert f"rashomon judge wrong {claim.id}" in result.stderr
+    with Ledger.open(linked) as ledger:
+        assert not ledger.judgements()
+
+
 def test_a_wrong_claim_is_shown_struck(rashomon: Run, linked: Path) -> None:
     assert rashomon("judge", "wrong", INJURED, "--by", "Ana").exit_code == 0
     (incident,) = (i for i in incidents(linked) if REPORT.id in i.reports)

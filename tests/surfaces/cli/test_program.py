@@ -36,10 +36,10 @@ def run_process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
 def test_the_commands_are_all_there() -> None:
     """Each of them a file."""
     assert COMMANDS == [
-        "actors", "agreement", "disputes", "dossier", "export", "incidents", "issues", "judgements", "mcp", "near", "outlet",
+        "actors", "agreement", "desk", "disputes", "dossier", "export", "incidents", "issues", "judgements", "mcp", "near", "outlet",
         "read", "route", "runs", "search", "show", "theatres", "verify", "why", "wording",
     ]  # fmt: skip
-    judge = ("correct", "different", "not-independent", "note", "right", "same", "withdraw", "wrong")
+    judge = ("correct", "different", "not-independent", "note", "queue", "right", "same", "unsure", "withdraw", "wrong")
     assert [f"gazetteer {name}" for name in ("add", "find", "list", "remove")] + [f"judge {n}" for n in judge] == IN_GROUPS
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from rashomon.records import Attribute, Count, Ruling
+from rashomon.records import Attribute, Count, Judgement, Ruling, Subject
 from rashomon.surfaces.desk.application import make_desk
 from rashomon.surfaces.desk.keeping import Desk
 from tests import made_up
@@ -30,6 +31,15 @@ def test_an_answer_is_kept_and_goes_on_to_the_next_claim(browser: Browser, desk:
     assert open_claim(page) != INJURED.id
     assert judgement.id[:8] in page
     assert desk.catalogue.lines[incident_of(desk, "Al-Malikiyah")].judged == {INJURED.id}
+
+
+def test_after_an_answer_the_next_claim_in_the_order_of_the_page_is_open(browser: Browser, desk: Desk) -> None:
+    page = browser.get(f"/incidents/{incident_of(desk, 'Al-Malikiyah')}")
+    first = open_claim(page)
+    second = open_claim(browser.get(re.search(r'href="([^"]+)" data-key="j"', page)[1].replace("&amp;", "&")))  # type: ignore[index]
+    third = open_claim(answer(browser, second, "wrong"))
+    assert len({first, second, third}) == 3
+    assert open_claim(answer(browser, third, "right")) != first
 
 
 def test_what_a_wrong_claim_would_change_is_said_before_and_after(browser: Browser, desk: Desk) -> None:
@@ -80,6 +90,17 @@ def test_the_second_to_answer_sees_the_first(browser: Browser, desk: Desk) -> No
     assert [(j.by, j.ruling) for j in desk.kept.judgements()] == [("Ana", Ruling.RIGHT), ("Omar", Ruling.WRONG)]
     shown = other.get(f"/claims/{INJURED.id}")
     assert "outweighed" in shown
+
+
+def test_a_decision_that_no_longer_fits_waits_and_is_named(browser: Browser, desk: Desk) -> None:
+    gone = Subject(kind="claim", name="c-0", words=(replace(INJURED.evidence[0], report="r-0"),), attribute=Attribute.INJURED)
+    desk.kept.add_judgements([Judgement(ruling=Ruling.WRONG, about=(gone,), by="Omar", at="2020-09-01T08:15:00Z")])
+    assert "Omar, 2020-09-01" not in browser.get("/activity")
+    page = browser.get("/activity?unfit=1")
+    assert "Decisions that no longer fit" in page
+    assert "Four US soldiers were hurt" in page
+    answer(browser, INJURED.id, "right")
+    assert "None: every decision" not in browser.get("/activity?unfit=1")
 
 
 def test_two_incidents_are_made_one_and_parted_again(browser: Browser, desk: Desk) -> None:

@@ -62,7 +62,7 @@ def window(chromium: Any, width: int = 1440, **more: Any) -> Iterator[Any]:
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") and "409" not in message.text else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: said.append(request.url) if not request.url.startswith(("http://127.0.0.1:", "data:")) else None)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     yield page
     context.close()
     assert not said

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from rashomon.running.between import Between
 from rashomon.surfaces.desk.incident import TABS
 from rashomon.surfaces.desk.keeping import Desk
 from tests import made_up
@@ -76,6 +77,16 @@ def test_what_is_in_view_as_a_table_of_chosen_columns(browser: Browser) -> None:
     rows = list(csv.DictReader(io.StringIO(browser.client.get("/table.csv?column=title&column=latitude&column=outlets").text)))
     assert {row["latitude"] for row in rows} == {"37.1770"}
     assert {"title", "latitude", "outlets"} == rows[0].keys()
+
+
+def test_what_may_be_the_same_is_warned_of(browser: Browser, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = desk.catalogue.lines.values()
+    assert "may be" not in browser.get("/")
+    monkeypatch.setattr("rashomon.surfaces.desk.keeping.may_be_one", lambda _: [Between(left=one.id, right=other.id, bits=1.0)])
+    desk.compare_all()
+    page = browser.get("/")
+    assert f"<b>{other.number} may be {one.number}.</b>" in page
+    assert "2 incidents" in browser.get("/?similar=1")
 
 
 def test_others_are_seen_who_look_at_the_same(browser: Browser, desk: Desk) -> None:

@@ -33,7 +33,7 @@ def pair(ruling: Ruling, kind: str, one: str, other: str, why: str = "") -> Judg
         (pair(Ruling.NOT_INDEPENDENT, "outlet", "SANA", "Orontes", "one newsroom"),
          "held not independent by Ana on 1 September 2020: SANA and Orontes, because one newsroom"),
         (Judgement(ruling=Ruling.SAME, about=(of(EVENT),), other=(of(RIVAL), of(EVENT)), by="Ana", at=at(0)),
-         f"held to be one occurrence by Ana on 1 September 2020: “rammed” ({EVENT.id}) with 2 accounts"),
+         f"held to be one occurrence by Ana on 1 September 2020: “rammed” ({EVENT.id}) with 2 accounts of “block”"),
         (Judgement(ruling=Ruling.NOTE, about=(of(EVENT),), by="Ana", at=at(0), why="ask"),
          f"noted by Ana on 1 September 2020: “rammed” ({EVENT.id}): ask"),
     ],

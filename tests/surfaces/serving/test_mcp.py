@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from rashomon.errors import SettingError
 from rashomon.records import Attribute
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli import app
@@ -73,7 +74,7 @@ def test_an_assistant_asks_over_stdio(filled: str) -> None:
         return mcp.StdioServerParameters(command=sys.executable, args=["-c", code, "mcp", "--ledger", str(Path(filled).resolve())], env=env)
 
     async def ask(client: Any) -> Any:
-        return await client.list_tools(), await client.call_tool("show", {"incident": "i-5b0c"})
+        return await client.list_tools(), await client.call_tool("show", {"id": "i-5b0c"})
 
     listed, shown = talk(start, ask)
     assert {tool.name for tool in listed.tools} == TOOLS
@@ -99,15 +100,18 @@ def test_every_tool_answers(filled: str) -> None:
         calls: dict[str, tuple[str, dict[str, Any]]] = {
             "incidents": ("incidents", {"since": "2020-08", "party": "USA"}),
             "later": ("incidents", {"since": "2021"}),
-            "some": ("show", {"incident": "i-5b0c", "questions": ["injured"]}),
+            "some": ("show", {"id": "i-5b0c", "questions": ["injured"]}),
             "why": ("why", {"id": INJURED[:6]}),
             "links": ("why", {"id": "i-5b0c"}),
             "near": ("near", {"place": "37.18,42.14", "km": 30}),
             "disputes": ("disputes", {"questions": ["actor"]}),
             "search": ("search", {"words": "pentagon"}),
             "reports": ("search", {"words": "pentagon", "what": "reports"}),
-            "wrong": ("show", {"incident": "i-ffff"}),
+            "wrong": ("show", {"id": "i-ffff"}),
             "unknown": ("disputes", {"questions": ["weather"]}),
+            "behind": ("near", {"place": "37.18,42.14", "km": -3}),
+            "no day": ("incidents", {"since": "yesterday"}),
+            "nobody": ("disputes", {"party": "Gotham"}),
         }
         return {name: await client.call_tool(tool, words) for name, (tool, words) in calls.items()}
 
@@ -117,6 +121,13 @@ def test_every_tool_answers(filled: str) -> None:
     some = answer(found["some"])
     assert {claim["polarity"] for claim in some["claims"]} == {"asserted", "denied"}
     assert some["claims_in_all"] == 2
+    assert set(some["facts"]) == {"injured"}
+    assert "km is -3" in found["behind"].content[0].text
+    for name in ("no day", "nobody"):
+        words = found[name].content[0].text
+        assert found[name].is_error
+        assert "--" not in words
+        assert "`rashomon" not in words
     why = answer(found["why"])
     assert (why["id"], why["attribution"]["cue"]["text"]) == (INJURED, "said")
     assert answer(found["links"])["links"][0]["weights"] == {"same day": 4.5, "same place": 5.25}
@@ -134,6 +145,10 @@ def test_every_tool_answers(filled: str) -> None:
 def test_answers_come_in_pages(filled: str) -> None:
     """With what is left out counted, and how to go on."""
     questions = Questions(filled)
+    with pytest.raises(SettingError, match="limit is 0"):
+        questions.show("i-5b0c", limit=0)
+    (first, *_) = questions.show("i-5b0c", limit=1)["claims"]
+    assert [report["id"] for report in questions.show("i-5b0c", limit=1)["reports"]] == [first["evidence"][0]["report"]]
     whole = questions.show("i-5b0c")["claims"]
     pages = [questions.show("i-5b0c", limit=5, skip=skip)["claims"] for skip in range(0, len(whole), 5)]
     assert [claim for page in pages for claim in page] == whole

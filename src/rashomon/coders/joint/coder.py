@@ -26,7 +26,7 @@ from rashomon.resolving import find_filed_earlier, resolve
 
 
 class JointCoder:
-    """language -> recognising -> resolving -> coding, with the heads beside coding."""
+    """Codes by rules and trained heads together, offline: the coder that reads where none is named."""
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -47,7 +47,7 @@ class JointCoder:
         return Coded(events=in_own_words(found, report), issues=(*one_case_issues(report, scene.parsed), *unread))
 
     def sides(self, report: Report, knowledge: Knowledge) -> Iterator[tuple[Event, tuple[Claim, ...]]]:
-        """What the rules read and what the heads say of the same happening, before they are joined: each event of the rules with the heads' claims."""
+        """Each event of the rules with the heads' claims of the same happening, before the two are joined."""
         sides = _read(report, knowledge)
         at = homes(sides.rules, sides.told)
         for place, event in enumerate(sides.rules):

@@ -28,7 +28,10 @@ _PATIENCE = 5
 
 
 class ModelCoder:
-    """Asks `model` behind an OpenAI-compatible endpoint. One of them serves one read."""
+    """Asks `model` behind an OpenAI-compatible endpoint, and keeps of its answers only words that stand in the report.
+
+    `key` is sent as a bearer token and kept nowhere, `timeout` is in seconds, `budget` how many characters of a report are asked about at once. One of them serves one read.
+    """
 
     def __init__(
         self, endpoint: str, model: str, *, key: str | None = None, timeout: float = 120.0, budget: int = BUDGET

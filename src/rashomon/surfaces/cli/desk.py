@@ -78,10 +78,11 @@ def _has_window() -> bool:
 
 
 def _warm(desk: Any) -> None:
-    """Read the catalogue before anybody asks for it."""
+    """Read the catalogue before anybody asks for it, and find which incidents may be the same."""
     from rashomon.errors import RashomonError
 
     try:
         _ = desk.catalogue
+        desk.compare_all()
     except RashomonError:  # told where it is asked for
         return

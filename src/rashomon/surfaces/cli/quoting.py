@@ -13,16 +13,18 @@ _ENDS = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[^\Wa-z_])|\n\s
 
 
 def number_reports(incident: Incident, reports: Mapping[str, Report]) -> dict[str, int]:
-    """The incident's reports by id, numbered from 1 by day of publication and path."""
+    """The incident's reports by id, numbered from 1 in the order of a dossier, so that the dossier of the incident has the same numbers."""
 
-    def order(name: str) -> tuple[str, str]:
+    def order(name: str) -> tuple[bool, tuple[str, str, str, str]]:
         report = reports.get(name)
-        return (
-            report.published.isoformat() if report and report.published else "9999",
-            report.path if report else name,
-        )
+        return report is None, order_of(report) if report else (name, "", "", "")
 
     return {name: number for number, name in enumerate(sorted(incident.reports, key=order), start=1)}
+
+
+def order_of(report: Report) -> tuple[str, str, str, str]:
+    """What puts reports in order wherever they are numbered: day of publication, outlet, path, id; the undated last."""
+    return report.published.isoformat() if report.published else "9999", (report.outlet or "").lower(), report.path, report.id
 
 
 def say_report(report: Report | None, name: str) -> str:

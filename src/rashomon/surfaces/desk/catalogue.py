@@ -189,7 +189,7 @@ def _where(summary: Summary) -> str:
     if site is None:
         return "no place"
     name = say_place(site, short=True) or "no place"
-    return f"{name} ±{say_radius(site.radius_km)} km" if site.known and site.radius_km else name
+    return f"{name} ±{say_radius(site.radius_km)}\u00a0km" if site.known and site.radius_km else name
 
 
 def name_parties(line: Line) -> str:

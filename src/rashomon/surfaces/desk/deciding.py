@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from rashomon.surfaces.describing import say_value
 from rashomon.surfaces.desk.cards import ANSWERS, SAID, answers_on, seen_of, version_of
 from rashomon.surfaces.desk.catalogue import Line
 from rashomon.surfaces.desk.filtering import Filters
-from rashomon.surfaces.desk.incident import next_claim, open_incident, whole_page
+from rashomon.surfaces.desk.incident import claims_ahead, open_incident, whole_page
 from rashomon.surfaces.desk.keeping import Desk, Told
 from rashomon.surfaces.desk.pages import find_line
 from rashomon.surfaces.desk.replying import JUDGE, clean_name, desk_of, filters_of, go, judge_of, page, read_back
@@ -24,7 +25,6 @@ from rashomon.surfaces.desk.securing import read_form
 from rashomon.surfaces.desk.views import around, neighbours, next_unread
 from rashomon.surfaces.judgements.making import Hand, find_judgement, judge_claim, judge_note, judge_pair, now, withdraw
 from rashomon.surfaces.judgements.numbers import plain_number
-from rashomon.surfaces.judgements.reading import read_words
 
 _MOST_WORDS = 2000
 
@@ -46,6 +46,7 @@ def _answer(request: Request, form: Any) -> Response:
     hand = Hand(by=judge, why=why, at=now())
     homes = [one.id for one in desk.kept.incidents_with({event.id}) if one.id in desk.catalogue.lines]
     line = desk.catalogue.lines[homes[0]] if homes else None
+    ahead = claims_ahead(open_incident(desk.kept, line), claim.id) if line is not None else ()
     if said not in (*ANSWERS, "corrected", "note"):
         raise SettingError(f"there is no answer {said!r}; there are {', '.join((*ANSWERS, 'corrected', 'note'))}")
     if said == "note" and not why:
@@ -73,11 +74,11 @@ def _answer(request: Request, form: Any) -> Response:
             request, "conflict.html.j2", status=409, claim=claim, words=claim.evidence[0].text, theirs=theirs, mine=mine,
             seen=seen_of(claim.id, desk.kept.judgements()), back=back, line=line,
         )  # fmt: skip
-    return go(request, _onward(desk, back, claim.id, event.id, told))
+    return go(request, _onward(desk, back, claim.id, event.id, told, ahead))
 
 
-def _onward(desk: Desk, back: Filters, claim: str, event: str, told: Told) -> str:
-    """The next claim that nobody has answered, of this incident or else of the next one in the queue."""
+def _onward(desk: Desk, back: Filters, claim: str, event: str, told: Told, ahead: Sequence[str]) -> str:  # noqa: PLR0917  # where one was, and what was done
+    """The next claim that nobody has answered, of this incident (`ahead` in its order as it was shown) or else of the next one in the queue."""
     lines = desk.catalogue.lines
     home = next((one for one in desk.kept.incidents_with({event}) if one.id in lines), None)
     if home is None:
@@ -85,7 +86,8 @@ def _onward(desk: Desk, back: Filters, claim: str, event: str, told: Told) -> st
     if told.judgement.ruling is Ruling.NOTE:
         return back.address(f"/incidents/{home.id}", claim=claim, done=told.judgement.id)
     if lines[home.id].left:
-        following = next_claim(open_incident(desk.kept, lines[home.id]), claim)
+        shown = open_incident(desk.kept, lines[home.id])
+        following = next((name for name in (*ahead, *shown.order) if name in shown.order and name not in shown.line.judged), None)
         if following is not None:
             return back.address(f"/incidents/{home.id}", claim=following, done=told.judgement.id)
     onward = next_unread(desk.select(back), home.id)
@@ -99,7 +101,11 @@ def read_correction(words: str, claim: Claim, report: Report, kept: Ledger) -> t
     if not words:
         raise SettingError("what do the report's words say? write the value: 4, at least 12, near Derik, 2020-08-25")
     number = plain_number(words, claim)
-    return (number, claim.resolved) if number is not None else read_words(words, claim, report, kept)
+    if number is not None:
+        return number, claim.resolved
+    from rashomon.surfaces.judgements.reading import read_words  # noqa: PLC0415  # what reads words takes seconds and memory, and few answers need it
+
+    return read_words(words, claim, report, kept)
 
 
 def correction(request: Request) -> Response:

@@ -26,7 +26,7 @@ class Filters:
     """What is looked for; what is empty asks for nothing. All of `party` take part; of the others any will do.
 
     `since` and `until` are days as `rashomon near` takes them, `box` south, west, north and east in degrees, `judged` "none", "some" or "all", `by` who
-    has answered in it, `text` words in its claims or its title, `news` only what some report tells as its news.
+    has answered in it, `text` words in its claims or its title, `similar` only what may be the same as another, `news` only what some report tells as its news.
     """
 
     text: str = ""
@@ -40,6 +40,7 @@ class Filters:
     judged: str = ""
     by: tuple[str, ...] = ()
     undated: bool = False
+    similar: bool = False
     news: bool = False
     order: str = "doubt"
 
@@ -58,7 +59,7 @@ class Filters:
                 given[name] = tuple(dict.fromkeys((*given.get(name, ()), value)))
             elif name == "box":
                 given[name] = _box(value)
-            elif name in ("news", "undated"):
+            elif name in ("news", "undated", "similar"):
                 given[name] = value not in ("0", "no", "false")
             else:
                 given[name] = value
@@ -129,13 +130,18 @@ def chips_of(asked: Filters, names: Mapping[str, str], path: str = "/") -> list[
         found.append(chip(JUDGED[asked.judged], judged=""))
     if asked.undated:
         found.append(chip("no day", undated=False))
+    if asked.similar:
+        found.append(chip("similar to another", similar=False))
     if asked.news:
         found.append(chip("told as news", news=False))
     return found
 
 
-def select(lines: Iterable[Line], asked: Filters, saying: Callable[[str], Collection[str]]) -> list[Line]:
-    """The lines that are looked for, in the order that is asked for. `saying` gives the incidents (ids) whose claims have words."""
+def select(lines: Iterable[Line], asked: Filters, saying: Callable[[str], Collection[str]], similar: Collection[str] = ()) -> list[Line]:
+    """The lines that are looked for, in the order that is asked for.
+
+    `saying` gives the incidents (ids) whose claims have words, `similar` are those that may be the same as another.
+    """
     window = read_window(asked.since or None, asked.until or None)
     since = window.since.isoformat() if window.since else ""
     until = window.until.isoformat() if window.until else ""
@@ -147,6 +153,7 @@ def select(lines: Iterable[Line], asked: Filters, saying: Callable[[str], Collec
         if (not asked.status or line.status.value in asked.status)
         and (not (since or until) or _between(line, since, until))
         and (not asked.undated or line.first is None)
+        and (not asked.similar or line.id in similar)
         and (not asked.news or line.focal)
         and all(any(one in (party, side(party)) for party in line.parties) for one in asked.party)
         and (not asked.kind or any(kind in asked.kind for kind in line.kinds))

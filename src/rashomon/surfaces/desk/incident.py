@@ -91,11 +91,10 @@ def choose_claim(shown: Open, wanted: str | None) -> str | None:
     return next((name for name in shown.order if name not in shown.line.judged), next(iter(shown.order), None))
 
 
-def next_claim(shown: Open, current: str) -> str | None:
-    """The next claim in the order of reading that nobody has answered, from the open one on and around; None where all are read."""
+def claims_ahead(shown: Open, current: str) -> tuple[str, ...]:
+    """The claims behind the open one in the order of reading, and then those before it."""
     at = shown.order.index(current) if current in shown.order else -1
-    ordered = [*shown.order[at + 1 :], *shown.order[: max(0, at)]]
-    return next((name for name in ordered if name not in shown.line.judged and name != current), None)
+    return (*shown.order[at + 1 :], *shown.order[: max(0, at)])
 
 
 def whole_page(desk: Desk, shown: Open, claim: str | None, tab: str, by: str) -> dict[str, Any]:

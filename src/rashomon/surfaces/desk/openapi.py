@@ -31,6 +31,7 @@ _FILTERS = [
     _query("judged", "How much of it was answered.", {"type": "string", "enum": list(JUDGED)}),
     _query("by", "Who has answered in it; any will do.", _TEXT, several=True),
     _query("undated", "Only what has no day.", {"type": "boolean"}),
+    _query("similar", "Only what may be the same as another.", {"type": "boolean"}),
     _query("news", "Only what some report tells as its news.", {"type": "boolean"}),
     _query("order", "What comes first.", {"type": "string", "enum": list(ORDERS)}),
 ]

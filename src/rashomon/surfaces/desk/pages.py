@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.errors import NotFound
 from rashomon.records import Claim
+from rashomon.reviewing import review
 from rashomon.surfaces.desk.catalogue import Line
 from rashomon.surfaces.desk.filtering import Filters
 from rashomon.surfaces.desk.incident import TABS, choose_claim, open_incident, whole_page
@@ -100,7 +101,8 @@ def activity(request: Request) -> Response:
     last = max(1, -(-len(judgements) // _DEEDS))
     number = min(number, last)
     end = len(judgements) - (number - 1) * _DEEDS
-    return page(request, "activity.html.j2", deeds=deeds_of(judgements[max(0, end - _DEEDS) : end], judge_of(request)), number=number, last=last, held=len(judgements))
+    unfit = review(*desk.kept.judged()).lost if "unfit" in request.query_params else None
+    return page(request, "activity.html.j2", unfit=unfit, deeds=deeds_of(judgements[max(0, end - _DEEDS) : end], judge_of(request)), number=number, last=last, held=len(judgements))
 
 
 def keys(request: Request) -> Response:

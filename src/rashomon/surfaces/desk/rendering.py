@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from rashomon.records import Ruling
 from rashomon.surfaces.cli.marks import STATUSES, say_party
 from rashomon.surfaces.describing import count_of
 from rashomon.surfaces.naming import LABELS, MARKS, say_code
@@ -40,6 +41,13 @@ def show_line(text: object) -> str:
     return " ".join(_CONTROL.sub("\ufffd", str(text)).split())
 
 
+DONE = {
+    Ruling.RIGHT: "Confirmed", Ruling.WRONG: "Wrong", Ruling.UNSURE: "Not sure", Ruling.CORRECTED: "Corrected", Ruling.SAME: "Made one",
+    Ruling.DIFFERENT: "Held apart", Ruling.NOT_INDEPENDENT: "One origin", Ruling.NOTE: "Noted", Ruling.WITHDRAWN: "Taken back",
+}  # fmt: skip
+"""What was done, in a word or two, at the head of what it changed."""
+
+
 @cache
 def environment() -> Environment:
     """The templates."""
@@ -47,7 +55,7 @@ def environment() -> Environment:
         loader=PackageLoader("rashomon.surfaces.desk", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"show": show, "line": show_line, "code": say_code, "party": say_party}
-    made.globals |= {"MARKS": MARKS, "STATUSES": STATUSES, "LABELS": LABELS, "VERSION": VERSION, "count_of": count_of, "assets": digest()}
+    made.globals |= {"MARKS": MARKS, "STATUSES": STATUSES, "LABELS": LABELS, "DONE": {ruling.value: words for ruling, words in DONE.items()}, "VERSION": VERSION, "count_of": count_of, "assets": digest()}
     return made
 
 

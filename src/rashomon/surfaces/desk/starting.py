@@ -87,7 +87,7 @@ def _read(request: Request, paths: list[Path], ledger: str) -> Response:
     desk = desk_of(request)
     if not desk.opened:
         desk.open(ledger, create=True)
-    if not desk.reading.start(paths, ledger, done=lambda: None):
+    if not desk.reading.start(paths, ledger, done=desk.compare_all):
         raise SettingError("a read runs already; wait until it is done")
     return go(request, "/start")
 

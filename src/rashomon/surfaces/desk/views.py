@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ class Item:
     parties: str
     address: str
     current: bool
+    similar: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ class Page:
     later: str
 
 
-def queue_of(found: Sequence[Line], asked: Filters, *, current: str | None = None, page: int | None = None) -> Page:
-    """The part of the queue that is asked for, else the one that the open incident is in."""
+def queue_of(found: Sequence[Line], asked: Filters, *, current: str | None = None, page: int | None = None, similar: Mapping[str, tuple[Line, ...]] | None = None) -> Page:
+    """The part of the queue that is asked for, else the one that the open incident is in; `similar` are those that each may be the same as."""
     at = next((n for n, line in enumerate(found) if line.id == current), 0)
     last = max(0, (len(found) - 1) // PAGE)
     number = min(last, max(0, at // PAGE if page is None else page - 1))
     items = tuple(
-        Item(line, say_reasons(line.reasons), name_parties(line), asked.address(f"/incidents/{line.id}"), line.id == current)
+        Item(line, say_reasons(line.reasons), name_parties(line), asked.address(f"/incidents/{line.id}"), line.id == current, (similar or {}).get(line.id, ()))
         for line in found[number * PAGE : (number + 1) * PAGE]
     )
     earlier = asked.address("/", page=str(number)) if number else ""
@@ -75,13 +76,15 @@ def around(desk: Desk, asked: Filters, found: Sequence[Line], *, current: str | 
     catalogue = desk.catalogue
     chosen = {line.id for line in found}
     roads, towns = desk.landmarks
+    lines = catalogue.lines
+    similar = {name: tuple(lines[o] for o in others if o in lines) for name, others in desk.similar.items() if name in lines}
     return {
         "asked": asked,
         "found": len(found),
         "held": len(catalogue.lines),
-        "queue": queue_of(found, asked, current=current, page=page),
+        "queue": queue_of(found, asked, current=current, page=page, similar=similar),
         "chips": chips_of(asked, catalogue.parties, "/"),
-        "quick": _quick(found, asked),
+        "quick": _quick(found, asked, similar),
         "offered": catalogue.offered,
         "orders": ORDERS,
         "judged_words": JUDGED,
@@ -106,7 +109,7 @@ def initials(name: str) -> str:
     return (words[0][:1] + words[-1][:1]).upper() if len(words) > 1 else name[:2].upper()
 
 
-def _quick(found: Sequence[Line], asked: Filters) -> list[tuple[Status | None, str, int, str]]:
+def _quick(found: Sequence[Line], asked: Filters, similar: Mapping[str, tuple[Line, ...]]) -> list[tuple[Status | None, str, int, str]]:
     """Filters that one touch sets: each with how many it would leave."""
     counted = Counter(line.status for line in found)
     chips: list[tuple[Status | None, str, int, str]] = [
@@ -114,6 +117,8 @@ def _quick(found: Sequence[Line], asked: Filters) -> list[tuple[Status | None, s
     ]
     if not asked.judged:
         chips.append((None, "unread", sum(not line.judged for line in found), asked.but(judged="none").address("/")))
+    if similar and not asked.similar:
+        chips.append((None, "similar", sum(bool(similar.get(line.id)) for line in found), asked.but(similar=True).address("/")))
     return chips
 
 

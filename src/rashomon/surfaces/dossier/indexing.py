@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rashomon.records import Attribute, Claim, Fact, Incident, Party, Report, Summary
+from rashomon.surfaces.cli.quoting import order_of
 from rashomon.surfaces.describing import Day, read_day
 
 
@@ -77,8 +77,7 @@ def index_all(incidents: Sequence[Incident], reports: Mapping[str, Report]) -> I
                     names.setdefault(party.id, party.name)
     used = {r for e in entries for r in (*e.incident.reports, *e.told_in.values())}
     known = {r: reports[r] for r in used if r in reports}
-    last = dt.date.max
-    ordered = sorted(known.values(), key=lambda r: (r.published or last, (r.outlet or "").lower(), r.path, r.id))
+    ordered = sorted(known.values(), key=order_of)
     numbers = {r.id: n for n, r in enumerate(ordered, start=1)}
     for missing in sorted(used - known.keys()):
         numbers[missing] = len(numbers) + 1

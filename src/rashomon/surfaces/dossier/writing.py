@@ -84,7 +84,8 @@ def write_dossier(
     """
     ranked = rank_disputed(incidents, reports)
     index = index_all(incidents, reports)
-    sheets = [entry for entry in index.entries if whole or entry.incident.id in choose_sheets(ranked)]
+    with_sheet = choose_sheets(ranked, len(incidents))
+    sheets = [entry for entry in index.entries if whole or entry.incident.id in with_sheet]
     standoffs = list_standoffs(index, ranked)
     front = write_front(index, reports, issues, title, made, standoffs=standoffs, sheets={entry.number for entry in sheets}, chosen=chosen)
     template = _environment().get_template("page.html.j2")

@@ -79,7 +79,10 @@ def say_moment(at: str) -> str:
 
 
 def _say_all(side: tuple[Subject, ...]) -> str:
-    return _say(side[0]) if len(side) == 1 else count_of(len(side), "account")
+    if len(side) == 1:
+        return _say(side[0])
+    words = next((" ".join(subject.words[0].text.split()) for subject in side if subject.words), "")
+    return count_of(len(side), "account") + (f" of “{words}”" if words else "")
 
 
 def _say(subject: Subject) -> str:

@@ -22,6 +22,9 @@ from rashomon.surfaces.tracing import trace_claim, trace_links
 
 Answer: TypeAlias = dict[str, Any]
 
+FARTHEST = 2000
+"""The greatest distance that is asked for, in km."""
+
 MOST = 100
 """The most items of one answer."""
 
@@ -57,22 +60,26 @@ class Questions:
             more = {"next_after": shown[-1].id} if len(found) > len(shown) else {}
             return answer | {"incidents": [summary_row(one) for one in shown]} | more
 
-    def show(self, incident: str, *, questions: list[str] | None = None, limit: int = 20, skip: int = 0) -> Answer:
-        """One incident: each question with every position, who holds and who denies it; the reports; and the claims with the words that they stand on.
+    def show(self, id: str, *, questions: list[str] | None = None, limit: int = 20, skip: int = 0) -> Answer:  # noqa: A002  # as `why` has it
+        """One incident by its id: each question with every position, who holds and who denies it; the reports; and the claims with the words that they stand on.
 
         Each claim has its quotes with report, start and end (characters of the report's text), the sentence around them, and who says it, through which outlet. A claim whose polarity is denied
-        is no assertion. questions: only claims on these, as killed, actor, recipient, place, period, blame, statement. At most limit claims, from the skip-th on.
+        is no assertion. questions: only facts and claims on these, as killed, actor, recipient, place, period, blame, statement. At most limit claims, from the skip-th on; reports and origins are those of the claims shown.
         """
         asked = {_attribute(name).value for name in questions or ()}
         with self._open() as (kept, answer):
-            found = kept.incident(incident)
+            found = kept.incident(id)
             reports = {name: kept.report(name) for name in found.reports if kept.has(name)}
             told = incident_to_json(found, reports)
             claims = [claim for claim in told["claims"] if not asked or claim["attribute"] in asked]
             shown = claims[skip : skip + _bounded(limit)]
-            parts = ("id", "title", "status", "facts", "origins", "reports", "silences", "judgements")
-            return answer | {name: told[name] for name in parts} | {
-                "claims": [_quoted(claim, reports) for claim in shown], "claims_in_all": len(claims), "claims_skipped": skip,
+            behind = {one["report"] for claim in shown for one in claim["evidence"]}
+            parts = {name: told[name] for name in ("id", "title", "status", "silences", "judgements")}
+            parts["facts"] = {name: fact for name, fact in told["facts"].items() if not asked or name in asked}
+            parts["reports"] = [report for report in told["reports"] if report["id"] in behind]
+            parts["origins"] = [origin for origin in told["origins"] if behind.intersection(origin["reports"])]
+            return answer | parts | {
+                "origins_in_all": len(told["origins"]), "reports_in_all": len(told["reports"]), "claims": [_quoted(claim, reports) for claim in shown], "claims_in_all": len(claims), "claims_skipped": skip,
             }  # fmt: skip
 
     def why(self, id: str) -> Answer:  # noqa: A002  # what everybody calls it
@@ -97,7 +104,7 @@ class Questions:
         """
         with self._open() as (kept, answer):
             asked = Asked.of(kept)
-            found = asked.near(asked.spot(place).target, km, read_window(since, until))
+            found = asked.near(asked.spot(place).target, _distance(km), read_window(since, until))
             return answer | {"incidents": [near_row(one) for one in found[skip : skip + _bounded(limit)]], "in_all": len(found), "skipped": skip}
 
     def disputes(
@@ -112,7 +119,7 @@ class Questions:
         with self._open() as (kept, answer):
             asked = Asked.of(kept)
             group, spot = asked.group(party) if party else None, asked.spot(near) if near else None
-            found = asked.disputes(read_window(since, until), attributes=attributes, group=group, spot=spot, km=km)
+            found = asked.disputes(read_window(since, until), attributes=attributes, group=group, spot=spot, km=_distance(km))
             rows = [dispute_row(one) for one in asked.opened(found[skip : skip + _bounded(limit)])]
             return answer | {"disputes": rows, "in_all": len(found), "skipped": skip}
 
@@ -147,7 +154,15 @@ def _quoted(claim: Mapping[str, Any], reports: Mapping[str, Report]) -> Answer:
 
 
 def _bounded(limit: int) -> int:
-    return max(1, min(limit, MOST))
+    if limit < 1:
+        raise SettingError(f"limit is {limit}; ask for 1 item at least, and {MOST} at most")
+    return min(limit, MOST)
+
+
+def _distance(km: float) -> float:
+    if not 0 <= km <= FARTHEST:
+        raise SettingError(f"km is {km:g}; give a distance between 0 and {FARTHEST}")
+    return km
 
 
 def _status(name: str | None) -> Status | None:

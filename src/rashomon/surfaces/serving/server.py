@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,12 @@ def make_server(ledger: str) -> Any:
     return made
 
 
+def _for_tools(words: str) -> str:
+    """A refusal in the words of tools: what the command line calls --since is the argument since, and its commands are not at hand."""
+    named = re.sub(r"(?<!\S)--([a-z]+)", r"\1", words)
+    return re.sub(r";?[^;]*`?rashomon [a-z]+[^;]*", "", named) or named
+
+
 def _told(question: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     """The question, whose refusals reach the assistant in their own words."""
     refusal = need("mcp.server.mcpserver.exceptions", EXTRA, WHAT).ToolError
@@ -41,6 +48,6 @@ def _told(question: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, An
         try:
             return question(*args, **kwargs)
         except RashomonError as error:
-            raise refusal(str(error)) from error
+            raise refusal(_for_tools(str(error))) from error
 
     return asked

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.records import Claim, Judgement, Report, Resolved, Ruling, Value
+from rashomon.errors import SettingError
+from rashomon.records import Attribute, Claim, Judgement, Report, Resolved, Ruling, Value
 from rashomon.surfaces.cli.calls import complete_claim
 from rashomon.surfaces.cli.choices import DEFAULT_LEDGER, LedgerOption
 from rashomon.surfaces.cli.judge.deciding import ByOption, WhyOption, decide
@@ -17,6 +18,9 @@ from rashomon.surfaces.cli.marks import on_one_line
 if TYPE_CHECKING:
     from rashomon.storing import Ledger
     from rashomon.surfaces.judgements.making import Hand
+
+_PARTIES = frozenset({Attribute.ACTOR, Attribute.RECIPIENT, Attribute.BLAME})
+_NOBODY = frozenset({"nobody", "no one", "no-one", "none", "noone", "-", "—"})
 
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it; `show` prints them.", autocompletion=complete_claim)]
 
@@ -70,6 +74,8 @@ def _read(words: str, claim: Claim, report: Report, kept: Ledger) -> tuple[Value
         return number, claim.resolved
     from rashomon.surfaces.judgements.reading import read_words
 
+    if claim.attribute in _PARTIES and words.strip().casefold() in _NOBODY:
+        raise SettingError(f"{words.strip()!r} is no party; where the report does not say so, strike the claim: rashomon judge wrong {claim.id}; where it leaves open who it was: rashomon judge correct {claim.id} UNKNOWN")
     value, resolved = read_words(words, claim, report, kept)
     if resolved is None and claim.resolved is not None:
         typer.echo(

@@ -83,7 +83,8 @@
   const scroller = find(".inc");
   if (card && scroller && scroller.scrollHeight > scroller.clientHeight) {
     const box = card.getBoundingClientRect(), room = scroller.getBoundingClientRect();
-    if (box.bottom > room.bottom) scroller.scrollTop += Math.min(box.top - room.top - 80, box.bottom - room.bottom + 16);
+    const spare = find(".toast") ? 84 : 16;
+    if (box.bottom > room.bottom - spare) scroller.scrollTop += Math.min(box.top - room.top - 80, box.bottom - room.bottom + spare);
   }
   const bring = (node, within) => {
     if (!node || !within) return;
