@@ -53,6 +53,7 @@ def test_every_command_runs(
     ids = {"c-": "c-1e0"}
     if line.startswith(("judge", "agreement")):
         monkeypatch.setenv("RASHOMON_LEDGER", str(filled))
+    if line.startswith(("judge", "agreement")) and not line.startswith("judge queue"):  # which looks, and says where decisions are not carried out yet
         ids["j-"] = judge_twice(filled)
     result = rashomon(*(ids.get(word[:2], word) for word in shlex.split(line)))
     assert result.exit_code == 0, result.stderr

@@ -42,7 +42,7 @@ def test_the_commands_are_all_there() -> None:
     assert [f"gazetteer {name}" for name in ("add", "find", "list", "remove")] + [f"judge {n}" for n in judge] == IN_GROUPS
 
 
-@pytest.mark.usefixtures("modelless")
+@pytest.mark.usefixtures("modelless", "unserved")
 @pytest.mark.parametrize("command", [*COMMANDS, *IN_GROUPS, "gazetteer", "judge"])
 def test_help_has_an_example_that_runs(rashomon: Run, filled: Path, command: str) -> None:
     """Every --help ends with an example, and the example works as it stands, but for the ids it names."""
