@@ -39,3 +39,10 @@ def test_the_day_on_which_a_toll_rose() -> None:
     """The death toll from air strikes on a market in Derik rose to 61 on Wednesday. The strikes hit the market on Monday."""
     events = events_of(test_the_day_on_which_a_toll_rose.__doc__ or "")
     assert told(events, Attribute.PERIOD) == {("2020-08-24", "2020-08-24")}
+
+
+def test_the_day_on_which_somebody_was_asked() -> None:
+    """Shells fell on the village of Tal Tamr and killed two farmers. Asked about it on Thursday, the mayor spoke of a crime."""
+    events = events_of(test_the_day_on_which_somebody_was_asked.__doc__ or "")
+    assert told(events, Attribute.KILLED)
+    assert ("2020-08-27", "2020-08-27") not in told(events, Attribute.PERIOD)
