@@ -23,8 +23,8 @@ _OTHER_THINGS = frozenset(
 )  # fmt: skip
 """Things with days of their own, which a sentence of a clash names beside it."""
 
-_ANSWERING = frozenset({"ask", "press", "question", "speak"})
-"""Of a participle before what somebody says, the day is that of the saying: "Asked about it on Thursday, the mayor said"."""
+_SPEAKING = frozenset({"ask", "question", "speak"})
+"""Their day is that of the words: "Asked about it on Thursday, the mayor said", "spoke of it on Thursday"."""
 _OTHER_DEEDS = frozenset({"agree", "arrive", "convene", "sign", "travel", "visit", "vote"})
 
 _ABOUT = frozenset(
@@ -106,7 +106,7 @@ def dates_other_thing(word: Token) -> bool:
     if word.head.i != word.i and _is_other_thing(word.head, word):
         return True
     clause = clause_of(word)
-    if _is_aftermath(clause) or (clause.dep_ == "advcl" and clause.lemma_.lower() in _ANSWERING):
+    if _is_aftermath(clause) or clause.lemma_.lower() in _SPEAKING:
         return True
     return clause.lemma_.lower() in _OTHER_DEEDS and any(child.dep_.startswith("nsubj") for child in clause.children)
 
