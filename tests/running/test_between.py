@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from rashomon.records import Ruling
 from rashomon.running.between import LEAST, may_be_one
 from rashomon.running.renewing import bring_up_to_date
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.between import say_between
 from rashomon.surfaces.judgements.making import Hand, judge_pair
-
-
-@pytest.fixture
-def kept(examples_folder: Path, tmp_path: Path) -> Ledger:
-    """The example ledger's reports and events, linked."""
-    made = Ledger.open(tmp_path / "between.ledger", create=True)
-    with Ledger.open(examples_folder / "clash.ledger") as examples:
-        events = examples.events()
-        for report in examples.reports():
-            made.add_report(report, tuple(e for e in events if e.report == report.id))
-    bring_up_to_date(made)
-    return made
 
 
 def test_the_likeliest_first_and_none_that_was_held_apart(kept: Ledger) -> None:
@@ -41,4 +25,3 @@ def test_the_likeliest_first_and_none_that_was_held_apart(kept: Ledger) -> None:
     kept.add_judgements([judge_pair(kept, Ruling.DIFFERENT, first.left, first.right, Hand(by="Ana", why="", at="2020-09-01T08:00:00Z"))])
     bring_up_to_date(kept)
     assert (first.left, first.right) not in {(b.left, b.right) for b in may_be_one(kept)}
-    kept.close()

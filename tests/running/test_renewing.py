@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -24,18 +23,6 @@ from rashomon.surfaces.judgements.making import (
     judge_pair,
     withdraw,
 )
-
-
-@pytest.fixture
-def kept(examples_folder: Path, tmp_path: Path) -> Iterator[Ledger]:
-    """The example ledger's reports and events in a ledger of their own, linked."""
-    with Ledger.open(tmp_path / "judged.ledger", create=True) as made:
-        with Ledger.open(examples_folder / "clash.ledger") as examples:
-            events = examples.events()
-            for report in examples.reports():
-                made.add_report(report, tuple(e for e in events if e.report == report.id))
-        bring_up_to_date(made)
-        yield made
 
 
 def export(kept: Ledger) -> str:

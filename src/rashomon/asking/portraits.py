@@ -160,7 +160,7 @@ def _blamed(claims: Iterable[tuple[Claim, str, str]], told: Iterable[Incident], 
             continue
         if claim.resolved.id == UNKNOWN:
             continue
-        whose = side(claim.resolved.id)
+        whose = claim.resolved.side
         parties.setdefault(whose, claim.resolved)
         (own if claim.attribution.source.kind == "outlet" else quoted)[whose].add(where)
     unsaid: defaultdict[str, set[str]] = defaultdict(set)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from rashomon.records import UNKNOWN, Source, sector_of, side
+from rashomon.records import UNKNOWN, Source, sector_of
 
 _SMALL = frozenset({"a", "an", "another", "other", "of", "our", "the", "his", "its", "their"})
 _OFFICES = frozenset({
@@ -27,7 +27,7 @@ def official_side(source: Source) -> str | None:
     party = source.party
     if source.kind != "unnamed" or party is None or party.id == UNKNOWN or party.id in _SPOKEN_FOR or sector_of(party.id) in _SPOKEN_FOR:
         return None
-    return side(party.id)
+    return party.side
 
 
 def stands_for(source: Source, sides: Collection[str]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from rashomon.knowledge.places.geometry import gap_km
-from rashomon.records import UNKNOWN, Party, Period, Place, Stance
+from rashomon.records import GOVERNMENT, UNKNOWN, Party, Period, Place, Stance, country_of, sector_of
 
 Contains: TypeAlias = Callable[[str, str], bool]
 """Whether the party with the first id holds the one with the second: the SDF holds the YPG."""
@@ -30,7 +30,7 @@ _HOLDS = frozenset({"held", "taken", "lost"})
 
 def same_party(holder: str, held: str) -> bool:
     """Containment where no table is at hand: a party holds itself, and a government its army and its other arms."""
-    return holder == held or (holder.endswith("_GOV") and held.startswith(f"{holder[:3]}_") and held[4:] in _ARMS)
+    return holder == held or (sector_of(holder) == GOVERNMENT and country_of(holder) == country_of(held) and sector_of(held) in _ARMS)
 
 
 def known(value: object) -> bool:

@@ -34,7 +34,7 @@ _CLAIMED = "actor.claimed"
 
 def speaks_for(source: Source) -> str | None:
     """The party whose official or mouth a source is; None where it speaks for nobody: residents, and the press of a country."""
-    if source.party is None or source.party.id in (UNKNOWN, "CIV") or source.party.id.endswith("_MED"):
+    if source.party is None or source.party.id in (UNKNOWN, "CIV") or source.party.sector == "MED":
         return None
     return source.party.id
 
@@ -55,7 +55,7 @@ def find_admissions(events: Sequence[Event]) -> frozenset[str]:
             speaker = speaks_for(claim.attribution.source)
             if speaker is None or not isinstance(claim.resolved, Party) or claim.attribution.source.kind == "outlet":
                 continue
-            own = side(claim.resolved.id) == side(speaker)
+            own = claim.resolved.side == side(speaker)
             if claim.attribute is Attribute.BLAME and (claim.polarity is Polarity.DENIED or not own):
                 refused |= {side(speaker)} if own or claim.polarity is Polarity.ASSERTED else set()
             elif own and claim.polarity is Polarity.DENIED:
@@ -99,4 +99,4 @@ def _grade(position: Position, positions: Sequence[Position], grounds: Grounds) 
 
 
 def _blamed(position: Position) -> set[str]:
-    return {side(v.id) for v in position.values if isinstance(v, Party) and v.id != UNKNOWN}
+    return {v.side for v in position.values if isinstance(v, Party) and v.id != UNKNOWN}

@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.reconciling.bodiless import official_side, stands_for
-from rashomon.records import UNKNOWN, Claim, Event, Source, sector_of, side
+from rashomon.records import UNKNOWN, Claim, Event, Source, sector_of
 
 _NAMELESS = frozenset({"unnamed", "witness"})
 _OFFICIAL = frozenset({"official", "document"})
@@ -112,10 +112,10 @@ def _raw(claim: Claim, report: str, syndication: Mapping[str, str]) -> str:
     if (whose := official_side(source)) is not None:
         return f"side:{whose}"
     if source.kind in _NAMELESS:
-        whose = side(source.party.id) if source.party is not None and known else ""
+        whose = source.party.side if source.party is not None and known else ""
         return f"nameless:{whose}:{text}"
     if source.kind in _OFFICIAL and source.party is not None and known:
-        return "side:" + side(source.party.id)
+        return "side:" + source.party.side
     return _named(source)
 
 

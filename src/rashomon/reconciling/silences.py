@@ -182,7 +182,7 @@ def _names_of(party: str | None, events: Sequence[Event]) -> re.Pattern[str]:
         words
         for event in events
         for claim in event.claims
-        if isinstance(claim.resolved, Party) and side(claim.resolved.id) == party
+        if isinstance(claim.resolved, Party) and claim.resolved.side == party
         for words in (claim.resolved.name, claim.value if isinstance(claim.value, str) else "")
     }
     names = {name[:_STEM] for words in told for name in _NAME.findall(words)}
@@ -202,7 +202,7 @@ class _Telling:
     def told(self, claims: Iterable[Claim]) -> bool:
         """Whether any of these claims tells the matter, or speaks to it."""
         for claim in claims:
-            whose = side(claim.resolved.id) if isinstance(claim.resolved, Party) else None
+            whose = claim.resolved.side if isinstance(claim.resolved, Party) else None
             if claim.id in self.ids:
                 return True
             if self.matter in _HARM.values():
@@ -246,4 +246,4 @@ class _Telling:
         return self.matter is Matter.INJURED and claim.attribute is Attribute.KILLED
 
     def _is(self, claim: Claim) -> bool:
-        return isinstance(claim.resolved, Party) and side(claim.resolved.id) == self.party
+        return isinstance(claim.resolved, Party) and claim.resolved.side == self.party

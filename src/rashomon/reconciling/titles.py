@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.reconciling.naming import Named
-from rashomon.records import Attribute, Fact, Party, Place, Status
+from rashomon.records import MILITARY, Attribute, Fact, Party, Place, Status
 
 _SHOWN = 3
 _NAMES = {
@@ -93,8 +93,8 @@ def _parties(fact: Fact | None, hedges: Mapping[str, str]) -> tuple[Party, ...]:
         return ()
     sides = fact.positions if fact.status is Status.DISPUTED else fact.positions[:1]
     named = {v.id: v for p in sides if p.claims for v in p.values if isinstance(v, Party) and v.id in hedges}
-    armies = {i.removesuffix("_MIL") for i in named if i.endswith("_MIL")}
-    return tuple(v for i, v in named.items() if i.endswith("_MIL") or i.partition("_")[0] not in armies)
+    armies = {v.country for v in named.values() if v.sector == MILITARY}
+    return tuple(v for v in named.values() if v.sector == MILITARY or v.country not in armies)
 
 
 def _names(parties: Iterable[Party]) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _names(parties: Iterable[Party]) -> tuple[str, ...]:
 
 def _rank(party: Party) -> tuple[bool, str]:
     """Armies first, then by name."""
-    return not party.id.endswith("_MIL"), _NAMES.get(party.id, party.name).lower()
+    return party.sector != MILITARY, _NAMES.get(party.id, party.name).lower()
 
 
 def _listed(names: Sequence[str]) -> str:

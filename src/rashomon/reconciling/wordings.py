@@ -25,7 +25,6 @@ from rashomon.records import (
     Place,
     Polarity,
     Span,
-    side,
 )
 
 KINDS = ("actor", "act", "place")
@@ -118,7 +117,7 @@ def holder_of(attribution: Attribution) -> str:
     if source.kind == "outlet":
         return OWN
     known = source.party is not None and source.party.id != UNKNOWN
-    return side(source.party.id) if source.party is not None and known else f"name:{source.key}"
+    return source.party.side if source.party is not None and known else f"name:{source.key}"
 
 
 def find_wordings(incident: Incident, *, every: bool = False) -> tuple[Called, ...]:
@@ -193,7 +192,7 @@ def _may_be(claim: Claim, resolved: object) -> bool:
     theirs = claim.resolved
     if not isinstance(theirs, Party) or not isinstance(resolved, Party):
         return True
-    return side(theirs.id) == side(resolved.id)
+    return theirs.side == resolved.side
 
 
 def _keep(draft: _Draft, span: Span, claim: Claim, key: object, terms: Iterable[tuple[Claim, Span]]) -> None:

@@ -27,7 +27,18 @@ from rashomon.records.mention import (
     ThingMention,
     TimeMention,
 )
-from rashomon.records.party import GOVERNMENT, MILITARY, SECTORS, UNKNOWN, Party, body_of, country_of, sector_of, side
+from rashomon.records.party import (
+    GOVERNMENT,
+    MILITARY,
+    SECTORS,
+    UNKNOWN,
+    Party,
+    body_of,
+    country_of,
+    is_of_state,
+    sector_of,
+    side,
+)
 from rashomon.records.peoples import Others, sums_of, tell_peoples_apart
 from rashomon.records.period import Period, is_yearless
 from rashomon.records.place import Place
@@ -121,6 +132,7 @@ __all__ = [
     "content_id",
     "country_of",
     "disputes_of",
+    "is_of_state",
     "is_yearless",
     "judgement_id",
     "question_of",

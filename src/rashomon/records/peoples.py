@@ -78,6 +78,6 @@ def _opposed(claims: Iterable[Claim]) -> frozenset[frozenset[str]]:
     told: defaultdict[tuple[str, str], defaultdict[Attribute, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         if claim.attribute in TAKING_PART and claim.polarity is Polarity.ASSERTED and isinstance(claim.resolved, Party):
-            told[claim.event, claim.attribution.source.key][claim.attribute].add(side(claim.resolved.id))
+            told[claim.event, claim.attribution.source.key][claim.attribute].add(claim.resolved.side)
     pairs = (frozenset(pair) for each in told.values() for pair in product(each[Attribute.ACTOR] - each[Attribute.RECIPIENT], each[Attribute.RECIPIENT] - each[Attribute.ACTOR]))
     return frozenset(pair for pair in pairs if not pair & {"CIV", "UNKNOWN"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.records.attribution import Source
-from rashomon.records.party import UNKNOWN, side
+from rashomon.records.party import UNKNOWN
 
 _NAMELESS = "local and unnamed sources"
 _NO_SIDE = frozenset({UNKNOWN, "CIV"})
@@ -28,7 +28,7 @@ class Sayer:
 def sayer_of(source: Source, outlet: str | None) -> Sayer:
     """Who says so: officials are their side, nameless people all one, an outlet itself, by the name under which its report was published."""
     if source.party is not None and source.party.id not in _NO_SIDE:
-        return Sayer(name=source.party.name, party=side(source.party.id))
+        return Sayer(name=source.party.name, party=source.party.side)
     if source.kind == "outlet":
         return Sayer(name=outlet or "outlet not said")
     if source.kind in ("unnamed", "witness"):

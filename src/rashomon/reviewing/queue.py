@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.records import VERDICTS, Claim, Event, Judgement
+from rashomon.records import Claim, Event, Judgement
 from rashomon.reviewing.standing import stand
 
 UNSURE = 0.6
@@ -30,7 +30,7 @@ def to_review(events: Iterable[Event], judgements: Iterable[Judgement], below: f
 
     Left out are claims on which a verdict holds, and those that a rule wrote: a rule is not unsure, it is right or wrong.
     """
-    judged = {subject.name for judgement in stand(judgements).holding if judgement.ruling in VERDICTS for subject in judgement.about}
+    judged = stand(judgements).verdicts
     found = {
         claim.id: Doubtful(claim=claim, event=event)
         for event in events

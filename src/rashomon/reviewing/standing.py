@@ -31,6 +31,11 @@ class Standings:
     withdrawn: Mapping[str, str]
     outweighed: Mapping[str, str]
 
+    @property
+    def verdicts(self) -> Mapping[str, Judgement]:
+        """The verdict that holds on each claim (id as it stood when it was judged), the latest where several agree."""
+        return {subject.name: judgement for judgement in self.holding if judgement.ruling in VERDICTS for subject in judgement.about}
+
 
 def moment(judgement: Judgement) -> tuple[dt.datetime, str]:
     """What puts judgements in order: when, and of one moment the id."""

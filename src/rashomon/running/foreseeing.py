@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from rashomon.reconciling import reconcile
-from rashomon.records import VERDICTS, Event, Incident, Judgement, Link, Report, Ruling
+from rashomon.records import Event, Incident, Judgement, Link, Report, Ruling
 from rashomon.reviewing import review, stand
 from rashomon.reviewing.review import amend
 from rashomon.running.links_in_ledger import KeptLinks
@@ -37,7 +37,7 @@ class Prospect:
     def after(self, verdict: Judgement) -> Incident:
         """The incident as this verdict on one of its claims would leave it."""
         judgements = (*self._incident.judgements, verdict)
-        verdicts = {s.name: j for j in stand(judgements).holding if j.ruling in VERDICTS for s in j.about}
+        verdicts = stand(judgements).verdicts
         judged = {subject.name for subject in verdict.about}
         events = [
             amend([self._read.get(event.id, event)], verdicts)[0] if any(c.id in judged for c in (*event.claims, *event.wordings, *event.struck)) else event

@@ -29,7 +29,6 @@ from rashomon.records import (
     Status,
     Summary,
     disputes_of,
-    side,
 )
 from rashomon.storing import schema, searching
 from rashomon.storing.asking import Question
@@ -88,7 +87,7 @@ def insert(connection: sa.Connection, incidents: Sequence[Incident]) -> None:
         summary = incident.summary
         made[schema.summaries].append(_row(incident, summary))
         made[schema.summary_parties] += [
-            {"incident": incident.id, "party": party.id, "side": side(party.id), "name": party.name} for party in summary.parties
+            {"incident": incident.id, "party": party.id, "side": party.side, "name": party.name} for party in summary.parties
         ]
         kinds = {code for attribute in WHAT_HAPPENED for told in summary.codes(attribute) for code in told}
         made[schema.summary_kinds] += [{"incident": incident.id, "kind": kind} for kind in sorted(kinds)]

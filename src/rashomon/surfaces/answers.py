@@ -11,7 +11,7 @@ from rashomon.asking.contacts import Contact, Cost, Month
 from rashomon.asking.disputes import Disputed
 from rashomon.asking.near import Found, Sited
 from rashomon.asking.portraits import Portrait
-from rashomon.records import Attribute, Count, DisputeSide, Sayer, Stance, Summary, side
+from rashomon.records import Attribute, Count, DisputeSide, Sayer, Stance, Summary
 from rashomon.storing import Hit
 from rashomon.surfaces.describing import say_values
 from rashomon.surfaces.exports.csv import guarded
@@ -102,7 +102,7 @@ def outlet_row(portrait: Portrait) -> Row:
             {"kind": c.kind, "who": _sayer(c.sayer), "claims": c.claims, "reports": c.reports, "names": list(c.names)} for c in portrait.cited
         ],
         "blames": [
-            {"party": side(b.party.id), "own": b.own, "quoted": b.quoted, "unsaid": b.unsaid} for b in portrait.blamed
+            {"party": b.party.side, "own": b.own, "quoted": b.quoted, "unsaid": b.unsaid} for b in portrait.blamed
         ],
         "leaves_out": [{"matter": s.matter.value, "incidents": list(s.incidents), "told": s.told} for s in portrait.left_out],
         "shares": [{"how": s.how, "outlet": s.outlet, "reports": s.reports} for s in portrait.shared],

@@ -39,7 +39,6 @@ from rashomon.records import (
     Polarity,
     Source,
     Span,
-    side,
 )
 
 RULES = {
@@ -278,7 +277,7 @@ class HeadWriter:
         if pointed.role == "actor" and self._is_cleared(pointed.head, near):
             return
         if pointed.role == "actor" and said.source.key in self._disowning:
-            parties = tuple(party for party in parties if said.source.party is None or side(party.id) != side(said.source.party.id))
+            parties = tuple(party for party in parties if said.source.party is None or party.side != said.source.party.side)
         if pointed.role == "actor" and self._only_perceives(pointed.head, near):
             return
         if by_none(self._scene, self._scene.parsed.tokens(near).root) or is_refused(self._token(pointed.head)) or (self._gainsaid(pointed.head) and self._gainsaid(near.start)):

@@ -44,7 +44,6 @@ from rashomon.records import (
     Span,
     claim_id,
     sector_of,
-    side,
 )
 
 CIVILIANS = "CIV"
@@ -95,8 +94,8 @@ def with_whose(scene: Scene, event: Event) -> Event:
     claims = [claim if _is_bare(scene, claim) else _settled(scene, event, claim, victims, actors, mutual=mutual) for claim in event.claims]
     victims = {party.id: party for c in claims if c.attribute is Attribute.RECIPIENT and c.polarity is not Polarity.DENIED and (party := _known(c)) is not None}
     claims = [_settled(scene, event, claim, victims, actors, mutual=mutual) if _is_bare(scene, claim) else claim for claim in claims]
-    if actors := {side(party.id) for c in claims if c.attribute is Attribute.ACTOR and (party := _known(c)) is not None}:
-        claims = [c for c in claims if not (c.coder.startswith("role.place/") and (party := _known(c)) is not None and side(party.id) in actors)]
+    if actors := {party.side for c in claims if c.attribute is Attribute.ACTOR and (party := _known(c)) is not None}:
+        claims = [c for c in claims if not (c.coder.startswith("role.place/") and (party := _known(c)) is not None and party.side in actors)]
     if types & {"ASSAULT", "COERCE"} and not mutual:
         claims += _harmed(scene, event, claims)
         claims += _blamed(event, claims)

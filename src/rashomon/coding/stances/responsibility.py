@@ -28,7 +28,7 @@ from rashomon.language.clauses import (
     passive,
     subject_of,
 )
-from rashomon.records import UNKNOWN, Certainty, Party, Source, Span, side
+from rashomon.records import UNKNOWN, Certainty, Party, Source, Span
 
 CLAIMED = "actor.claimed"
 """The rule of who says of itself that it did it."""
@@ -126,7 +126,7 @@ def narrates(source: Source) -> bool:
 
 def is_of(source: Source, party: Party) -> bool:
     """Whether a party is the source's own side; civilians are nobody's."""
-    return source.party is not None and source.party.id != "CIV" and side(source.party.id) == side(party.id)
+    return source.party is not None and source.party.id != "CIV" and source.party.side == party.side
 
 
 def _claimed(scene: Scene, speech: SpeechLexicon, verb: Token) -> Iterator[Responsibility]:

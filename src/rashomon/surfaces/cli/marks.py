@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import re
 
-from rashomon.records import Attribute, Certainty, Claim, Incident, Party, Polarity, Status, Summary, side
+from rashomon.records import (
+    Attribute,
+    Certainty,
+    Claim,
+    Incident,
+    Party,
+    Polarity,
+    Status,
+    Summary,
+    country_of,
+    sector_of,
+    side,
+)
 from rashomon.surfaces.describing import say_count, say_period, say_place, say_value, say_values
 from rashomon.surfaces.doubting import UNSURE, is_unsure
 from rashomon.surfaces.naming import LABELS, shorten_side, side_of
@@ -88,7 +100,7 @@ def say_claim_value(claim: Claim) -> str:
 
 def say_party(party: str) -> str:
     """A party in few letters: "US", "Russia", "SDF", "civilians", and those who are no part of their state: "Syria's rebels"."""
-    country, _, sector = party.partition("_")
+    country, sector = country_of(party), sector_of(party)
     if sector in _OTHERS and side(party) == party and side_of(country) == country:
         return f"{shorten_side(country, {})}'s {_OTHERS[sector]}"
     if party == "CIV":

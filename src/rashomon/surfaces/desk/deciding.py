@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.errors import SettingError
-from rashomon.records import Claim, Judgement, Report, Resolved, Ruling, Value
+from rashomon.records import Claim, Incident, Judgement, Report, Resolved, Ruling, Value
 from rashomon.running.foreseeing import Prospect
 from rashomon.storing import Ledger
 from rashomon.surfaces.cli.judge.telling import differences
@@ -44,8 +44,8 @@ def _answer(request: Request, form: Any) -> Response:
     (event, claim), said = desk.kept.claims(request.path_params["claim"])[0], str(form.get("answer", ""))
     why, value, seen = _text(form, "why"), _text(form, "value"), str(form.get("seen", ""))
     hand = Hand(by=judge, why=why, at=now())
-    homes = [one.id for one in desk.kept.incidents_with({event.id}) if one.id in desk.catalogue.lines]
-    line = desk.catalogue.lines[homes[0]] if homes else None
+    home = _home(desk, {event.id})
+    line = desk.catalogue.lines[home.id] if home is not None else None
     ahead = claims_ahead(open_incident(desk.kept, line), claim.id) if line is not None else ()
     if said not in (*ANSWERS, "corrected", "note"):
         raise SettingError(f"there is no answer {said!r}; there are {', '.join((*ANSWERS, 'corrected', 'note'))}")
@@ -69,7 +69,7 @@ def _answer(request: Request, form: Any) -> Response:
         told = desk.decide(make, check)
     except Overtaken:
         theirs = answers_on(claim.id, desk.kept.judgements())
-        mine = {"answer": said, "said": SAID[Ruling(said)] if said != "right" else SAID[Ruling.RIGHT], "value": value, "why": why}
+        mine = {"answer": said, "said": SAID[Ruling(said)], "value": value, "why": why}
         return page(
             request, "conflict.html.j2", status=409, claim=claim, words=claim.evidence[0].text, theirs=theirs, mine=mine,
             seen=seen_of(claim.id, desk.kept.judgements()), back=back, line=line,
@@ -77,10 +77,15 @@ def _answer(request: Request, form: Any) -> Response:
     return go(request, _onward(desk, back, claim.id, event.id, told, ahead))
 
 
+def _home(desk: Desk, events: Collection[str]) -> Incident | None:
+    """The first incident on the desk that has any of these events (ids)."""
+    return next((one for one in desk.kept.incidents_with(set(events)) if one.id in desk.catalogue.lines), None)
+
+
 def _onward(desk: Desk, back: Filters, claim: str, event: str, told: Told, ahead: Sequence[str]) -> str:  # noqa: PLR0917  # where one was, and what was done
     """The next claim that nobody has answered, of this incident (`ahead` in its order as it was shown) or else of the next one in the queue."""
     lines = desk.catalogue.lines
-    home = next((one for one in desk.kept.incidents_with({event}) if one.id in lines), None)
+    home = _home(desk, {event})
     if home is None:
         return back.address("/", done=told.judgement.id)
     if told.judgement.ruling is Ruling.NOTE:
@@ -113,7 +118,7 @@ def correction(request: Request) -> Response:
     desk, asked, judge = desk_of(request), filters_of(request), judge_of(request)
     words = " ".join(request.query_params.get("value", "").split())[:_MOST_WORDS]
     event, claim = desk.kept.claims(request.path_params["claim"])[0]
-    home = next((one for one in desk.kept.incidents_with({event.id}) if one.id in desk.catalogue.lines), None)
+    home = _home(desk, {event.id})
     if home is None:
         raise SettingError(f"{claim.id} is in no incident")
     line = desk.catalogue.lines[home.id]
@@ -162,8 +167,8 @@ def _pair(request: Request, form: Any) -> Response:
         told = desk.decide(lambda kept: judge_pair(kept, ruling, other, line.id, hand), check)
     except Overtaken:
         return page(request, "moved.html.j2", status=409, line=line, back=back)
-    home = next((one.id for one in desk.kept.incidents_with({subject.name for subject in told.judgement.about}) if one.id in desk.catalogue.lines), None)
-    return go(request, back.address(f"/incidents/{home}" if home else "/", done=told.judgement.id))
+    home = _home(desk, {subject.name for subject in told.judgement.about})
+    return go(request, back.address(f"/incidents/{home.id}" if home is not None else "/", done=told.judgement.id))
 
 
 def trial_of_pair(request: Request) -> Response:

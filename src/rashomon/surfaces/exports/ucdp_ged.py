@@ -110,7 +110,7 @@ def _sides(doers: Sequence[Party], others: Sequence[Party]) -> tuple[int, Party,
     if sort_of(one.id) is Sort.CIVILIANS:
         one, other = other, one
     first, second = sort_of(one.id), sort_of(other.id)
-    if first is Sort.CIVILIANS or Sort.OTHER in {first, second} or side(one.id) == side(other.id):
+    if first is Sort.CIVILIANS or Sort.OTHER in {first, second} or one.side == other.side:
         return None
     if second is Sort.CIVILIANS:
         return 3, one, other
@@ -132,7 +132,7 @@ def _deaths(deaths: Deaths, one: Party, other: Party) -> Cells:
         if sort_of(subject) is Sort.CIVILIANS:
             column = "deaths_civilians"
         else:
-            column = {side(one.id): "deaths_a", side(other.id): "deaths_b"}.get(side(subject), "deaths_unknown")
+            column = {one.side: "deaths_a", other.side: "deaths_b"}.get(side(subject), "deaths_unknown")
         count[column] += figures.best
     return {**count, "best": deaths.total.best, "high": deaths.total.high, "low": deaths.total.low}
 

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from rashomon.knowledge.rules import JUDGEMENT
-from rashomon.records import VERDICTS, Incident, Judgement, Ruling, Subject
+from rashomon.records import Incident, Judgement, Ruling, Subject
 from rashomon.surfaces.describing import count_of, say_value
 from rashomon.surfaces.naming import LABELS
 
@@ -47,7 +47,7 @@ def verdicts_on(incident: Incident) -> dict[str, Judgement]:
     from rashomon.reviewing import stand
 
     standings = stand(incident.judgements)
-    found = {s.name: j for j in standings.holding if j.ruling in VERDICTS for s in j.about}
+    found = dict(standings.verdicts)
     given = {j.id: j for j in standings.holding}
     for claim in (*incident.claims, *incident.wordings):
         rule, _, name = claim.coder.partition("/")
