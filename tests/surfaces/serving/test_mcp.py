@@ -71,7 +71,8 @@ def test_an_assistant_asks_over_stdio(filled: str) -> None:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
     def start(mcp: Any) -> Any:
-        return mcp.StdioServerParameters(command=sys.executable, args=["-c", code, "mcp", "--ledger", str(Path(filled).resolve())], env=env)
+        called = mcp.StdioServerParameters(command=sys.executable, args=["-c", code, "mcp", "--ledger", str(Path(filled).resolve())], env=env)
+        return mcp.client.stdio.stdio_client(called, errlog=sys.__stderr__)  # its default is what standard error was when mcp was first loaded: a test's buffer, maybe
 
     async def ask(client: Any) -> Any:
         return await client.list_tools(), await client.call_tool("show", {"id": "i-5b0c"})
